@@ -1,0 +1,52 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "gradus",
+  products: [
+    .executable(name: "gradus", targets: ["gradus"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // MARK: - Foreign code, each imported by exactly one Swift file
+
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .target(name: "CVectorMath"),
+    .target(
+      name: "CGnuplot",
+      linkerSettings: [.linkedLibrary("boost_iostreams"), .linkedLibrary("boost_system")]),
+
+    // MARK: - Libraries, in the order in which data meets them
+
+    .target(
+      name: "Corpus", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "Layers", dependencies: ["COpenBLAS", "CVectorMath"]),
+    .target(name: "LanguageModel", dependencies: ["Corpus", "Layers"]),
+    .target(name: "Diagnostics", dependencies: ["Layers"]),
+    .target(name: "Runs", dependencies: ["LanguageModel", "Diagnostics"]),
+    .target(name: "Plotting", dependencies: ["Diagnostics", "CGnuplot"]),
+    .executableTarget(
+      name: "gradus",
+      dependencies: [
+        "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // MARK: - Tests
+
+    .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
+    .testTarget(name: "LayersTests", dependencies: ["Layers", "CVectorMath"]),
+    .testTarget(name: "LanguageModelTests", dependencies: ["LanguageModel"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "RunsTests", dependencies: ["Runs"]),
+    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .testTarget(name: "gradusTests", dependencies: ["gradus"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c17,
+  cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,116 @@
+/// What was seen of a training run: the loss of every step, update ratios, and snapshots.
+///
+/// A record holds numbers only. It is drawn without the model, the names or a retraining.
+public struct Record: Equatable, Sendable {
+  /// The loss of each step's batch, before the step was applied. Its mean over the batch, in nats.
+  public var losses: [Float] = []
+  public var updateRatios = UpdateRatios()
+  /// In the order of their steps; by default the first and the last batch.
+  public var snapshots: [Snapshot] = []
+
+  public init() {}
+}
+
+/// How large the updates were beside what they updated, for each parameter over time.
+public struct UpdateRatios: Equatable, Sendable {
+  /// The steps at which the ratios were taken.
+  public var steps: [Int] = []
+  /// One for each parameter, in the model's order.
+  public var series: [Series] = []
+
+  public init() {}
+
+  public struct Series: Equatable, Sendable {
+    /// The lecture's name of the parameter.
+    public let parameter: String
+    public let shape: [Int]
+    /// log10(std(rate · gradient) / std(value after the update)), one a recorded step. Infinite or
+    /// NaN where a deviation is zero.
+    public var logRatios: [Float]
+
+    public init(parameter: String, shape: [Int], logRatios: [Float]) {
+      self.parameter = parameter
+      self.shape = shape
+      self.logRatios = logRatios
+    }
+
+    /// Whether the parameter is a weight (more than one row), which is what the lecture draws.
+    public var isWeight: Bool { shape[0] > 1 }
+  }
+}
+
+/// Everything about one batch, after its backward pass.
+public struct Snapshot: Equatable, Sendable {
+  /// The step whose batch this is; step 0 is the state before any update.
+  public let step: Int
+  /// The outputs of the model's layers, in order.
+  public let layers: [LayerSnapshot]
+  /// The parameters, in the model's order, after the update of this step.
+  public let parameters: [ParameterSnapshot]
+
+  public init(step: Int, layers: [LayerSnapshot], parameters: [ParameterSnapshot]) {
+    self.step = step
+    self.layers = layers
+    self.parameters = parameters
+  }
+
+  /// The indices of the tanh layers.
+  public var tanhLayers: [Int] { layers.indices.filter { layers[$0].saturation != nil } }
+}
+
+/// A set of numbers, summarised.
+public struct Distribution: Equatable, Sendable {
+  /// 100 bins between the numbers' own minimum and maximum.
+  public let histogram: Histogram
+  public let moments: Moments
+
+  public init(histogram: Histogram, moments: Moments) {
+    self.histogram = histogram
+    self.moments = moments
+  }
+
+  public init(_ values: [Float]) {
+    self.init(histogram: Histogram(values, bins: 100), moments: Moments(values))
+  }
+}
+
+/// What one layer put out for a batch, and the gradient that came back to it.
+public struct LayerSnapshot: Equatable, Sendable {
+  /// The kind of layer: `Linear`, `BatchNorm` or `Tanh`.
+  public let kind: String
+  public let activations: Distribution
+  public let gradients: Distribution
+  /// Of tanh layers only.
+  public let saturation: Saturation?
+
+  public init(
+    kind: String, activations: Distribution, gradients: Distribution, saturation: Saturation?
+  ) {
+    self.kind = kind
+    self.activations = activations
+    self.gradients = gradients
+    self.saturation = saturation
+  }
+}
+
+/// A parameter and its gradient at a step.
+public struct ParameterSnapshot: Equatable, Sendable {
+  /// The lecture's name.
+  public let name: String
+  public let shape: [Int]
+  /// After the update.
+  public let values: Distribution
+  public let gradients: Distribution
+
+  public init(name: String, shape: [Int], values: Distribution, gradients: Distribution) {
+    self.name = name
+    self.shape = shape
+    self.values = values
+    self.gradients = gradients
+  }
+
+  /// The lecture's "grad:data ratio".
+  public var gradientToValue: Double {
+    gradients.moments.standardDeviation / values.moments.standardDeviation
+  }
+}

@@ -1,0 +1,42 @@
+/// Which outputs of a tanh layer are so close to ±1 that hardly any gradient passes.
+///
+/// The lecture counts with 0.97 in its tables and draws with 0.99 in its map; both are kept.
+public struct Saturation: Equatable, Sendable {
+  /// The bound of the map: white where |h| is larger.
+  public static let mapBound: Float = 0.99
+  /// The bound of the printed share.
+  public static let tableBound: Float = 0.97
+
+  /// Examples of the batch.
+  public let rows: Int
+  /// Units of the layer.
+  public let columns: Int
+  /// Row after row, whether |h| > 0.99.
+  public let map: [Bool]
+  /// The share of outputs with |h| > 0.97.
+  public let tableShare: Double
+
+  public init(rows: Int, columns: Int, map: [Bool], tableShare: Double) {
+    precondition(map.count == rows * columns, "\(map.count) bits for \(rows) × \(columns)")
+    self.rows = rows
+    self.columns = columns
+    self.map = map
+    self.tableShare = tableShare
+  }
+
+  /// - Parameter activations: the layer's outputs for one batch, rows × columns.
+  public init(rows: Int, columns: Int, activations: [Float]) {
+    let beyond = activations.count { abs($0) > Self.tableBound }
+    self.init(
+      rows: rows, columns: columns, map: activations.map { abs($0) > Self.mapBound },
+      tableShare: Double(beyond) / Double(activations.count))
+  }
+
+  /// The share of outputs with |h| > 0.99.
+  public var mapShare: Double { Double(map.count { $0 }) / Double(map.count) }
+
+  /// The units that are saturated for every example of the batch: all-white columns of the map.
+  public var deadUnits: [Int] {
+    (0..<columns).filter { column in (0..<rows).allSatisfy { map[$0 * columns + column] } }
+  }
+}

@@ -1,0 +1,41 @@
+/// A fully connected layer, `y = x·W + b`, with `W` of fan-in × fan-out as in the lecture.
+///
+/// PyTorch's `nn.Linear` keeps the transpose of this weight.
+public final class Linear: Layer {
+  public let output: Variable
+  public let weight: Variable
+  public let bias: Variable?
+  private let transposedWeight: Matrix
+
+  /// - Parameters:
+  ///   - rows: the batch size.
+  ///   - biasName: the name of the bias; nil for a layer without one.
+  public init(
+    _ name: String, rows: Int, fanIn: Int, fanOut: Int, weightName: String, biasName: String?
+  ) {
+    output = Variable(name, rows: rows, columns: fanOut)
+    weight = Variable(weightName, rows: fanIn, columns: fanOut)
+    bias = biasName.map { Variable($0, rows: 1, columns: fanOut) }
+    transposedWeight = Matrix(rows: fanOut, columns: fanIn)
+  }
+
+  public var parameters: [Variable] { [weight] + (bias.map { [$0] } ?? []) }
+
+  public func forward(_ input: Variable, mode: Mode) {
+    BLAS.multiply(input.value, weight.value, into: output.value)
+    if let bias {
+      VectorMath.addRow(bias.value, to: output.value)
+    }
+  }
+
+  /// `dW = xᵀ·dy`, `db = Σ dy` over the batch, `dx = dy·Wᵀ`.
+  public func backward(_ input: Variable) {
+    BLAS.multiplyTransposed(input.value, output.gradient, into: weight.gradient)
+    if let bias {
+      VectorMath.sumRows(output.gradient, into: bias.gradient)
+    }
+    // A plain product with a transposed copy is faster than asking OpenBLAS to transpose.
+    VectorMath.transpose(weight.value, into: transposedWeight)
+    BLAS.multiply(output.gradient, transposedWeight, into: input.gradient)
+  }
+}
