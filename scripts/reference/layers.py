@@ -1,0 +1,194 @@
+"""Writes small cases of every layer with the numbers PyTorch's automatic derivatives give.
+
+    layers.py OUTPUT             (Tests/LayersTests/Fixtures/layers.json)
+
+What goes in is Float32, written with the nine digits that hold it exactly. What is expected is
+computed from it in Float64. Matrices are rows, columns and the values row by row.
+"""
+
+import json
+import sys
+
+import torch
+import torch.nn.functional as F
+
+generator = torch.Generator().manual_seed(1)
+
+
+def normal(rows, columns, scale=1.0, shift=0.0):
+    return torch.randn((rows, columns), generator=generator) * scale + shift
+
+
+def matrix(values, digits):
+    values = values.detach().reshape(1, -1) if values.ndim < 2 else values.detach()
+    rows, columns = values.shape
+    numbers = [float(f"{number:.{digits}g}") for number in values.flatten().tolist()]
+    return {"rows": rows, "columns": columns, "values": numbers}
+
+
+def given(values):
+    assert values.dtype == torch.float32
+    return matrix(values, 9)
+
+
+def expected(values):
+    assert values.dtype == torch.float64  # ten digits are a thousand times finer than Float32
+    return matrix(values, 10)
+
+
+def leaf(values):
+    """The Float32 number in Float64, with a gradient."""
+    return values.double().requires_grad_()
+
+
+def linear(name, rows, inputs, outputs, bias):
+    input, weight = normal(rows, inputs), normal(inputs, outputs, inputs**-0.5)
+    shift, gradient = normal(1, outputs), normal(rows, outputs)
+    x, w, b = leaf(input), leaf(weight), leaf(shift)
+    y = x @ w + b if bias else x @ w
+    y.backward(gradient.double())
+    case = {
+        "name": name,
+        "input": given(input),
+        "weight": given(weight),
+        "outputGradient": given(gradient),
+        "output": expected(y),
+        "inputGradient": expected(x.grad),
+        "weightGradient": expected(w.grad),
+    }
+    if bias:
+        case |= {"bias": given(shift), "biasGradient": expected(b.grad)}
+    return case
+
+
+def tanh(name, input):
+    gradient = normal(*input.shape)
+    x = leaf(input)
+    y = torch.tanh(x)
+    y.backward(gradient.double())
+    return {
+        "name": name,
+        "input": given(input),
+        "outputGradient": given(gradient),
+        "output": expected(y),
+        "inputGradient": expected(x.grad),
+    }
+
+
+def batch_norm(rows, width, epsilon, variance, running, momentum):
+    """A training pass on fresh statistics that are not 0 and 1, then an evaluation of the same input."""
+    input = normal(rows, width, 2.0, 0.5)
+    gain, shift = normal(1, width, 0.3, 1.0), normal(1, width)
+    running_mean, running_spread = normal(1, width), normal(1, width).abs() + 0.5
+    gradient = normal(rows, width)
+
+    x, g, s = leaf(input), leaf(gain), leaf(shift)
+    mean = x.mean(0, keepdim=True)
+    var = x.var(0, keepdim=True, unbiased=variance == "unbiased")
+    y = g * (x - mean) / torch.sqrt(var + epsilon) + s
+    y.backward(gradient.double())
+    if variance == "biased":
+        # PyTorch's own layer divides by n, so here it can be asked too.
+        own = F.batch_norm(
+            x, None, None, g.flatten(), s.flatten(), training=True, eps=epsilon or 1e-30
+        )
+        assert torch.allclose(own, y, rtol=1e-12, atol=1e-12)
+
+    spread = var if running == "variance" else var.sqrt()
+    new_mean = (1 - momentum) * running_mean.double() + momentum * mean
+    new_spread = (1 - momentum) * running_spread.double() + momentum * spread
+    new_var = new_spread if running == "variance" else new_spread**2
+    evaluated = g * (x - new_mean) / torch.sqrt(new_var + epsilon) + s
+    return {
+        "name": f"{rows} × {width}, {variance} variance, running {running}, ε {epsilon:g}",
+        "options": {
+            "epsilon": epsilon,
+            "variance": variance,
+            "running": running,
+            "momentum": momentum,
+        },
+        "input": given(input),
+        "gain": given(gain),
+        "shift": given(shift),
+        "runningMean": given(running_mean),
+        "runningSpread": given(running_spread),
+        "outputGradient": given(gradient),
+        "output": expected(y),
+        "inputGradient": expected(x.grad),
+        "gainGradient": expected(g.grad),
+        "shiftGradient": expected(s.grad),
+        "runningMeanAfter": expected(new_mean),
+        "runningSpreadAfter": expected(new_spread),
+        "evaluationOutput": expected(evaluated),
+    }
+
+
+def embedding(name, tokens, vocabulary, width):
+    table = normal(vocabulary, width)
+    tokens = torch.tensor(tokens)
+    gradient = normal(tokens.shape[0], tokens.shape[1] * width)
+    t = leaf(table)
+    y = t[tokens].view(tokens.shape[0], -1)
+    y.backward(gradient.double())
+    return {
+        "name": name,
+        "tokens": tokens.tolist(),
+        "table": given(table),
+        "outputGradient": given(gradient),
+        "output": expected(y),
+        "tableGradient": expected(t.grad),
+    }
+
+
+def cross_entropy(name, logits, targets):
+    x = leaf(logits)
+    loss = F.cross_entropy(x, torch.tensor(targets))
+    loss.backward()
+    return {
+        "name": name,
+        "logits": given(logits),
+        "targets": targets,
+        "loss": loss.item(),
+        "gradient": expected(x.grad),
+    }
+
+
+def main():
+    edges = torch.tensor([[0.0, 1e-6, -1e-3, 0.25, -0.5, 1.0], [-2.0, 3.0, -5.0, 8.0, -20.0, 90.0]])
+    far = torch.tensor([[100.0, -100.0, 0.0], [1000.0, 1000.0, 999.0], [-1000.0, -1001.0, -1002.0]])
+    document = {
+        "program": f"PyTorch {torch.__version__.split('+')[0]}",
+        "linear": [
+            linear("one number", 1, 1, 1, bias=True),
+            linear("with a bias", 4, 3, 5, bias=True),
+            linear("without a bias", 4, 3, 5, bias=False),
+            linear("widths that need padding", 7, 30, 27, bias=True),
+        ],
+        "tanh": [tanh("random", normal(3, 17)), tanh("from nothing to saturation", edges)],
+        "batchNorm": [
+            batch_norm(rows, width, epsilon, variance, running, momentum)
+            for rows, width, momentum in [(6, 5, 0.1), (4, 19, 0.001)]
+            for epsilon in [0.0, 1e-5]
+            for variance in ["biased", "unbiased"]
+            for running in ["deviation", "variance"]
+        ],
+        "embedding": [
+            embedding("each token once", [[0, 1], [2, 3]], 4, 3),
+            embedding("tokens that repeat", [[0, 0, 0], [0, 0, 2], [0, 2, 2], [2, 2, 4]], 6, 10),
+        ],
+        "crossEntropy": [
+            cross_entropy("random", normal(5, 27), [0, 26, 3, 3, 13]),
+            cross_entropy("one row", normal(1, 3, 5.0), [2]),
+            cross_entropy("all equal", torch.zeros((2, 27)), [0, 26]),
+            cross_entropy("far apart", far, [0, 2, 0]),
+        ],
+    }
+    with open(sys.argv[1], "w", encoding="utf-8") as file:
+        file.write(json.dumps(document, ensure_ascii=False, separators=(",", ":")).replace(
+            '{"name"', '\n{"name"') + "\n")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main()
