@@ -8,13 +8,14 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     // MARK: - Foreign code, each imported by exactly one Swift file
 
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(
+      name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CVectorMath"),
     .target(
       name: "CGnuplot",
@@ -22,8 +23,7 @@ let package = Package(
 
     // MARK: - Libraries, in the order in which data meets them
 
-    .target(
-      name: "Corpus", dependencies: [.product(name: "Crypto", package: "swift-crypto")]),
+    .target(name: "Corpus", dependencies: ["COpenSSL"]),
     .target(name: "Layers", dependencies: ["COpenBLAS", "CVectorMath"]),
     .target(name: "LanguageModel", dependencies: ["Corpus", "Layers"]),
     .target(name: "Diagnostics", dependencies: ["Layers"]),

@@ -1,0 +1,35 @@
+/// What can be wrong with a file of names. One sentence, where it is, and what to do.
+public enum CorpusError: Error, Equatable, CustomStringConvertible {
+  case missing(path: String)
+  case notAFile(path: String)
+  case unreadable(path: String, reason: String)
+  case noNames(path: String)
+  case badLine(path: String, line: Int, byte: Int, reason: String)
+  case vocabularyTooLarge(path: String, characters: Int)
+
+  /// Whether the file could not be had at all; otherwise its content is at fault.
+  public var isMissingInput: Bool {
+    switch self {
+    case .missing, .notAFile, .unreadable: true
+    case .noNames, .badLine, .vocabularyTooLarge: false
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .missing(let path):
+      "\(path): no such file; name a file with one name a line with --input-file"
+    case .notAFile(let path):
+      "\(path): not a regular file; --input-file takes a text file with one name a line"
+    case .unreadable(let path, let reason):
+      "\(path): cannot be read (\(reason)); check its permissions"
+    case .noNames(let path):
+      "\(path): no names in it; one name a line is expected"
+    case .badLine(let path, let line, let byte, let reason):
+      "\(path):\(line): \(reason), at byte \(byte) of the line"
+    case .vocabularyTooLarge(let path, let characters):
+      "\(path): \(characters) different characters, and at most \(Vocabulary.limit) are possible; "
+        + "is it a list of names?"
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/// The examples of some names: what came before, and what comes next.
+///
+/// Every name is written down as its tokens and the end token, one name behind the other. Each
+/// position of this text is one example: the token there is the target, and the tokens before it,
+/// back to the beginning of the name and padded with the end token, are its context. So an example
+/// costs the two bytes of its token, and there is nothing to build.
+public struct Dataset: Sendable {
+  /// The number of tokens of a context, the lecture's `block_size`.
+  public let context: Int
+  private let text: [Token]
+
+  /// - Parameters:
+  ///   - indices: which of the words, in which order.
+  ///   - vocabulary: has all characters of the words.
+  public init(
+    _ words: WordList, indices: some Collection<Int>, vocabulary: Vocabulary, context: Int
+  ) {
+    precondition(context > 0, "a context of \(context) tokens")
+    self.context = context
+    var text: [Token] = []
+    text.reserveCapacity(indices.reduce(0) { $0 + words[$1].count + 1 })
+    // Nearly all names are ASCII, for which an array answers faster than a dictionary.
+    let ascii = (0..<128).map { vocabulary.token(Unicode.Scalar(UInt8($0))) }
+    for index in indices {
+      for character in words[index] {
+        let token =
+          character.isASCII ? ascii[Int(character.value)] : vocabulary.token(character)
+        guard let token else { preconditionFailure("no token for \(character)") }
+        text.append(token)
+      }
+      text.append(Vocabulary.end)
+    }
+    self.text = text
+  }
+
+  /// The number of examples: all characters of all names, and one end for each name.
+  public var count: Int { text.count }
+
+  public func target(_ index: Int) -> Token { text[index] }
+
+  /// Writes the context of an example.
+  ///
+  /// - Parameter destination: has room for `context` tokens.
+  public func copyContext(_ index: Int, to destination: UnsafeMutablePointer<Token>) {
+    var position = index
+    var slot = context - 1
+    while slot >= 0, position > 0, text[position - 1] != Vocabulary.end {
+      position -= 1
+      destination[slot] = text[position]
+      slot -= 1
+    }
+    while slot >= 0 {
+      destination[slot] = Vocabulary.end
+      slot -= 1
+    }
+  }
+
+  /// The context of an example, for looking at it.
+  public func contextTokens(_ index: Int) -> [Token] {
+    [Token](unsafeUninitializedCapacity: context) { buffer, count in
+      copyContext(index, to: buffer.baseAddress!)
+      count = context
+    }
+  }
+}

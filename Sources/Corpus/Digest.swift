@@ -1,0 +1,30 @@
+import COpenSSL
+
+/// SHA-256 of what is read, by which a list of names is known again.
+final class Digest {
+  private let context = EVP_MD_CTX_new()
+
+  init() {
+    let started = EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    precondition(started == 1, "OpenSSL has no SHA-256")
+  }
+
+  deinit {
+    EVP_MD_CTX_free(context)
+  }
+
+  func update(_ bytes: UnsafeRawBufferPointer) {
+    EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
+  }
+
+  /// 64 lower-case hexadecimal digits. Ends the digest.
+  func finish() -> String {
+    var hash = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
+    var length: UInt32 = 0
+    EVP_DigestFinal_ex(context, &hash, &length)
+    return hash.prefix(Int(length)).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+}

@@ -1,0 +1,169 @@
+import Foundation
+
+extension WordList {
+  /// Reads a file with one name a line.
+  ///
+  /// Works on bytes, a megabyte at a time. Carriage returns, a byte-order mark, blank lines and white
+  /// space around a name are passed over; names are brought to normal form C, so that the two ways of
+  /// writing "é" are one letter.
+  ///
+  /// - Throws: `CorpusError` for a file that is missing or not a file, that holds no name, or whose
+  ///   line is too long, is not UTF-8, or has a control character or the end token `.` in it.
+  public static func read(path: String) throws(CorpusError) -> WordList {
+    // Without O_NONBLOCK, opening a FIFO would wait for somebody to write into it.
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else {
+      if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
+      throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .notAFile(path: path)
+    }
+
+    var reader = LineReader(path: path)
+    let digest = Digest()
+    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
+    defer { chunk.deallocate() }
+    while true {
+      let count = Glibc.read(file, chunk.baseAddress, chunk.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else {
+        throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+      }
+      if count == 0 { break }
+      let bytes = UnsafeRawBufferPointer(rebasing: chunk[..<count])
+      digest.update(bytes)
+      try reader.take(bytes)
+    }
+    return try reader.finish(digest: digest.finish())
+  }
+}
+
+/// Cuts bytes into lines and lines into names.
+private struct LineReader {
+  let path: String
+  private var scalars: [Unicode.Scalar] = []
+  private var ends: [Int] = []
+  private var notes = WordList.Notes()
+  private var line = 1
+  /// The beginning of a line whose end has not been read yet.
+  private var pending: [UInt8] = []
+
+  init(path: String) {
+    self.path = path
+  }
+
+  mutating func take(_ bytes: UnsafeRawBufferPointer) throws(CorpusError) {
+    var start = 0
+    while start < bytes.count, let newline = memchr(
+      bytes.baseAddress! + start, 10, bytes.count - start)
+    {
+      let end = UnsafeRawPointer(newline) - bytes.baseAddress!
+      try takeLine(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
+      start = end + 1
+    }
+    let rest = bytes[start...]
+    guard pending.count + rest.count <= WordList.longestLine else { throw tooLong }
+    pending.append(contentsOf: rest)
+  }
+
+  mutating func finish(digest: String) throws(CorpusError) -> WordList {
+    if !pending.isEmpty {
+      try takeLine(UnsafeRawBufferPointer(start: nil, count: 0))
+    }
+    guard !ends.isEmpty else { throw .noNames(path: path) }
+    return WordList(scalars: scalars, ends: ends, digest: digest, notes: notes)
+  }
+
+  private mutating func takeLine(_ bytes: UnsafeRawBufferPointer) throws(CorpusError) {
+    if pending.isEmpty {
+      guard bytes.count <= WordList.longestLine else { throw tooLong }
+      try takeName(bytes)
+    } else {
+      guard pending.count + bytes.count <= WordList.longestLine else { throw tooLong }
+      var whole = pending
+      pending.removeAll(keepingCapacity: true)
+      whole.append(contentsOf: bytes)
+      // Not `whole.withUnsafeBytes`: its closure cannot throw a typed error and mutate `self`.
+      let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: whole.count, alignment: 1)
+      defer { copy.deallocate() }
+      copy.copyBytes(from: whole)
+      try takeName(UnsafeRawBufferPointer(copy))
+    }
+    line += 1
+  }
+
+  private mutating func takeName(_ bytes: UnsafeRawBufferPointer) throws(CorpusError) {
+    var first = 0
+    var last = bytes.count
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    if line == 1, bytes.starts(with: mark) { first = 3 }
+    let markless = first
+    while first < last, isSpace(bytes[first]) { first += 1 }
+    while last > first, isSpace(bytes[last - 1]) { last -= 1 }
+    guard first < last else {
+      notes.blankLines += 1
+      return
+    }
+    if first > markless || last < bytes.count { notes.trimmedLines += 1 }
+
+    var isASCII = true
+    var hasUpperCase = false
+    for index in first..<last {
+      let byte = bytes[index]
+      guard byte >= 0x20 && byte != 0x7F else {
+        throw bad(index, byte == 0 ? "a NUL byte" : "a control character")
+      }
+      guard byte != UInt8(ascii: ".") else {
+        throw bad(index, "\".\" inside a name, where it marks the end of one")
+      }
+      if byte >= 0x80 { isASCII = false }
+      if UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte { hasUpperCase = true }
+    }
+    if isASCII {
+      for index in first..<last { scalars.append(Unicode.Scalar(bytes[index])) }
+    } else {
+      let name = try decode(bytes, first..<last)
+      hasUpperCase = name.unicodeScalars.contains { $0.properties.isUppercase }
+      scalars.append(contentsOf: name.unicodeScalars)
+    }
+    if hasUpperCase { notes.upperCaseNames += 1 }
+    ends.append(scalars.count)
+  }
+
+  private func decode(
+    _ bytes: UnsafeRawBufferPointer, _ range: Range<Int>
+  ) throws(CorpusError) -> String {
+    var decoder = UTF8()
+    var iterator = bytes[range].makeIterator()
+    var position = range.lowerBound
+    decoding: while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue(let scalar):
+        guard scalar.properties.generalCategory != .control else {
+          throw bad(position, "a control character")
+        }
+        position += UTF8.width(scalar)
+      case .emptyInput: break decoding
+      case .error: throw bad(position, "not valid UTF-8")
+      }
+    }
+    return String(decoding: bytes[range], as: UTF8.self).precomposedStringWithCanonicalMapping
+  }
+
+  private func isSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+  }
+
+  private func bad(_ index: Int, _ reason: String) -> CorpusError {
+    .badLine(path: path, line: line, byte: index + 1, reason: reason)
+  }
+
+  private var tooLong: CorpusError {
+    .badLine(
+      path: path, line: line, byte: WordList.longestLine + 1,
+      reason: "a line of more than \(WordList.longestLine) bytes is not a name")
+  }
+}

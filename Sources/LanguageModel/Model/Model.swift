@@ -1,0 +1,98 @@
+import Corpus
+import Layers
+
+/// An embedding and a list of layers that turn contexts into logits for the next token.
+public final class Model {
+  public let network: Network
+  public let vocabularySize: Int
+  /// The number of examples of a pass.
+  public let rows: Int
+
+  public let embedding: Embedding
+  public let layers: [any Layer]
+  /// Everything that training changes: the embedding table, then each layer's parameters in order.
+  public let parameters: [Variable]
+
+  /// A model whose weights are still zero.
+  public init(_ network: Network, vocabularySize: Int, rows: Int) {
+    self.network = network
+    self.vocabularySize = vocabularySize
+    self.rows = rows
+    embedding = Embedding(
+      "embedding", rows: rows, context: network.context, vocabulary: vocabularySize,
+      width: network.embeddingWidth)
+    layers = network.layers(vocabularySize: vocabularySize, rows: rows)
+    parameters = [embedding.table] + layers.flatMap(\.parameters)
+  }
+
+  /// A model with the same weights and running statistics, for passes of another size.
+  public convenience init(copying other: Model, rows: Int) {
+    self.init(other.network, vocabularySize: other.vocabularySize, rows: rows)
+    for (mine, theirs) in zip(tensors, other.tensors) { mine.matrix.copy(theirs.matrix) }
+  }
+
+  /// One row of scores for each example, vocabulary-wide.
+  public var logits: Variable { layers[layers.count - 1].output }
+
+  public var parameterCount: Int { parameters.reduce(0) { $0 + $1.value.count } }
+
+  public var batchNorms: [BatchNorm] { layers.compactMap { $0 as? BatchNorm } }
+
+  /// What goes into a layer.
+  public func input(of layer: Int) -> Variable {
+    layer == 0 ? embedding.output : layers[layer - 1].output
+  }
+
+  /// Computes the logits of a batch.
+  public func forward(_ batch: Batch, mode: Mode) {
+    forward(batch, through: layers.count, mode: mode)
+  }
+
+  /// Computes the outputs of the first `count` layers.
+  public func forward(_ batch: Batch, through count: Int, mode: Mode) {
+    precondition(batch.rows == rows, "a batch of \(batch.rows) for a model of \(rows)")
+    embedding.forward(batch.contexts)
+    for index in 0..<count { layers[index].forward(input(of: index), mode: mode) }
+  }
+
+  /// Computes all gradients from the gradient of the logits.
+  public func backward(_ batch: Batch) {
+    for index in layers.indices.reversed() { layers[index].backward(input(of: index)) }
+    embedding.backward(batch.contexts)
+  }
+}
+
+extension Model {
+  /// A matrix that is saved with a model, under the lecture's name.
+  public struct Tensor {
+    public let name: String
+    /// As the lecture has it: biases have one dimension.
+    public let shape: [Int]
+    public let matrix: Matrix
+  }
+
+  /// Parameters and running statistics, in the model's order.
+  public var tensors: [Tensor] {
+    var tensors = [Tensor(embedding.table)]
+    for (index, layer) in layers.enumerated() {
+      tensors += layer.parameters.map(Tensor.init)
+      if let norm = layer as? BatchNorm {
+        let names = network.runningNames(layer: index, options: norm.options)
+        tensors.append(Tensor(names.mean, norm.runningMean))
+        tensors.append(Tensor(names.spread, norm.runningSpread))
+      }
+    }
+    return tensors
+  }
+}
+
+extension Model.Tensor {
+  init(_ variable: Variable) {
+    self.init(variable.name, variable.value)
+  }
+
+  init(_ name: String, _ matrix: Matrix) {
+    self.init(
+      name: name, shape: matrix.rows == 1 ? [matrix.columns] : matrix.shape, matrix: matrix)
+  }
+}

@@ -1,0 +1,60 @@
+import Layers
+
+extension Network {
+  /// The layers of a model, with buffers for `rows` examples and weights of zero.
+  func layers(vocabularySize: Int, rows: Int) -> [any Layer] {
+    var layers: [any Layer] = []
+    var fanIn = context * embeddingWidth
+    for _ in 0..<hiddenLayers {
+      layers.append(
+        linear(layers.count, rows: rows, fanIn: fanIn, fanOut: hiddenWidth, bias: hiddenBias))
+      if let hiddenNorm {
+        layers.append(
+          batchNorm(layers.count, rows: rows, width: hiddenWidth, options: hiddenNorm))
+      }
+      if activation == .tanh {
+        layers.append(Tanh("layers.\(layers.count)", rows: rows, width: hiddenWidth))
+      }
+      fanIn = hiddenWidth
+    }
+    layers.append(
+      linear(
+        layers.count, rows: rows, fanIn: fanIn, fanOut: vocabularySize, bias: outputBias))
+    if let outputNorm {
+      layers.append(
+        batchNorm(
+          layers.count, rows: rows, width: vocabularySize, options: outputNorm.options))
+    }
+    return layers
+  }
+
+  private func linear(
+    _ index: Int, rows: Int, fanIn: Int, fanOut: Int, bias: BiasStart
+  ) -> Linear {
+    let prefix = "layers.\(index)"
+    let number = index == 0 ? 1 : 2
+    return Linear(
+      prefix, rows: rows, fanIn: fanIn, fanOut: fanOut,
+      weightName: hasLetteredParameters ? "W\(number)" : prefix + ".weight",
+      biasName: bias == .none ? nil : hasLetteredParameters ? "b\(number)" : prefix + ".bias")
+  }
+
+  private func batchNorm(
+    _ index: Int, rows: Int, width: Int, options: BatchNormOptions
+  ) -> BatchNorm {
+    let prefix = "layers.\(index)"
+    return BatchNorm(
+      prefix, rows: rows, width: width,
+      gainName: hasLetteredParameters ? "bngain" : prefix + ".gamma",
+      shiftName: hasLetteredParameters ? "bnbias" : prefix + ".beta", options: options)
+  }
+
+  /// The lecture's names of a BatchNorm's running statistics.
+  func runningNames(layer: Int, options: BatchNormOptions) -> (mean: String, spread: String) {
+    if hasLetteredParameters {
+      return ("bnmean_running", options.running == .variance ? "bnvar_running" : "bnstd_running")
+    }
+    let spread = options.running == .variance ? "running_var" : "running_std"
+    return ("layers.\(layer).running_mean", "layers.\(layer).\(spread)")
+  }
+}

@@ -1,0 +1,66 @@
+import Corpus
+import Layers
+
+/// The training of a model, one step at a time.
+///
+/// The caller owns the loop and looks at whatever it wants between two steps: the model's
+/// activations and gradients are those of the last step.
+public final class Training {
+  public let model: Model
+  /// The number of steps that were taken.
+  public private(set) var stepsTaken = 0
+
+  private let data: Dataset
+  private let learningRate: LearningRate
+  private let generator: MersenneTwister
+  private let batch: Batch
+
+  /// - Parameters:
+  ///   - model: with its weights drawn.
+  ///   - generator: where each step's examples come from.
+  public init(
+    _ model: Model, data: Dataset, learningRate: LearningRate, generator: MersenneTwister
+  ) {
+    precondition(data.count > 0, "nothing to train on")
+    self.model = model
+    self.data = data
+    self.learningRate = learningRate
+    self.generator = generator
+    batch = Batch(rows: model.rows, context: model.network.context)
+  }
+
+  /// Draws a batch, computes loss and gradients, and moves every parameter against its gradient.
+  ///
+  /// Where the loss is not finite, the parameters are left as they are.
+  public func step() -> Step {
+    drawBatch()
+    model.forward(batch, mode: .training)
+    let loss = CrossEntropy.lossAndGradient(model.logits, targets: batch.targets)
+    let step = Step(index: stepsTaken, loss: loss, learningRate: learningRate(stepsTaken))
+    guard step.isFinite else { return step }
+    model.backward(batch)
+    for parameter in model.parameters {
+      GradientDescent.update(parameter, rate: step.learningRate)
+    }
+    stepsTaken += 1
+    return step
+  }
+
+  private func drawBatch() {
+    for row in 0..<batch.rows {
+      batch.set(row, to: generator.index(below: data.count), of: data)
+    }
+  }
+}
+
+/// What one training step did.
+public struct Step: Equatable, Sendable {
+  /// Counted from 0.
+  public let index: Int
+  /// The mean loss of the batch before the update, in nats.
+  public let loss: Float
+  public let learningRate: Float
+
+  /// Whether the step was applied.
+  public var isFinite: Bool { loss.isFinite }
+}

@@ -1,0 +1,25 @@
+import Glibc
+
+/// The loss: how surprised the model is by what came, `−log softmax(logits)[target]`, in nats.
+///
+/// An ignorant model's loss is the logarithm of the number of classes, ln 27 = 3.2958 for letters.
+public enum CrossEntropy {
+  /// The mean loss of a batch; `logits.gradient` receives `(softmax − onehot) / rows`.
+  ///
+  /// - Parameter targets: one class for each row.
+  public static func lossAndGradient(
+    _ logits: Variable, targets: UnsafePointer<UInt16>
+  ) -> Float {
+    let total = VectorMath.crossEntropy(
+      logits.value, targets: targets, gradient: logits.gradient)
+    return Float(total / Double(logits.rows))
+  }
+
+  /// The natural logarithms of the probabilities that a row of logits stands for, in Double.
+  public static func logProbabilities(_ logits: Matrix, row: Int) -> [Double] {
+    let logits = (0..<logits.columns).map { Double(logits[row, $0]) }
+    let largest = logits.max() ?? 0
+    let logSum = largest + log(logits.reduce(0) { $0 + exp($1 - largest) })
+    return logits.map { $0 - logSum }
+  }
+}

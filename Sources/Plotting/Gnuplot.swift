@@ -1,0 +1,3 @@
+public struct Gnuplot {
+  static let oldestVersion = "5.2"
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+
+/// Histograms of one layer at the first and at the last snapshot, side by side on equal axes.
+struct HistogramPanels {
+  struct Panel {
+    let title: String
+    let caption: String
+    let histogram: Histogram
+  }
+
+  let panels: [Panel]
+  /// What the values are.
+  let axis: String
+  /// Where tanh is saturated: values beyond ± this are shaded.
+  let shadedBeyond: Double?
+
+  /// Bins of the recorded histogram that make one bar: the lecture draws 50 of 100.
+  private static let binsInBar = 2
+
+  func draw(in script: inout GnuplotScript) {
+    let bars = panels.map { $0.histogram.merging(Self.binsInBar) }
+    let lowest = bars.map(\.lowerBound).min() ?? 0
+    let highest = bars.map(\.upperBound).max() ?? 1
+    let tallest = bars.flatMap(\.counts).max() ?? 1
+    let margin = 0.02 * (highest - lowest)
+    let blocks = bars.enumerated().map { index, bars in
+      script.addData(
+        "panel\(index + 1)",
+        bars.counts.indices.map {
+          [bars.center($0), Double(bars.counts[$0]), bars.binWidth]
+        })
+    }
+
+    script.add(
+      "set multiplot",
+      "set xrange [\((lowest - margin).datum):\((highest + margin).datum)]",
+      "set yrange [0:\((Double(tallest) * 1.06).datum)]",
+      "set tmargin at screen 0.70",
+      "set xlabel \(axis.gnuplotQuoted)",
+      "set ylabel 'values in a bin'")
+    for (index, panel) in panels.enumerated() {
+      let left = 0.085 + 0.46 * Double(index)
+      let right = panels.count == 1 ? 0.965 : left + 0.41
+      script.add(
+        "set lmargin at screen \(left.datum); set rmargin at screen \(right.datum)",
+        "set label 3 \(panel.title.gnuplotQuoted) at screen \(left.datum),0.80"
+          + " font emphasis textcolor rgb ink",
+        "set label 4 \(panel.caption.gnuplotQuoted) at screen \(left.datum),0.745"
+          + " textcolor rgb quiet")
+      if let shadedBeyond {
+        addShade(number: 1, from: "graph 0", to: "first \((-shadedBeyond).datum)", in: &script)
+        addShade(number: 2, from: "first \(shadedBeyond.datum)", to: "graph 1", in: &script)
+      }
+      script.plot(["\(blocks[index]) with boxes linecolor rgb blue notitle"])
+      script.add("unset label 1; unset label 2; unset ylabel; set format y ''")
+    }
+    script.add("unset multiplot")
+  }
+
+  private func addShade(
+    number: Int, from left: String, to right: String, in script: inout GnuplotScript
+  ) {
+    script.add(
+      "set object \(number) rectangle from \(left), graph 0 to \(right), graph 1 behind"
+        + " fillcolor rgb shade fillstyle solid noborder")
+  }
+}

@@ -1,0 +1,65 @@
+/// What the world can do wrong while a picture is drawn. Each says it in one sentence.
+public enum PlottingError: Error, Equatable {
+  case gnuplotMissing
+  case gnuplotTooOld(version: String)
+  case terminalMissing(PictureFormat)
+  case cannotCreate(path: String, reason: String)
+  case cannotWrite(path: String, reason: String)
+  case gnuplotFailed(picture: String, words: String)
+  case gnuplotKilled(picture: String, signal: Int)
+  case gnuplotHung(picture: String, seconds: Double)
+  case pictureIncomplete(picture: String, words: String)
+
+  /// The kinds of trouble that a caller tells apart.
+  public enum Kind: Sendable {
+    /// gnuplot is missing, too old, or lacks what a format needs.
+    case gnuplotUnavailable
+    /// A file or folder cannot be created.
+    case outputNotCreated
+    /// Writing failed: disk full, gnuplot killed or stuck.
+    case inputOutput
+    /// gnuplot refuses what we told it.
+    case internalFault
+  }
+
+  public var kind: Kind {
+    switch self {
+    case .gnuplotMissing, .gnuplotTooOld, .terminalMissing: .gnuplotUnavailable
+    case .cannotCreate: .outputNotCreated
+    case .cannotWrite, .gnuplotKilled, .gnuplotHung, .pictureIncomplete: .inputOutput
+    case .gnuplotFailed: .internalFault
+    }
+  }
+}
+
+extension PlottingError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .gnuplotMissing: "gnuplot is not installed, so only the .gp script was written"
+    case .gnuplotTooOld(let version):
+      "gnuplot \(version) is too old (\(Gnuplot.oldestVersion) is needed)"
+    case .terminalMissing(let format):
+      "this gnuplot cannot draw \(format.rawValue): it has no terminal \(format.terminal)"
+    case .cannotCreate(let path, let reason): "cannot create \(path): \(reason)"
+    case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
+    case .gnuplotFailed(let picture, let words): "gnuplot could not draw \(picture): \(words)"
+    case .gnuplotKilled(let picture, let signal):
+      "gnuplot was ended by signal \(signal) while it drew \(picture)"
+    case .gnuplotHung(let picture, let seconds):
+      "gnuplot did not finish \(picture) within \(seconds.short) seconds"
+    case .pictureIncomplete(let picture, let words):
+      "gnuplot left \(picture) incomplete" + (words.isEmpty ? "" : ": \(words)")
+    }
+  }
+
+  /// What to do about it.
+  public var hint: String {
+    switch self {
+    case .gnuplotMissing, .gnuplotTooOld, .terminalMissing: "apt-get install gnuplot-nox"
+    case .cannotCreate: "choose a folder that you may write to"
+    case .cannotWrite, .pictureIncomplete: "check that the disk has space"
+    case .gnuplotFailed: "run gnuplot on the .gp script beside it to see where it stops"
+    case .gnuplotKilled, .gnuplotHung: "draw it again when the machine is less busy"
+    }
+  }
+}
