@@ -22,16 +22,15 @@ public enum PictureFormat: String, CaseIterable, Sendable {
     switch self {
     case .png:
       // Letters are measured in points of 1/72 inch, of which 0.75 make a pixel.
-      return "pngcairo noenhanced \(size) \(look) fontscale 0.75 linewidth \(unit.datum)"
-        + " pointscale \(unit.datum) rounded"
+      return "pngcairo noenhanced \(size) \(look) fontscale 0.75 linewidth \(unit.datum) rounded"
     case .svg:
       return "svg noenhanced \(size) dynamic \(look) linewidth \(unit.datum)"
-        + " pointscale \(unit.datum) rounded standalone name 'gradus'"
+        + " rounded standalone name 'gradus'"
     case .pdf:
       // A page of half a point for each pixel: 1920 × 1080 is the 13.33 × 7.5 inches of a slide.
       let page = "\((Double(style.width) / 144).datum)in,\((Double(style.height) / 144).datum)in"
       return "pdfcairo noenhanced size \(page) \(look) fontscale 0.5"
-        + " linewidth \(unit.datum) pointscale \((unit / 2).datum) rounded"
+        + " linewidth \(unit.datum) pointscale 0.5 rounded"
     }
   }
 

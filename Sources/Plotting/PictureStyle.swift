@@ -26,6 +26,7 @@ public struct PictureStyle: Equatable, Sendable {
     blue = '\(theme.blue)'; orange = '\(theme.orange)'; green = '\(theme.green)'
     pale = '\(theme.pale)'; shade = '\(theme.shade)'
     headline = ',\((38 * unit).datum)'; emphasis = ',\((30 * unit).datum)'
+    dot = \(unit.datum)
     layerColours = '\(theme.layers.joined(separator: " "))'
     layerColour(share) = word(layerColours, 1 + int(share * \(theme.layers.count - 1) + 0.5))
     paleLayer(share) = '#b8' . layerColour(share)[2:7]
