@@ -69,81 +69,93 @@ MULTIVERSION void vector_move_toward(
     running[i] = (1.0f - momentum) * running[i] + momentum * x[i];
 }
 
+// From here to the exponential, loops run over the whole stride in blocks of 16: a row's padding is
+// zero on the way in, so it is zero on the way out, and no loop has a remainder.
+
+#define FOR_EACH_LANE(c, stride)                                                                   \
+  for (size_t block = 0; block < (stride); block += LANES)                                         \
+    for (size_t c = block; c < block + LANES; c++)
+
 MULTIVERSION void vector_add_row(
-    size_t rows, size_t columns, size_t stride, const float *restrict row,
-    float *restrict matrix) {
+    size_t rows, size_t stride, const float *restrict row, float *restrict matrix) {
   for (size_t r = 0; r < rows; r++) {
     float *restrict m = matrix + r * stride;
-    for (size_t c = 0; c < columns; c++) m[c] += row[c];
+    FOR_EACH_LANE(c, stride) m[c] += row[c];
   }
 }
 
 MULTIVERSION void vector_sum_rows(
-    size_t rows, size_t columns, size_t stride, const float *restrict matrix,
-    float *restrict sums) {
-  memset(sums, 0, columns * sizeof(float));
-  for (size_t r = 0; r < rows; r++) {
-    const float *restrict m = matrix + r * stride;
-    for (size_t c = 0; c < columns; c++) sums[c] += m[c];
+    size_t rows, size_t stride, const float *restrict matrix, float *restrict sums) {
+  for (size_t block = 0; block < stride; block += LANES) {
+    float lanes[LANES] = {0};
+    for (size_t r = 0; r < rows; r++)
+      for (size_t l = 0; l < LANES; l++) lanes[l] += matrix[r * stride + block + l];
+    memcpy(sums + block, lanes, sizeof lanes);
   }
 }
 
 MULTIVERSION void vector_sum_square_deviations(
-    size_t rows, size_t columns, size_t stride, const float *restrict x,
-    const float *restrict center, float *restrict sums) {
-  memset(sums, 0, columns * sizeof(float));
-  for (size_t r = 0; r < rows; r++) {
-    const float *restrict row = x + r * stride;
-    for (size_t c = 0; c < columns; c++) {
-      float deviation = row[c] - center[c];
-      sums[c] += deviation * deviation;
-    }
+    size_t rows, size_t stride, const float *restrict x, const float *restrict center,
+    float *restrict sums) {
+  for (size_t block = 0; block < stride; block += LANES) {
+    float lanes[LANES] = {0};
+    for (size_t r = 0; r < rows; r++)
+      for (size_t l = 0; l < LANES; l++) {
+        const float deviation = x[r * stride + block + l] - center[block + l];
+        lanes[l] += deviation * deviation;
+      }
+    memcpy(sums + block, lanes, sizeof lanes);
   }
 }
 
 MULTIVERSION void vector_normalize(
-    size_t rows, size_t columns, size_t stride, const float *restrict x,
-    const float *restrict mean, const float *restrict inverse, const float *restrict gain,
-    const float *restrict shift, float *restrict y) {
+    size_t rows, size_t stride, const float *restrict x, const float *restrict mean,
+    const float *restrict inverse, const float *restrict gain, const float *restrict shift,
+    float *restrict y) {
   for (size_t r = 0; r < rows; r++) {
     const float *restrict in = x + r * stride;
     float *restrict out = y + r * stride;
-    for (size_t c = 0; c < columns; c++)
-      out[c] = gain[c] * ((in[c] - mean[c]) * inverse[c]) + shift[c];
+    FOR_EACH_LANE(c, stride) out[c] = gain[c] * ((in[c] - mean[c]) * inverse[c]) + shift[c];
   }
 }
 
 MULTIVERSION void vector_normalize_sums(
-    size_t rows, size_t columns, size_t stride, const float *restrict x,
-    const float *restrict mean, const float *restrict inverse, const float *restrict dy,
-    float *restrict dgain, float *restrict dshift) {
-  memset(dgain, 0, columns * sizeof(float));
-  memset(dshift, 0, columns * sizeof(float));
-  for (size_t r = 0; r < rows; r++) {
-    const float *restrict in = x + r * stride;
-    const float *restrict g = dy + r * stride;
-    for (size_t c = 0; c < columns; c++) {
-      dgain[c] += g[c] * ((in[c] - mean[c]) * inverse[c]);
-      dshift[c] += g[c];
-    }
+    size_t rows, size_t stride, const float *restrict x, const float *restrict mean,
+    const float *restrict inverse, const float *restrict dy, float *restrict dgain,
+    float *restrict dshift) {
+  for (size_t block = 0; block < stride; block += LANES) {
+    float products[LANES] = {0}, sums[LANES] = {0};
+    for (size_t r = 0; r < rows; r++)
+      for (size_t l = 0; l < LANES; l++) {
+        const size_t c = block + l;
+        const float g = dy[r * stride + c];
+        products[l] += g * ((x[r * stride + c] - mean[c]) * inverse[c]);
+        sums[l] += g;
+      }
+    memcpy(dgain + block, products, sizeof products);
+    memcpy(dshift + block, sums, sizeof sums);
   }
 }
 
 MULTIVERSION void vector_normalize_gradient(
-    size_t rows, size_t columns, size_t stride, const float *restrict x,
-    const float *restrict mean, const float *restrict inverse, const float *restrict gain,
-    const float *restrict dgain, const float *restrict dshift, float correction,
-    const float *restrict dy, float *restrict dx) {
+    size_t rows, size_t stride, const float *restrict x, const float *restrict mean,
+    const float *restrict inverse, const float *restrict gain, const float *restrict dgain,
+    const float *restrict dshift, float correction, const float *restrict dy,
+    float *restrict dx) {
   const float n = (float)rows;
-  for (size_t r = 0; r < rows; r++) {
-    const float *restrict in = x + r * stride;
-    const float *restrict g = dy + r * stride;
-    float *restrict out = dx + r * stride;
-    for (size_t c = 0; c < columns; c++) {
-      float normalized = (in[c] - mean[c]) * inverse[c];
-      out[c] = gain[c] * inverse[c] / n
-               * (n * g[c] - dshift[c] - correction * normalized * dgain[c]);
+  for (size_t block = 0; block < stride; block += LANES) {
+    float scale[LANES], slope[LANES];
+    for (size_t l = 0; l < LANES; l++) {
+      scale[l] = gain[block + l] * inverse[block + l] / n;
+      slope[l] = correction * dgain[block + l];
     }
+    for (size_t r = 0; r < rows; r++)
+      for (size_t l = 0; l < LANES; l++) {
+        const size_t c = block + l;
+        const float normalized = (x[r * stride + c] - mean[c]) * inverse[c];
+        dx[r * stride + c] =
+            scale[l] * (n * dy[r * stride + c] - dshift[c] - normalized * slope[l]);
+      }
   }
 }
 
@@ -165,15 +177,11 @@ static inline __attribute__((always_inline)) float exponential(float x) {
   return e * power.value;
 }
 
-static inline __attribute__((always_inline)) float largest(size_t count, const float *x) {
-  float lanes[LANES];
-  for (size_t l = 0; l < LANES; l++) lanes[l] = -INFINITY;
-  size_t i = 0;
-  for (; i + LANES <= count; i += LANES)
-    for (size_t l = 0; l < LANES; l++) lanes[l] = x[i + l] > lanes[l] ? x[i + l] : lanes[l];
-  for (size_t l = 0; i + l < count; l++) lanes[l] = x[i + l] > lanes[l] ? x[i + l] : lanes[l];
-  float m = lanes[0];
-  for (size_t l = 1; l < LANES; l++) m = lanes[l] > m ? lanes[l] : m;
+// The largest of the first `columns` values, and with it NaN where there is one nowhere else: the
+// sum of exponentials will show it.
+static inline __attribute__((always_inline)) float largest(size_t columns, const float *x) {
+  float m = -INFINITY;
+  for (size_t c = 0; c < columns; c++) m = x[c] > m ? x[c] : m;
   return m;
 }
 
@@ -183,36 +191,52 @@ MULTIVERSION double vector_cross_entropy(
   double total = 0;
   for (size_t r = 0; r < rows; r++) {
     const float *restrict x = logits + r * stride;
+    float *restrict g = gradient + r * stride;
     const float m = largest(columns, x);
+    FOR_EACH_LANE(c, stride) g[c] = exponential(x[c] - m);
+    for (size_t c = columns; c < stride; c++) g[c] = 0;
+    float lanes[LANES] = {0};
+    for (size_t block = 0; block < stride; block += LANES)
+      for (size_t l = 0; l < LANES; l++) lanes[l] += g[block + l];
     float sum = 0;
-    if (gradient) {
-      float *restrict g = gradient + r * stride;
-      for (size_t c = 0; c < columns; c++) g[c] = exponential(x[c] - m);
-      {
-#pragma clang fp reassociate(on)
-        for (size_t c = 0; c < columns; c++) sum += g[c];
-      }
-      const float scale = 1.0f / (sum * (float)rows);
-      for (size_t c = 0; c < columns; c++) g[c] *= scale;
-      g[targets[r]] -= 1.0f / (float)rows;
-    } else {
-#pragma clang fp reassociate(on)
-      for (size_t c = 0; c < columns; c++) sum += exponential(x[c] - m);
-    }
+    for (size_t l = 0; l < LANES; l++) sum += lanes[l];
+    const float scale = 1.0f / (sum * (float)rows);
+    FOR_EACH_LANE(c, stride) g[c] *= scale;
+    g[targets[r]] -= 1.0f / (float)rows;
     total += (double)(logf(sum) - (x[targets[r]] - m));
   }
   return total;
 }
 
-// In blocks, so that the lines that are written stay in the cache until they are full.
+typedef float lanes __attribute__((vector_size(LANES * sizeof(float))));
+
+// A 16 × 16 block is transposed by four perfect shuffles: each interleaves the upper eight rows with
+// the lower eight.
 MULTIVERSION void vector_transpose(
     size_t rows, size_t columns, size_t stride, const float *restrict matrix, size_t out_stride,
     float *restrict out) {
-  for (size_t from = 0; from < rows; from += LANES) {
-    const size_t to = from + LANES < rows ? from + LANES : rows;
-    for (size_t c = 0; c < columns; c++)
-      for (size_t r = from; r < to; r++) out[c * out_stride + r] = matrix[r * stride + c];
-  }
+  for (size_t r = 0; r < rows; r += LANES)
+    for (size_t c = 0; c < columns; c += LANES) {
+      lanes block[LANES], shuffled[LANES];
+#pragma clang loop unroll(full)
+      for (size_t l = 0; l < LANES; l++)
+        memcpy(&block[l], matrix + (r + l) * stride + c, sizeof(lanes));
+#pragma clang loop unroll(full)
+      for (size_t round = 0; round < 4; round++) {
+#pragma clang loop unroll(full)
+        for (size_t l = 0; l < LANES / 2; l++) {
+          shuffled[2 * l] = __builtin_shufflevector(
+              block[l], block[l + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+          shuffled[2 * l + 1] = __builtin_shufflevector(
+              block[l], block[l + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+        }
+#pragma clang loop unroll(full)
+        for (size_t l = 0; l < LANES; l++) block[l] = shuffled[l];
+      }
+#pragma clang loop unroll(full)
+      for (size_t l = 0; l < LANES; l++)
+        memcpy(out + (c + l) * out_stride + r, &block[l], sizeof(lanes));
+    }
 }
 
 MULTIVERSION void vector_gather(

@@ -6,12 +6,13 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
   case noNames(path: String)
   case badLine(path: String, line: Int, byte: Int, reason: String)
   case vocabularyTooLarge(path: String, characters: Int)
+  case unknownCharacter(path: String, character: Unicode.Scalar)
 
   /// Whether the file could not be had at all; otherwise its content is at fault.
   public var isMissingInput: Bool {
     switch self {
     case .missing, .notAFile, .unreadable: true
-    case .noNames, .badLine, .vocabularyTooLarge: false
+    case .noNames, .badLine, .vocabularyTooLarge, .unknownCharacter: false
     }
   }
 
@@ -30,6 +31,9 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
     case .vocabularyTooLarge(let path, let characters):
       "\(path): \(characters) different characters, and at most \(Vocabulary.limit) are possible; "
         + "is it a list of names?"
+    case .unknownCharacter(let path, let character):
+      "\(path): the character \(character) is not in the model's vocabulary; "
+        + "evaluate with the list that the model was trained on"
     }
   }
 }

@@ -1,8 +1,9 @@
-/// A row-major matrix of `Float` whose rows are padded to whole cache lines.
+/// A row-major matrix of `Float`, padded to whole blocks of 16 × 16.
 ///
-/// Every row starts on a 64-byte boundary: `stride` is `columns` rounded up to a multiple of 16. The
-/// padding holds zeros, and everything that writes a matrix keeps it so; products and sums may then
-/// run over the padding without changing a result, which is what OpenBLAS's kernels like best.
+/// Every row starts on a 64-byte boundary: `stride` is `columns` rounded up to a multiple of 16, and
+/// behind the last row lie more rows up to a multiple of 16. The padding holds zeros, and everything
+/// that writes a matrix keeps it so; products and sums may then run over the padding without changing
+/// a result, which is what OpenBLAS's kernels like best.
 ///
 /// A matrix is a reference to memory that it owns. It is made once, before training starts.
 public final class Matrix {
@@ -10,7 +11,7 @@ public final class Matrix {
   public let columns: Int
   /// The distance from one row to the next, in floats.
   public let stride: Int
-  /// `rows × stride` floats, aligned to 64 bytes.
+  /// Aligned to 64 bytes.
   public let storage: UnsafeMutablePointer<Float>
 
   /// A matrix of zeros.
@@ -19,10 +20,11 @@ public final class Matrix {
     self.rows = rows
     self.columns = columns
     stride = (columns + 15) / 16 * 16
+    let paddedCount = (rows + 15) / 16 * 16 * stride
     let raw = UnsafeMutableRawPointer.allocate(
-      byteCount: rows * stride * MemoryLayout<Float>.stride, alignment: 64)
-    storage = raw.bindMemory(to: Float.self, capacity: rows * stride)
-    storage.initialize(repeating: 0, count: rows * stride)
+      byteCount: paddedCount * MemoryLayout<Float>.stride, alignment: 64)
+    storage = raw.bindMemory(to: Float.self, capacity: paddedCount)
+    storage.initialize(repeating: 0, count: paddedCount)
   }
 
   /// A matrix with the given values, row after row.
@@ -35,7 +37,7 @@ public final class Matrix {
     UnsafeMutableRawPointer(storage).deallocate()
   }
 
-  /// The number of floats in `storage`, padding included.
+  /// The number of floats in the rows, their padding included.
   public var capacity: Int { rows * stride }
 
   /// The number of values, padding excluded.

@@ -48,12 +48,12 @@ enum VectorMath {
 
   static func addRow(_ row: Matrix, to matrix: Matrix) {
     requireRow(row, of: matrix)
-    vector_add_row(matrix.rows, matrix.columns, matrix.stride, row.storage, matrix.storage)
+    vector_add_row(matrix.rows, matrix.stride, row.storage, matrix.storage)
   }
 
   static func sumRows(_ matrix: Matrix, into sums: Matrix) {
     requireRow(sums, of: matrix)
-    vector_sum_rows(matrix.rows, matrix.columns, matrix.stride, matrix.storage, sums.storage)
+    vector_sum_rows(matrix.rows, matrix.stride, matrix.storage, sums.storage)
   }
 
   static func transpose(_ matrix: Matrix, into out: Matrix) {
@@ -71,7 +71,7 @@ enum VectorMath {
     requireRow(center, of: x)
     requireRow(sums, of: x)
     vector_sum_square_deviations(
-      x.rows, x.columns, x.stride, x.storage, center.storage, sums.storage)
+      x.rows, x.stride, x.storage, center.storage, sums.storage)
   }
 
   /// `y = gain · (x − mean) · inverse + shift`
@@ -84,7 +84,7 @@ enum VectorMath {
     requireRow(gain, of: x)
     requireRow(shift, of: x)
     vector_normalize(
-      x.rows, x.columns, x.stride, x.storage, mean.storage, inverse.storage, gain.storage,
+      x.rows, x.stride, x.storage, mean.storage, inverse.storage, gain.storage,
       shift.storage, y.storage)
   }
 
@@ -99,7 +99,7 @@ enum VectorMath {
     requireRow(gainGradient, of: x)
     requireRow(shiftGradient, of: x)
     vector_normalize_sums(
-      x.rows, x.columns, x.stride, x.storage, mean.storage, inverse.storage, dy.storage,
+      x.rows, x.stride, x.storage, mean.storage, inverse.storage, dy.storage,
       gainGradient.storage, shiftGradient.storage)
   }
 
@@ -115,7 +115,7 @@ enum VectorMath {
     requireRow(gain.value, of: x)
     requireRow(shift.value, of: x)
     vector_normalize_gradient(
-      x.rows, x.columns, x.stride, x.storage, mean.storage, inverse.storage, gain.value.storage,
+      x.rows, x.stride, x.storage, mean.storage, inverse.storage, gain.value.storage,
       gain.gradient.storage, shift.gradient.storage, correction, dy.storage, dx.storage)
   }
 
@@ -141,14 +141,14 @@ enum VectorMath {
       table.storage)
   }
 
-  /// The sum over the batch of `−log softmax(logits)[target]`; `gradient`, where there is one,
-  /// receives `(softmax − onehot) / rows`.
+  /// The sum over the batch of `−log softmax(logits)[target]`; `gradient` receives
+  /// `(softmax − onehot) / rows`.
   static func crossEntropy(
-    _ logits: Matrix, targets: UnsafePointer<UInt16>, gradient: Matrix?
+    _ logits: Matrix, targets: UnsafePointer<UInt16>, gradient: Matrix
   ) -> Double {
-    if let gradient { requireEqualShapes(logits, gradient) }
+    requireEqualShapes(logits, gradient)
     return vector_cross_entropy(
-      logits.rows, logits.columns, logits.stride, logits.storage, targets, gradient?.storage)
+      logits.rows, logits.columns, logits.stride, logits.storage, targets, gradient.storage)
   }
 
   // MARK: - Shapes

@@ -33,39 +33,40 @@ void vector_inverse_square_root(size_t count, float epsilon, const float *x, flo
 void vector_move_toward(size_t count, float momentum, const float *x, float *running);
 
 // Every row of the matrix += row.
-void vector_add_row(size_t rows, size_t columns, size_t stride, const float *row, float *matrix);
+void vector_add_row(size_t rows, size_t stride, const float *row, float *matrix);
 
 // sums = Σ over the rows.
 void vector_sum_rows(
-    size_t rows, size_t columns, size_t stride, const float *matrix, float *sums);
+    size_t rows, size_t stride, const float *matrix, float *sums);
 
 // sums = Σ over the rows of (x − center)².
 void vector_sum_square_deviations(
-    size_t rows, size_t columns, size_t stride, const float *x, const float *center, float *sums);
+    size_t rows, size_t stride, const float *x, const float *center, float *sums);
 
 // y = gain · (x − mean) · inverse + shift
 void vector_normalize(
-    size_t rows, size_t columns, size_t stride, const float *x, const float *mean,
+    size_t rows, size_t stride, const float *x, const float *mean,
     const float *inverse, const float *gain, const float *shift, float *y);
 
 // dgain = Σ over the rows of dy · x̂ and dshift = Σ dy, where x̂ = (x − mean) · inverse.
 void vector_normalize_sums(
-    size_t rows, size_t columns, size_t stride, const float *x, const float *mean,
+    size_t rows, size_t stride, const float *x, const float *mean,
     const float *inverse, const float *dy, float *dgain, float *dshift);
 
 // dx = gain · inverse / rows · (rows · dy − dshift − correction · x̂ · dgain)
 void vector_normalize_gradient(
-    size_t rows, size_t columns, size_t stride, const float *x, const float *mean,
+    size_t rows, size_t stride, const float *x, const float *mean,
     const float *inverse, const float *gain, const float *dgain, const float *dshift,
     float correction, const float *dy, float *dx);
 
-// The sum over the rows of −log softmax(logits)[target], in nats; where `gradient` is not null, it
-// receives (softmax − onehot) / rows.
+// The sum over the rows of −log softmax(logits)[target], in nats, and gradient =
+// (softmax − onehot) / rows.
 double vector_cross_entropy(
     size_t rows, size_t columns, size_t stride, const float *logits, const uint16_t *targets,
     float *gradient);
 
-// out (columns × rows) = the transpose of matrix (rows × columns).
+// out (columns × rows) = the transpose of matrix (rows × columns). Both have rows of zeros behind
+// their last row, up to a multiple of 16.
 void vector_transpose(
     size_t rows, size_t columns, size_t stride, const float *matrix, size_t out_stride,
     float *out);

@@ -1,0 +1,85 @@
+import Glibc
+import Layers
+
+/// Watches a training run and keeps what figures and tables will need.
+///
+/// It reads the layers' buffers between two steps; the training knows nothing of it.
+public final class Recorder {
+  public private(set) var record = Record()
+
+  private let layers: [any Layer]
+  private let parameters: [Variable]
+  private let ratioInterval: Int
+  private let snapshotSteps: Set<Int>
+
+  /// - Parameters:
+  ///   - expectedSteps: for how many steps room is made beforehand.
+  ///   - ratioInterval: update ratios are taken at every step that this divides.
+  ///   - snapshotSteps: at which steps a snapshot is taken.
+  public init(
+    layers: [any Layer], parameters: [Variable], expectedSteps: Int, ratioInterval: Int,
+    snapshotSteps: Set<Int>
+  ) {
+    precondition(ratioInterval > 0, "update ratios every \(ratioInterval) steps")
+    self.layers = layers
+    self.parameters = parameters
+    self.ratioInterval = ratioInterval
+    self.snapshotSteps = snapshotSteps
+    let expectedRatios = expectedSteps / ratioInterval + 1
+    record.losses.reserveCapacity(expectedSteps)
+    record.updateRatios.steps.reserveCapacity(expectedRatios)
+    for parameter in parameters {
+      var series = UpdateRatios.Series(
+        parameter: parameter.name, shape: parameter.shape, logRatios: [])
+      series.logRatios.reserveCapacity(expectedRatios)
+      record.updateRatios.series.append(series)
+    }
+  }
+
+  /// Notes a step that has just been applied.
+  public func observe(step: Int, loss: Float, learningRate: Float) {
+    record.losses.append(loss)
+    if step.isMultiple(of: ratioInterval) { noteUpdateRatios(step, learningRate) }
+    if snapshotSteps.contains(step) { takeSnapshot(step) }
+  }
+
+  /// Summarises the layers and parameters as the last step left them, unless it is done already.
+  public func takeSnapshot(_ step: Int) {
+    guard record.snapshots.last?.step != step else { return }
+    record.snapshots.append(
+      Snapshot(
+        step: step, layers: layers.map(LayerSnapshot.init),
+        parameters: parameters.map(ParameterSnapshot.init)))
+  }
+
+  private func noteUpdateRatios(_ step: Int, _ learningRate: Float) {
+    record.updateRatios.steps.append(step)
+    for (index, parameter) in parameters.enumerated() {
+      let update = Double(learningRate) * parameter.gradient.meanAndDeviation.deviation
+      let ratio = update / parameter.value.meanAndDeviation.deviation
+      record.updateRatios.series[index].logRatios.append(Float(log10(ratio)))
+    }
+  }
+}
+
+extension LayerSnapshot {
+  init(_ layer: any Layer) {
+    let activations = layer.output.value.values
+    self.init(
+      kind: String(describing: type(of: layer)), activations: Distribution(activations),
+      gradients: Distribution(layer.output.gradient.values),
+      saturation: layer is Tanh
+        ? Saturation(
+          rows: layer.output.rows, columns: layer.output.columns, activations: activations)
+        : nil)
+  }
+}
+
+extension ParameterSnapshot {
+  init(_ parameter: Variable) {
+    self.init(
+      name: parameter.name, shape: parameter.shape,
+      values: Distribution(parameter.value.values),
+      gradients: Distribution(parameter.gradient.values))
+  }
+}

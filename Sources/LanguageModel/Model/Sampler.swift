@@ -1,0 +1,72 @@
+import Corpus
+import Glibc
+
+/// Draws names from a model, one token after the other.
+public final class Sampler {
+  /// Names that have not ended by here are cut.
+  public static let longestName = 100
+
+  public struct Options: Equatable, Sendable {
+    /// Divides the logits: below 1 the likely becomes likelier, above 1 all become alike.
+    public var temperature: Float = 1
+    /// Draws from the k likeliest tokens only.
+    public var topK: Int?
+    /// What every name begins with.
+    public var prompt: [Token] = []
+
+    public init() {}
+  }
+
+  private let model: Model
+  private let generator: MersenneTwister
+  private let options: Options
+  private let batch: Batch
+
+  public init(_ model: Model, generator: MersenneTwister, options: Options = Options()) {
+    precondition(options.temperature > 0, "a temperature of \(options.temperature)")
+    precondition((options.topK ?? 1) > 0, "the \(options.topK ?? 1) likeliest tokens")
+    // A BatchNorm takes no batch of one, and two rows are hardly more work.
+    self.model = Model(copying: model, rows: 2)
+    self.generator = generator
+    self.options = options
+    batch = Batch(rows: 2, context: model.network.context)
+  }
+
+  /// The next name's tokens, prompt included, without the end.
+  public func next() -> [Token] {
+    var name = options.prompt
+    while name.count < Self.longestName {
+      let token = Token(generator.sample(probabilities(after: name)))
+      if token == Vocabulary.end { break }
+      name.append(token)
+    }
+    return name
+  }
+
+  private func probabilities(after name: [Token]) -> [Float] {
+    let context = model.network.context
+    let padding = [Token](repeating: Vocabulary.end, count: context)
+    batch.set(0, to: (padding + name).suffix(context))
+    model.forward(batch, mode: .evaluation)
+    let logits = (0..<model.vocabularySize).map {
+      model.logits.value[0, $0] / options.temperature
+    }
+    return Self.softmax(keepingLikeliest(logits))
+  }
+
+  /// Leaves the k largest logits; those behind them can never be drawn.
+  private func keepingLikeliest(_ logits: [Float]) -> [Float] {
+    guard let topK = options.topK, topK < logits.count else { return logits }
+    let order = logits.indices.sorted { (logits[$0], $1) > (logits[$1], $0) }
+    var kept = [Float](repeating: -.infinity, count: logits.count)
+    for index in order.prefix(topK) { kept[index] = logits[index] }
+    return kept
+  }
+
+  private static func softmax(_ logits: [Float]) -> [Float] {
+    let largest = logits.max() ?? 0
+    let exponentials = logits.map { expf($0 - largest) }
+    let sum = exponentials.reduce(0, +)
+    return exponentials.map { $0 / sum }
+  }
+}

@@ -1,0 +1,123 @@
+import Corpus
+import Layers
+
+/// The loss of a model over all examples of a split.
+///
+/// Each different context is computed once and counted as often as it occurs; the sum is in Double.
+public final class Evaluation {
+  private static let rows = 256
+
+  private let model: Model
+  private let batch: Batch
+
+  /// Evaluates a copy of the model, so that the original's last activations stay readable.
+  public init(_ model: Model) {
+    self.model = Model(copying: model, rows: Self.rows)
+    batch = Batch(rows: Self.rows, context: model.network.context)
+  }
+
+  /// The mean loss in nats; nil for a split without examples.
+  public func loss(_ table: ContextTable) -> Double? {
+    guard table.examples > 0 else { return nil }
+    var total = 0.0
+    forEachContext(table, through: model.layers.count) { group, row in
+      let logProbabilities = CrossEntropy.logProbabilities(model.logits.value, row: row)
+      for entry in table.entries(group) {
+        total -= Double(entry.count) * logProbabilities[Int(entry.target)]
+      }
+    }
+    return total / Double(table.examples)
+  }
+
+  /// Replaces the running statistics of every BatchNorm by mean and deviation over all examples of
+  /// a table, layer after layer, because each layer's input depends on the layers before it.
+  public func calibrate(_ table: ContextTable) {
+    guard table.examples > 1 else { return }
+    for (index, layer) in model.layers.enumerated() {
+      guard let norm = layer as? BatchNorm else { continue }
+      let width = norm.output.columns
+      let input = model.input(of: index).value
+      let means = weightedSums(table, through: index, width: width) { row, unit in
+        Double(input[row, unit])
+      }.map { $0 / Double(table.examples) }
+      let squares = weightedSums(table, through: index, width: width) { row, unit in
+        let deviation = Double(input[row, unit]) - means[unit]
+        return deviation * deviation
+      }
+      let divisor = table.examples - (norm.options.variance == .unbiased ? 1 : 0)
+      norm.setStatistics(means: means, variances: squares.map { $0 / Double(divisor) })
+    }
+  }
+
+  /// For each unit, the sum over all examples of a value of the row that their context lies in.
+  private func weightedSums(
+    _ table: ContextTable, through count: Int, width: Int, value: (_ row: Int, _ unit: Int) -> Double
+  ) -> [Double] {
+    var sums = [Double](repeating: 0, count: width)
+    forEachContext(table, through: count) { group, row in
+      let weight = Double(table.weight(group))
+      for unit in 0..<width { sums[unit] += weight * value(row, unit) }
+    }
+    return sums
+  }
+
+  /// Computes the first `count` layers for all contexts, a batch at a time; a row of the last batch
+  /// that has no context keeps the one before.
+  private func forEachContext(
+    _ table: ContextTable, through count: Int, _ body: (_ group: Int, _ row: Int) -> Void
+  ) {
+    for start in stride(from: 0, to: table.count, by: Self.rows) {
+      let groups = start..<min(start + Self.rows, table.count)
+      for group in groups { batch.set(group - start, to: table.contextTokens(group)) }
+      model.forward(batch, through: count, mode: .evaluation)
+      for group in groups { body(group, group - start) }
+    }
+  }
+}
+
+/// By what a BatchNorm normalises when a model is evaluated.
+public enum NormStatistics: String, CaseIterable, Codable, Sendable {
+  /// The running statistics of training.
+  case running
+  /// Mean and deviation over all training examples, after training.
+  case calibrated
+  /// Mean and deviation of the split itself, for each split.
+  case split
+}
+
+extension Model {
+  /// The losses of the three splits.
+  public func losses(_ examples: Examples, statistics: NormStatistics = .running) -> Losses {
+    let tables = [examples.train, examples.validation, examples.test].map {
+      ContextTable($0, vocabularySize: vocabularySize)
+    }
+    let evaluation = Evaluation(self)
+    if statistics == .calibrated { evaluation.calibrate(tables[0]) }
+    let losses = tables.map { table in
+      if statistics == .split { evaluation.calibrate(table) }
+      return evaluation.loss(table)
+    }
+    return Losses(train: losses[0], val: losses[1], test: losses[2])
+  }
+}
+
+/// The mean losses of the splits, in nats; nil for a split without examples.
+public struct Losses: Codable, Equatable, Sendable {
+  public var train: Double?
+  public var val: Double?
+  public var test: Double?
+
+  public init(train: Double?, val: Double?, test: Double?) {
+    self.train = train
+    self.val = val
+    self.test = test
+  }
+
+  /// Writes null for what is missing or not finite, so that every key is always there.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(train.flatMap { $0.isFinite ? $0 : nil }, forKey: .train)
+    try container.encode(val.flatMap { $0.isFinite ? $0 : nil }, forKey: .val)
+    try container.encode(test.flatMap { $0.isFinite ? $0 : nil }, forKey: .test)
+  }
+}

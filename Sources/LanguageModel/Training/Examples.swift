@@ -1,0 +1,41 @@
+import Corpus
+
+/// A list of names made ready for training: numbered, shuffled and cut into three splits.
+public struct Examples: Sendable {
+  public let words: WordList
+  public let vocabulary: Vocabulary
+  public let split: Split
+  public let train: Dataset
+  public let validation: Dataset
+  public let test: Dataset
+
+  /// - Parameters:
+  ///   - path: of the list, for messages.
+  ///   - splitSeed: of Python's shuffle.
+  ///   - vocabulary: that of a trained model, or nil for the list's own.
+  /// - Throws: `CorpusError` where the list has too many or unknown characters.
+  public init(
+    _ words: WordList, path: String, splitSeed: UInt64, context: Int,
+    vocabulary: Vocabulary? = nil
+  ) throws(CorpusError) {
+    let listed = try Vocabulary(words, path: path)
+    if let vocabulary, let unknown = listed.characters.first(where: { vocabulary.token($0) == nil }) {
+      throw .unknownCharacter(path: path, character: unknown)
+    }
+    self.words = words
+    self.vocabulary = vocabulary ?? listed
+    split = Split(order: MersenneTwister.pythonShuffle(count: words.count, seed: splitSeed))
+    train = Dataset(words, indices: split.train, vocabulary: self.vocabulary, context: context)
+    validation = Dataset(
+      words, indices: split.validation, vocabulary: self.vocabulary, context: context)
+    test = Dataset(words, indices: split.test, vocabulary: self.vocabulary, context: context)
+  }
+
+  /// The share of the validation names that are also training names; nil without validation names.
+  public var repeatedValidationShare: Double? {
+    guard !split.validation.isEmpty else { return nil }
+    let train = Set(split.train.map { words[$0] })
+    let repeated = split.validation.count { train.contains(words[$0]) }
+    return Double(repeated) / Double(split.validation.count)
+  }
+}

@@ -1,0 +1,26 @@
+/// Everything about a training run that is not its stage.
+public struct Settings: Codable, Equatable, Sendable {
+  /// Of weights and batches.
+  public var seed: UInt64 = 2_147_483_647
+  /// Of the shuffle before the names are split.
+  public var splitSeed: UInt64 = 42
+  /// The length of the learning-rate schedule, and of the training unless it is stopped before.
+  public var maxSteps = 200_000
+  /// Stops early without changing the schedule.
+  public var stopAfter: Int?
+  public var batchSize = 32
+  public var learningRate = 0.1
+  /// Update ratios are recorded at every step that this divides.
+  public var recordEvery = 10
+  /// Beside the first and the last step, where snapshots are taken.
+  public var snapshots: [Int] = []
+  /// Whether the names are brought to lower case.
+  public var lowercase = false
+  /// Whether repeated names are left out before the split.
+  public var distinct = false
+
+  public init() {}
+
+  /// The number of steps that will be taken.
+  public var steps: Int { min(maxSteps, stopAfter ?? maxSteps) }
+}
