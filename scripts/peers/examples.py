@@ -1,4 +1,4 @@
-"""The lecture's training examples from a list of names: three tokens of context and the next token."""
+"""The lecture's training examples: three tokens of context and the token that follows."""
 
 import random
 

@@ -1,4 +1,4 @@
-"""The lecture's training loop in eager PyTorch on one thread, as its notebook has it, and its speed.
+"""The speed of the lecture's training loop in eager PyTorch, as its notebook has it, on one thread.
 
     pytorch.py NAMES STAGE STEPS      STAGE is kaiming or batchnorm
 

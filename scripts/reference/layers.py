@@ -76,7 +76,7 @@ def tanh(name, input):
 
 
 def batch_norm(rows, width, epsilon, variance, running, momentum):
-    """A training pass on fresh statistics that are not 0 and 1, then an evaluation of the same input."""
+    """A training pass, then an evaluation of the same input by the statistics that it moved."""
     input = normal(rows, width, 2.0, 0.5)
     gain, shift = normal(1, width, 0.3, 1.0), normal(1, width)
     running_mean, running_spread = normal(1, width), normal(1, width).abs() + 0.5

@@ -35,7 +35,8 @@ STAGES = {
 class Names:
     """The list, its vocabulary, and the examples of the three splits."""
 
-    def __init__(self, path):
+    def __init__(self, path, context=CONTEXT, split_seed=42):
+        self.context = context
         with open(path, "rb") as file:
             content = file.read()
         words = content.decode("utf-8").splitlines()
@@ -44,8 +45,7 @@ class Names:
         letters = sorted(set("".join(words)))
         self.tokens = {letter: token for token, letter in enumerate(["."] + letters)}
         self.symbols = ["."] + letters
-        assert len(self.symbols) == VOCABULARY, "the lecture's stages are for 26 letters"
-        random.seed(42)
+        random.seed(split_seed)
         random.shuffle(words)
         first, second = int(0.8 * len(words)), int(0.9 * len(words))
         self.train = self.examples(words[:first])
@@ -55,7 +55,7 @@ class Names:
     def examples(self, words):
         contexts, targets = [], []
         for word in words:
-            context = [0] * CONTEXT
+            context = [0] * self.context
             for letter in word + ".":
                 token = self.tokens[letter]
                 contexts.append(context)
@@ -65,7 +65,7 @@ class Names:
 
 
 class Shallow:
-    """Stages 0 to 5: embedding, one hidden layer of 200, in stage 5 with BatchNorm without epsilon."""
+    """Stages 0 to 5: one hidden layer of 200, in stage 5 with BatchNorm without epsilon."""
 
     schedule = 100_000
 
@@ -96,7 +96,7 @@ class Shallow:
             value.requires_grad = True
 
     def forward(self, contexts, training):
-        """The logits; the hidden units before and after tanh stay in `preactivation` and `hidden`."""
+        """The logits; the hidden units stay in `preactivation` and `hidden`."""
         tensors = self.tensors
         embedded = tensors["C"][contexts]
         preactivation = embedded.view(embedded.shape[0], -1) @ tensors["W1"]
@@ -191,6 +191,7 @@ class Training:
     """Plain gradient descent; `step` returns the loss of the batch before the update."""
 
     def __init__(self, stage, names):
+        assert len(names.symbols) == VOCABULARY, "the lecture's stages are for 26 letters"
         self.names = names
         self.generator = torch.Generator().manual_seed(SEED)
         self.model = Deep(self.generator) if stage == "deep" else Shallow(stage, self.generator)
@@ -215,7 +216,8 @@ class Training:
     def loss(self, split):
         """Mean cross-entropy over a whole split by running statistics, summed in double."""
         contexts, targets = split
-        return F.cross_entropy(self.model.forward(contexts, training=False).double(), targets).item()
+        logits = self.model.forward(contexts, training=False)
+        return F.cross_entropy(logits.double(), targets).item()
 
     def update_ratios(self):
         """log10 of std(rate · gradient) / std(value after the update), for each matrix."""

@@ -1,7 +1,8 @@
 """Runs the lecture's program in PyTorch on a list of names and writes its numbers as JSON.
 
-    stages.py NAMES OUTPUT            all that `gradus verify` compares with (Sources/gradus/reference.json)
-    stages.py NAMES OUTPUT --losses   the losses of steps 0 to 99 only (Tests/LanguageModelTests/Fixtures/steps.json)
+    stages.py NAMES OUTPUT            all of it: Sources/gradus/reference.json, for names.txt
+    stages.py NAMES OUTPUT --losses   the losses of steps 0 to 99 of four stages only:
+                                      Tests/LanguageModelTests/Fixtures/steps.json
     stages.py NAMES - --stage NAME    one stage, to standard output
 
 All numbers are those of Float32 training; final losses are summed in double. The 200,000 steps of

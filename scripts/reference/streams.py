@@ -1,4 +1,4 @@
-"""Writes what PyTorch's and Python's random generators draw, as check values for Gradus's own streams.
+"""Writes what PyTorch's and Python's generators draw, as check values for Gradus's streams.
 
     streams.py OUTPUT            (Tests/LanguageModelTests/Fixtures/streams.json)
 
