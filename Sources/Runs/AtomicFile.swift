@@ -1,0 +1,36 @@
+import Foundation
+
+/// Files that are there whole or not at all.
+public enum AtomicFile {
+  /// Writes a temporary file in the same folder, brings it to disk, and renames it into place.
+  ///
+  /// - Throws: `RunError.cannotCreate` or `.inputOutput`.
+  public static func write(_ bytes: Data, to path: String) throws(RunError) {
+    let temporary = path + ".partial"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard file >= 0 else { throw .cannotCreate(path: path, reason: lastReason) }
+    var problem = writeAll(bytes, to: file)
+    if problem == nil, fsync(file) != 0 { problem = lastReason }
+    if close(file) != 0, problem == nil { problem = lastReason }
+    if problem == nil, rename(temporary, path) != 0 { problem = lastReason }
+    if let problem {
+      unlink(temporary)
+      throw .inputOutput(path: path, reason: problem)
+    }
+  }
+
+  private static func writeAll(_ bytes: Data, to file: Int32) -> String? {
+    bytes.withUnsafeBytes { buffer in
+      var start = 0
+      while start < buffer.count {
+        let count = Glibc.write(file, buffer.baseAddress! + start, buffer.count - start)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return lastReason }
+        start += count
+      }
+      return nil
+    }
+  }
+
+  private static var lastReason: String { String(cString: strerror(errno)) }
+}

@@ -1,0 +1,21 @@
+import Foundation
+
+/// JSON as Gradus writes it: keys sorted, indented, one newline at the end. Equal values give equal
+/// bytes.
+public enum JSONText {
+  public static func data(_ value: some Encodable) -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    // JSON has no word for NaN; what can be missing is optional in our types.
+    encoder.nonConformingFloatEncodingStrategy = .throw
+    do {
+      return try encoder.encode(value) + Data("\n".utf8)
+    } catch {
+      preconditionFailure("a value that JSON cannot hold: \(error)")
+    }
+  }
+
+  public static func text(_ value: some Encodable) -> String {
+    String(decoding: data(value), as: UTF8.self)
+  }
+}

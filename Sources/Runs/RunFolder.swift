@@ -1,0 +1,98 @@
+import Diagnostics
+import Foundation
+import LanguageModel
+
+/// The folder of a finished run.
+public struct RunFolder: Sendable {
+  public let path: String
+
+  public init(_ path: String) {
+    self.path = path
+  }
+
+  /// The last component of the path, by which a run is called.
+  public var name: String { URL(filePath: path).lastPathComponent }
+
+  public var plotsPath: String { file("plots") }
+
+  /// Whether a finished run is there.
+  public var exists: Bool { access(file("run.json"), F_OK) == 0 }
+
+  public func run() throws(RunError) -> RunRecord {
+    let bytes = try read("run.json")
+    let run: RunRecord
+    do {
+      run = try JSONDecoder().decode(RunRecord.self, from: bytes)
+    } catch {
+      throw .badFile(path: file("run.json"), field: Self.field(error), reason: "cannot be read")
+    }
+    guard run.formatVersion == RunRecord.currentFormat else {
+      throw .badFile(
+        path: file("run.json"), field: "formatVersion", reason: "is \(run.formatVersion)")
+    }
+    guard run.vocabulary.allSatisfy({ $0.unicodeScalars.count == 1 }),
+      Set(run.vocabulary).count == run.vocabulary.count, !run.vocabulary.isEmpty
+    else {
+      throw .badFile(
+        path: file("run.json"), field: "vocabulary", reason: "is not a list of characters")
+    }
+    return run
+  }
+
+  public func record() throws(RunError) -> Record {
+    do throws(RunError) {
+      return try TraceFile.record(Safetensors(decoding: try read("trace.safetensors")))
+    } catch {
+      throw error.at(file("trace.safetensors"))
+    }
+  }
+
+  public func model() throws(RunError) -> Model {
+    let run = try run()
+    do throws(RunError) {
+      return try ModelFile.model(Safetensors(decoding: try read("model.safetensors")), of: run)
+    } catch {
+      throw error.at(file("model.safetensors"))
+    }
+  }
+
+  public func timing() throws(RunError) -> Timing {
+    do {
+      return try JSONDecoder().decode(Timing.self, from: try read("timing.json"))
+    } catch let error as RunError {
+      throw error
+    } catch {
+      throw .badFile(path: file("timing.json"), field: Self.field(error), reason: "cannot be read")
+    }
+  }
+
+  /// Writes a file beside the run's own, whole or not at all.
+  public func write(_ text: String, to name: String) throws(RunError) {
+    try AtomicFile.write(Data(text.utf8), to: file(name))
+  }
+
+  private func file(_ name: String) -> String { path + "/" + name }
+
+  private func read(_ name: String) throws(RunError) -> Data {
+    guard exists else { throw .missing(path: path) }
+    do {
+      return try Data(contentsOf: URL(filePath: file(name)))
+    } catch {
+      throw .inputOutput(path: file(name), reason: "cannot be read")
+    }
+  }
+
+  /// Which key a decoder stumbled over.
+  private static func field(_ error: any Error) -> String {
+    guard let error = error as? DecodingError else { return "the JSON" }
+    let path: [any CodingKey]
+    switch error {
+    case .keyNotFound(let key, let context): path = context.codingPath + [key]
+    case .typeMismatch(_, let context), .valueNotFound(_, let context),
+      .dataCorrupted(let context):
+      path = context.codingPath
+    @unknown default: path = []
+    }
+    return path.isEmpty ? "the JSON" : path.map(\.stringValue).joined(separator: ".")
+  }
+}

@@ -1,0 +1,54 @@
+import LanguageModel
+
+/// What `run.json` holds: what was trained on what, and how it went.
+public struct RunRecord: Codable, Equatable, Sendable {
+  public static let currentFormat = 1
+
+  public var formatVersion = currentFormat
+  public var stage: Stage
+  public var settings: Settings
+  public var names: Names
+  /// The characters in the order of their tokens; token 0, the end of a name, is not among them.
+  public var vocabulary: [String]
+  public var examples: ExampleCounts
+  /// The number of trained numbers.
+  public var parameters: Int
+  /// The first batch's loss before any update; nil where it was not finite.
+  public var initialLoss: Double?
+  /// Over all examples; by running statistics where the model is normalised.
+  public var loss: Losses
+  public var stepsTaken: Int
+  public var diverged: Bool
+  /// The first layer whose output was not finite, of a run that diverged.
+  public var divergedAt: String?
+  public var blas: BLASRecord
+
+  public struct Names: Codable, Equatable, Sendable {
+    /// The file's name without its folder.
+    public var file: String
+    public var words: Int
+    public var distinct: Int
+    /// SHA-256 of the file.
+    public var digest: String
+  }
+
+  public struct ExampleCounts: Codable, Equatable, Sendable {
+    public var train: Int
+    public var val: Int
+    public var test: Int
+  }
+
+  public struct BLASRecord: Codable, Equatable, Sendable {
+    public var version: String
+    /// The family of kernels, by the processor.
+    public var core: String
+    public var threads: Int
+  }
+}
+
+/// What `timing.json` holds: the only file of a run that differs from one time to the next.
+public struct Timing: Codable, Equatable, Sendable {
+  /// Of the training steps, recording included, without evaluation.
+  public var seconds: Double
+  public var microsecondsPerStep: Double
+}
