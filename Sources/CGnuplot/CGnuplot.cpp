@@ -13,6 +13,7 @@
 #include <memory>
 #include <string>
 #include <thread>
+#include <vector>
 
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Weverything"
@@ -117,18 +118,22 @@ struct CGnuplotSession {
   CGnuplotOutcome outcome = {-1, 0, 0};
 
   CGnuplotSession(
-      const char *executable, const char *const *environment, const char *folder, double seconds) {
+      const char *executable, const char *environment, const char *folder, double seconds) {
     FILE *input = fdopen(commands.writeEnd, "w");
     if (input == nullptr) throw errno;
     commands.writeEnd = -1;
     gnuplot = std::make_unique<Gnuplot>(input);
 
     const SpawnSettings settings(commands.readEnd, answers.writeEnd, folder);
-    std::string arguments[] = {executable, "-d", "-"};
-    char *list[] = {arguments[0].data(), arguments[1].data(), arguments[2].data(), nullptr};
+    std::string command[] = {executable, "-d", "-"};
+    char *const arguments[] = {command[0].data(), command[1].data(), command[2].data(), nullptr};
+    std::vector<char *> variables;
+    for (const char *variable = environment; *variable; variable += strlen(variable) + 1) {
+      variables.push_back(const_cast<char *>(variable));
+    }
+    variables.push_back(nullptr);
     const int error = posix_spawn(
-        &process, executable, &settings.files, &settings.attributes, list,
-        const_cast<char *const *>(environment));
+        &process, executable, &settings.files, &settings.attributes, arguments, variables.data());
     if (error != 0) throw error;
 
     Pipe::closeEnd(commands.readEnd);
@@ -198,7 +203,7 @@ struct CGnuplotSession {
 };
 
 CGnuplotSession *CGnuplotStart(
-    const char *executable, const char *const *environment, const char *folder, double seconds,
+    const char *executable, const char *environment, const char *folder, double seconds,
     int *errorNumber) {
   try {
     return new CGnuplotSession(executable, environment, folder, seconds);

@@ -19,8 +19,9 @@ extension Figure {
         histogram: activations.histogram)
     }
     var script = GnuplotScript(
-      headline: "Activations of the \(panels.layerName) — \(run.displayName)",
-      reading: "towers at −1 and 1 are saturated units, which pass hardly any gradient")
+      headline: "Activations, \(panels.layerName) — \(run.displayName)",
+      reading: "towers at −1 and 1 are saturated units, which pass hardly any gradient;"
+        + " shares are of |h|")
     HistogramPanels(panels: panels.panels, axis: "output of tanh", shadedBeyond: nil)
       .draw(in: &script)
     return script
@@ -39,12 +40,12 @@ extension Figure {
       let moments = inputs.moments
       return HistogramPanels.Panel(
         title: snapshot.moment,
-        caption: "std \(moments.standardDeviation.fixed(2)), from \(moments.minimum.fixed(1))"
-          + " to \(moments.maximum.fixed(1))",
+        caption: "std \(moments.standardDeviation.fixed(2)),"
+          + " \(moments.minimum.fixed(1)) to \(moments.maximum.fixed(1))",
         histogram: inputs.histogram)
     }
     var script = GnuplotScript(
-      headline: "Pre-activations of the \(panels.layerName) — \(run.displayName)",
+      headline: "Pre-activations, \(panels.layerName) — \(run.displayName)",
       reading: "what goes into tanh; in the shaded region tanh is flat, its output beyond ±0.97")
     HistogramPanels(
       panels: panels.panels, axis: "input of tanh",

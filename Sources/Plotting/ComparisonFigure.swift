@@ -45,7 +45,7 @@ public enum ComparisonFigure {
 
     var script = GnuplotScript(
       headline: "Final losses of the stages",
-      reading: "further left is better; what lies between a row's points is overfitting")
+      reading: "further left is better; the gap between the points of a row is overfitting")
     let margin = max(0.08 * (highest - lowest), 0.002)
     let names = losses.enumerated().map { row, loss in
       "\(loss.name.shortened(to: 24).gnuplotTicLabel) \(row)"
@@ -57,12 +57,12 @@ public enum ComparisonFigure {
       "set ytics (\(names.joined(separator: ", "))) scale 0",
       "set grid xtics",
       "set xlabel 'loss over all examples (nats a character)'",
-      "set key at screen 0.24,0.835 left top horizontal maxrows 1 width 2")
+      "set key at screen 0.965,0.97 right top")
     for (row, loss) in losses.enumerated() {
       guard let validation = loss.validation, validation.isFinite else { continue }
       script.add(
         "set label \(row + 10) \(validation.fixed(4).gnuplotQuoted) at \(validation.datum),\(row)"
-          + " center offset character 0,1 textcolor rgb blue")
+          + " center offset character 0,1.1 textcolor rgb blue")
     }
     script.plot(curves(of: losses, in: &script))
     return script
@@ -94,13 +94,14 @@ public enum ComparisonFigure {
       "with xerrorbars pointtype 0 linewidth 4 linecolor rgb blue title '95 % interval'")
     add(
       "train", train,
-      "with points pointtype 6 pointsize 2.6 * dot linewidth 4 linecolor rgb quiet title 'training'")
+      "with points pointtype 6 pointsize 2.6 * dot linewidth 4 linecolor rgb quiet title 'training'"
+    )
     add(
       "validation", validation,
       "with points pointtype 7 pointsize 3.4 * dot linecolor rgb blue title 'validation'")
     add(
       "published", published,
-      "with points pointtype 1 pointsize 3.4 * dot linewidth 4.5 linecolor rgb orange"
+      "with points pointtype 12 pointsize 5 * dot linewidth 3.5 linecolor rgb orange"
         + " title 'validation in the lecture'")
     return curves
   }

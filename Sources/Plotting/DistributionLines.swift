@@ -20,7 +20,7 @@ struct DistributionLines {
       let block = script.addData(
         "line\(index + 1)", density.indices.map { [histogram.center($0), density[$0]] })
       let colour = GnuplotScript.layerColour(index, of: shown.count)
-      return "\(block) with lines linewidth 4 linecolor rgb \(colour)"
+      return "\(block) with lines linewidth 3.5 linecolor rgb \(colour)"
         + " title \(line.title.gnuplotQuoted)"
     }
     script.add(

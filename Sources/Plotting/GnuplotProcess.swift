@@ -13,26 +13,33 @@ struct GnuplotProcess {
     let outcome: CGnuplotOutcome
     /// As it named itself.
     let version: String?
-    /// Whether it came to the end of the script.
-    let isComplete: Bool
+    /// The width of a letter, in gnuplot's units; known when it came to the end of the script.
+    let letterWidth: Int?
     /// What it had to say, in one line.
     let words: String
   }
 
-  private static let versionMark = "gradus-gnuplot-version "
-  private static let endMark = "gradus-gnuplot-end"
+  fileprivate static let versionMark = "gradus-gnuplot-version"
+  fileprivate static let endMark = "gradus-gnuplot-end"
+  /// Without any font the terminals report letters far narrower than this, and draw none.
+  fileprivate static let narrowestLetter = 100
 
   func run(_ script: String, picture: String) throws(PlottingError) -> Run {
     var errorNumber: Int32 = 0
-    let session = withEnvironment { environment in
-      CGnuplotStart(executable, environment, folder, deadline / .seconds(1), &errorNumber)
-    }
-    guard let session else {
+    guard
+      let session = CGnuplotStart(
+        executable, environment.map { $0 + "\0" }.joined(), folder, deadline / .seconds(1),
+        &errorNumber)
+    else {
       let reason = OutputFolder.reason(errorNumber)
       throw .gnuplotFailed(picture: picture, words: "\(executable) does not start: \(reason)")
     }
-    let commands =
-      "print '\(Self.versionMark)', GPVAL_VERSION\n\(script)print '\(Self.endMark)'\n"
+    let commands = """
+      print '\(Self.versionMark)', GPVAL_VERSION
+      \(script)
+      print '\(Self.endMark)', GPVAL_TERM_HCHAR
+
+      """
     CGnuplotSend(session, commands, commands.utf8.count)
     var buffer = [CChar](repeating: 0, count: 1 << 16)
     let outcome = CGnuplotFinish(session, &buffer, buffer.count)
@@ -47,35 +54,23 @@ struct GnuplotProcess {
       return String(String.UnicodeScalarView(printable)).trimmingSpaces
     }
   }
-
-  private func withEnvironment<Result>(
-    _ body: (UnsafePointer<UnsafePointer<CChar>?>) -> Result
-  ) -> Result {
-    let strings = environment.map { Array($0.utf8CString) }
-    let all = strings.flatMap(\.self)
-    return all.withUnsafeBufferPointer { characters in
-      var pointers: [UnsafePointer<CChar>?] = []
-      var start = 0
-      for string in strings {
-        pointers.append(characters.baseAddress! + start)
-        start += string.count
-      }
-      return body(pointers + [nil])
-    }
-  }
 }
 
 extension GnuplotProcess.Run {
   fileprivate init(outcome: CGnuplotOutcome, lines: [String]) {
-    let versionMark = GnuplotProcess.versionMark
-    self.outcome = outcome
-    version = lines.first { $0.hasPrefix(versionMark) }.map { String($0.dropFirst(versionMark.count)) }
-    isComplete = lines.last == GnuplotProcess.endMark
-    // gnuplot repeats the command and points at the place; the sentence comes after that.
-    words = lines.filter {
-      !$0.isEmpty && $0 != "^" && $0 != GnuplotProcess.endMark && !$0.hasPrefix(versionMark)
-        && !$0.hasPrefix("gnuplot>")
+    func answer(to mark: String) -> String? {
+      lines.last { $0.hasPrefix(mark) }.map { String($0.dropFirst(mark.count)).trimmingSpaces }
     }
+    self.outcome = outcome
+    version = answer(to: GnuplotProcess.versionMark)
+    letterWidth = answer(to: GnuplotProcess.endMark).flatMap { Int($0) }
+    // gnuplot repeats the command and points at the place; the sentence comes after that. Of what
+    // it reads from us it does not count the lines.
+    words = lines.filter {
+      !$0.isEmpty && $0 != "^" && !$0.hasPrefix("gnuplot>")
+        && !$0.hasPrefix(GnuplotProcess.versionMark) && !$0.hasPrefix(GnuplotProcess.endMark)
+    }
+    .map { $0.replacing("line 0: ", with: "") }
     .prefix(3).joined(separator: " ").shortened(to: 300)
   }
 
@@ -97,13 +92,15 @@ extension GnuplotProcess.Run {
       let ending = "it ended with status \(outcome.exitStatus)"
       throw .gnuplotFailed(picture: picture, words: words.isEmpty ? ending : words)
     }
-    if !isComplete { throw .pictureIncomplete(picture: picture, words: words) }
+    guard let letterWidth else { throw .pictureIncomplete(picture: picture, words: words) }
+    if letterWidth < GnuplotProcess.narrowestLetter { throw .fontMissing }
   }
 }
 
 extension String {
   fileprivate var trimmingSpaces: String {
     let start = drop { $0 == " " }
-    return String(start[..<(start.lastIndex { $0 != " " }.map(start.index(after:)) ?? start.startIndex)])
+    let last = start.lastIndex { $0 != " " }
+    return last.map { String(start[...$0]) } ?? ""
   }
 }

@@ -11,8 +11,10 @@ public struct GnuplotScript: Equatable, Sendable {
   public init(headline: String, reading: String) {
     self.headline = headline
     self.reading = reading
-    add("set label 1 \(headline.gnuplotQuoted) at screen 0.03,0.945 font headline textcolor rgb ink")
-    add("set label 2 \(reading.gnuplotQuoted) at screen 0.03,0.885 textcolor rgb quiet")
+    add(
+      "set label 1 \(headline.gnuplotQuoted) at screen 0.03,0.945"
+        + " font headline textcolor rgb ink",
+      "set label 2 \(reading.gnuplotQuoted) at screen 0.03,0.885 textcolor rgb quiet")
   }
 
   /// Appends commands as they stand.

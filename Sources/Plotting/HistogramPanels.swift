@@ -24,11 +24,8 @@ struct HistogramPanels {
     let tallest = bars.flatMap(\.counts).max() ?? 1
     let margin = 0.02 * (highest - lowest)
     let blocks = bars.enumerated().map { index, bars in
-      script.addData(
-        "panel\(index + 1)",
-        bars.counts.indices.map {
-          [bars.center($0), Double(bars.counts[$0]), bars.binWidth]
-        })
+      let steps = bars.counts.indices.map { [bars.lowerEdge($0), Double(bars.counts[$0])] }
+      return script.addData("panel\(index + 1)", steps + [[bars.upperBound, 0]])
     }
 
     script.add(
@@ -41,17 +38,18 @@ struct HistogramPanels {
     for (index, panel) in panels.enumerated() {
       let left = 0.085 + 0.46 * Double(index)
       let right = panels.count == 1 ? 0.965 : left + 0.41
+      let caption = "\(panel.caption), bins of \(bars[index].binWidth.short)"
       script.add(
         "set lmargin at screen \(left.datum); set rmargin at screen \(right.datum)",
         "set label 3 \(panel.title.gnuplotQuoted) at screen \(left.datum),0.80"
           + " font emphasis textcolor rgb ink",
-        "set label 4 \(panel.caption.gnuplotQuoted) at screen \(left.datum),0.745"
+        "set label 4 \(caption.gnuplotQuoted) at screen \(left.datum),0.745"
           + " textcolor rgb quiet")
       if let shadedBeyond {
         addShade(number: 1, from: "graph 0", to: "first \((-shadedBeyond).datum)", in: &script)
         addShade(number: 2, from: "first \(shadedBeyond.datum)", to: "graph 1", in: &script)
       }
-      script.plot(["\(blocks[index]) with boxes linecolor rgb blue notitle"])
+      script.plot(["\(blocks[index]) with fillsteps linecolor rgb blue notitle"])
       script.add("unset label 1; unset label 2; unset ylabel; set format y ''")
     }
     script.add("unset multiplot")
@@ -64,4 +62,8 @@ struct HistogramPanels {
       "set object \(number) rectangle from \(left), graph 0 to \(right), graph 1 behind"
         + " fillcolor rgb shade fillstyle solid noborder")
   }
+}
+
+extension Histogram {
+  fileprivate func lowerEdge(_ bin: Int) -> Double { lowerBound + Double(bin) * binWidth }
 }

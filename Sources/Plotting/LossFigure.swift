@@ -22,7 +22,10 @@ extension Figure {
         + "; lowest \(pow(10, lowest).fixed(4)), highest \(pow(10, highest).fixed(4))")
     let steps = Thinning(losses, stretches: 1_700)
     let raw = script.addData("loss", steps.rows { Double($0) })
-    var curves = ["\(raw) with lines linewidth 1.2 linecolor rgb pale title 'each batch'"]
+    var curves = [
+      "\(raw) with lines linewidth 1.2 linecolor rgb pale notitle",
+      "NaN with lines linewidth 6 linecolor rgb pale title 'each batch'",
+    ]
     if let width = WindowMeans.width(for: losses.count) {
       let windows = WindowMeans(losses, width: width)
       let mean = script.addData("mean", windows.rows { $0 })
@@ -32,15 +35,18 @@ extension Figure {
 
     let margin = max(0.04 * (highest - lowest), 0.01)
     let range = (lowest - margin)...(highest + margin)
+    // A little room before step 0, lest the axis hide the first steps.
+    let length = Double(max(losses.count, 2))
     script.add(
-      "set xrange [0:\(max(losses.count - 1, 1))]",
+      "set xrange [\((-length / 100).datum):\(length.datum)]",
       "set yrange [\(range.lowerBound.datum):\(range.upperBound.datum)]",
       "set y2range [\(range.lowerBound.datum):\(range.upperBound.datum)]",
       "set border 11; set rmargin at screen 0.915",
       "set xlabel 'step'",
       "set ylabel 'log₁₀ of the loss'",
       "set y2label 'loss (nats a character)'",
-      "set y2tics (\(lossTics(range))) textcolor rgb ink")
+      "set y2tics (\(lossTics(range))) textcolor rgb ink",
+      "set key at screen 0.955,0.97 right top")
     script.addStepTics(to: losses.count)
     if run.dropStep > 0, run.dropStep < losses.count {
       script.add(

@@ -34,7 +34,8 @@ public struct PictureStyle: Equatable, Sendable {
     set encoding utf8
     set border 3 linewidth 2 linecolor rgb quiet
     set tics out nomirror scale 0.6 textcolor rgb ink
-    set format '%h'
+    set format '%h'; set minussign
+    set xlabel textcolor rgb ink; set ylabel textcolor rgb ink; set y2label textcolor rgb ink
     set grid ytics linetype 1 linewidth 1.5 linecolor rgb grid
     set grid back
     set key noenhanced textcolor rgb ink samplen 1.6 spacing 1.25 Left reverse

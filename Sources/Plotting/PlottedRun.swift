@@ -58,5 +58,5 @@ extension PlottedRun {
 
 extension Saturation {
   /// Both shares that the lecture counts.
-  var inWords: String { "|h| > 0.97: \(tableShare.percent), |h| > 0.99: \(mapShare.percent)" }
+  var inWords: String { "\(tableShare.percent) > 0.97, \(mapShare.percent) > 0.99" }
 }

@@ -3,6 +3,7 @@ public enum PlottingError: Error, Equatable {
   case gnuplotMissing
   case gnuplotTooOld(version: String)
   case terminalMissing(PictureFormat)
+  case fontMissing
   case cannotCreate(path: String, reason: String)
   case cannotWrite(path: String, reason: String)
   case gnuplotFailed(picture: String, words: String)
@@ -24,7 +25,7 @@ public enum PlottingError: Error, Equatable {
 
   public var kind: Kind {
     switch self {
-    case .gnuplotMissing, .gnuplotTooOld, .terminalMissing: .gnuplotUnavailable
+    case .gnuplotMissing, .gnuplotTooOld, .terminalMissing, .fontMissing: .gnuplotUnavailable
     case .cannotCreate: .outputNotCreated
     case .cannotWrite, .gnuplotKilled, .gnuplotHung, .pictureIncomplete: .inputOutput
     case .gnuplotFailed: .internalFault
@@ -40,6 +41,7 @@ extension PlottingError: CustomStringConvertible {
       "gnuplot \(version) is too old (\(Gnuplot.oldestVersion) is needed)"
     case .terminalMissing(let format):
       "this gnuplot cannot draw \(format.rawValue): it has no terminal \(format.terminal)"
+    case .fontMissing: "gnuplot finds no font, so all text would be missing from the picture"
     case .cannotCreate(let path, let reason): "cannot create \(path): \(reason)"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
     case .gnuplotFailed(let picture, let words): "gnuplot could not draw \(picture): \(words)"
@@ -56,6 +58,7 @@ extension PlottingError: CustomStringConvertible {
   public var hint: String {
     switch self {
     case .gnuplotMissing, .gnuplotTooOld, .terminalMissing: "apt-get install gnuplot-nox"
+    case .fontMissing: "apt-get install fonts-dejavu-core"
     case .cannotCreate: "choose a folder that you may write to"
     case .cannotWrite, .pictureIncomplete: "check that the disk has space"
     case .gnuplotFailed: "run gnuplot on the .gp script beside it to see where it stops"

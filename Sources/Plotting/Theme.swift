@@ -27,7 +27,7 @@ public enum Theme: String, CaseIterable, Sendable {
   var pale: String { self == .light ? "#a9cbe3" : "#2b5673" }
 
   /// Of a region that a figure points at.
-  var shade: String { self == .light ? "#fbe6d4" : "#3f3320" }
+  var shade: String { self == .light ? "#fdf1e7" : "#2c2620" }
 
   /// From the first layer to the last.
   var layers: [String] {

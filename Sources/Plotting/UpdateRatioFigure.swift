@@ -9,7 +9,7 @@ extension Figure {
       """
   ) { run throws(NothingToShow) in
     let ratios = run.record.updateRatios
-    let weights = ratios.series.filter(\.isWeight)
+    let weights = ratios.series.filter(\.isMatrix)
     guard !weights.isEmpty, !ratios.steps.isEmpty else {
       throw NothingToShow(reason: "no update ratio was recorded")
     }
@@ -20,7 +20,7 @@ extension Figure {
 
     var script = GnuplotScript(
       headline: "Size of the updates beside their weights — \(run.displayName)",
-      reading: "log₁₀ of std(rate · gradient) / std(weight); the guide at −3 is a good pace")
+      reading: "log₁₀ of std(rate · gradient) / std(weight); near the guide at −3 the pace is good")
     let steps = ratios.steps
     let width = WindowMeans.width(for: steps.count)
     var behind: [String] = []
@@ -42,17 +42,21 @@ extension Figure {
     }
     let last = steps[steps.count - 1]
     script.add(
-      "set xrange [\(steps[0]):\(max(last, steps[0] + 1))]",
+      "set xrange [\(steps[0]):\(last + 1)]",
       "set xlabel 'step'",
       "set ylabel 'log₁₀ of update / weight'",
       "set arrow 1 from graph 0, first -3 to graph 1, first -3 nohead front"
         + " linewidth 3 linecolor rgb ink dashtype (10,6)")
-    script.addStepTics(to: last)
+    script.addStepTics(to: last + 1)
     script.addLegendBeside(entries: weights.count)
     if let width {
-      script.add("set key title \("mean of each \(width.grouped) steps".gnuplotQuoted) left")
+      let span = steps[width] - steps[0]
+      script.add(
+        "set key title \("mean of each \(span.grouped) steps".gnuplotQuoted) left"
+          + " textcolor rgb quiet")
     }
-    script.plot(behind + front + ["NaN with lines linewidth 3 linecolor rgb ink dashtype (10,6) title 'guide at −3'"])
+    let guide = "NaN with lines linewidth 3 linecolor rgb ink dashtype (10,6) title 'guide at −3'"
+    script.plot(behind + front + [guide])
     return script
   }
 }

@@ -4,8 +4,13 @@ import Plotting
 
 /// Runs that look like the lecture's, made from a small random stream instead of training.
 enum SyntheticRun {
+  static let raw = raw(steps: 200_000)
+
+  /// The same, short, for tests that are not about what a picture shows.
+  static let small = raw(steps: 300)
+
   /// One hidden layer, badly initialised: a hockey stick, and pre-activations with a deviation of 5.
-  static func raw(steps: Int = 200_000) -> PlottedRun {
+  static func raw(steps: Int) -> PlottedRun {
     var chance = Chance(state: 1)
     var record = Record()
     record.losses = (0..<steps).map { step in
@@ -24,13 +29,13 @@ enum SyntheticRun {
         parameters: parameters.map { parameter($0.0, $0.1, deviation: 0.01, &chance) })
     }
     record.updateRatios = ratios(
-      parameters, levels: [-3.2, -2.6, -2.9, -2.4], steps: Array(stride(from: 0, to: steps, by: 10)),
-      &chance)
+      parameters, levels: [-3.2, -2.6, -2.9, -2.4],
+      steps: Array(stride(from: 0, to: steps, by: 10)), &chance)
     return PlottedRun(name: "raw", record: record, maxSteps: 200_000, dropStep: 100_000)
   }
 
   /// Five hidden layers with BatchNorm, stopped after 1,001 steps, every step's ratios recorded.
-  static func deep() -> PlottedRun {
+  static let deep: PlottedRun = {
     var chance = Chance(state: 2)
     var record = Record()
     record.losses = (0..<1_001).map { step in
@@ -65,7 +70,7 @@ enum SyntheticRun {
       parameters, levels: (0..<19).map { -3.1 + 0.05 * Double($0) }, steps: Array(0..<1_001),
       &chance)
     return PlottedRun(name: "deep", record: record, maxSteps: 200_000, dropStep: 150_000)
-  }
+  }()
 
   private static func layer(
     _ kind: String, _ outputs: [Float], _ chance: inout Chance

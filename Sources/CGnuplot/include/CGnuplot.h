@@ -28,12 +28,12 @@ typedef struct {
 /// Starts `executable -d -`, which reads commands from us and no user's settings.
 ///
 /// - executable: an absolute path.
-/// - environment: `NAME=value` strings, ended by a null pointer.
+/// - environment: `NAME=value` strings, each ended by a zero, and one more zero after the last.
 /// - folder: where the process works and leaves its output.
 /// - seconds: after this time the process and its children are killed.
 /// - errorNumber: the reason, if the result is null.
 CGnuplotSession *CGnuplotStart(
-    const char *executable, const char *const *environment, const char *folder, double seconds,
+    const char *executable, const char *environment, const char *folder, double seconds,
     int *errorNumber);
 
 /// Sends commands. A gnuplot that no longer listens is no error here; its outcome tells.

@@ -1,0 +1,202 @@
+import Diagnostics
+import Glibc
+import Testing
+
+@testable import Plotting
+
+/// What is drawn agrees with what was recorded, read back from the data of the scripts.
+@Suite("Numbers in figures")
+struct FigureNumbersTests {
+  private func text(of figure: Figure, _ run: PlottedRun) throws -> String {
+    try figure.script(of: run).text(name: figure.name, format: .png, style: PictureStyle())
+  }
+
+  @Test("the loss keeps its first, highest and lowest step, and its 1,000-step means")
+  func loss() throws {
+    let run = SyntheticRun.raw
+    let text = try text(of: .loss, run)
+    let logs = run.record.losses.map { log10(Double($0)) }
+    let drawn = dataBlock("loss", of: text)
+    #expect(drawn.first?[0] == 0)
+    #expect(abs(drawn.map { $0[1] }.max()! - logs.max()!) < 1e-6)
+    #expect(abs(drawn.map { $0[1] }.min()! - logs.min()!) < 1e-6)
+    let means = dataBlock("mean", of: text)
+    #expect(means.count == 200)
+    for (window, mean) in means.enumerated() {
+      let expected = logs[window * 1_000..<(window + 1) * 1_000].reduce(0, +) / 1_000
+      #expect(abs(mean[1] - expected) < 1e-6)
+    }
+    #expect(text.contains("'mean of each 1,000 steps'"))
+    #expect(text.contains("'learning rate drops' at 100000"))
+  }
+
+  @Test("no drop of the rate is marked where the record ends before it")
+  func noDrop() throws {
+    let text = try text(of: .loss, SyntheticRun.deep)
+    #expect(!text.contains("learning rate drops"))
+    #expect(text.contains("1,001 of 200,000 steps"))
+    #expect(text.contains("'mean of each 50 steps'"))
+  }
+
+  @Test("histograms hold every value in 50 bins, at both snapshots, and the measured shares")
+  func histograms() throws {
+    let run = SyntheticRun.raw
+    let activations = try text(of: .activations, run)
+    let inputs = try text(of: .preActivations, run)
+    for (index, snapshot) in run.record.snapshots.enumerated() {
+      for text in [activations, inputs] {
+        let bars = dataBlock("panel\(index + 1)", of: text)
+        #expect(bars.count == 51)
+        #expect(bars.map { $0[1] }.reduce(0, +) == 6_400)
+      }
+      let saturation = try #require(snapshot.layers[1].saturation)
+      let caption =
+        "\((saturation.tableShare * 100).fixed(1)) % > 0.97,"
+        + " \((saturation.mapShare * 100).fixed(1)) % > 0.99"
+      #expect(activations.contains(caption))
+    }
+    #expect(activations.contains("step 0, before any update"))
+    #expect(activations.contains("step 199,999"))
+    // atanh(0.97) = 2.0923: beyond it the pre-activations are shaded.
+    #expect(inputs.contains("from first 2.09229"))
+  }
+
+  @Test("a deep model shows its first tanh layer, by its place")
+  func firstTanhLayer() throws {
+    let text = try text(of: .activations, SyntheticRun.deep)
+    #expect(text.contains("layer 2 (Tanh) — deep"))
+    #expect(dataBlock("panel1", of: text).map { $0[1] }.reduce(0, +) == 3_200)
+  }
+
+  @Test("one snapshot gives one panel")
+  func oneSnapshot() throws {
+    var record = SyntheticRun.small.record
+    record.snapshots.removeLast()
+    let run = PlottedRun(name: "one", record: record, maxSteps: 300, dropStep: 150)
+    for figure in [Figure.activations, .preActivations] {
+      let text = try text(of: figure, run)
+      #expect(!dataBlock("panel1", of: text).isEmpty)
+      #expect(dataBlock("panel2", of: text).isEmpty)
+    }
+    #expect(dataBlock("map2", of: try text(of: .saturation, run)).isEmpty)
+  }
+
+  @Test("the map holds every bit, rows for examples, and counts the dead unit")
+  func saturationMap() throws {
+    let run = SyntheticRun.raw
+    let text = try text(of: .saturation, run)
+    for (index, snapshot) in run.record.snapshots.enumerated() {
+      let saturation = try #require(snapshot.layers[1].saturation)
+      let map = dataBlock("map\(index + 1)", of: text)
+      #expect(map.count == 32 && map.allSatisfy { $0.count == 200 })
+      #expect(map.joined().map { $0 == 1 } == saturation.map)
+      #expect(map.allSatisfy { $0[7] == 1 })
+      #expect(text.contains("\((saturation.mapShare * 100).fixed(1)) % saturated, 1 of 200 units"))
+    }
+  }
+
+  @Test("the area under each density is 1, over 100 bins")
+  func densities() throws {
+    let run = SyntheticRun.deep
+    for (figure, count) in [
+      (Figure.activationDistribution, 5), (.gradientDistribution, 5),
+      (.weightGradientDistribution, 7),
+    ] {
+      let text = try text(of: figure, run)
+      for line in 1...count {
+        let points = dataBlock("line\(line)", of: text)
+        #expect(points.count == 100)
+        let width = (points[99][0] - points[0][0]) / 99
+        let area = points.map { $0[1] }.reduce(0, +) * width
+        #expect(abs(area - 1) < 1e-4, "\(figure.name) \(line)")
+      }
+      #expect(dataBlock("line\(count + 1)", of: text).isEmpty)
+    }
+  }
+
+  @Test("distributions name the layers and weights with their places, and the last snapshot")
+  func legends() throws {
+    let run = SyntheticRun.deep
+    let activations = try text(of: .activationDistribution, run)
+    let last = try #require(run.record.snapshots.last)
+    for layer in [2, 5, 8, 11, 14] {
+      let spread = last.layers[layer].activations.moments.standardDeviation.fixed(2)
+      #expect(activations.contains("'layer \(layer): std \(spread), "))
+    }
+    #expect(activations.contains("batch of step 1,000"))
+    let weights = try text(of: .weightGradientDistribution, run)
+    #expect(weights.contains("'0  C (27×10)'"))
+    #expect(weights.contains("'16  layers.15.weight (100×27)'"))
+    #expect(!weights.contains("gamma"))
+  }
+
+  @Test("update ratios are drawn for weights only, with the guide at −3")
+  func updateRatios() throws {
+    let run = SyntheticRun.raw
+    let text = try text(of: .updateRatio, run)
+    let weights = run.record.updateRatios.series.filter { $0.shape.count > 1 }
+    #expect(weights.count == 3)
+    for (index, weight) in weights.enumerated() {
+      let values = dataBlock("ratio\(index + 1)", of: text).map { $0[1] }
+      #expect(abs(values.max()! - Double(weight.logRatios.max()!)) < 1e-5)
+      #expect(abs(values.min()! - Double(weight.logRatios.min()!)) < 1e-5)
+    }
+    #expect(dataBlock("ratio4", of: text).isEmpty)
+    #expect(text.contains("first -3 to graph 1, first -3"))
+    #expect(text.contains("title 'guide at −3'"))
+    // Recorded every tenth step, so windows of 1,000 ratios are 10,000 steps long.
+    #expect(text.contains("'mean of each 10,000 steps'"))
+  }
+
+  @Test("the comparison draws each loss where it is, with its interval and the lecture's")
+  func comparison() throws {
+    let losses = [
+      ComparedLoss(
+        name: "raw", train: 2.1245, validation: 2.1682, publishedValidation: 2.1681964,
+        interval: 0.004),
+      ComparedLoss(
+        name: "kaiming", train: 2.0376642, validation: 2.1069896, publishedValidation: nil,
+        interval: nil),
+    ]
+    let text = try ComparisonFigure.script(of: losses)
+      .text(name: "comparison", format: .png, style: PictureStyle())
+    #expect(dataBlock("train", of: text) == [[2.1245, 0], [2.037664, 1]])
+    #expect(dataBlock("validation", of: text) == [[2.1682, 0], [2.10699, 1]])
+    #expect(dataBlock("published", of: text) == [[2.168196, 0]])
+    #expect(dataBlock("intervals", of: text) == [[2.1682, 0, 0.004]])
+    #expect(text.contains("'2.1070'"))
+  }
+
+  @Test("without intervals or published losses the legend does not speak of them")
+  func plainComparison() throws {
+    let losses = [
+      ComparedLoss(
+        name: "a", train: 2, validation: 2.1, publishedValidation: nil, interval: nil)
+    ]
+    let text = try ComparisonFigure.script(of: losses)
+      .text(name: "comparison", format: .png, style: PictureStyle())
+    #expect(!text.contains("interval") && !text.contains("lecture"))
+  }
+}
+
+@Suite("Numerals")
+struct NumeralsTests {
+  @Test("are written for people")
+  func people() {
+    #expect(200_000.grouped == "200,000")
+    #expect(999.grouped == "999")
+    #expect(1_001.grouped == "1,001")
+    #expect((-1_000).grouped == "−1,000")
+    #expect(2.10699.fixed(4) == "2.1070")
+    #expect((-0.5).fixed(1) == "−0.5")
+    #expect(0.6852.percent == "68.5 %")
+    #expect(0.00264.short == "0.00264")
+    #expect(0.000264.short == "2.64e−4")
+  }
+
+  @Test("are written for gnuplot to seven digits, with a point")
+  func gnuplot() {
+    #expect(2.1069896.datum == "2.10699")
+    #expect((-1.5e-9).datum == "-1.5e-09")
+  }
+}

@@ -1,0 +1,99 @@
+import Diagnostics
+import Testing
+
+@testable import Plotting
+
+@Suite("Numbers that are not finite")
+struct NonFiniteTests {
+  private func run(losses: [Float]) -> PlottedRun {
+    var record = Record()
+    record.losses = losses
+    return PlottedRun(name: "diverged", record: record, maxSteps: 100, dropStep: 50)
+  }
+
+  @Test("leave a gap in the loss, and the picture is drawn")
+  func gapInLoss() throws {
+    let folder = TemporaryFolder()
+    let script = try Figure.loss.script(of: run(losses: [3, 2, .nan, .infinity, 2, 1]))
+    _ = try Gnuplot().draw(
+      script, name: "loss", formats: [.png], style: PictureStyle(), folder: folder.path)
+    let rows = dataBlock("loss", of: folder.text("loss.gp"))
+    #expect(rows.map { $0.count } == [2, 2, 0, 2, 2])
+    #expect(rows.map(\.first) == [0, 1, nil, 4, 5])
+  }
+
+  @Test("are said to be no data where there are no others")
+  func onlyNonFinite() {
+    #expect(throws: NothingToShow(reason: "no finite data among the losses")) {
+      try Figure.loss.script(of: run(losses: [.nan, .infinity]))
+    }
+    var record = Record()
+    record.updateRatios.steps = [0]
+    record.updateRatios.series = [.init(parameter: "W", shape: [2, 2], logRatios: [-.infinity])]
+    let ratios = PlottedRun(name: "x", record: record, maxSteps: 1, dropStep: 1)
+    #expect(throws: NothingToShow(reason: "no finite data among the update ratios")) {
+      try Figure.updateRatio.script(of: ratios)
+    }
+    #expect(throws: NothingToShow(reason: "no finite data among the losses")) {
+      try ComparisonFigure.script(of: [
+        ComparedLoss(
+          name: "raw", train: .nan, validation: nil, publishedValidation: .infinity, interval: nil)
+      ])
+    }
+  }
+
+  @Test("in a snapshot are said to be no data, in each figure of it")
+  func onlyNonFiniteSnapshot() {
+    let nothing = Distribution([.nan, .nan, .infinity, .nan])
+    var record = Record()
+    record.snapshots = [
+      Snapshot(
+        step: 0,
+        layers: [
+          LayerSnapshot(kind: "Linear", activations: nothing, gradients: nothing, saturation: nil),
+          LayerSnapshot(
+            kind: "Tanh", activations: nothing, gradients: nothing,
+            saturation: Saturation(rows: 2, columns: 2, activations: [.nan, .nan, .nan, .nan])),
+        ],
+        parameters: [
+          ParameterSnapshot(name: "W", shape: [2, 2], values: nothing, gradients: nothing)
+        ])
+    ]
+    let run = PlottedRun(name: "x", record: record, maxSteps: 1, dropStep: 1)
+    for figure in [
+      Figure.activations, .preActivations, .activationDistribution, .gradientDistribution,
+      .weightGradientDistribution,
+    ] {
+      let error = #expect(throws: NothingToShow.self) { try figure.script(of: run) }
+      #expect(error?.reason.hasPrefix("no finite data") == true, "\(figure.name)")
+    }
+  }
+
+  @Test("in one stage leave its row empty in the comparison")
+  func gapInComparison() throws {
+    let folder = TemporaryFolder()
+    let losses = [
+      ComparedLoss(
+        name: "diverged", train: .infinity, validation: .nan, publishedValidation: 2.1,
+        interval: nil),
+      ComparedLoss(
+        name: "fine", train: 2, validation: 2.1, publishedValidation: nil, interval: .nan),
+    ]
+    _ = try Gnuplot().draw(
+      ComparisonFigure.script(of: losses), name: "comparison", formats: [.png],
+      style: PictureStyle(), folder: folder.path)
+    let script = folder.text("comparison.gp")
+    #expect(dataBlock("validation", of: script) == [[2.1, 1]])
+    #expect(dataBlock("published", of: script) == [[2.1, 0]])
+    #expect(dataBlock("intervals", of: script).isEmpty)
+  }
+}
+
+/// The numbers of a named block of a script, row by row.
+func dataBlock(_ name: String, of script: String) -> [[Double]] {
+  let lines = script.split(separator: "\n", omittingEmptySubsequences: false)
+  guard let start = lines.firstIndex(of: "$\(name) << END") else { return [] }
+  return lines[(start + 1)...].prefix { $0 != "END" }.map { line in
+    line.split(separator: " ").compactMap { Double($0) }
+  }
+}
