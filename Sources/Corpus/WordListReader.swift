@@ -57,8 +57,8 @@ private struct LineReader {
 
   mutating func take(_ bytes: UnsafeRawBufferPointer) throws(CorpusError) {
     var start = 0
-    while start < bytes.count, let newline = memchr(
-      bytes.baseAddress! + start, 10, bytes.count - start)
+    while start < bytes.count,
+      let newline = memchr(bytes.baseAddress! + start, 10, bytes.count - start)
     {
       let end = UnsafeRawPointer(newline) - bytes.baseAddress!
       try takeLine(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))

@@ -117,7 +117,13 @@ extension Safetensors {
   private struct Entry: Codable {
     let dtype: String
     let shape: [Int]
-    let data_offsets: [Int]
+    let offsets: [Int]
+
+    enum CodingKeys: String, CodingKey {
+      case dtype
+      case shape
+      case offsets = "data_offsets"
+    }
   }
 
   /// The file's bytes. Equal contents give equal bytes.
@@ -128,7 +134,7 @@ extension Safetensors {
       header[tensor.name] = .entry(
         Entry(
           dtype: tensor.type.rawValue, shape: tensor.shape,
-          data_offsets: [offset, offset + tensor.bytes.count]))
+          offsets: [offset, offset + tensor.bytes.count]))
       offset += tensor.bytes.count
     }
     if !metadata.isEmpty { header["__metadata__"] = .metadata(metadata) }
@@ -170,8 +176,8 @@ extension Safetensors {
     }
     var end = 0
     let inOrder = entries.sorted {
-      ($0.entry.data_offsets[0], $0.entry.data_offsets[1], $0.name)
-        < ($1.entry.data_offsets[0], $1.entry.data_offsets[1], $1.name)
+      ($0.entry.offsets[0], $0.entry.offsets[1], $0.name)
+        < ($1.entry.offsets[0], $1.entry.offsets[1], $1.name)
     }
     for (name, entry) in inOrder {
       let tensor = try Self.tensor(name, entry, from: end, in: body)
@@ -198,8 +204,8 @@ extension Safetensors {
       size = product
     }
     let (end, overflow) = start.addingReportingOverflow(size)
-    guard !overflow, entry.data_offsets == [start, end], end <= body.count else {
-      throw .badFile(field: name, reason: "lies at \(entry.data_offsets), where it cannot be")
+    guard !overflow, entry.offsets == [start, end], end <= body.count else {
+      throw .badFile(field: name, reason: "lies at \(entry.offsets), where it cannot be")
     }
     return Tensor(
       name: name, type: type, shape: entry.shape,
@@ -217,7 +223,7 @@ extension Safetensors {
         return
       }
       let entry = try Entry(from: decoder)
-      guard entry.data_offsets.count == 2 else {
+      guard entry.offsets.count == 2 else {
         throw DecodingError.dataCorrupted(
           DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "offsets"))
       }

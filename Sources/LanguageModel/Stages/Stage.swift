@@ -18,7 +18,8 @@ public struct Stage: Codable, Equatable, Sendable {
 
   /// The stage with a name, or with a number counted from 0.
   public static func named(_ name: String) -> Stage? {
-    lecture.first { $0.name == name } ?? Int(name).flatMap { lecture.indices ~= $0 ? lecture[$0] : nil }
+    lecture.first { $0.name == name }
+      ?? Int(name).flatMap { lecture.indices ~= $0 ? lecture[$0] : nil }
   }
 
   /// The place in the lecture, from 0; nil for a stage that is not of the lecture.

@@ -51,7 +51,8 @@ public final class Evaluation {
 
   /// For each unit, the sum over all examples of a value of the row that their context lies in.
   private func weightedSums(
-    _ table: ContextTable, through count: Int, width: Int, value: (_ row: Int, _ unit: Int) -> Double
+    _ table: ContextTable, through count: Int, width: Int,
+    value: (_ row: Int, _ unit: Int) -> Double
   ) -> [Double] {
     var sums = [Double](repeating: 0, count: width)
     forEachContext(table, through: count) { group, row in

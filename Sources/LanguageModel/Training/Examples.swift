@@ -19,7 +19,9 @@ public struct Examples: Sendable {
     vocabulary: Vocabulary? = nil
   ) throws(CorpusError) {
     let listed = try Vocabulary(words, path: path)
-    if let vocabulary, let unknown = listed.characters.first(where: { vocabulary.token($0) == nil }) {
+    if let vocabulary,
+      let unknown = listed.characters.first(where: { vocabulary.token($0) == nil })
+    {
       throw .unknownCharacter(path: path, character: unknown)
     }
     self.words = words
