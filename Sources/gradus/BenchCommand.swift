@@ -1,0 +1,48 @@
+import ArgumentParser
+import LanguageModel
+import Layers
+import Runs
+
+/// `gradus bench`: how fast the stages train on this machine.
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Measures µs a step, GFLOP/s, and the share of this machine's own sgemm speed.",
+    discussion: """
+      Examples:
+        gradus bench
+        gradus bench --stage kaiming --json
+
+      Every figure is the median of several rounds in turn, on one thread. The speed of sgemm is \
+      OpenBLAS's on 512 × 512 matrices, measured in the same rounds.
+      """)
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("Stages to measure (default: all).", valueName: "stage"))
+  var stage: [StageArgument] = []
+
+  @Option(help: ArgumentHelp("Rounds of which the median is taken.", valueName: "n"))
+  var rounds = 7
+
+  @OptionGroup
+  var names: NamesOptions
+
+  @OptionGroup
+  var output: OutputOptions
+
+  mutating func validate() throws {
+    for argument in stage { _ = try argument.stage() }
+    guard 1...1_000 ~= rounds else {
+      throw ValidationError("--rounds must be from 1 to 1000, not \(rounds)")
+    }
+  }
+
+  func run() throws {
+    let stages = try stage.isEmpty ? Stage.lecture : stage.map { try $0.stage() }
+    let words = try names.words(quiet: output.quiet)
+    let benchmark = try Benchmark(stages: stages, words: words, names: names)
+    let result = benchmark.measure(rounds: rounds)
+    Console.print(output.json ? JSONText.text(result) : result.text)
+  }
+}

@@ -1,0 +1,44 @@
+import Foundation
+
+/// Where words go: data to standard output, everything else to standard error.
+enum Console {
+  /// Writes a line to standard output. Where that fails, as on a full disk, the process ends with
+  /// exit code 74; where nobody reads any more, the signal SIGPIPE ends it.
+  static func print(_ text: String) {
+    guard write(text + "\n", to: STDOUT_FILENO) else {
+      error("gradus: standard output: \(String(cString: strerror(errno))); nothing else is lost")
+      exit(Failure.Code.inputOutput.rawValue)
+    }
+  }
+
+  /// Writes a line to standard error.
+  static func error(_ text: String) {
+    progress(text + "\n")
+  }
+
+  /// Writes to standard error without ending the line.
+  static func progress(_ text: String) {
+    _ = write(text, to: STDERR_FILENO)
+  }
+
+  /// Whether progress can be shown by writing over the same line.
+  static let isTerminal = isatty(STDERR_FILENO) == 1
+
+  /// Text that stands out on a terminal, unless `NO_COLOR` is set.
+  static func bold(_ text: String) -> String {
+    let hasStyle =
+      isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+    return hasStyle ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+  }
+
+  private static func write(_ text: String, to file: Int32) -> Bool {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return false }
+      bytes = bytes.dropFirst(count)
+    }
+    return true
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Corpus
+import LanguageModel
+import Runs
+
+/// `gradus evaluate`: the losses of a finished run.
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Computes the losses of a finished run over all examples.",
+    discussion: """
+      Examples:
+        gradus evaluate runs/batchnorm
+        gradus evaluate runs/batchnorm --split val --statistics calibrated
+      """)
+
+  enum SplitName: String, CaseIterable, ExpressibleByArgument {
+    case train, val, test
+  }
+
+  @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
+  var folder: String
+
+  @Option(help: "Only this split: train, val or test.")
+  var split: SplitName?
+
+  @Option(
+    help: """
+      What a BatchNorm normalises by: running (the running statistics of training), calibrated \
+      (mean and deviation over all training examples) or split (those of each split itself).
+      """)
+  var statistics: NormStatistics = .running
+
+  @OptionGroup
+  var names: RunNamesOptions
+
+  @OptionGroup
+  var output: OutputOptions
+
+  func run() throws {
+    let folder = RunFolder(folder)
+    let run = try folder.run()
+    let model = try folder.model()
+    if statistics != .running, model.batchNorms.isEmpty {
+      throw ValidationError(
+        "--statistics \(statistics.rawValue) needs a BatchNorm, and stage \(run.stage.name) has none")
+    }
+    let losses = model.losses(try names.examples(of: run), statistics: statistics)
+    let chosen: [(SplitName, Double?)] = [
+      (.train, losses.train), (.val, losses.val), (.test, losses.test),
+    ].filter { split == nil || $0.0 == split }
+    if output.json {
+      let entries = chosen.map { ($0.0.rawValue, $0.1.flatMap { $0.isFinite ? $0 : nil }) }
+      Console.print(JSONText.text(Dictionary(uniqueKeysWithValues: entries)))
+      return
+    }
+    for (name, loss) in chosen {
+      Console.print("\(name.rawValue) \(loss.map { String(describing: Float($0)) } ?? "no examples")")
+    }
+  }
+}
+
+extension NormStatistics: ExpressibleByArgument {}

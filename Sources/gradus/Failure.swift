@@ -1,0 +1,77 @@
+import ArgumentParser
+import Corpus
+import Foundation
+import LanguageModel
+import Plotting
+import Runs
+
+/// An error as a user sees it: one line on standard error, and an exit code.
+struct Failure: Error {
+  let message: String
+  let code: Code
+
+  /// The exit codes of the design, after sysexits.h where it has one.
+  enum Code: Int32 {
+    case mismatch = 2
+    case diverged = 3
+    case usage = 64
+    case badData = 65
+    case inputMissing = 66
+    case unavailable = 69
+    case internalError = 70
+    case cannotCreate = 73
+    case inputOutput = 74
+    case inUse = 75
+  }
+
+  /// Prints an error and ends the process. Help and version, which arrive as errors too, are printed
+  /// to standard output.
+  static func exit(_ error: any Error) -> Never {
+    if let exitCode = error as? ExitCode { Foundation.exit(exitCode.rawValue) }
+    if let failure = Failure(error) {
+      Console.error("gradus: \(failure.message)")
+      Foundation.exit(failure.code.rawValue)
+    }
+    if Gradus.exitCode(for: error).isSuccess { Gradus.exit(withError: error) }
+    let message = Gradus.message(for: error).split(separator: "\n").joined(separator: " ")
+    Console.error("gradus: \(message); see gradus --help")
+    Foundation.exit(Code.usage.rawValue)
+  }
+
+  init(_ message: String, _ code: Code) {
+    self.message = message
+    self.code = code
+  }
+
+  private init?(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let error as CorpusError:
+      self.init(error.description, error.isMissingInput ? .inputMissing : .badData)
+    case let error as KnobError: self.init(error.description, .usage)
+    case let error as RunError: self.init(error.description, Self.code(error))
+    case let error as PlottingError:
+      self.init("\(error); \(error.hint)", Self.code(error))
+    default: return nil
+    }
+  }
+
+  private static func code(_ error: RunError) -> Code {
+    switch error {
+    case .missing: .inputMissing
+    case .badFile: .badData
+    case .exists, .cannotCreate: .cannotCreate
+    case .inUse: .inUse
+    case .inputOutput: .inputOutput
+    }
+  }
+
+  private static func code(_ error: PlottingError) -> Code {
+    switch error.kind {
+    case .gnuplotUnavailable: .unavailable
+    case .outputNotCreated: .cannotCreate
+    case .inputOutput: .inputOutput
+    case .internalFault: .internalError
+    }
+  }
+}

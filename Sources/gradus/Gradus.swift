@@ -1,0 +1,34 @@
+import ArgumentParser
+
+/// The command line: a list of commands and nothing else.
+@main
+struct Gradus: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gradus",
+    abstract: "Trains the network of the makemore lecture stage by stage and shows what each fix does.",
+    discussion: """
+      Examples:
+        gradus lecture --quick        every stage, the figures and the comparison, in half a minute
+        gradus train --stage kaiming  one stage, into runs/kaiming
+        gradus plot runs/kaiming      its figures
+      """,
+    version: "gradus 0.1.0",
+    subcommands: [
+      LectureCommand.self, StagesCommand.self, TrainCommand.self, EvaluateCommand.self,
+      SampleCommand.self, PlotCommand.self, CompareCommand.self, VerifyCommand.self,
+      BenchCommand.self,
+    ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      Failure.exit(error)
+    }
+  }
+}

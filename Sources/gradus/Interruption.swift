@@ -1,0 +1,19 @@
+import Foundation
+
+/// SIGINT and SIGTERM as something to look at between two steps. A second signal ends the process
+/// at once.
+enum Interruption {
+  nonisolated(unsafe) private static var received: sig_atomic_t = 0
+
+  /// From here on the first signal is only noted.
+  static func watch() {
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = { Interruption.received = $0 }
+    action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_RESTART
+    sigaction(SIGINT, &action, nil)
+    sigaction(SIGTERM, &action, nil)
+  }
+
+  /// The exit code that belongs to the signal that came, or nil.
+  static var exitCode: Int32? { received == 0 ? nil : 128 + received }
+}

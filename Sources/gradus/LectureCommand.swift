@@ -1,0 +1,5 @@
+import ArgumentParser
+
+struct LectureCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "lecture", abstract: "Not there yet.")
+}

@@ -1,0 +1,104 @@
+import Corpus
+import Diagnostics
+import Foundation
+import LanguageModel
+import Runs
+
+/// The short table after a training: what was measured, and beside it what is known.
+struct RunSummary {
+  private let finished: FinishedRun
+  private let folder: String
+  private let knobs: [String]
+  private let repeatedShare: Double?
+
+  init(_ finished: FinishedRun, folder: String, knobs: [String], repeatedShare: Double?) {
+    self.finished = finished
+    self.folder = folder
+    self.knobs = knobs
+    self.repeatedShare = repeatedShare
+  }
+
+  var text: String {
+    let run = finished.run
+    let title =
+      Console.bold(run.stage.name) + (knobs.isEmpty ? "" : " with " + knobs.joined(separator: ", "))
+    return """
+      \(title) – \(run.parameters.formatted()) parameters, \(run.stepsTaken.formatted()) steps \
+      in \(String(format: "%.1f s (%.1f µs a step)", finished.timing.seconds, finished.timing.microsecondsPerStep))
+
+      \(table)
+      \(remarks)
+      \(folder)
+      """
+  }
+
+  private var table: String {
+    let run = finished.run
+    let known = known
+    var table = TextTable(
+      ["", "measured"] + (known.map { [$0.title] } ?? []), alignment: known == nil ? "lr" : "lrr")
+    func add(_ name: String, _ value: String?, _ reference: String?) {
+      guard let value else { return }
+      table.append([name, value] + (known == nil ? [] : [reference ?? ""]))
+    }
+    let stage = known?.stage
+    add("first loss", run.initialLoss.map(Self.loss), stage?.firstLoss.map(Self.loss))
+    add("  of knowing nothing", Self.loss(log(Double(run.vocabulary.count + 1))), nil)
+    if let snapshot = finished.record.snapshots.first {
+      for index in snapshot.tanhLayers {
+        guard let saturation = snapshot.layers[index].saturation else { continue }
+        let place = snapshot.tanhLayers.count > 1 ? ", layer \(index)" : ""
+        let isFirst = snapshot.tanhLayers.count == 1
+        add(
+          "saturated at step \(snapshot.step), |h| > 0.97\(place)",
+          Self.percent(100 * saturation.tableShare),
+          isFirst ? stage?.saturated97.map(Self.percent) : nil)
+        if isFirst {
+          add(
+            "  |h| > 0.99", Self.percent(100 * saturation.mapShare),
+            stage?.saturated99.map(Self.percent))
+        }
+        add(
+          "  dead units\(place)", "\(saturation.deadUnits.count) of \(saturation.columns)", nil)
+      }
+    }
+    let finals = known?.hasFinals == true ? stage : nil
+    add("loss, train", run.loss.train.map(Self.loss), finals?.train.map(Self.loss))
+    add("loss, validation", run.loss.val.map(Self.loss), finals?.val.map(Self.loss))
+    add("loss, test", run.loss.test.map(Self.loss), finals?.test.map(Self.loss))
+    return table.text
+  }
+
+  private var remarks: String {
+    var remarks: [String] = []
+    if let repeatedShare, repeatedShare > 0 {
+      remarks.append(
+        "\(Self.percent(100 * repeatedShare)) of the validation names are training names too "
+          + "(--distinct leaves repetitions out)")
+    }
+    return remarks.map { "\n" + $0 }.joined()
+  }
+
+  /// What is known of a run like this one: of this list, this stage unchanged, the lecture's seeds.
+  private var known: (title: String, stage: StageReference, hasFinals: Bool)? {
+    let run = finished.run
+    guard knobs.isEmpty, let reference = Reference.known(digest: run.names.digest),
+      let stage = reference.stages[run.stage.name]
+    else { return nil }
+    var settings = run.settings
+    let steps = run.stepsTaken
+    settings.maxSteps = Settings().maxSteps
+    settings.stopAfter = nil
+    settings.recordEvery = Settings().recordEvery
+    settings.snapshots = []
+    guard settings == Settings() else { return nil }
+    // The lecture's deep run stops after 1,001 of its 200,000 steps.
+    let published = run.stage.name == "deep" ? 1_001 : Settings().maxSteps
+    return (
+      reference.title, stage, steps == published && run.settings.maxSteps == Settings().maxSteps
+    )
+  }
+
+  static func loss(_ value: Double) -> String { String(format: "%.4f", value) }
+  static func percent(_ value: Double) -> String { String(format: "%.2f %%", value) }
+}

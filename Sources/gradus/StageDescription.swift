@@ -1,0 +1,85 @@
+import Foundation
+import LanguageModel
+
+/// A stage in words and shapes, as a student reads it.
+struct StageDescription {
+  /// The alphabet of the lecture: 26 letters and the end.
+  private static let vocabularySize = 27
+
+  let stage: Stage
+
+  init(_ stage: Stage) {
+    self.stage = stage
+  }
+
+  /// All stages, one a line.
+  static var list: String {
+    var table = TextTable(["", "stage", "parameters", "what it is"], alignment: "rlrl")
+    for (number, stage) in Stage.lecture.enumerated() {
+      let model = Model(stage.network, vocabularySize: vocabularySize, rows: 2)
+      table.append([
+        "\(number)", stage.name, model.parameterCount.formatted(), stage.title,
+      ])
+    }
+    return table.text + "\n\n`gradus stages NAME` explains one."
+  }
+
+  var text: String {
+    let number = stage.number.map { "Stage \($0): " } ?? ""
+    return """
+      \(Console.bold(number + stage.name)) – \(stage.title)
+
+      \(section("Changes", stage.change))
+      \(section("Expect", stage.expect))
+      \(section("Why", stage.why))
+      \(layers)
+
+      Learning rate 0.1, and 0.01 after \(stage.rateDrop.formatted(.percent)) of the steps.
+      Next: gradus train --stage \(stage.name)
+      """
+  }
+
+  private func section(_ title: String, _ text: String) -> String {
+    let words = Wrapping.lines(text, width: 76)
+    return Console.bold(title) + "\n  " + words.joined(separator: "\n  ") + "\n"
+  }
+
+  private var layers: String {
+    let model = Model(stage.network, vocabularySize: Self.vocabularySize, rows: 2)
+    var table = TextTable(["layer", "shape of a batch", "parameters", ""], alignment: "llrl")
+    let table0 = model.embedding.table
+    table.append([
+      "Embedding", "32 × \(stage.network.context) → 32 × \(model.embedding.output.columns)",
+      table0.value.count.formatted(), "\(table0.name) \(Self.shape(table0.shape))",
+    ])
+    for (index, layer) in model.layers.enumerated() {
+      table.append([
+        "\(type(of: layer))",
+        "32 × \(model.input(of: index).columns) → 32 × \(layer.output.columns)",
+        layer.parameters.reduce(0) { $0 + $1.value.count }.formatted(),
+        layer.parameters.map { "\($0.name) \(Self.shape($0.shape))" }.joined(separator: ", "),
+      ])
+    }
+    table.append(["together", "", model.parameterCount.formatted(), ""])
+    return table.text
+  }
+
+  private static func shape(_ shape: [Int]) -> String {
+    shape[0] == 1 ? "\(shape[1])" : "\(shape[0])×\(shape[1])"
+  }
+}
+
+/// Text cut into lines at spaces.
+enum Wrapping {
+  static func lines(_ text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, last.count + 1 + word.count <= width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Foundation
+import LanguageModel
+import Runs
+
+/// `gradus stages`: the lecture's list, or one stage explained.
+struct StagesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stages",
+    abstract: "Lists the stages, or explains one: what changes, what to expect, and why.",
+    discussion: """
+      Examples:
+        gradus stages
+        gradus stages batchnorm
+      """)
+
+  @Argument(help: ArgumentHelp("A stage: its name or number.", valueName: "stage"))
+  var stage: StageArgument?
+
+  @OptionGroup
+  var output: OutputOptions
+
+  mutating func validate() throws {
+    _ = try stage?.stage()
+  }
+
+  func run() throws {
+    guard let stage = try stage?.stage() else {
+      Console.print(output.json ? JSONText.text(Stage.lecture) : StageDescription.list)
+      return
+    }
+    Console.print(output.json ? JSONText.text(stage) : StageDescription(stage).text)
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Foundation
+import LanguageModel
+import Runs
+
+/// `gradus train`: one stage into a run folder.
+struct TrainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract: "Trains one stage into a run folder.",
+    discussion: """
+      Examples:
+        gradus train --stage kaiming
+        gradus train --stage raw --output-bias zero --quick
+        gradus train --stage deep --gain 3 --no-batchnorm --stop-after 1001
+
+      Stages: \(Stage.lecture.map(\.name).joined(separator: ", ")), or 0 to \
+      \(Stage.lecture.count - 1). `gradus stages NAME` tells what each changes.
+      """)
+
+  @Option(help: ArgumentHelp("The stage: its name or number.", valueName: "stage"))
+  var stage: StageArgument
+
+  @Option(
+    name: [.customShort("o"), .customLong("work-dir")],
+    help: ArgumentHelp(
+      "The run folder (default: runs/STAGE, with the knobs that were turned).", valueName: "folder"))
+  var folder: String?
+
+  @Flag(help: "Replace a finished run.")
+  var force = false
+
+  @OptionGroup(title: "Training")
+  var training: TrainingOptions
+
+  @OptionGroup(title: "Knobs (n is a draw from the standard normal distribution)")
+  var knobOptions: KnobOptions
+
+  @OptionGroup(title: "Output")
+  var output: OutputOptions
+
+  mutating func validate() throws {
+    _ = try stage.stage()
+  }
+
+  func run() throws {
+    let knobs = knobOptions.knobs
+    let stage = try knobs.applied(to: try stage.stage())
+    let words = try training.names.words(quiet: output.quiet)
+    let examples = try Examples(
+      words, path: training.names.path, splitSeed: training.names.splitSeed,
+      context: stage.network.context)
+    let job = try TrainingJob(
+      stage: stage, settings: training.settings, examples: examples, path: training.names.path)
+    let name = ([stage.name] + knobs.changes).joined(separator: "-")
+    let place = try RunReservation(
+      folder ?? "runs/" + name.replacing(" ", with: "-"), force: force)
+    Interruption.watch()
+    let finished = job.train(quiet: output.quiet)
+    try place.write(finished)
+    let summary = RunSummary(
+      finished, folder: place.folder.path, knobs: knobs.changes,
+      repeatedShare: examples.repeatedValidationShare)
+    Console.print(output.json ? JSONText.text(finished.run) : summary.text)
+    try Self.exit(after: finished)
+  }
+
+  /// Ends with the exit code of a run that did not go to its end.
+  private static func exit(after finished: FinishedRun) throws {
+    if finished.run.diverged {
+      throw Failure(
+        "the loss was no longer finite at step \(finished.run.stepsTaken), first in "
+          + "\(finished.run.divergedAt ?? "the loss"); the record up to there is kept; "
+          + "lower --learning-rate", .diverged)
+    }
+    if let code = Interruption.exitCode { throw ExitCode(code) }
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Corpus
+import Foundation
+import LanguageModel
+import Runs
+
+/// A stage, its settings and the names: what is needed to train it.
+struct TrainingJob: Sendable {
+  let stage: Stage
+  let settings: Settings
+  let examples: Examples
+  /// The path of the list of names.
+  let path: String
+
+  /// - Throws: a usage error where stage and batch do not fit together, or the model does not fit
+  ///   into memory.
+  init(stage: Stage, settings: Settings, examples: Examples, path: String) throws {
+    self.stage = stage
+    self.settings = settings
+    self.examples = examples
+    self.path = path
+    if settings.batchSize < 2, stage.network.hiddenNorm != nil || stage.network.outputNorm != nil {
+      throw ValidationError(
+        "stage \(stage.name) normalises over the batch, and a batch of 1 has no deviation; "
+          + "--batch-size must be at least 2")
+    }
+    let bytes = stage.network.byteCount(
+      vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
+    let memory = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
+    guard let bytes, bytes < memory / 2 else {
+      let size = bytes.map { "\($0 >> 20) MiB" } ?? "more bytes than can be counted"
+      throw ValidationError(
+        "the model would take \(size) of this machine's \(memory >> 20) MiB; "
+          + "make --n-hidden, --n-embd, --block-size or --batch-size smaller")
+    }
+  }
+
+  /// Trains to the end, or until a signal comes.
+  func train(quiet: Bool) -> FinishedRun {
+    let run = TrainingRun(stage: stage, settings: settings, examples: examples, path: path)
+    let progress = Progress(steps: settings.steps, quiet: quiet)
+    while Interruption.exitCode == nil, let step = run.step() {
+      progress.show(step, of: settings.maxSteps)
+    }
+    let seconds = progress.seconds
+    progress.end()
+    return run.finish(seconds: seconds)
+  }
+}

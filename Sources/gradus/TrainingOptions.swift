@@ -1,0 +1,95 @@
+import ArgumentParser
+import LanguageModel
+import Runs
+
+/// How long, how fast and from which seed; shared by all commands that train.
+struct TrainingOptions: ParsableArguments {
+  @OptionGroup(title: "Names")
+  var names: NamesOptions
+
+  @Option(help: ArgumentHelp("Seed of weights and batches.", valueName: "seed"))
+  var seed: UInt64 = 2_147_483_647
+
+  @Option(help: ArgumentHelp("Length of the training and of its rate schedule.", valueName: "n"))
+  var maxSteps: Int?
+
+  @Option(help: ArgumentHelp("Stop early without changing the schedule.", valueName: "n"))
+  var stopAfter: Int?
+
+  @Flag(help: "The same as --max-steps 20000.")
+  var quick = false
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Examples a step.", valueName: "n"))
+  var batchSize = 32
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "Learning rate; falls to a tenth after half of the steps (deep: three quarters).",
+      valueName: "rate"))
+  var learningRate = 0.1
+
+  @Option(
+    help: ArgumentHelp(
+      "Record update ratios at every n-th step (default: every step of a run of up to 10,000, "
+        + "every tenth of a longer one).", valueName: "n"))
+  var recordEvery: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Steps at which a snapshot is taken, beside the first and the last.",
+      valueName: "0,1000,…"))
+  var snapshots: StepList = StepList(steps: [])
+
+  mutating func validate() throws {
+    try require(maxSteps, "max-steps", in: 1...1_000_000_000)
+    try require(stopAfter, "stop-after", in: 1...1_000_000_000)
+    try require(batchSize, "batch-size", in: 1...1_000_000)
+    try require(recordEvery, "record-every", in: 1...1_000_000_000)
+    guard learningRate.isFinite, learningRate > 0, Float(learningRate).isFinite else {
+      throw ValidationError("--learning-rate must be a number above 0, not \(learningRate)")
+    }
+    if quick, maxSteps != nil {
+      throw ValidationError("--quick and --max-steps both set the number of steps; give one")
+    }
+  }
+
+  private func require(_ value: Int?, _ flag: String, in range: ClosedRange<Int>) throws {
+    guard let value, !range.contains(value) else { return }
+    throw ValidationError(
+      "--\(flag) must be from \(range.lowerBound) to \(range.upperBound), not \(value)")
+  }
+
+  var settings: Settings {
+    var settings = Settings()
+    settings.seed = seed
+    settings.splitSeed = names.splitSeed
+    settings.maxSteps = maxSteps ?? (quick ? 20_000 : 200_000)
+    settings.stopAfter = stopAfter.flatMap { $0 < settings.maxSteps ? $0 : nil }
+    settings.batchSize = batchSize
+    settings.learningRate = learningRate
+    settings.recordEvery = recordEvery ?? (settings.steps <= 10_000 ? 1 : 10)
+    settings.snapshots = snapshots.steps.filter { $0 > 0 && $0 < settings.steps }
+    settings.lowercase = names.lowercase
+    settings.distinct = names.distinct
+    return settings
+  }
+}
+
+/// Step numbers with commas between them.
+struct StepList: ExpressibleByArgument {
+  let steps: [Int]
+
+  init(steps: [Int]) {
+    self.steps = steps
+  }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+    let steps = parts.compactMap { Int($0) }
+    guard steps.count == parts.count, steps.allSatisfy({ $0 >= 0 }) else { return nil }
+    self.steps = Set(steps).sorted()
+  }
+
+  var defaultValueDescription: String { "none" }
+}
