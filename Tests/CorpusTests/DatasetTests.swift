@@ -1,0 +1,77 @@
+import Corpus
+import Testing
+
+/// The examples against the lecture's loop, written as slowly as it stands there.
+@Suite struct DatasetTests {
+  private static let names = [
+    "emma", "a", "olivia", "zz", "aurelianoaurelianoaureliano", "ava", "a",
+  ]
+  private static let order = [6, 0, 4, 2, 1, 3, 5]
+
+  private struct Example: Equatable {
+    let context: [Token]
+    let target: Token
+  }
+
+  /// context = [0] * block_size; for each character: emit, then context = context[1:] + [token]
+  private static func lectureExamples(_ context: Int, _ vocabulary: Vocabulary) -> [Example] {
+    order.flatMap { index -> [Example] in
+      var window = [Token](repeating: 0, count: context)
+      let tokens = names[index].unicodeScalars.map { vocabulary.token($0)! } + [0]
+      return tokens.map { token in
+        let example = Example(context: window, target: token)
+        window = Array(window.dropFirst()) + [token]
+        return example
+      }
+    }
+  }
+
+  @Test(arguments: [1, 2, 3, 5, 8, 27, 28, 40])
+  func contextsAndTargetsAreTheLectures(context: Int) throws {
+    let words = WordList(Self.names)
+    let vocabulary = try Vocabulary(words)
+    let data = Dataset(words, indices: Self.order, vocabulary: vocabulary, context: context)
+    let expected = Self.lectureExamples(context, vocabulary)
+    #expect(data.count == expected.count)
+    for index in 0..<data.count {
+      let example = Example(context: data.contextTokens(index), target: data.target(index))
+      #expect(example == expected[index])
+    }
+  }
+
+  /// The first examples as the lecture prints them: ... → e, ..e → m, .em → m, emm → a, mma → .
+  @Test func emmaIsFiveExamples() throws {
+    let words = WordList(["emma"])
+    let vocabulary = try Vocabulary(words)
+    let data = Dataset(words, indices: [0], vocabulary: vocabulary, context: 3)
+    let lines = (0..<data.count).map {
+      vocabulary.text(data.contextTokens($0)) + " " + vocabulary.text(data.target($0))
+    }
+    #expect(lines == ["... e", "..e m", ".em m", "emm a", "mma ."])
+  }
+
+  @Test func noNamesAreNoExamples() throws {
+    let words = WordList(["emma"])
+    let data = Dataset(words, indices: [], vocabulary: try Vocabulary(words), context: 3)
+    #expect(data.count == 0)
+  }
+
+  @Test func accentsHaveTokensOfTheirOwn() throws {
+    let words = WordList(["é", "e"])
+    let data = Dataset(words, indices: [0, 1], vocabulary: try Vocabulary(words), context: 1)
+    #expect((0..<data.count).map(data.target) == [2, 0, 1, 0])
+  }
+
+  @Test func aBatchHoldsTheExamplesThatWerePutIntoItsRows() throws {
+    let words = WordList(["emma", "ava"])
+    let data = Dataset(words, indices: [0, 1], vocabulary: try Vocabulary(words), context: 3)
+    let batch = Batch(rows: 3, context: 3)
+    batch.set(0, to: 8, of: data)
+    batch.set(1, to: 2, of: data)
+    batch.set(2, to: [1, 2, 3])
+    let contexts = Array(UnsafeBufferPointer(start: batch.contexts, count: 9))
+    #expect(contexts == data.contextTokens(8) + data.contextTokens(2) + [1, 2, 3])
+    #expect(batch.targets[0] == data.target(8))
+    #expect(batch.targets[1] == data.target(2))
+  }
+}
