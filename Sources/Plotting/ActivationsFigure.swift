@@ -2,7 +2,7 @@ import Diagnostics
 import Glibc
 
 extension Figure {
-  static let activations = Figure(
+  public static let activations = Figure(
     name: "activations",
     summary: """
       Histogram of the first tanh layer's outputs, for the first and the last batch recorded; \
@@ -27,7 +27,7 @@ extension Figure {
     return script
   }
 
-  static let preActivations = Figure(
+  public static let preActivations = Figure(
     name: "pre-activations",
     summary: """
       Histogram of what goes into the first tanh layer, for the first and the last batch recorded; \

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Figure {
-  static let activationDistribution = Figure(
+  public static let activationDistribution = Figure(
     name: "activation-distribution",
     summary: """
       Density of each tanh layer's outputs for the last batch recorded; healthy layers look alike, \
@@ -18,7 +18,7 @@ extension Figure {
     }
   }
 
-  static let gradientDistribution = Figure(
+  public static let gradientDistribution = Figure(
     name: "gradient-distribution",
     summary: """
       Density of the loss's gradients at each tanh layer's outputs for the last batch recorded; \
@@ -33,7 +33,7 @@ extension Figure {
     }
   }
 
-  static let weightGradientDistribution = Figure(
+  public static let weightGradientDistribution = Figure(
     name: "weight-gradient-distribution",
     summary: """
       Density of each weight's gradients for the last batch recorded; a weight that stands out \

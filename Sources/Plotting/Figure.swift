@@ -34,5 +34,9 @@ public struct NothingToShow: Error, Equatable, CustomStringConvertible {
   /// One clause: "no tanh layer was recorded".
   public let reason: String
 
+  public init(reason: String) {
+    self.reason = reason
+  }
+
   public var description: String { reason }
 }

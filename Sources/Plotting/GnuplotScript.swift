@@ -44,7 +44,7 @@ public struct GnuplotScript: Equatable, Sendable {
   ///   - format: what it draws unless told otherwise.
   public func text(name: String, format: PictureFormat, style: PictureStyle) -> String {
     let terminals = PictureFormat.allCases.map {
-      "if (picture eq '\($0.rawValue)') set terminal \($0.setting(style))"
+      "if (picture eq '\($0.rawValue)') \($0.setting(style))"
     }
     let others = PictureFormat.allCases.filter { $0 != format }.map {
       "#   gnuplot -e \"picture='\($0.rawValue)'\" \(name).gp    draws \(name).\($0.rawValue)"

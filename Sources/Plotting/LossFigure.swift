@@ -2,7 +2,7 @@ import Diagnostics
 import Glibc
 
 extension Figure {
-  static let loss = Figure(
+  public static let loss = Figure(
     name: "loss",
     summary: """
       log10 of each step's loss, with its mean over stretches of steps; a hockey stick at the left \
@@ -88,7 +88,7 @@ extension Thinning {
 
 extension WindowMeans {
   /// For gnuplot: horizontal position and mean, with an empty row where there is no mean.
-  func rows(position: (Double) -> Double) -> [[Double]] {
+  package func rows(position: (Double) -> Double) -> [[Double]] {
     means.enumerated().map { $1.isFinite ? [position(center($0)), $1] : [] }
   }
 }

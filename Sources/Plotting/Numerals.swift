@@ -2,7 +2,7 @@ import Glibc
 
 extension BinaryInteger {
   /// With commas between the thousands: 200,000.
-  var grouped: String {
+  package var grouped: String {
     let digits = String(magnitude)
     var result = self < 0 ? "−" : ""
     for (index, digit) in digits.enumerated() {
@@ -15,22 +15,22 @@ extension BinaryInteger {
 
 extension Double {
   /// With a fixed number of digits after the point, for people.
-  func fixed(_ places: Int) -> String {
+  package func fixed(_ places: Int) -> String {
     written("%.\(places)f").replacing("-", with: "−")
   }
 
   /// With three significant digits, for people: 0.628, 2.64e−3.
-  var short: String {
+  package var short: String {
     guard self != 0, abs(self) < 1e-3 else { return written("%.3g").replacing("-", with: "−") }
     let exponent = Int(log10(abs(self)).rounded(.down))
     return (self / pow(10, Double(exponent))).fixed(2) + "e−\(-exponent)"
   }
 
   /// A share of one as a percentage: 68.5 %.
-  var percent: String { (self * 100).fixed(1) + " %" }
+  package var percent: String { (self * 100).fixed(1) + " %" }
 
   /// For gnuplot, to more digits than a picture has pixels.
-  var datum: String { written("%.7g") }
+  package var datum: String { written("%.7g") }
 
   private func written(_ format: String) -> String {
     withVaList([self]) { arguments in

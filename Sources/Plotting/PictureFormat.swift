@@ -13,24 +13,26 @@ public enum PictureFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// The gnuplot commands that select it. Text is drawn as it stands (`noenhanced`), and lines,
-  /// points and letters have the same size beside the picture in all formats.
+  /// The gnuplot commands that select it, and `dot`, the unit of point sizes. Text is drawn as it
+  /// stands (`noenhanced`), and lines, points and letters are as large beside the picture in each
+  /// format.
   func setting(_ style: PictureStyle) -> String {
     let size = "size \(style.width),\(style.height)"
-    let look = "font 'DejaVu Sans,\(style.text.datum)' background '\(style.theme.paper)'"
-    let unit = style.unit
+    let look =
+      "noenhanced font 'DejaVu Sans,\(style.text.datum)' background '\(style.theme.paper)'"
+      + " linewidth \(style.unit.datum) rounded"
+    let dot = "dot = \(style.unit.datum)"
     switch self {
     case .png:
       // Letters are measured in points of 1/72 inch, of which 0.75 make a pixel.
-      return "pngcairo noenhanced \(size) \(look) fontscale 0.75 linewidth \(unit.datum) rounded"
+      return "set terminal pngcairo \(size) \(look) fontscale 0.75; \(dot)"
     case .svg:
-      return "svg noenhanced \(size) dynamic \(look) linewidth \(unit.datum)"
-        + " rounded standalone name 'gradus'"
+      // Its points are 3.3 times as large as those of the others.
+      return "set terminal svg \(size) dynamic \(look) standalone name 'gradus'; \(dot) * 0.3"
     case .pdf:
       // A page of half a point for each pixel: 1920 × 1080 is the 13.33 × 7.5 inches of a slide.
       let page = "\((Double(style.width) / 144).datum)in,\((Double(style.height) / 144).datum)in"
-      return "pdfcairo noenhanced size \(page) \(look) fontscale 0.5"
-        + " linewidth \(unit.datum) pointscale 0.5 rounded"
+      return "set terminal pdfcairo size \(page) \(look) fontscale 0.375 pointscale 0.5; \(dot)"
     }
   }
 

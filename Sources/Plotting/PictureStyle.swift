@@ -16,7 +16,7 @@ public struct PictureStyle: Equatable, Sendable {
   var unit: Double { min(Double(width) / 1920, Double(height) / 1080) }
 
   /// The size of the smallest letters: 1/40 of the height, legible from the last row.
-  var text: Double { 27 * unit }
+  package var text: Double { 27 * unit }
 
   /// The gnuplot variables and defaults that every figure draws with.
   var commands: String {
@@ -26,7 +26,6 @@ public struct PictureStyle: Equatable, Sendable {
     blue = '\(theme.blue)'; orange = '\(theme.orange)'; green = '\(theme.green)'
     pale = '\(theme.pale)'; shade = '\(theme.shade)'
     headline = ',\((38 * unit).datum)'; emphasis = ',\((30 * unit).datum)'
-    dot = \(unit.datum)
     layerColours = '\(theme.layers.joined(separator: " "))'
     layerColour(share) = word(layerColours, 1 + int(share * \(theme.layers.count - 1) + 0.5))
     paleLayer(share) = '#b8' . layerColour(share)[2:7]

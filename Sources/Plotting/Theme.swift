@@ -7,7 +7,7 @@ public enum Theme: String, CaseIterable, Sendable {
   case light
   case dark
 
-  var paper: String { self == .light ? "#ffffff" : "#15181d" }
+  package var paper: String { self == .light ? "#ffffff" : "#15181d" }
 
   /// Of text and of guides.
   var ink: String { self == .light ? "#20242a" : "#e9ebee" }

@@ -3,16 +3,21 @@
 /// The series is cut into stretches no wider than a pixel, and of each the lowest and the highest
 /// value stay, in their order. What a line through all points would have covered is still covered;
 /// to keep every n-th point would lose the peaks.
-struct Thinning {
-  struct Point: Equatable {
-    let index: Int
-    let value: Double
+package struct Thinning {
+  package struct Point: Equatable {
+    package let index: Int
+    package let value: Double
+
+    package init(index: Int, value: Double) {
+      self.index = index
+      self.value = value
+    }
   }
 
   /// Unbroken lines: the series is cut where a value is not finite.
-  private(set) var lines: [[Point]] = []
+  package private(set) var lines: [[Point]] = []
 
-  init(_ values: [Double], stretches: Int) {
+  package init(_ values: [Double], stretches: Int) {
     let width = max(1, (values.count + stretches - 1) / stretches)
     var line: [Point] = []
     for start in stride(from: 0, to: values.count, by: width) {

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Figure {
-  static let updateRatio = Figure(
+  public static let updateRatio = Figure(
     name: "update-ratio",
     summary: """
       log10 of how large each update was beside the weight it changed; lines near −3 learn at a \

@@ -1,7 +1,6 @@
 import Diagnostics
+import Plotting
 import Testing
-
-@testable import Plotting
 
 @Suite("Figures")
 struct FigureTests {

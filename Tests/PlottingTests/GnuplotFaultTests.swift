@@ -1,7 +1,6 @@
 import Glibc
+import Plotting
 import Testing
-
-@testable import Plotting
 
 /// Each row of trouble with gnuplot, provoked for real.
 @Suite("gnuplot in trouble")

@@ -1,6 +1,5 @@
+import Plotting
 import Testing
-
-@testable import Plotting
 
 /// Text that does something if it is not quoted well.
 let hostileTexts = [

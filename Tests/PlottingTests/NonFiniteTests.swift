@@ -1,7 +1,6 @@
 import Diagnostics
+import Plotting
 import Testing
-
-@testable import Plotting
 
 @Suite("Numbers that are not finite")
 struct NonFiniteTests {

@@ -1,6 +1,5 @@
 import Glibc
-
-@testable import Plotting
+import Plotting
 
 /// A folder of a test's own, removed with all that is in it.
 final class TemporaryFolder: Sendable {
