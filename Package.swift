@@ -27,7 +27,11 @@ let package = Package(
     .target(name: "Layers", dependencies: ["COpenBLAS", "CVectorMath"]),
     .target(name: "LanguageModel", dependencies: ["Corpus", "Layers"]),
     .target(name: "Diagnostics", dependencies: ["Layers"]),
-    .target(name: "Runs", dependencies: ["LanguageModel", "Diagnostics"]),
+    .target(
+      name: "Runs", dependencies: ["LanguageModel", "Diagnostics"],
+      resources: [
+        .embedInCode("References/lecture.json"), .embedInCode("References/names.json"),
+      ]),
     .target(name: "Plotting", dependencies: ["Diagnostics", "CGnuplot"]),
     .executableTarget(
       name: "gradus",
