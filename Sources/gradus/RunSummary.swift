@@ -23,8 +23,8 @@ struct RunSummary {
     let title =
       Console.bold(run.stage.name) + (knobs.isEmpty ? "" : " with " + knobs.joined(separator: ", "))
     return """
-      \(title) – \(run.parameters.formatted()) parameters, \(run.stepsTaken.formatted()) steps \
-      in \(String(format: "%.1f s (%.1f µs a step)", finished.timing.seconds, finished.timing.microsecondsPerStep))
+      \(title) – \(run.parameters.formatted()) parameters, \(run.stepsTaken.formatted()) \
+      \(run.stepsTaken == 1 ? "step" : "steps") in \(String(format: "%.1f s (%.1f µs a step)", finished.timing.seconds, finished.timing.microsecondsPerStep))
 
       \(table)
       \(remarks)
@@ -41,27 +41,24 @@ struct RunSummary {
       guard let value else { return }
       table.append([name, value] + (known == nil ? [] : [reference ?? ""]))
     }
+    func addSaturation(of snapshot: Snapshot) {
+      let saturations = snapshot.tanhLayers.compactMap { snapshot.layers[$0].saturation }
+      guard !saturations.isEmpty else { return }
+      let stage = snapshot.step == 0 ? known?.stage : nil
+      add(
+        "saturated at step \(snapshot.step.formatted()), |h| > 0.97",
+        Self.percents(saturations.map(\.tableShare)), stage?.saturated97.map(Self.percent))
+      add(
+        "  |h| > 0.99", Self.percents(saturations.map(\.mapShare)),
+        stage?.saturated99.map(Self.percent))
+      let dead = saturations.reduce(0) { $0 + $1.deadUnits.count }
+      let units = saturations.reduce(0) { $0 + $1.columns }
+      add("  dead units", "\(dead) of \(units)", stage?.deadUnits.map { "\($0)" })
+    }
     let stage = known?.stage
     add("first loss", run.initialLoss.map(Self.loss), stage?.firstLoss.map(Self.loss))
     add("  of knowing nothing", Self.loss(log(Double(run.vocabulary.count + 1))), nil)
-    if let snapshot = finished.record.snapshots.first {
-      for index in snapshot.tanhLayers {
-        guard let saturation = snapshot.layers[index].saturation else { continue }
-        let place = snapshot.tanhLayers.count > 1 ? ", layer \(index)" : ""
-        let isFirst = snapshot.tanhLayers.count == 1
-        add(
-          "saturated at step \(snapshot.step), |h| > 0.97\(place)",
-          Self.percent(100 * saturation.tableShare),
-          isFirst ? stage?.saturated97.map(Self.percent) : nil)
-        if isFirst {
-          add(
-            "  |h| > 0.99", Self.percent(100 * saturation.mapShare),
-            stage?.saturated99.map(Self.percent))
-        }
-        add(
-          "  dead units\(place)", "\(saturation.deadUnits.count) of \(saturation.columns)", nil)
-      }
-    }
+    for snapshot in finished.record.snapshots { addSaturation(of: snapshot) }
     let finals = known?.hasFinals == true ? stage : nil
     add("loss, train", run.loss.train.map(Self.loss), finals?.train.map(Self.loss))
     add("loss, validation", run.loss.val.map(Self.loss), finals?.val.map(Self.loss))
@@ -99,6 +96,11 @@ struct RunSummary {
     )
   }
 
-  static func loss(_ value: Double) -> String { String(format: "%.4f", value) }
-  static func percent(_ value: Double) -> String { String(format: "%.2f %%", value) }
+  private static func loss(_ value: Double) -> String { String(format: "%.4f", value) }
+  private static func percent(_ value: Double) -> String { String(format: "%.2f %%", value) }
+
+  /// One share a layer, with one sign behind all of them.
+  private static func percents(_ shares: [Double]) -> String {
+    shares.map { String(format: "%.2f", 100 * $0) }.joined(separator: " ") + " %"
+  }
 }

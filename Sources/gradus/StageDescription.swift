@@ -1,5 +1,6 @@
 import Foundation
 import LanguageModel
+import Runs
 
 /// A stage in words and shapes, as a student reads it.
 struct StageDescription {

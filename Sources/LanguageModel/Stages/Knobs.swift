@@ -60,7 +60,7 @@ public struct Knobs: Equatable, Sendable {
   ) throws(KnobError) {
     // Where the stage normalises the output layer too, linear layers begin with biases of zero that
     // are not drawn; in the lecture's first script every bias is drawn.
-    let bias: BiasStart = network.outputNorm == nil ? .scaled(0.01) : .zero
+    let bias: BiasStart = network.outputNorm == nil ? .scaled(by: 0.01) : .zero
     switch batchNorm {
     case true?:
       guard network.hiddenNorm == nil else {
@@ -116,7 +116,7 @@ public struct Knobs: Equatable, Sendable {
       network.hiddenBias = BiasStart(hiddenBias)
     }
     if let hiddenGain { network.hiddenWeight = .fanIn(gain: hiddenGain) }
-    if let hiddenScale { network.hiddenWeight = .scaled(hiddenScale) }
+    if let hiddenScale { network.hiddenWeight = .scaled(by: hiddenScale) }
     if let outputBias {
       guard network.outputNorm == nil else {
         throw KnobError(
@@ -131,7 +131,7 @@ public struct Knobs: Equatable, Sendable {
       } else if case .fanIn = network.outputWeight {
         network.outputWeight = .fanIn(gain: outputGain)
       } else {
-        network.outputWeight = .scaled(outputGain)
+        network.outputWeight = .scaled(by: outputGain)
       }
     }
   }
@@ -141,7 +141,7 @@ extension BiasStart {
   init(_ choice: Knobs.BiasChoice) {
     switch choice {
     case .none: self = .none
-    case .scale(let scale): self = .scaled(scale)
+    case .scale(let scale): self = .scaled(by: scale)
     }
   }
 }

@@ -20,8 +20,8 @@ extension Stage {
       Pre-activations of deviation 5 push tanh into its flat ends, where no gradient passes.
       """,
     network: Network(
-      hiddenWeight: .scaled(1), hiddenBias: .scaled(1),
-      outputWeight: .scaled(1), outputBias: .scaled(1)),
+      hiddenWeight: .scaled(by: 1), hiddenBias: .scaled(by: 1),
+      outputWeight: .scaled(by: 1), outputBias: .scaled(by: 1)),
     rateDrop: 0.5)
 
   static let zeroBias = Stage(
@@ -36,8 +36,8 @@ extension Stage {
       added up in a logit move it by about 14.
       """,
     network: Network(
-      hiddenWeight: .scaled(1), hiddenBias: .scaled(1),
-      outputWeight: .scaled(1), outputBias: .scaled(0)),
+      hiddenWeight: .scaled(by: 1), hiddenBias: .scaled(by: 1),
+      outputWeight: .scaled(by: 1), outputBias: .scaled(by: 0)),
     rateDrop: 0.5)
 
   static let scaledOutput = Stage(
@@ -53,8 +53,8 @@ extension Stage {
       step is spent on learning. Not zero, because equal weights would learn equally for ever.
       """,
     network: Network(
-      hiddenWeight: .scaled(1), hiddenBias: .scaled(1),
-      outputWeight: .scaled(0.01), outputBias: .scaled(0)),
+      hiddenWeight: .scaled(by: 1), hiddenBias: .scaled(by: 1),
+      outputWeight: .scaled(by: 0.01), outputBias: .scaled(by: 0)),
     rateDrop: 0.5)
 
   static let scaledHidden = Stage(
@@ -70,8 +70,8 @@ extension Stage {
       gradient through to the first layer.
       """,
     network: Network(
-      hiddenWeight: .scaled(0.2), hiddenBias: .scaled(0.01),
-      outputWeight: .scaled(0.01), outputBias: .scaled(0)),
+      hiddenWeight: .scaled(by: 0.2), hiddenBias: .scaled(by: 0.01),
+      outputWeight: .scaled(by: 0.01), outputBias: .scaled(by: 0)),
     rateDrop: 0.5)
 
   static let kaiming = Stage(
@@ -87,8 +87,8 @@ extension Stage {
       width and any depth.
       """,
     network: Network(
-      hiddenWeight: .fanIn(gain: 5 / 3), hiddenBias: .scaled(0.01),
-      outputWeight: .scaled(0.01), outputBias: .scaled(0)),
+      hiddenWeight: .fanIn(gain: 5 / 3), hiddenBias: .scaled(by: 0.01),
+      outputWeight: .scaled(by: 0.01), outputBias: .scaled(by: 0)),
     rateDrop: 0.5)
 
   static let batchNorm = Stage(
@@ -110,7 +110,7 @@ extension Stage {
       hiddenWeight: .fanIn(gain: 5 / 3), hiddenBias: .none,
       hiddenNorm: BatchNormOptions(
         epsilon: 0, variance: .unbiased, running: .deviation, momentum: 0.001),
-      outputWeight: .scaled(0.01), outputBias: .scaled(0)),
+      outputWeight: .scaled(by: 0.01), outputBias: .scaled(by: 0)),
     rateDrop: 0.5)
 
   static let deep = Stage(

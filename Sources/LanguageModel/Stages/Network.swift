@@ -40,7 +40,7 @@ public struct Network: Codable, Equatable, Sendable {
 /// What a weight begins as; n is a draw from the standard normal distribution.
 public enum WeightStart: Codable, Equatable, Sendable {
   /// n · scale, whatever the number of inputs
-  case scaled(Float)
+  case scaled(by: Float)
   /// n · gain / √(fan-in), which keeps the deviation from layer to layer (He et al., 2015)
   case fanIn(gain: Float)
 }
@@ -52,7 +52,7 @@ public enum BiasStart: Codable, Equatable, Sendable {
   /// Zero, and nothing is drawn.
   case zero
   /// n · scale; drawn even where the scale is zero.
-  case scaled(Float)
+  case scaled(by: Float)
 }
 
 extension Network {
