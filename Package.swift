@@ -7,7 +7,7 @@ let package = Package(
     .executable(name: "gradus", targets: ["gradus"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // MARK: - Foreign code, each imported by exactly one Swift file
@@ -43,8 +43,12 @@ let package = Package(
     // MARK: - Tests
 
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
-    .testTarget(name: "LayersTests", dependencies: ["Layers", "CVectorMath"]),
-    .testTarget(name: "LanguageModelTests", dependencies: ["LanguageModel"]),
+    .testTarget(
+      name: "LayersTests", dependencies: ["Layers", "CVectorMath"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "LanguageModelTests", dependencies: ["LanguageModel"],
+      resources: [.copy("Fixtures")]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "RunsTests", dependencies: ["Runs"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),

@@ -1,0 +1,63 @@
+import Layers
+import Testing
+
+/// Matrix products against three loops in Double.
+@Suite struct BLASTests {
+  /// Rows, inner and columns of a product.
+  typealias Shape = (rows: Int, inner: Int, columns: Int)
+
+  /// Those of the lecture's layers forward and backward, and awkward ones.
+  static let shapes: [Shape] = [
+    (32, 30, 200), (32, 200, 27), (30, 32, 200), (200, 32, 27), (32, 27, 200), (32, 200, 30),
+    (1, 1, 1), (5, 17, 3), (17, 16, 15), (2, 100, 27), (256, 30, 100),
+  ]
+
+  private static func naive(
+    _ a: (Int, Int) -> Float, _ b: (Int, Int) -> Float, _ shape: Shape
+  ) -> [Double] {
+    (0..<shape.rows).flatMap { row in
+      (0..<shape.columns).map { column in
+        (0..<shape.inner).reduce(0.0) { $0 + Double(a(row, $1)) * Double(b($1, column)) }
+      }
+    }
+  }
+
+  /// Numbers of about 1: a sum of n products is off by some n roundings of 6e-8.
+  private static func isClose(_ matrix: Matrix, _ expected: [Double], inner: Int) -> Bool {
+    zip(matrix.values, expected).allSatisfy { abs(Double($0) - $1) <= 3e-7 * Double(inner) }
+  }
+
+  @Test(arguments: shapes) func product(shape: Shape) {
+    var numbers = NumberStream(1)
+    let a = Matrix(rows: shape.rows, columns: shape.inner)
+    let b = Matrix(rows: shape.inner, columns: shape.columns)
+    let c = Matrix(rows: shape.rows, columns: shape.columns)
+    numbers.fill(a)
+    numbers.fill(b)
+    c.fill(.nan)
+    BLAS.multiply(a, b, into: c)
+    let expected = Self.naive({ a[$0, $1] }, { b[$0, $1] }, shape)
+    #expect(Self.isClose(c, expected, inner: shape.inner))
+    #expect(c.hasZeroPadding)
+  }
+
+  @Test(arguments: shapes) func productWithTheTranspose(shape: Shape) {
+    var numbers = NumberStream(2)
+    let a = Matrix(rows: shape.inner, columns: shape.rows)
+    let b = Matrix(rows: shape.inner, columns: shape.columns)
+    let c = Matrix(rows: shape.rows, columns: shape.columns)
+    numbers.fill(a)
+    numbers.fill(b)
+    c.fill(.nan)
+    BLAS.multiplyTransposed(a, b, into: c)
+    let expected = Self.naive({ a[$1, $0] }, { b[$0, $1] }, shape)
+    #expect(Self.isClose(c, expected, inner: shape.inner))
+    #expect(c.hasZeroPadding)
+  }
+
+  @Test func oneThreadAndAName() {
+    #expect(BLAS.threads == 1)
+    #expect(BLAS.configuration.hasPrefix("OpenBLAS"))
+    #expect(!BLAS.core.isEmpty)
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Layers
+import Testing
+
+@Suite struct CrossEntropyTests {
+  private static let widths = [2, 16, 17, 27, 100]
+
+  /// dlogits = (softmax − onehot) / rows and loss = −mean log softmax, in Double.
+  @Test(arguments: widths, [0.01, 1, 14] as [Float])
+  func lossAndGradientAreTheClosedForm(width: Int, scale: Float) {
+    let rows = 9
+    var numbers = NumberStream(4)
+    let logits = Variable("logits", rows: rows, columns: width)
+    numbers.fill(logits.value, scale: scale)
+    let targets = (0..<rows).map { _ in UInt16(numbers.index(below: width)) }
+    let loss = CrossEntropy.lossAndGradient(logits, targets: targets)
+    var expectedLoss = 0.0
+    for row in 0..<rows {
+      let exponentials = (0..<width).map { exp(Double(logits.value[row, $0])) }
+      let sum = exponentials.reduce(0, +)
+      expectedLoss -= log(exponentials[Int(targets[row])] / sum) / Double(rows)
+      for column in 0..<width {
+        let onehot = column == Int(targets[row]) ? 1.0 : 0
+        let gradient = (exponentials[column] / sum - onehot) / Double(rows)
+        #expect(abs(Double(logits.gradient[row, column]) - gradient) <= 1e-7)
+      }
+    }
+    #expect(abs(Double(loss) - expectedLoss) <= 2e-6)
+    #expect(logits.gradient.hasZeroPadding)
+  }
+
+  @Test func logProbabilitiesAddUpToOne() {
+    var numbers = NumberStream(5)
+    let logits = Matrix(rows: 3, columns: 27)
+    numbers.fill(logits, scale: 10)
+    for row in 0..<3 {
+      let probabilities = CrossEntropy.logProbabilities(logits, row: row).map(exp)
+      #expect(abs(probabilities.reduce(0, +) - 1) <= 1e-12)
+    }
+  }
+
+  /// ln 27, from section 3 of the lecture: what knowing nothing costs.
+  @Test func equalLogitsCostTheLogarithmOfTheirNumber() {
+    let logits = Variable("logits", rows: 2, columns: 27)
+    logits.value.fill(-500)
+    #expect(abs(CrossEntropy.lossAndGradient(logits, targets: [0, 26]) - 3.2958369) <= 1e-6)
+    #expect(
+      CrossEntropy.logProbabilities(logits.value, row: 1).allSatisfy {
+        abs($0 + 3.295836866) <= 1e-9
+      })
+  }
+
+  @Test(arguments: [Float.nan, .infinity], [0, 13, 26])
+  func oneLogitThatIsNotFiniteMakesTheLossSo(value: Float, column: Int) {
+    let logits = Variable("logits", rows: 4, columns: 27)
+    logits.value[2, column] = value
+    let loss = CrossEntropy.lossAndGradient(logits, targets: [0, 1, 13, 3])
+    #expect(!loss.isFinite)
+  }
+
+  @Test(arguments: [Float.nan, .infinity, -.infinity])
+  func wholeRowsThatAreNotFiniteMakeTheLossSo(value: Float) {
+    let logits = Variable("logits", rows: 4, columns: 27)
+    for column in 0..<27 { logits.value[1, column] = value }
+    #expect(!CrossEntropy.lossAndGradient(logits, targets: [0, 1, 13, 3]).isFinite)
+  }
+
+  @Test func anImpossibleTargetCostsInfinitelyMuch() {
+    let logits = Variable("logits", rows: 1, columns: 3)
+    logits.value[0, 2] = -.infinity
+    #expect(CrossEntropy.lossAndGradient(logits, targets: [2]) == .infinity)
+  }
+}

@@ -1,0 +1,63 @@
+import Layers
+import Testing
+
+/// Kernels run over the padding of a matrix, so it must be zero after everything that writes one.
+@Suite struct PaddingTests {
+  static let widths = [1, 10, 16, 17, 27, 30, 200]
+  static let rows = [2, 5, 16, 32]
+
+  private func train(_ layer: any Layer, _ input: Variable) {
+    var numbers = NumberStream(10)
+    for _ in 0..<2 {
+      layer.forward(input, mode: .training)
+      numbers.fill(layer.output.gradient)
+      layer.backward(input)
+      for parameter in layer.parameters { GradientDescent.update(parameter, rate: 0.1) }
+    }
+    layer.forward(input, mode: .evaluation)
+  }
+
+  private func expectZeroPadding(_ layer: any Layer, _ input: Variable) {
+    #expect(layer.output.hasZeroPadding)
+    #expect(input.hasZeroPadding)
+    for parameter in layer.parameters { #expect(parameter.hasZeroPadding) }
+  }
+
+  @Test(arguments: widths, rows) func linear(width: Int, rows: Int) {
+    var numbers = NumberStream(11)
+    let layer = Linear(
+      "linear", rows: rows, fanIn: 30, fanOut: width, weightName: "W", biasName: "b")
+    for parameter in layer.parameters { numbers.fill(parameter.value) }
+    let input = numbers.variable(rows: rows, columns: 30)
+    train(layer, input)
+    expectZeroPadding(layer, input)
+  }
+
+  @Test(arguments: widths, rows) func tanh(width: Int, rows: Int) {
+    var numbers = NumberStream(12)
+    let layer = Tanh("tanh", rows: rows, width: width)
+    let input = numbers.variable(rows: rows, columns: width)
+    train(layer, input)
+    expectZeroPadding(layer, input)
+  }
+
+  /// Without ε, the deviation of a padding column is 0 and its inverse infinite, if it were taken.
+  @Test(arguments: widths, [0, 1e-5] as [Float])
+  func batchNorm(width: Int, epsilon: Float) {
+    for variance in BatchNormOptions.Variance.allCases {
+      for running in BatchNormOptions.Running.allCases {
+        let options = BatchNormOptions(
+          epsilon: epsilon, variance: variance, running: running, momentum: 0.1)
+        let layer = BatchNorm(
+          "norm", rows: 5, width: width, gainName: "gain", shiftName: "shift", options: options)
+        var numbers = NumberStream(13)
+        let input = numbers.variable(rows: 5, columns: width)
+        train(layer, input)
+        expectZeroPadding(layer, input)
+        #expect(layer.runningMean.hasZeroPadding)
+        #expect(layer.runningSpread.hasZeroPadding)
+        #expect(layer.output.value.isFinite)
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Layers
+import Testing
+
+/// Every layer against PyTorch's automatic derivatives in Float64.
+@Suite struct PyTorchTests {
+  @Test(arguments: LayerFixtures.all.linear) func linear(expected: LinearCase) {
+    let layer = Linear(
+      "linear", rows: expected.input.rows, fanIn: expected.weight.rows,
+      fanOut: expected.weight.columns, weightName: "W",
+      biasName: expected.bias == nil ? nil : "b")
+    layer.weight.value.copy(expected.weight.matrix)
+    if let bias = expected.bias { layer.bias?.value.copy(bias.matrix) }
+    let input = expected.input.variable()
+    layer.forward(input, mode: .training)
+    layer.output.gradient.copy(expected.outputGradient.matrix)
+    layer.backward(input)
+    #expect(expected.output.matches(layer.output.value))
+    #expect(expected.inputGradient.matches(input.gradient))
+    #expect(expected.weightGradient.matches(layer.weight.gradient))
+    #expect((layer.bias == nil) == (expected.biasGradient == nil))
+    if let gradient = expected.biasGradient, let bias = layer.bias {
+      #expect(gradient.matches(bias.gradient))
+    }
+  }
+
+  @Test(arguments: LayerFixtures.all.tanh) func tanh(expected: TanhCase) {
+    let layer = Tanh("tanh", rows: expected.input.rows, width: expected.input.columns)
+    let input = expected.input.variable()
+    layer.forward(input, mode: .training)
+    layer.output.gradient.copy(expected.outputGradient.matrix)
+    layer.backward(input)
+    #expect(expected.output.matches(layer.output.value))
+    #expect(expected.inputGradient.matches(input.gradient))
+  }
+
+  @Test(arguments: LayerFixtures.all.batchNorm) func batchNorm(expected: BatchNormCase) {
+    let layer = BatchNorm(
+      "norm", rows: expected.input.rows, width: expected.input.columns, gainName: "gain",
+      shiftName: "shift", options: expected.options)
+    layer.gain.value.copy(expected.gain.matrix)
+    layer.shift.value.copy(expected.shift.matrix)
+    layer.runningMean.copy(expected.runningMean.matrix)
+    layer.runningSpread.copy(expected.runningSpread.matrix)
+    let input = expected.input.variable()
+    layer.forward(input, mode: .training)
+    layer.output.gradient.copy(expected.outputGradient.matrix)
+    layer.backward(input)
+    #expect(expected.output.matches(layer.output.value))
+    #expect(expected.inputGradient.matches(input.gradient, tolerance: 3e-6))
+    #expect(expected.gainGradient.matches(layer.gain.gradient))
+    #expect(expected.shiftGradient.matches(layer.shift.gradient))
+    #expect(expected.runningMeanAfter.matches(layer.runningMean))
+    #expect(expected.runningSpreadAfter.matches(layer.runningSpread))
+    layer.forward(input, mode: .evaluation)
+    #expect(expected.evaluationOutput.matches(layer.output.value))
+  }
+
+  @Test(arguments: LayerFixtures.all.embedding) func embedding(expected: EmbeddingCase) {
+    let layer = Embedding(
+      "embedding", rows: expected.tokens.count, context: expected.tokens[0].count,
+      vocabulary: expected.table.rows, width: expected.table.columns)
+    layer.table.value.copy(expected.table.matrix)
+    let tokens = expected.tokens.flatMap { $0 }
+    layer.forward(tokens)
+    layer.output.gradient.copy(expected.outputGradient.matrix)
+    layer.backward(tokens)
+    #expect(expected.output.matches(layer.output.value))
+    #expect(expected.tableGradient.matches(layer.table.gradient))
+  }
+
+  @Test(arguments: LayerFixtures.all.crossEntropy) func crossEntropy(expected: CrossEntropyCase) {
+    let logits = expected.logits.variable()
+    let loss = CrossEntropy.lossAndGradient(logits, targets: expected.targets)
+    #expect(abs(Double(loss) - expected.loss) <= 1e-6 * max(1, expected.loss))
+    #expect(expected.gradient.matches(logits.gradient, tolerance: 1e-7))
+    let logProbabilities = expected.targets.enumerated().map { row, target in
+      CrossEntropy.logProbabilities(logits.value, row: row)[Int(target)]
+    }
+    let mean = logProbabilities.reduce(0, +) / Double(expected.targets.count)
+    #expect(abs(-mean - expected.loss) <= 1e-9)
+  }
+}
