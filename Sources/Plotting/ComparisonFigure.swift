@@ -92,16 +92,16 @@ public enum ComparisonFigure {
     add(
       "intervals", intervals,
       "with xerrorbars pointtype 0 linewidth 4 linecolor rgb blue title '95 % interval'")
+    // Filled marks only: those of SVG have hairlines for outlines.
     add(
       "train", train,
-      "with points pointtype 6 pointsize 2.6 * dot linewidth 4 linecolor rgb quiet title 'training'"
-    )
+      "with points pointtype 7 pointsize 2.4 * dot linecolor rgb quiet title 'training'")
     add(
       "validation", validation,
-      "with points pointtype 7 pointsize 3.4 * dot linecolor rgb blue title 'validation'")
+      "with points pointtype 7 pointsize 3.6 * dot linecolor rgb blue title 'validation'")
     add(
       "published", published,
-      "with points pointtype 12 pointsize 5 * dot linewidth 3.5 linecolor rgb orange"
+      "with points pointtype 13 pointsize 2.2 * dot linecolor rgb orange"
         + " title 'validation in the lecture'")
     return curves
   }

@@ -21,13 +21,13 @@ struct DistributionLines {
         "line\(index + 1)", density.indices.map { [histogram.center($0), density[$0]] })
       let colour = GnuplotScript.layerColour(index, of: shown.count)
       return "\(block) with lines linewidth 3.5 linecolor rgb \(colour)"
-        + " title \(line.title.gnuplotQuoted)"
+        + " \(GnuplotScript.legendEntry(line.title, index, of: shown.count))"
     }
     script.add(
       "set xlabel \(axis.gnuplotQuoted)",
       "set ylabel 'density (area under a line: 1)'",
       "set yrange [0:*]")
-    script.addLegendBeside(entries: shown.count)
+    script.addLegendBeside()
     script.plot(curves)
   }
 }
@@ -48,10 +48,36 @@ extension GnuplotScript {
   }
 
   /// Puts the legend into a column of its own, where it covers no line.
-  mutating func addLegendBeside(entries: Int) {
-    add(
-      "set rmargin at screen 0.665",
-      "set key at screen 0.68,0.83 left top")
-    if entries > 17 { add("set key spacing \((21.0 / Double(entries)).datum)") }
+  mutating func addLegendBeside() {
+    add("set rmargin at screen 0.665", "set key at screen 0.68,0.83 left top")
+  }
+
+  /// What a line is called in the legend. Of more lines than the column holds, only every second,
+  /// third … is named; the ramp of colours tells the others.
+  static func legendEntry(_ title: String, _ index: Int, of count: Int) -> String {
+    let room = 16
+    let isNamed = index.isMultiple(of: (count + room - 1) / room)
+    return isNamed ? "title \(title.gnuplotQuoted)" : "notitle"
+  }
+}
+
+extension PlottedRun {
+  /// One line for each tanh layer of the last snapshot.
+  func layerDistributions(
+    headline: String, legend: String, axis: String,
+    distribution: (LayerSnapshot) -> (Distribution, caption: String)
+  ) throws(NothingToShow) -> GnuplotScript {
+    let snapshot = try tanhSnapshots().last!
+    let lines = snapshot.tanhLayers.map { index in
+      let (values, caption) = distribution(snapshot.layers[index])
+      return DistributionLines.Line(
+        title: "layer \(index): \(caption)",
+        histogram: values.histogram)
+    }
+    var script = GnuplotScript(
+      headline: "\(headline) — \(displayName)",
+      reading: "legend: \(legend); batch of \(snapshot.moment)")
+    try DistributionLines(lines: lines, axis: axis).draw(in: &script)
+    return script
   }
 }

@@ -29,7 +29,7 @@ extension Figure {
       let thin = Thinning(values[index], stretches: max(50, 3_400 / weights.count))
       let all = script.addData("ratio\(index + 1)", thin.rows { Double(steps[$0]) })
       let colour = GnuplotScript.layerColour(index, of: weights.count)
-      let title = "title \(weight.label.gnuplotQuoted)"
+      let title = GnuplotScript.legendEntry(weight.label, index, of: weights.count)
       if let width {
         let windows = WindowMeans(values[index], width: width)
         let mean = script.addData("mean\(index + 1)", windows.rows { Double(steps[Int($0)]) })
@@ -40,15 +40,16 @@ extension Figure {
         front.append("\(all) with lines linewidth 4 linecolor rgb \(colour) \(title)")
       }
     }
-    let last = steps[steps.count - 1]
+    // One more recording, as the last one holds until then.
+    let end = steps[steps.count - 1] + (steps.count > 1 ? steps[1] - steps[0] : 1)
     script.add(
-      "set xrange [\(steps[0]):\(last + 1)]",
+      "set xrange [\(steps[0]):\(end)]",
       "set xlabel 'step'",
       "set ylabel 'log₁₀ of update / weight'",
       "set arrow 1 from graph 0, first -3 to graph 1, first -3 nohead front"
         + " linewidth 3 linecolor rgb ink dashtype (10,6)")
-    script.addStepTics(to: last + 1)
-    script.addLegendBeside(entries: weights.count)
+    script.addStepTics(to: end)
+    script.addLegendBeside()
     if let width {
       let span = steps[width] - steps[0]
       script.add(

@@ -44,9 +44,9 @@ struct FigureNumbersTests {
     let inputs = try text(of: .preActivations, run)
     for (index, snapshot) in run.record.snapshots.enumerated() {
       for text in [activations, inputs] {
-        let bars = dataBlock("panel\(index + 1)", of: text)
-        #expect(bars.count == 51)
-        #expect(bars.map { $0[1] }.reduce(0, +) == 6_400)
+        let corners = dataBlock("panel\(index + 1)", of: text)
+        #expect(corners.count == 100)
+        #expect(corners.map { $0[1] }.reduce(0, +) == 2 * 6_400)
       }
       let saturation = try #require(snapshot.layers[1].saturation)
       let caption =
@@ -64,7 +64,7 @@ struct FigureNumbersTests {
   func firstTanhLayer() throws {
     let text = try text(of: .activations, SyntheticRun.deep)
     #expect(text.contains("layer 2 (Tanh) — deep"))
-    #expect(dataBlock("panel1", of: text).map { $0[1] }.reduce(0, +) == 3_200)
+    #expect(dataBlock("panel1", of: text).map { $0[1] }.reduce(0, +) == 2 * 3_200)
   }
 
   @Test("one snapshot gives one panel")
@@ -137,6 +137,20 @@ struct FigureNumbersTests {
     #expect(weights.contains("'0  C (27×10)'"))
     #expect(weights.contains("'16  layers.15.weight (100×27)'"))
     #expect(!weights.contains("gamma"))
+  }
+
+  @Test("of more lines than the legend holds, all are drawn and some are named")
+  func manyLines() throws {
+    var record = SyntheticRun.deep.record
+    let ratios = record.updateRatios.series[0].logRatios
+    record.updateRatios.series = (0..<40).map {
+      .init(parameter: "block\($0)", shape: [8, 8], logRatios: ratios)
+    }
+    let run = PlottedRun(name: "wide", record: record, maxSteps: 1_001, dropStep: 700)
+    let text = try text(of: .updateRatio, run)
+    #expect(!dataBlock("ratio40", of: text).isEmpty)
+    #expect(text.contains("title 'block0 (8×8)'") && text.contains("title 'block39 (8×8)'"))
+    #expect(!text.contains("title 'block1 (8×8)'"))
   }
 
   @Test("update ratios are drawn for weights only, with the guide at −3")

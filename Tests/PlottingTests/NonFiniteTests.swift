@@ -68,6 +68,32 @@ struct NonFiniteTests {
     }
   }
 
+  @Test("in the last snapshot leave its panel empty and say so")
+  func divergedAtTheEnd() throws {
+    let folder = TemporaryFolder()
+    let good = SyntheticRun.small.record.snapshots[0]
+    let nothing = Distribution([.nan, .infinity])
+    var record = Record()
+    record.snapshots = [
+      good,
+      Snapshot(
+        step: 300,
+        layers: good.layers.map {
+          LayerSnapshot(
+            kind: $0.kind, activations: nothing, gradients: nothing, saturation: $0.saturation)
+        }, parameters: []),
+    ]
+    let run = PlottedRun(name: "diverged", record: record, maxSteps: 300, dropStep: 150)
+    for figure in [Figure.activations, .preActivations] {
+      _ = try Gnuplot().draw(
+        figure.script(of: run), name: figure.name, formats: [.svg], style: PictureStyle(),
+        folder: folder.path)
+      let picture = folder.text("\(figure.name).svg")
+      #expect(picture.contains("<text>no finite data</text>"))
+      #expect(!picture.contains("nan"))
+    }
+  }
+
   @Test("in one stage leave its row empty in the comparison")
   func gapInComparison() throws {
     let folder = TemporaryFolder()
