@@ -42,16 +42,19 @@ public struct Dataset: Sendable {
   ///
   /// - Parameter destination: has room for `context` tokens.
   public func copyContext(_ index: Int, to destination: UnsafeMutablePointer<Token>) {
-    var position = index
-    var slot = context - 1
-    while slot >= 0, position > 0, text[position - 1] != Vocabulary.end {
-      position -= 1
-      destination[slot] = text[position]
-      slot -= 1
-    }
-    while slot >= 0 {
-      destination[slot] = Vocabulary.end
-      slot -= 1
+    precondition(text.indices ~= index, "no example \(index) of \(count)")
+    text.withUnsafeBufferPointer { text in
+      var position = index
+      var slot = context - 1
+      while slot >= 0, position > 0, text[position - 1] != Vocabulary.end {
+        position -= 1
+        destination[slot] = text[position]
+        slot -= 1
+      }
+      while slot >= 0 {
+        destination[slot] = Vocabulary.end
+        slot -= 1
+      }
     }
   }
 

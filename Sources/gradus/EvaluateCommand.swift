@@ -43,7 +43,8 @@ struct EvaluateCommand: ParsableCommand {
     let model = try folder.model()
     if statistics != .running, model.batchNorms.isEmpty {
       throw ValidationError(
-        "--statistics \(statistics.rawValue) needs a BatchNorm, and stage \(run.stage.name) has none")
+        "--statistics \(statistics.rawValue) needs a BatchNorm, and stage \(run.stage.name) has none"
+      )
     }
     let losses = model.losses(try names.examples(of: run), statistics: statistics)
     let chosen: [(SplitName, Double?)] = [
@@ -55,7 +56,8 @@ struct EvaluateCommand: ParsableCommand {
       return
     }
     for (name, loss) in chosen {
-      Console.print("\(name.rawValue) \(loss.map { String(describing: Float($0)) } ?? "no examples")")
+      Console.print(
+        "\(name.rawValue) \(loss.map { String(describing: Float($0)) } ?? "no examples")")
     }
   }
 }

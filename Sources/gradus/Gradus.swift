@@ -5,10 +5,11 @@ import ArgumentParser
 struct Gradus: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gradus",
-    abstract: "Trains the network of the makemore lecture stage by stage and shows what each fix does.",
+    abstract:
+      "Trains the network of the makemore lecture stage by stage and shows what each fix does.",
     discussion: """
       Examples:
-        gradus lecture --quick        every stage, the figures and the comparison, in half a minute
+        gradus lecture --quick        every stage, its figures, the comparison
         gradus train --stage kaiming  one stage, into runs/kaiming
         gradus plot runs/kaiming      its figures
       """,

@@ -72,10 +72,11 @@ struct KnobOptions: ParsableArguments {
     try requireFinite(outputGain, "output-gain")
     try requireFinite(hiddenGain, "hidden-gain")
     try requireFinite(hiddenScale, "hidden-scale")
-    try requireFinite(batchnormEpsilon, "batchnorm-epsilon", in: 0...Float.greatestFiniteMagnitude)
+    try requireFinite(batchnormEpsilon, "batchnorm-epsilon", in: 0...(.infinity))
     try requireFinite(batchnormMomentum, "batchnorm-momentum", in: 0...1)
     if hiddenGain != nil, hiddenScale != nil {
-      throw ValidationError("--hidden-gain and --hidden-scale both set the hidden weights; give one")
+      throw ValidationError(
+        "--hidden-gain and --hidden-scale both set the hidden weights; give one")
     }
   }
 
@@ -85,11 +86,15 @@ struct KnobOptions: ParsableArguments {
   }
 
   private func requireFinite(
-    _ value: Float?, _ flag: String,
-    in range: ClosedRange<Float> = -Float.greatestFiniteMagnitude...Float.greatestFiniteMagnitude
+    _ value: Float?, _ flag: String, in range: ClosedRange<Float> = -.infinity...(.infinity)
   ) throws {
-    guard let value, !range.contains(value) else { return }
-    let limits = range.lowerBound == 0 && range.upperBound == 1 ? "a number from 0 to 1" : "a finite number"
+    guard let value, !value.isFinite || !range.contains(value) else { return }
+    let limits =
+      switch (range.lowerBound.isFinite, range.upperBound.isFinite) {
+      case (true, true): "a number from \(range.lowerBound) to \(range.upperBound)"
+      case (true, false): "a finite number of at least \(range.lowerBound)"
+      default: "a finite number"
+      }
     throw ValidationError("--\(flag) must be \(limits), not \(value)")
   }
 

@@ -21,7 +21,8 @@ struct PlotCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Run folders.", valueName: "run"))
   var folders: [String]
 
-  @Option(help: ArgumentHelp("Names of figures with commas between them, or all.", valueName: "names"))
+  @Option(
+    help: ArgumentHelp("Names of figures with commas between them, or all.", valueName: "names"))
   var figure = "all"
 
   @OptionGroup

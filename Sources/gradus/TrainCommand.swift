@@ -24,7 +24,8 @@ struct TrainCommand: ParsableCommand {
   @Option(
     name: [.customShort("o"), .customLong("work-dir")],
     help: ArgumentHelp(
-      "The run folder (default: runs/STAGE, with the knobs that were turned).", valueName: "folder"))
+      "The run folder (default: runs/STAGE, with the knobs that were turned).", valueName: "folder")
+  )
   var folder: String?
 
   @Flag(help: "Replace a finished run.")

@@ -1,9 +1,9 @@
 // The loops of a training step that are not matrix products, compiled once for each generation of
 // x86-64 and chosen when the program is loaded.
 //
-// Shapes: a matrix is rows × columns with `stride` floats from one row to the next; a row vector
-// has `columns` floats. What lies between columns and stride is padding: it holds zeros, and no
-// function here leaves anything else in it. No buffer overlaps another.
+// Shapes: a matrix is rows × columns with `stride` floats from one row to the next, a multiple of 16;
+// a row vector has one such row. What lies between columns and stride is padding: it holds zeros, and
+// no function here leaves anything else in it. No buffer overlaps another.
 
 #ifndef CVECTORMATH_H
 #define CVECTORMATH_H
