@@ -34,7 +34,7 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup(title: "Training")
   var training: TrainingOptions
 
-  @OptionGroup(title: "Knobs (n is a draw from the standard normal distribution)")
+  @OptionGroup(title: "Knobs (default: as the stage sets them; n is a standard normal draw)")
   var knobOptions: KnobOptions
 
   @OptionGroup(title: "Output")

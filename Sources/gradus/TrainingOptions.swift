@@ -10,10 +10,14 @@ struct TrainingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Seed of weights and batches.", valueName: "seed"))
   var seed: UInt64 = 2_147_483_647
 
-  @Option(help: ArgumentHelp("Length of the training and of its rate schedule.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Length of the training and of its rate schedule (default: 200000).", valueName: "n"))
   var maxSteps: Int?
 
-  @Option(help: ArgumentHelp("Stop early without changing the schedule.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Stop early without changing the schedule (default: at the end).", valueName: "n"))
   var stopAfter: Int?
 
   @Flag(help: "The same as --max-steps 20000.")
