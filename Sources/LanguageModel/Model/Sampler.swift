@@ -48,10 +48,8 @@ public final class Sampler {
     let padding = [Token](repeating: Vocabulary.end, count: context)
     batch.set(0, to: (padding + name).suffix(context))
     model.forward(batch, mode: .evaluation)
-    let logits = (0..<model.vocabularySize).map {
-      model.logits.value[0, $0] / options.temperature
-    }
-    return Self.softmax(keepingLikeliest(logits))
+    let logits = (0..<model.vocabularySize).map { model.logits.value[0, $0] }
+    return softmax(keepingLikeliest(logits))
   }
 
   /// Leaves the k largest logits; those behind them can never be drawn.
@@ -63,9 +61,10 @@ public final class Sampler {
     return kept
   }
 
-  private static func softmax(_ logits: [Float]) -> [Float] {
+  private func softmax(_ logits: [Float]) -> [Float] {
     let largest = logits.max() ?? 0
-    let exponentials = logits.map { expf($0 - largest) }
+    // The difference first: a quotient by a tiny temperature would be infinite.
+    let exponentials = logits.map { expf(($0 - largest) / options.temperature) }
     let sum = exponentials.reduce(0, +)
     return exponentials.map { $0 / sum }
   }
