@@ -47,10 +47,12 @@ let package = Package(
       name: "LayersTests", dependencies: ["Layers", "CVectorMath"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "LanguageModelTests", dependencies: ["LanguageModel"],
+      name: "LanguageModelTests", dependencies: ["Corpus", "Layers", "LanguageModel"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
-    .testTarget(name: "RunsTests", dependencies: ["Runs"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Layers", "Diagnostics"]),
+    .testTarget(
+      name: "RunsTests",
+      dependencies: ["Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
     .testTarget(name: "gradusTests", dependencies: ["gradus"]),
   ],

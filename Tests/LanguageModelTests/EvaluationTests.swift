@@ -1,0 +1,114 @@
+import Corpus
+import LanguageModel
+import Layers
+import Testing
+
+/// Evaluation by distinct contexts against going through all examples in one batch.
+///
+/// OpenBLAS adds up in another order for another number of rows, hence the tolerance.
+@Suite struct EvaluationTests {
+  private static let tolerance = 1e-5
+
+  /// A model that has learned a little, so that its running statistics are its own.
+  private static func trained(_ name: String, _ examples: Examples) -> Model {
+    let training = Training.beginning(.small(name), examples)
+    _ = training.losses(200)
+    return training.model
+  }
+
+  private static func isClose(_ one: Double?, _ other: Double) -> Bool {
+    abs((one ?? .nan) - other) <= tolerance
+  }
+
+  @Test(arguments: Stage.lecture.map(\.name)) func byRunningStatistics(name: String) throws {
+    let examples = try TestNames.fewExamples()
+    let model = Self.trained(name, examples)
+    func bruteForce(_ data: Dataset) -> Double {
+      Model(copying: model, rows: data.count).loss(Model.wholeBatch(data), mode: .evaluation)
+    }
+    let losses = model.losses(examples)
+    #expect(Self.isClose(losses.train, bruteForce(examples.train)))
+    #expect(Self.isClose(losses.val, bruteForce(examples.validation)))
+    #expect(Self.isClose(losses.test, bruteForce(examples.test)))
+  }
+
+  /// A training pass over all examples of a split at once normalises by the split's statistics.
+  @Test(arguments: ["batchnorm", "deep"]) func byStatisticsOfTheSplit(name: String) throws {
+    let examples = try TestNames.fewExamples()
+    let model = Self.trained(name, examples)
+    func bruteForce(_ data: Dataset) -> Double {
+      Model(copying: model, rows: data.count).loss(Model.wholeBatch(data), mode: .training)
+    }
+    let losses = model.losses(examples, statistics: .split)
+    #expect(Self.isClose(losses.train, bruteForce(examples.train)))
+    #expect(Self.isClose(losses.val, bruteForce(examples.validation)))
+    #expect(Self.isClose(losses.test, bruteForce(examples.test)))
+  }
+
+  /// With a momentum of 1, a training pass over all training examples leaves their statistics.
+  @Test(arguments: ["batchnorm", "deep"]) func byStatisticsOfAllTraining(name: String) throws {
+    let examples = try TestNames.fewExamples()
+    let model = Self.trained(name, examples)
+    var network = model.network
+    network.hiddenNorm?.momentum = 1
+    network.outputNorm?.options.momentum = 1
+    let calibrated = Model(
+      network, vocabularySize: model.vocabularySize, rows: examples.train.count)
+    for (mine, theirs) in zip(calibrated.tensors, model.tensors) {
+      mine.matrix.copy(theirs.matrix)
+    }
+    calibrated.forward(Model.wholeBatch(examples.train), mode: .training)
+    let expected = calibrated.losses(examples)
+    let losses = model.losses(examples, statistics: .calibrated)
+    #expect(Self.isClose(losses.train, expected.train ?? .nan))
+    #expect(Self.isClose(losses.val, expected.val ?? .nan))
+    #expect(Self.isClose(losses.test, expected.test ?? .nan))
+  }
+
+  @Test(arguments: NormStatistics.allCases)
+  func evaluatingLeavesTheModelAsItWas(statistics: NormStatistics) throws {
+    let examples = try TestNames.fewExamples()
+    let model = Self.trained("batchnorm", examples)
+    func state() -> [[Float]] {
+      model.tensors.map { $0.matrix.values } + model.layers.map { $0.output.value.values }
+    }
+    let before = state()
+    _ = model.losses(examples, statistics: statistics)
+    #expect(state() == before)
+  }
+
+  @Test func withoutBatchNormAllStatisticsAreTheSame() throws {
+    let examples = try TestNames.fewExamples()
+    let model = Self.trained("kaiming", examples)
+    let losses = model.losses(examples)
+    #expect(model.losses(examples, statistics: .calibrated) == losses)
+    #expect(model.losses(examples, statistics: .split) == losses)
+  }
+
+  @Test(arguments: [1, 2, 9], NormStatistics.allCases)
+  func splitsWithoutNamesHaveNoLoss(count: Int, statistics: NormStatistics) throws {
+    let words = WordList((0..<count).map { TestNames.few.name($0) })
+    let examples = try Examples(words, path: "few", splitSeed: 42, context: 3)
+    let training = Training.beginning(.small("batchnorm"), examples)
+    _ = training.losses(3)
+    let losses = training.model.losses(examples, statistics: statistics)
+    #expect(losses.train?.isFinite == true)
+    #expect((losses.val == nil) == (count < 9))
+    #expect((losses.test == nil) == (count < 2))
+    #expect(losses.test?.isFinite ?? true)
+  }
+
+  /// The logits of all contexts are the output bias: the loss is the entropy of the letters.
+  @Test func aModelThatKnowsTheLettersOnly() throws {
+    let examples = TestNames.project
+    let model = Model(Stage.small("raw").network, vocabularySize: 27, rows: 2)
+    let known = LetterEntropy(examples.train, of: examples.train)
+    let bias = try #require(model.parameters.first { $0.name == "b2" })
+    for (token, logShare) in known.logShares { bias.value[0, token] = Float(logShare) }
+    let losses = model.losses(examples)
+    #expect(Self.isClose(losses.train, known.value))
+    #expect(
+      Self.isClose(
+        losses.val, LetterEntropy(examples.train, of: examples.validation).value))
+  }
+}

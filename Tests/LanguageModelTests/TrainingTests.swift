@@ -1,0 +1,80 @@
+import Corpus
+import LanguageModel
+import Layers
+import Testing
+
+@Suite struct TrainingTests {
+  @Test(arguments: Stage.lecture.map(\.name))
+  func theSameSeedGivesTheSameBits(name: String) throws {
+    let examples = try TestNames.fewExamples()
+    let one = Training.beginning(.small(name), examples)
+    let other = Training.beginning(.small(name), examples)
+    #expect(one.losses(50).map(\.bitPattern) == other.losses(50).map(\.bitPattern))
+    for (mine, theirs) in zip(one.model.tensors, other.model.tensors) {
+      #expect(mine.matrix.values.map(\.bitPattern) == theirs.matrix.values.map(\.bitPattern))
+    }
+  }
+
+  @Test func anotherSeedGivesOtherLosses() throws {
+    let examples = try TestNames.fewExamples()
+    let one = Training.beginning(.small("kaiming"), examples, seed: 1)
+    let other = Training.beginning(.small("kaiming"), examples, seed: 2)
+    #expect(one.step().loss != other.step().loss)
+  }
+
+  @Test(arguments: Stage.lecture.map(\.name), [5, 16, 17, 33, 100])
+  func trainingWithBatchesOfAnySizeLowersTheLoss(name: String, rows: Int) throws {
+    let training = Training.beginning(.small(name), try TestNames.fewExamples(), rows: rows)
+    let losses = training.losses(300)
+    #expect(training.stepsTaken == 300)
+    #expect(losses.allSatisfy { $0.isFinite })
+    #expect(losses.suffix(100).reduce(0, +) < losses.prefix(100).reduce(0, +))
+  }
+
+  @Test func stepsCountFromZeroAndCarryTheirRate() throws {
+    let examples = try TestNames.fewExamples()
+    let generator = MersenneTwister(seed: 1)
+    let model = Model(
+      Stage.small("kaiming").network, vocabularySize: examples.vocabulary.size, rows: 4)
+    model.start(generator)
+    let training = Training(
+      model, data: examples.train, learningRate: LearningRate(initial: 0.1, dropStep: 2),
+      generator: generator)
+    let steps = (0..<4).map { _ in training.step() }
+    #expect(steps.map(\.index) == [0, 1, 2, 3])
+    #expect(steps.map(\.learningRate) == [0.1, 0.1, 0.01, 0.01])
+    #expect(steps.allSatisfy { $0.isFinite })
+  }
+
+  @Test(arguments: ["raw", "batchnorm"])
+  func aLossThatIsNotFiniteIsNotApplied(name: String) throws {
+    let training = Training.beginning(.small(name), try TestNames.fewExamples())
+    _ = training.losses(3)
+    let model = training.model
+    model.parameters[0].value.fill(.nan)
+    let before = model.parameters.map { $0.value.values.map(\.bitPattern) }
+    let step = training.step()
+    #expect(!step.isFinite)
+    #expect(step.index == 3)
+    #expect(training.stepsTaken == 3)
+    #expect(model.parameters.map { $0.value.values.map(\.bitPattern) } == before)
+  }
+
+  /// All weights zero (lecture, section 6): activations are zero and so are the gradients of
+  /// everything but the output bias, whose loss goes to the entropy of the letters.
+  @Test func withAllWeightsZeroOnlyTheOutputBiasLearns() throws {
+    let examples = try TestNames.fewExamples()
+    let model = Model(
+      Stage.small("raw").network, vocabularySize: examples.vocabulary.size, rows: 256)
+    let training = Training(
+      model, data: examples.train, learningRate: LearningRate(initial: 1, dropStep: 150),
+      generator: MersenneTwister(seed: 1))
+    for _ in 0..<300 { _ = training.step() }
+    for parameter in model.parameters {
+      let isZero = parameter.value.values.allSatisfy { $0 == 0 }
+      #expect(isZero == (parameter.name != "b2"), "\(parameter.name)")
+    }
+    let loss = try #require(model.losses(examples).train)
+    #expect(abs(loss - LetterEntropy(examples.train, of: examples.train).value) <= 0.01)
+  }
+}
