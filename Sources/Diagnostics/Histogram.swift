@@ -13,15 +13,17 @@ public struct Histogram: Equatable, Sendable {
 
   /// Counts the finite values between their own minimum and maximum, as `torch.histogram` does: a
   /// bin holds its lower edge, the last one both. Where all values are equal, the range is widened
-  /// by a half on each side. Values that are not finite are in no bin.
+  /// by a half on each side, or for values to which a half is nothing, by a part of them. Values that
+  /// are not finite are in no bin.
   public init(_ values: [Float], bins: Int) {
     precondition(bins > 0, "a histogram needs a bin")
     let finite = values.lazy.filter(\.isFinite)
     var lower = Double(finite.min() ?? 0)
     var upper = Double(finite.max() ?? 0)
     if lower == upper {
-      lower -= 0.5
-      upper += 0.5
+      let margin = max(0.5, abs(lower) * 0x1p-20)
+      lower -= margin
+      upper += margin
     }
     var counts = [Int](repeating: 0, count: bins)
     let scale = Double(bins) / (upper - lower)

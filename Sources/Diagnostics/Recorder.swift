@@ -12,6 +12,9 @@ public final class Recorder {
   private let ratioInterval: Int
   private let snapshotSteps: Set<Int>
 
+  /// More steps than this are given room as they come.
+  private static let mostReserved = 1 << 20
+
   /// - Parameters:
   ///   - expectedSteps: for how many steps room is made beforehand.
   ///   - ratioInterval: update ratios are taken at every step that this divides.
@@ -25,8 +28,9 @@ public final class Recorder {
     self.parameters = parameters
     self.ratioInterval = ratioInterval
     self.snapshotSteps = snapshotSteps
-    let expectedRatios = expectedSteps / ratioInterval + 1
-    record.losses.reserveCapacity(expectedSteps)
+    let reserved = min(expectedSteps, Self.mostReserved)
+    let expectedRatios = reserved / ratioInterval + 1
+    record.losses.reserveCapacity(reserved)
     record.updateRatios.steps.reserveCapacity(expectedRatios)
     for parameter in parameters {
       var series = UpdateRatios.Series(
