@@ -111,37 +111,17 @@ public struct Safetensors: Equatable, Sendable {
 // MARK: - Bytes
 
 extension Safetensors {
-  /// The longest header that is read.
-  static let longestHeader = 4 << 20
-
-  private struct Entry: Codable {
-    let dtype: String
-    let shape: [Int]
-    let offsets: [Int]
-
-    enum CodingKeys: String, CodingKey {
-      case dtype
-      case shape
-      case offsets = "data_offsets"
-    }
-  }
-
   /// The file's bytes. Equal contents give equal bytes.
   public func encoded() throws -> Data {
-    var header: [String: HeaderValue] = [:]
+    var header = SafetensorsHeader(metadata: metadata)
     var offset = 0
     for tensor in tensors {
-      header[tensor.name] = .entry(
-        Entry(
-          dtype: tensor.type.rawValue, shape: tensor.shape,
-          offsets: [offset, offset + tensor.bytes.count]))
+      header.entries[tensor.name] = SafetensorsHeader.Entry(
+        dtype: tensor.type.rawValue, shape: tensor.shape,
+        offsets: [offset, offset + tensor.bytes.count])
       offset += tensor.bytes.count
     }
-    if !metadata.isEmpty { header["__metadata__"] = .metadata(metadata) }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var json = try encoder.encode(header)
-    while json.count % 8 != 0 { json.append(UInt8(ascii: " ")) }
+    let json = try header.encoded()
     var bytes = withUnsafeBytes(of: UInt64(json.count).littleEndian) { Data($0) }
     bytes.append(json)
     for tensor in tensors { bytes.append(tensor.bytes) }
@@ -156,30 +136,14 @@ extension Safetensors {
     let length = bytes.prefix(8).enumerated().reduce(UInt64(0)) {
       $0 | UInt64($1.element) << (8 * UInt64($1.offset))
     }
-    guard length >= 2, length <= UInt64(Self.longestHeader), length <= UInt64(bytes.count - 8)
+    guard 2...UInt64(SafetensorsHeader.longest) ~= length, length <= UInt64(bytes.count - 8)
     else { throw .badFile(field: "header length", reason: "is \(length)") }
+    let header = try SafetensorsHeader(
+      decoding: Data(bytes.dropFirst(8).prefix(Int(length))))
     let body = bytes.dropFirst(8 + Int(length))
-    let header: [String: HeaderValue]
-    do {
-      header = try JSONDecoder().decode(
-        [String: HeaderValue].self, from: Data(bytes.dropFirst(8).prefix(Int(length))))
-    } catch {
-      throw .badFile(field: "header", reason: "is not the JSON of a safetensors file")
-    }
-    var entries: [(name: String, entry: Entry)] = []
-    for (name, value) in header {
-      switch value {
-      case .metadata(let text) where name == "__metadata__": metadata = text
-      case .entry(let entry) where name != "__metadata__": entries.append((name, entry))
-      default: throw .badFile(field: name, reason: "is not a tensor")
-      }
-    }
+    metadata = header.metadata
     var end = 0
-    let inOrder = entries.sorted {
-      ($0.entry.offsets[0], $0.entry.offsets[1], $0.name)
-        < ($1.entry.offsets[0], $1.entry.offsets[1], $1.name)
-    }
-    for (name, entry) in inOrder {
+    for (name, entry) in header.entriesInOrder {
       let tensor = try Self.tensor(name, entry, from: end, in: body)
       end += tensor.bytes.count
       tensors.append(tensor)
@@ -190,7 +154,7 @@ extension Safetensors {
   }
 
   private static func tensor(
-    _ name: String, _ entry: Entry, from start: Int, in body: Data
+    _ name: String, _ entry: SafetensorsHeader.Entry, from start: Int, in body: Data
   ) throws(RunError) -> Tensor {
     guard let type = ElementType(rawValue: entry.dtype) else {
       throw .badFile(field: name, reason: "has the unknown type \(entry.dtype)")
@@ -210,31 +174,5 @@ extension Safetensors {
     return Tensor(
       name: name, type: type, shape: entry.shape,
       bytes: Data(body.dropFirst(start).prefix(size)))
-  }
-
-  /// What stands behind a name in the header.
-  private enum HeaderValue: Codable {
-    case entry(Entry)
-    case metadata([String: String])
-
-    init(from decoder: any Decoder) throws {
-      if let metadata = try? [String: String](from: decoder) {
-        self = .metadata(metadata)
-        return
-      }
-      let entry = try Entry(from: decoder)
-      guard entry.offsets.count == 2 else {
-        throw DecodingError.dataCorrupted(
-          DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "offsets"))
-      }
-      self = .entry(entry)
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      switch self {
-      case .entry(let entry): try entry.encode(to: encoder)
-      case .metadata(let metadata): try metadata.encode(to: encoder)
-      }
-    }
   }
 }
