@@ -1,0 +1,77 @@
+import Foundation
+import Runs
+import Testing
+
+@Suite struct SafetensorsTests {
+  private static let weights: [Float] = [1.5, -2, .leastNonzeroMagnitude, .infinity, 0, -0.0]
+
+  static func file() -> Safetensors {
+    var file = Safetensors()
+    file.metadata = ["format": "test", "text": "é \"quoted\" / \n"]
+    file.append("W1", weights, shape: [2, 3])
+    file.append("bounds", [0.1, -1e300] as [Double], shape: [2])
+    file.append("steps", [0, .max, .min], shape: [3])
+    file.append("flags", [1, 0, 255] as [UInt8], shape: [1, 3, 1])
+    file.append("nothing", [] as [Float], shape: [0, 4])
+    file.append("number", [7] as [Float], shape: [])
+    return file
+  }
+
+  @Test func whatIsWrittenIsRead() throws {
+    let file = Self.file()
+    let read = try Safetensors(decoding: try file.encoded())
+    #expect(read == file)
+    #expect(try read.floats("W1", shape: [2, 3]) == Self.weights)
+    #expect(try read.doubles("bounds") == [0.1, -1e300])
+    #expect(try read.integers("steps") == [0, .max, .min])
+    #expect(try read.flags("flags", shape: [1, 3, 1]) == [1, 0, 255])
+    #expect(try read.floats("nothing", shape: [0, 4]).isEmpty)
+    #expect(try read.floats("number", shape: []) == [7])
+    #expect(try read.shape("W1") == [2, 3])
+  }
+
+  @Test func equalContentsGiveEqualBytes() throws {
+    #expect(try Self.file().encoded() == Self.file().encoded())
+    #expect(try Safetensors(decoding: Self.file().encoded()).encoded() == Self.file().encoded())
+  }
+
+  @Test func aFileWithoutArraysIsAFile() throws {
+    #expect(try Safetensors(decoding: Safetensors().encoded()) == Safetensors())
+  }
+
+  /// What Python's reader checks: an 8-byte little-endian length, a JSON object that begins with {,
+  /// data aligned to 8 bytes, offsets counted from the end of the header.
+  @Test func theHeaderIsThatOfPythonsReader() throws {
+    let bytes = try Self.file().encoded()
+    let length = bytes.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
+    #expect(length % 8 == 0)
+    let json = bytes.dropFirst(8).prefix(length)
+    #expect(json.first == UInt8(ascii: "{"))
+    let header = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+    let metadata = header["__metadata__"] as? [String: String]
+    #expect(metadata == ["format": "test", "text": "é \"quoted\" / \n"])
+    let weight = try #require(header["W1"] as? [String: Any])
+    #expect(weight["dtype"] as? String == "F32")
+    #expect(weight["shape"] as? [Int] == [2, 3])
+    #expect(weight["data_offsets"] as? [Int] == [0, 24])
+    let flags = try #require(header["flags"] as? [String: Any])
+    #expect(flags["dtype"] as? String == "U8")
+    #expect(flags["data_offsets"] as? [Int] == [64, 67])
+    #expect(bytes.count == 8 + length + 71)
+    // 1.5 is 0x3FC00000.
+    #expect(Array(bytes.dropFirst(8 + length).prefix(4)) == [0, 0, 0xC0, 0x3F])
+  }
+
+  @Test func whatIsAskedForMustBeThereInTypeAndShape() throws {
+    let file = Self.file()
+    #expect(throws: RunError.badFile(field: "W2", reason: "is missing")) {
+      try file.floats("W2")
+    }
+    #expect(throws: RunError.badFile(field: "steps", reason: "is I64, not F32")) {
+      try file.floats("steps")
+    }
+    #expect(throws: RunError.badFile(field: "W1", reason: "has shape [2, 3], not [3, 2]")) {
+      try file.floats("W1", shape: [3, 2])
+    }
+  }
+}

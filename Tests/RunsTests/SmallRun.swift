@@ -1,0 +1,40 @@
+import Corpus
+import LanguageModel
+import Runs
+
+/// A run of a few steps on a few names.
+enum SmallRun {
+  static let words = WordList([
+    "emma", "olivia", "ava", "isabella", "sophia", "mia", "charlotte", "amelia", "évelyn",
+    "abigail", "harper", "emily", "elizabeth", "avery", "sofia", "ella", "madison", "zoë",
+  ])
+
+  static func stage(_ name: String) -> Stage {
+    guard var stage = Stage.named(name) else { preconditionFailure("no stage \(name)") }
+    stage.network.hiddenWidth = 8
+    stage.network.embeddingWidth = 3
+    return stage
+  }
+
+  static func settings(steps: Int = 25) -> Settings {
+    var settings = Settings()
+    settings.maxSteps = steps
+    settings.batchSize = 8
+    settings.snapshots = [7]
+    return settings
+  }
+
+  static func training(_ name: String, _ settings: Settings = settings()) throws -> TrainingRun {
+    let stage = stage(name)
+    let examples = try Examples(
+      words, path: "few.txt", splitSeed: settings.splitSeed, context: stage.network.context)
+    return TrainingRun(
+      stage: stage, settings: settings, examples: examples, path: "/data/few.txt")
+  }
+
+  static func finished(_ name: String, _ settings: Settings = settings()) throws -> FinishedRun {
+    let training = try training(name, settings)
+    while training.step() != nil {}
+    return training.finish(seconds: 0.5)
+  }
+}
