@@ -67,8 +67,24 @@ public struct RunFolder: Sendable {
   }
 
   /// Writes a file beside the run's own, whole or not at all.
-  public func write(_ text: String, to name: String) throws(RunError) {
-    try AtomicFile.write(Data(text.utf8), to: file(name))
+  ///
+  /// - Returns: its path.
+  @discardableResult
+  public func write(_ text: String, to name: String) throws(RunError) -> String {
+    try write(Data(text.utf8), to: name)
+  }
+
+  @discardableResult
+  public func write(_ bytes: Data, to name: String) throws(RunError) -> String {
+    try AtomicFile.write(bytes, to: file(name))
+    return file(name)
+  }
+
+  /// Makes a folder inside the run's, if it is not there.
+  public func makeSubfolder(_ name: String) throws(RunError) {
+    guard mkdir(file(name), 0o755) == 0 || errno == EEXIST else {
+      throw .cannotCreate(path: file(name), reason: String(cString: strerror(errno)))
+    }
   }
 
   private func file(_ name: String) -> String { path + "/" + name }

@@ -17,7 +17,7 @@ struct Gradus: ParsableCommand {
     subcommands: [
       LectureCommand.self, StagesCommand.self, TrainCommand.self, EvaluateCommand.self,
       SampleCommand.self, PlotCommand.self, CompareCommand.self, VerifyCommand.self,
-      BenchCommand.self,
+      BenchCommand.self, ExportCommand.self,
     ])
 
   static func main() async {

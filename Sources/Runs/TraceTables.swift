@@ -1,0 +1,131 @@
+import Diagnostics
+
+/// A record as tables of comma-separated values, for a spreadsheet or any plotting program.
+///
+/// What is not finite is an empty cell.
+public struct TraceTables {
+  /// The tables' names, in reading order.
+  public static let names = ["loss", "update-ratio", "layers", "parameters", "histograms"]
+
+  private let record: Record
+
+  public init(_ record: Record) {
+    self.record = record
+  }
+
+  /// The table with a name of `names`.
+  public func csv(_ name: String) -> String {
+    switch name {
+    case "loss": loss
+    case "update-ratio": updateRatio
+    case "layers": layers
+    case "parameters": parameters
+    case "histograms": histograms
+    default: preconditionFailure("no table \(name)")
+    }
+  }
+
+  /// One row a step.
+  private var loss: String {
+    lines(["step", "loss"], record.losses.enumerated().map { ["\($0)", cell($1)] })
+  }
+
+  /// log10 of the update's deviation over the value's, one row a recorded step.
+  private var updateRatio: String {
+    let ratios = record.updateRatios
+    return lines(
+      ["step"] + ratios.series.map(\.parameter),
+      ratios.steps.enumerated().map { index, step in
+        ["\(step)"] + ratios.series.map { cell($0.logRatios[index]) }
+      })
+  }
+
+  /// One row for each layer of each snapshot.
+  private var layers: String {
+    var rows: [[String]] = []
+    for snapshot in record.snapshots {
+      for (index, layer) in snapshot.layers.enumerated() {
+        var row = ["\(snapshot.step)", "\(index)", layer.kind]
+        row += cells(layer.activations)
+        row += cells(layer.gradients)
+        if let saturation = layer.saturation {
+          row += [
+            cell(saturation.tableShare), cell(saturation.mapShare),
+            "\(saturation.deadUnits.count)",
+          ]
+        } else {
+          row += ["", "", ""]
+        }
+        rows.append(row)
+      }
+    }
+    return lines(
+      ["step", "layer", "kind"] + Self.moments("activation") + Self.moments("gradient")
+        + ["share_above_0.97", "share_above_0.99", "dead_units"], rows)
+  }
+
+  /// One row for each parameter of each snapshot.
+  private var parameters: String {
+    var rows: [[String]] = []
+    for snapshot in record.snapshots {
+      for parameter in snapshot.parameters {
+        var row = ["\(snapshot.step)", parameter.name] + parameter.shape.map(String.init)
+        row += cells(parameter.values)
+        row += cells(parameter.gradients)
+        rows.append(row)
+      }
+    }
+    return lines(
+      ["step", "parameter", "rows", "columns"] + Self.moments("value") + Self.moments("gradient"),
+      rows)
+  }
+
+  /// One row for each bin of each histogram.
+  private var histograms: String {
+    var rows: [[String]] = []
+    for snapshot in record.snapshots {
+      for (index, layer) in snapshot.layers.enumerated() {
+        rows += bins(snapshot.step, "layers.\(index)", "activation", layer.activations.histogram)
+        rows += bins(snapshot.step, "layers.\(index)", "gradient", layer.gradients.histogram)
+      }
+      for parameter in snapshot.parameters {
+        rows += bins(snapshot.step, parameter.name, "value", parameter.values.histogram)
+        rows += bins(snapshot.step, parameter.name, "gradient", parameter.gradients.histogram)
+      }
+    }
+    return lines(["step", "of", "quantity", "lower", "upper", "count"], rows)
+  }
+
+  private func bins(
+    _ step: Int, _ name: String, _ quantity: String, _ histogram: Histogram
+  ) -> [[String]] {
+    histogram.counts.indices.map { bin in
+      let lower = histogram.lowerBound + Double(bin) * histogram.binWidth
+      return [
+        "\(step)", name, quantity, cell(lower), cell(lower + histogram.binWidth),
+        "\(histogram.counts[bin])",
+      ]
+    }
+  }
+
+  private static func moments(_ name: String) -> [String] {
+    ["mean", "std", "min", "max"].map { "\(name)_\($0)" }
+  }
+
+  private func cells(_ distribution: Distribution) -> [String] {
+    let moments = distribution.moments
+    return [
+      cell(moments.mean), cell(moments.standardDeviation), cell(moments.minimum),
+      cell(moments.maximum),
+    ]
+  }
+
+  private func cell(_ value: some BinaryFloatingPoint & CustomStringConvertible) -> String {
+    value.isFinite ? value.description : ""
+  }
+
+  /// Cells hold numbers and names of parameters, which need no quoting.
+  private func lines(_ titles: [String], _ rows: [[String]]) -> String {
+    ([titles] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
+  }
+}

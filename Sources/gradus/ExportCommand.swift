@@ -1,0 +1,84 @@
+import ArgumentParser
+import Runs
+
+/// `gradus export`: a run's record for other programs.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Writes a run's record for TensorBoard or as CSV.",
+    discussion: """
+      Examples:
+        gradus export tensorboard runs/kaiming && tensorboard --logdir runs
+        gradus export csv runs/kaiming --table loss > loss.csv
+
+      Python needs no export: safetensors.numpy.load_file reads model.safetensors and \
+      trace.safetensors as they are.
+      """,
+    subcommands: [ExportTensorBoardCommand.self, ExportCSVCommand.self])
+}
+
+struct ExportTensorBoardCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tensorboard",
+    abstract: "Writes scalars and histograms as an event file of TensorBoard.",
+    discussion: """
+      Example:
+        gradus export tensorboard runs/kaiming && tensorboard --logdir runs
+      """)
+
+  @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
+  var folder: String
+
+  @OptionGroup
+  var output: OutputOptions
+
+  func run() throws {
+    let folder = RunFolder(folder)
+    let events = TensorBoardEvents(try folder.record())
+    let path = try folder.write(events.bytes, to: TensorBoardEvents.fileName)
+    Console.print(output.json ? JSONText.text([path]) : path)
+  }
+}
+
+struct ExportCSVCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "csv",
+    abstract: "Writes the record as tables of comma-separated values.",
+    discussion: """
+      Examples:
+        gradus export csv runs/kaiming                            all tables, into the run's folder csv
+        gradus export csv runs/kaiming --table loss > loss.csv    one table
+      """)
+
+  @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
+  var folder: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Print this table only: \(TraceTables.names.joined(separator: ", ")).", valueName: "name"))
+  var table: String?
+
+  @OptionGroup
+  var output: OutputOptions
+
+  mutating func validate() throws {
+    guard let table, !TraceTables.names.contains(table) else { return }
+    throw ValidationError(
+      NearestName.message("table", unknown: table, among: TraceTables.names))
+  }
+
+  func run() throws {
+    let folder = RunFolder(folder)
+    let tables = TraceTables(try folder.record())
+    if let table {
+      let csv = tables.csv(table)
+      Console.print(output.json ? JSONText.text([table: csv]) : String(csv.dropLast()))
+      return
+    }
+    try folder.makeSubfolder("csv")
+    let paths = try TraceTables.names.map { name in
+      try folder.write(tables.csv(name), to: "csv/\(name).csv")
+    }
+    Console.print(output.json ? JSONText.text(paths) : paths.joined(separator: "\n"))
+  }
+}
