@@ -16,10 +16,7 @@ public struct Reference: Codable, Sendable {
   public let shuffledNames: [String]?
   /// The share of the validation names that are also training names, in percent.
   public let repeatedValidationPercent: Double?
-  /// The first values that are drawn: the beginning of the embedding table.
-  public let firstEmbedding: [Double]?
-  /// The first examples of the first batch of stage `raw`, as indices into the training examples.
-  public let firstBatch: [Int]?
+  public let streams: Streams?
   /// The keys of this object whose numbers the lecture published; the others were measured.
   public let published: [String]?
   /// By the names of the stages.
@@ -36,6 +33,19 @@ public struct Reference: Codable, Sendable {
     public let train: Int
     public let val: Int
     public let test: Int
+  }
+
+  /// Check values of the random streams.
+  public struct Streams: Codable, Sendable {
+    /// Three uniform values of seed 2147483647, divided by their sum.
+    public let uniformShares: [Double]
+    /// Five normal values of seed 2147483648, which are drawn one by one.
+    public let normals: [Double]
+    /// The beginning of the embedding table, the first that is drawn for a stage.
+    public let embedding: [Double]
+    /// The beginning of the first batch of stage `raw`, as indices into the training examples.
+    public let batch: [Int]
+    public let published: [String]?
   }
 
   /// Where the numbers come from, as the title of a column: `lecture` or `PyTorch 2.15.0`.
