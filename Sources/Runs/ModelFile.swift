@@ -23,7 +23,17 @@ enum ModelFile {
     guard file.metadata["format"] == format else {
       throw .badFile(field: "format", reason: "is not \(format)")
     }
-    let model = Model(run.stage.network, vocabularySize: run.vocabulary.count + 1, rows: 2)
+    let vocabularySize = run.vocabulary.count + 1
+    // A model takes some four times the bytes of its parameters; a run.json that asks for far more
+    // is not this file's, and is refused before anything is allocated.
+    let stored = file.tensors.reduce(0) { $0 + $1.bytes.count }
+    guard
+      let needed = run.stage.network.byteCount(vocabularySize: vocabularySize, rows: 2),
+      needed / 16 <= stored + 1 << 20
+    else {
+      throw .badFile(field: "stage.network", reason: "describes a much larger model")
+    }
+    let model = Model(run.stage.network, vocabularySize: vocabularySize, rows: 2)
     let names = Set(model.tensors.map(\.name))
     if let stranger = file.tensors.first(where: { !names.contains($0.name) }) {
       throw .badFile(field: stranger.name, reason: "does not belong to stage \(run.stage.name)")

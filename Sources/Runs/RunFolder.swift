@@ -26,15 +26,10 @@ public struct RunFolder: Sendable {
     } catch {
       throw .badFile(path: file("run.json"), field: Self.field(error), reason: "cannot be read")
     }
-    guard run.formatVersion == RunRecord.currentFormat else {
-      throw .badFile(
-        path: file("run.json"), field: "formatVersion", reason: "is \(run.formatVersion)")
-    }
-    guard run.vocabulary.allSatisfy({ $0.unicodeScalars.count == 1 }),
-      Set(run.vocabulary).count == run.vocabulary.count, !run.vocabulary.isEmpty
-    else {
-      throw .badFile(
-        path: file("run.json"), field: "vocabulary", reason: "is not a list of characters")
+    do throws(RunError) {
+      try run.check()
+    } catch {
+      throw error.at(file("run.json"))
     }
     return run
   }
@@ -91,8 +86,17 @@ public struct RunFolder: Sendable {
 
   private func read(_ name: String) throws(RunError) -> Data {
     guard exists else { throw .missing(path: path) }
+    var status = stat()
+    guard stat(file(name), &status) == 0 else {
+      throw .inputOutput(path: file(name), reason: String(cString: strerror(errno)))
+    }
+    // Anything else, a FIFO for instance, might never end.
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .badFile(path: file(name), field: "the file", reason: "is not a regular file")
+    }
     do {
-      return try Data(contentsOf: URL(filePath: file(name)))
+      // Mapped, so that of a large file only what is looked at is read.
+      return try Data(contentsOf: URL(filePath: file(name)), options: .alwaysMapped)
     } catch {
       throw .inputOutput(path: file(name), reason: "cannot be read")
     }

@@ -168,6 +168,12 @@ extension Safetensors {
     let counts = try integers(name + ".counts")
     let bounds = try doubles(name + ".bounds", shape: [count, 2])
     let moments = try doubles(name + ".moments", shape: [count, 4])
+    // Far below what would overflow when they are added up.
+    guard counts.allSatisfy({ 0...(1 << 40) ~= $0 }) else {
+      throw .badFile(field: name + ".counts", reason: "holds what is not a count")
+    }
+    guard stride(from: 0, to: bounds.count, by: 2).allSatisfy({ bounds[$0] < bounds[$0 + 1] })
+    else { throw .badFile(field: name + ".bounds", reason: "are not in order") }
     return (0..<count).map { position in
       Distribution(
         histogram: Histogram(
