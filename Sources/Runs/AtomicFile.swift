@@ -17,6 +17,17 @@ public enum AtomicFile {
       unlink(temporary)
       throw .inputOutput(path: path, reason: problem)
     }
+    syncFolder(of: path)
+  }
+
+  /// Brings to disk which files there are beside a path. Where that is not possible, as in some file
+  /// systems over a network, the files are still whole.
+  static func syncFolder(of path: String) {
+    let parent = URL(filePath: path).deletingLastPathComponent().path
+    let folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard folder >= 0 else { return }
+    fsync(folder)
+    close(folder)
   }
 
   private static func writeAll(_ bytes: Data, to file: Int32) -> String? {

@@ -22,11 +22,8 @@ public final class RunReservation {
       guard folder.exists || (try? FileManager.default.contentsOfDirectory(atPath: path)) == []
       else { throw .cannotCreate(path: path, reason: "something else is there") }
     }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: partial, withIntermediateDirectories: true)
-    } catch {
-      throw .cannotCreate(path: path, reason: Self.reason(error))
+    if let problem = Self.makeFolder(partial) {
+      throw .cannotCreate(path: path, reason: problem)
     }
     lock = open(partial + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard lock >= 0 else {
@@ -78,6 +75,7 @@ public final class RunReservation {
       try Self.rename(folder.path, to: old)
     }
     try Self.rename(partial, to: folder.path)
+    AtomicFile.syncFolder(of: URL(filePath: folder.path).standardizedFileURL.path)
     if replaces { try? FileManager.default.removeItem(atPath: old) }
     close(lock)
   }
@@ -88,8 +86,16 @@ public final class RunReservation {
     }
   }
 
-  private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    return underlying.map { String(cString: strerror(Int32($0.code))) } ?? "not permitted"
+  /// Makes a folder and those above it.
+  ///
+  /// - Returns: what went wrong, in the system's words.
+  private static func makeFolder(_ path: String) -> String? {
+    if mkdir(path, 0o755) == 0 || errno == EEXIST { return nil }
+    let parent = URL(filePath: path).deletingLastPathComponent().path
+    if errno == ENOENT, parent != path {
+      if let problem = makeFolder(parent) { return problem }
+      if mkdir(path, 0o755) == 0 || errno == EEXIST { return nil }
+    }
+    return String(cString: strerror(errno))
   }
 }
