@@ -1,0 +1,53 @@
+import Foundation
+import LanguageModel
+import Runs
+import Testing
+
+/// A training whose loss is not finite any more keeps what it has.
+@Suite struct DivergedRunTests {
+  private static func finished(_ stage: String) throws -> FinishedRun {
+    var settings = SmallRun.settings(steps: 100)
+    settings.learningRate = 1e38
+    return try SmallRun.finished(stage, settings)
+  }
+
+  @Test(arguments: ["raw", "kaiming", "batchnorm", "deep"])
+  func itKeepsItsRecordAndNamesTheLayer(stage: String) throws {
+    let finished = try Self.finished(stage)
+    let run = finished.run
+    #expect(run.diverged)
+    #expect(run.stepsTaken > 0 && run.stepsTaken < 100)
+    #expect(finished.record.losses.count == run.stepsTaken)
+    #expect(finished.record.losses.allSatisfy { $0.isFinite })
+    #expect(finished.record.snapshots.first?.step == 0)
+    #expect(run.initialLoss?.isFinite == true)
+    #expect(run.loss == Losses(train: nil, val: nil, test: nil))
+    let place = try #require(run.divergedAt)
+    let kinds = ["embedding", "(Linear)", "(BatchNorm)", "(Tanh)"]
+    #expect(kinds.contains { place.hasSuffix($0) })
+  }
+
+  @Test func itTakesNoStepMore() throws {
+    var settings = SmallRun.settings(steps: 100)
+    settings.learningRate = 1e38
+    let training = try SmallRun.training("raw", settings)
+    var last: Step?
+    while let step = training.step() { last = step }
+    #expect(last?.isFinite == false)
+    #expect(training.diverged)
+    #expect(training.step() == nil)
+  }
+
+  @Test func itIsWrittenAndRead() throws {
+    let folder = try TemporaryFolder()
+    let finished = try Self.finished("raw")
+    let run = RunFolder(folder.file("raw"))
+    try RunReservation(run.path, force: false).write(finished)
+    #expect(try run.run() == finished.run)
+    #expect(try run.record().losses == finished.record.losses)
+    #expect(try run.model().parameterCount == finished.model.parameterCount)
+    let text = String(decoding: try folder.bytes("raw/run.json"), as: UTF8.self)
+    #expect(text.contains("\"train\" : null"))
+    #expect(text.contains("\"diverged\" : true"))
+  }
+}

@@ -1,0 +1,246 @@
+import Foundation
+import LanguageModel
+import Runs
+import Testing
+
+/// Run folders from strangers: each damage is refused with file and field.
+@Suite struct RunFaultTests {
+  /// A run that each test may damage.
+  private final class Damaged {
+    let folder: TemporaryFolder
+    let run: RunFolder
+
+    init(_ stage: String = "batchnorm") throws {
+      folder = try TemporaryFolder()
+      run = RunFolder(folder.file("run"))
+      try RunReservation(run.path, force: false).write(try SmallRun.finished(stage))
+    }
+
+    /// Changes a text in a file; it must be there.
+    func replace(_ old: String, _ new: String, in name: String = "run.json") throws {
+      let text = String(decoding: try folder.bytes("run/" + name), as: UTF8.self)
+      #expect(text.contains(old))
+      let damaged = text.replacing(old, with: new, maxReplacements: 1)
+      try folder.write(Data(damaged.utf8), to: "run/" + name)
+    }
+
+    /// Writes a file of arrays again with some of them changed or left out.
+    func rewrite(
+      _ name: String, metadata: [String: String] = [:], _ change: (Safetensors.Tensor) -> Changed
+    ) throws {
+      let old = try Safetensors(decoding: try folder.bytes("run/" + name))
+      var new = Safetensors()
+      new.metadata = old.metadata.merging(metadata) { $1 }
+      for tensor in old.tensors {
+        switch (change(tensor), tensor.type) {
+        case (.left, _): break
+        case (.floats(let name, let values, let shape), _): new.append(name, values, shape: shape)
+        case (.integers(let values), _): new.append(tensor.name, values, shape: tensor.shape)
+        case (.doubles(let values), _): new.append(tensor.name, values, shape: tensor.shape)
+        case (.kept, .float32):
+          new.append(tensor.name, try old.floats(tensor.name), shape: tensor.shape)
+        case (.kept, .float64):
+          new.append(tensor.name, try old.doubles(tensor.name), shape: tensor.shape)
+        case (.kept, .int64):
+          new.append(tensor.name, try old.integers(tensor.name), shape: tensor.shape)
+        case (.kept, .uint8):
+          new.append(tensor.name, try old.flags(tensor.name), shape: tensor.shape)
+        }
+      }
+      try folder.write(try new.encoded(), to: "run/" + name)
+    }
+  }
+
+  private enum Changed {
+    case kept
+    case left
+    case floats(String, [Float], [Int])
+    case doubles([Double])
+    case integers([Int])
+  }
+
+  /// File and field of the error that reading throws.
+  private func fault(_ read: () throws -> some Any) -> String {
+    do {
+      _ = try read()
+      return "none"
+    } catch RunError.badFile(let path, let field, _) {
+      return (path.split(separator: "/").last.map(String.init) ?? "") + ": " + field
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func aRunThatNobodyDamagedIsRead() throws {
+    let damaged = try Damaged()
+    #expect(fault(damaged.run.run) == "none")
+    #expect(fault(damaged.run.model) == "none")
+    #expect(fault(damaged.run.record) == "none")
+  }
+
+  @Test(arguments: [
+    ("\"formatVersion\" : 1", "\"formatVersion\" : 2", "formatVersion"),
+    ("\"stepsTaken\" : 25", "\"stepsTaken\" : \"many\"", "stepsTaken"),
+    ("\"stepsTaken\" : 25", "\"stepsTaken\" : 2.5", "the JSON"),
+    ("\"stepsTaken\"", "\"steps\"", "stepsTaken"),
+    ("\"batchSize\" : 8", "\"batchSize\" : null", "settings.batchSize"),
+    ("\"hiddenWidth\" : 8", "\"hiddenWidth\" : -8", "stage.network"),
+    ("\"hiddenWidth\" : 8", "\"hiddenWidth\" : 0", "stage.network"),
+    ("\"hiddenLayers\" : 1", "\"hiddenLayers\" : 0", "stage.network"),
+    ("\"context\" : 3", "\"context\" : -1", "stage.network"),
+    ("\"embeddingWidth\" : 3", "\"embeddingWidth\" : 0", "stage.network"),
+    ("\"activation\" : \"tanh\"", "\"activation\" : \"relu\"", "stage.network.activation"),
+    ("\"a\",", "\"a\",\"a\",", "vocabulary"),
+    ("\"a\",", "\"ab\",", "vocabulary"),
+    ("\"a\",", "\"\",", "vocabulary"),
+    ("\"a\",", "\"\\u001b\",", "vocabulary"),
+    ("\"a\",", "\"\\u009b\",", "vocabulary"),
+    ("\"vocabulary\" : [", "\"vocabulary\" : [],\"x\" : [", "vocabulary"),
+    ("{", "[", "the JSON"),
+  ])
+  func runJSON(old: String, new: String, field: String) throws {
+    let damaged = try Damaged()
+    try damaged.replace(old, new)
+    #expect(fault(damaged.run.run) == "run.json: " + field)
+  }
+
+  @Test(arguments: ["run.json", "timing.json", "model.safetensors", "trace.safetensors"])
+  func cutOffAnywhere(name: String) throws {
+    let damaged = try Damaged()
+    let whole = try damaged.folder.bytes("run/" + name)
+    // A text's newline at the end may be missing.
+    let last = name.hasSuffix(".json") ? whole.count - 2 : whole.count - 1
+    for length in Set(stride(from: 0, through: last, by: max(1, last / 50))).union([last]) {
+      try damaged.folder.write(Data(whole.prefix(length)), to: "run/" + name)
+      let faults = [
+        fault(damaged.run.run), fault(damaged.run.timing), fault(damaged.run.model),
+        fault(damaged.run.record),
+      ]
+      #expect(faults.contains { $0.hasPrefix(name + ": ") }, "cut off at \(length)")
+    }
+  }
+
+  /// Sizes whose model would take more memory than there is.
+  @Test(arguments: [
+    ("\"hiddenWidth\" : 8", "\"hiddenWidth\" : 9223372036854775807"),
+    ("\"hiddenWidth\" : 8", "\"hiddenWidth\" : 1000000"),
+    ("\"hiddenLayers\" : 1", "\"hiddenLayers\" : 1000000000"),
+    ("\"context\" : 3", "\"context\" : 1000000000000"),
+    ("\"embeddingWidth\" : 3", "\"embeddingWidth\" : 4611686018427387904"),
+  ])
+  func aModelThatIsTooLarge(old: String, new: String) throws {
+    let damaged = try Damaged()
+    try damaged.replace(old, new)
+    #expect(fault(damaged.run.model) == "model.safetensors: stage.network")
+  }
+
+  @Test func aModelOfAnotherStage() throws {
+    let damaged = try Damaged("raw")
+    let other = try Damaged("batchnorm")
+    try damaged.folder.write(
+      try other.folder.bytes("run/model.safetensors"), to: "run/model.safetensors")
+    #expect(fault(damaged.run.model) == "model.safetensors: bngain")
+  }
+
+  @Test func aModelOfAnotherWidth() throws {
+    let damaged = try Damaged()
+    try damaged.replace("\"hiddenWidth\" : 8", "\"hiddenWidth\" : 9")
+    #expect(fault(damaged.run.model) == "model.safetensors: W1")
+  }
+
+  @Test(arguments: [Float.nan, .infinity, -.infinity])
+  func weightsThatAreNotFinite(value: Float) throws {
+    let damaged = try Damaged()
+    try damaged.rewrite("model.safetensors") { tensor in
+      guard tensor.name == "b2" else { return .kept }
+      let count = tensor.shape[0]
+      return .floats("b2", Array(repeating: 0, count: count - 1) + [value], [count])
+    }
+    #expect(fault(damaged.run.model) == "model.safetensors: b2")
+  }
+
+  @Test func aMissingAndAnAdditionalTensor() throws {
+    let damaged = try Damaged()
+    try damaged.rewrite("model.safetensors") { $0.name == "W2" ? .left : .kept }
+    #expect(fault(damaged.run.model) == "model.safetensors: W2")
+    let other = try Damaged()
+    try other.rewrite("model.safetensors") {
+      $0.name == "b2" ? .floats("b3", [1], [1]) : .kept
+    }
+    #expect(fault(other.run.model) == "model.safetensors: b3")
+  }
+
+  @Test func aFormatOfTheFuture() throws {
+    let damaged = try Damaged()
+    for name in ["model.safetensors", "trace.safetensors"] {
+      try damaged.rewrite(name, metadata: ["format": "gradus 9"]) { _ in .kept }
+    }
+    #expect(fault(damaged.run.model) == "model.safetensors: format")
+    #expect(fault(damaged.run.record) == "trace.safetensors: format")
+  }
+
+  @Test func aModelInPlaceOfATraceAndTheReverse() throws {
+    let damaged = try Damaged()
+    let model = try damaged.folder.bytes("run/model.safetensors")
+    let trace = try damaged.folder.bytes("run/trace.safetensors")
+    try damaged.folder.write(trace, to: "run/model.safetensors")
+    try damaged.folder.write(model, to: "run/trace.safetensors")
+    #expect(fault(damaged.run.model) == "model.safetensors: format")
+    #expect(fault(damaged.run.record) == "trace.safetensors: format")
+  }
+
+  @Test(arguments: [
+    "loss", "update_ratio.W1", "snapshot.steps", "layers.2.saturated",
+    "layers.2.saturated_share", "layers.0.activation.counts", "layers.1.gradient.bounds",
+    "parameters.C.value.moments",
+  ])
+  func aTraceWithoutOneOfItsArrays(name: String) throws {
+    let damaged = try Damaged()
+    try damaged.rewrite("trace.safetensors") { $0.name == name ? .left : .kept }
+    #expect(fault(damaged.run.record) == "trace.safetensors: " + name)
+  }
+
+  @Test(arguments: [Int.max, -1, .min]) func countsThatAreNone(count: Int) throws {
+    let damaged = try Damaged()
+    try damaged.rewrite("trace.safetensors") {
+      $0.name == "layers.0.activation.counts"
+        ? .integers(Array(repeating: count, count: $0.shape.reduce(1, *))) : .kept
+    }
+    #expect(fault(damaged.run.record) == "trace.safetensors: layers.0.activation.counts")
+  }
+
+  @Test(arguments: [[1, 1], [2, 1], [.nan, 1], [0, .nan]])
+  func boundsThatAreNone(bounds: [Double]) throws {
+    let damaged = try Damaged()
+    try damaged.rewrite("trace.safetensors") {
+      $0.name == "layers.0.activation.bounds" ? .doubles(bounds + bounds + bounds) : .kept
+    }
+    #expect(fault(damaged.run.record) == "trace.safetensors: layers.0.activation.bounds")
+  }
+
+  @Test(arguments: [
+    "C", "C=", "C=27", "C=0x3", "C=-1x3", "C=3x3x3", "=2x2", "C=axb", "C=9223372036854775808x1",
+  ])
+  func parametersOfATraceThatAreNone(text: String) throws {
+    let damaged = try Damaged()
+    try damaged.rewrite("trace.safetensors", metadata: ["parameters": text]) { _ in .kept }
+    #expect(fault(damaged.run.record) == "trace.safetensors: parameters")
+  }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["run.json", "model.safetensors", "trace.safetensors"])
+  func aPipeInPlaceOfAFileIsRefusedWithoutWaiting(name: String) throws {
+    let damaged = try Damaged()
+    let path = damaged.run.path + "/" + name
+    #expect(unlink(path) == 0 && mkfifo(path, 0o600) == 0)
+    let faults = [fault(damaged.run.run), fault(damaged.run.model), fault(damaged.run.record)]
+    #expect(faults.contains(name + ": the file"))
+  }
+
+  /// Sparse, and longer than any memory.
+  @Test(.timeLimit(.minutes(1))) func aFileOfATebibyteIsRefusedAtOnce() throws {
+    let damaged = try Damaged()
+    let path = damaged.run.path + "/model.safetensors"
+    #expect(truncate(path, 1 << 40) == 0)
+    #expect(fault(damaged.run.model) == "model.safetensors: data")
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import LanguageModel
+import Runs
+import Testing
+
+/// What is written is what is read.
+@Suite struct RunFolderTests {
+  private static func written(
+    _ stage: String, _ folder: TemporaryFolder, _ settings: Settings = SmallRun.settings()
+  ) throws -> (FinishedRun, RunFolder) {
+    let finished = try SmallRun.finished(stage, settings)
+    let path = folder.file(stage)
+    try RunReservation(path, force: false).write(finished)
+    return (finished, RunFolder(path))
+  }
+
+  @Test(arguments: Stage.lecture.map(\.name)) func everythingOfARun(stage: String) throws {
+    let folder = try TemporaryFolder()
+    let (finished, run) = try Self.written(stage, folder)
+    #expect(try run.run() == finished.run)
+    #expect(try run.record() == finished.record)
+    #expect(try run.timing() == finished.timing)
+    let model = try run.model()
+    #expect(model.network == finished.model.network)
+    for (read, kept) in zip(model.tensors, finished.model.tensors) {
+      #expect(read.name == kept.name)
+      #expect(read.matrix.values == kept.matrix.values)
+    }
+    #expect(model.tensors.count == finished.model.tensors.count)
+  }
+
+  @Test func theRecordOfTheRunSaysWhatWasTrained() throws {
+    let run = try SmallRun.finished("batchnorm").run
+    #expect(run.formatVersion == 1)
+    #expect(run.stage == SmallRun.stage("batchnorm"))
+    #expect(run.settings == SmallRun.settings())
+    #expect(run.names.file == "few.txt")
+    #expect(run.names.words == 18)
+    #expect(run.names.distinct == 18)
+    #expect(run.vocabulary.first == "a")
+    #expect(run.vocabulary.suffix(2) == ["é", "ë"])
+    let total = (0..<18).reduce(0) { $0 + SmallRun.words[$1].count + 1 }
+    #expect(run.examples.train + run.examples.val + run.examples.test == total)
+    #expect(run.stepsTaken == 25)
+    #expect(!run.diverged && run.divergedAt == nil)
+    #expect(run.loss.train?.isFinite == true)
+    #expect(run.blas.threads == 1)
+  }
+
+  @Test func snapshotsOfTheFirstAChosenAndTheLastStep() throws {
+    let record = try SmallRun.finished("kaiming").record
+    #expect(record.losses.count == 25)
+    #expect(record.updateRatios.steps == [0, 10, 20])
+    #expect(record.snapshots.map(\.step) == [0, 7, 24])
+  }
+
+  @Test func stoppedEarlyTheLossesAreThoseOfTheLongRunsBeginning() throws {
+    var settings = SmallRun.settings(steps: 200_000)
+    settings.stopAfter = 12
+    let short = try SmallRun.finished("raw", settings)
+    #expect(short.run.stepsTaken == 12)
+    #expect(short.record.losses == Array(try SmallRun.finished("raw").record.losses.prefix(12)))
+    #expect(short.record.snapshots.map(\.step) == [0, 7, 11])
+  }
+
+  @Test func aRunWithoutStepsIsARun() throws {
+    let folder = try TemporaryFolder()
+    let (finished, run) = try Self.written("raw", folder, SmallRun.settings(steps: 0))
+    #expect(finished.run.stepsTaken == 0)
+    #expect(finished.run.initialLoss == nil)
+    #expect(try run.run() == finished.run)
+    #expect(try run.record() == finished.record)
+  }
+
+  @Test func emptySplitsAreNullInTheFile() throws {
+    let folder = try TemporaryFolder()
+    let (_, run) = try Self.written("raw", folder)
+    var record = try run.run()
+    record.loss = Losses(train: 2.5, val: nil, test: .nan)
+    let text = JSONText.text(record)
+    #expect(text.contains("\"val\" : null"))
+    #expect(text.contains("\"test\" : null"))
+    #expect(text.hasSuffix("}\n"))
+  }
+
+  @Test func whereNoRunIsItIsMissing() throws {
+    let folder = try TemporaryFolder()
+    let run = RunFolder(folder.path)
+    #expect(!run.exists)
+    #expect(throws: RunError.missing(path: folder.path)) { try run.run() }
+    #expect(throws: RunError.missing(path: folder.path)) { try run.record() }
+    #expect(throws: RunError.missing(path: folder.path)) { try run.model() }
+    #expect(throws: RunError.missing(path: folder.path)) { try run.timing() }
+  }
+
+  @Test func otherFilesAreWrittenBesideTheRunsOwn() throws {
+    let folder = try TemporaryFolder()
+    let (_, run) = try Self.written("raw", folder)
+    try run.write("emma\n", to: "samples.txt")
+    try run.write("ava\n", to: "samples.txt")
+    #expect(try folder.bytes("raw/samples.txt") == Data("ava\n".utf8))
+    #expect(try !folder.names("raw").contains { $0.hasSuffix(".partial") })
+    #expect(throws: RunError.self) { try run.write("", to: "missing/samples.txt") }
+  }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import Runs
+import Testing
+
+/// The place of a run: held while it is trained, and filled whole or not at all.
+@Suite struct RunReservationTests {
+  private static let files = [
+    "model.safetensors", "run.json", "timing.json", "trace.safetensors",
+  ]
+
+  @Test func aRunIsWrittenWholeAndNothingElseIsLeft() throws {
+    let folder = try TemporaryFolder()
+    let reservation = try RunReservation(folder.file("runs/kaiming"), force: false)
+    #expect(!reservation.folder.exists)
+    #expect(try folder.names("runs") == [".kaiming.partial"])
+    try reservation.write(try SmallRun.finished("kaiming"))
+    #expect(try folder.names("runs") == ["kaiming"])
+    #expect(try folder.names("runs/kaiming") == Self.files)
+    #expect(reservation.folder.exists)
+    #expect(reservation.folder.name == "kaiming")
+  }
+
+  @Test(arguments: ["raw", "batchnorm", "deep"])
+  func twoEqualRunsGiveTheSameBytes(stage: String) throws {
+    let folder = try TemporaryFolder()
+    for name in ["one", "other"] {
+      try RunReservation(folder.file(name), force: false).write(try SmallRun.finished(stage))
+    }
+    for file in Self.files where file != "timing.json" {
+      #expect(try folder.bytes("one/" + file) == folder.bytes("other/" + file), "\(file)")
+    }
+  }
+
+  @Test func aPlaceThatIsHeldIsInUse() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("raw")
+    let reservation = try RunReservation(path, force: false)
+    #expect(throws: RunError.inUse(path: path)) { try RunReservation(path, force: false) }
+    #expect(throws: RunError.inUse(path: path)) { try RunReservation(path, force: true) }
+    reservation.abandon()
+    try RunReservation(path, force: false).abandon()
+  }
+
+  @Test func aPlaceThatIsGivenUpIsAsItWas() throws {
+    let folder = try TemporaryFolder()
+    try RunReservation(folder.file("raw"), force: false).abandon()
+    #expect(try folder.names() == [])
+  }
+
+  @Test func aFinishedRunIsReplacedByForceOnly() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("run")
+    try RunReservation(path, force: false).write(try SmallRun.finished("raw"))
+    let before = try folder.bytes("run/run.json")
+    #expect(throws: RunError.exists(path: path)) { try RunReservation(path, force: false) }
+    #expect(try folder.bytes("run/run.json") == before)
+    let reservation = try RunReservation(path, force: true)
+    #expect(try folder.bytes("run/run.json") == before)
+    try reservation.write(try SmallRun.finished("kaiming"))
+    #expect(try RunFolder(path).run().stage.name == "kaiming")
+    #expect(try folder.names() == ["run"])
+    #expect(try folder.names("run") == Self.files)
+  }
+
+  @Test func whatAKilledTrainingLeftBehindIsNoObstacle() throws {
+    let folder = try TemporaryFolder()
+    let partial = folder.file(".raw.partial")
+    try FileManager.default.createDirectory(atPath: partial, withIntermediateDirectories: true)
+    try folder.write(Data([1, 2]), to: ".raw.partial/lock")
+    try folder.write(Data([1, 2]), to: ".raw.partial/run.json")
+    try folder.write(Data([1, 2]), to: ".raw.partial/trace.safetensors.partial")
+    try RunReservation(folder.file("raw"), force: false).write(try SmallRun.finished("raw"))
+    #expect(try folder.names() == ["raw"])
+    #expect(try folder.names("raw") == Self.files)
+    #expect(try RunFolder(folder.file("raw")).run().stage.name == "raw")
+  }
+
+  @Test(arguments: [true, false]) func anEmptyFolderIsAGoodPlace(slash: Bool) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder.file("raw"), withIntermediateDirectories: true)
+    let path = folder.file("raw") + (slash ? "/" : "")
+    try RunReservation(path, force: false).write(try SmallRun.finished("raw"))
+    #expect(try folder.names() == ["raw"])
+    #expect(try folder.names("raw") == Self.files)
+  }
+
+  @Test(arguments: [true, false])
+  func aFolderWithOtherThingsIsLeftAlone(force: Bool) throws {
+    let folder = try TemporaryFolder()
+    try FileManager.default.createDirectory(
+      atPath: folder.file("thesis"), withIntermediateDirectories: true)
+    try folder.write(Data("text".utf8), to: "thesis/chapter.txt")
+    let path = folder.file("thesis")
+    #expect(throws: RunError.cannotCreate(path: path, reason: "something else is there")) {
+      try RunReservation(path, force: force)
+    }
+    #expect(try folder.names("thesis") == ["chapter.txt"])
+  }
+
+  @Test func aFileInTheWayIsLeftAlone() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data("text".utf8), to: "raw")
+    let path = folder.file("raw")
+    #expect(throws: RunError.cannotCreate(path: path, reason: "something else is there")) {
+      try RunReservation(path, force: true)
+    }
+    #expect(try folder.bytes("raw") == Data("text".utf8))
+  }
+
+  /// Not by permissions, which do not hold for the superuser.
+  @Test func belowAFileNothingCanBeCreated() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(), to: "file")
+    let path = folder.file("file/raw")
+    #expect(throws: RunError.cannotCreate(path: path, reason: "Not a directory")) {
+      try RunReservation(path, force: false)
+    }
+  }
+
+  @Test func inAFileSystemWithoutPlaceNothingCanBeCreated() {
+    #expect {
+      try RunReservation("/proc/gradus/raw", force: false)
+    } throws: { error in
+      if case RunError.cannotCreate("/proc/gradus/raw", _) = error { true } else { false }
+    }
+  }
+}
