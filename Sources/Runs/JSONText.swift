@@ -15,7 +15,8 @@ public enum JSONText {
     }
   }
 
+  /// The same without the newline at the end, for printing.
   public static func text(_ value: some Encodable) -> String {
-    String(decoding: data(value), as: UTF8.self)
+    String(decoding: data(value).dropLast(), as: UTF8.self)
   }
 }

@@ -55,9 +55,11 @@ extension MersenneTwister {
   /// Turns 16 uniforms into 16 normals: eight radii from the first half, eight angles from the
   /// second.
   private func transformBlock(_ values: inout [Float], at start: Int) {
+    // Not `2 * Float.pi`: Swift rounds that constant towards zero, C to the nearest float.
+    let fullTurn = Float(2 * Double.pi)
     for place in start..<start + 8 {
       let radius = (-2 * logf(1 - values[place])).squareRoot()
-      let angle = 2 * Float.pi * values[place + 8]
+      let angle = fullTurn * values[place + 8]
       values[place] = radius * cosf(angle)
       values[place + 8] = radius * sinf(angle)
     }
