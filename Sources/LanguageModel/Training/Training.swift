@@ -11,15 +11,17 @@ public final class Training {
   public private(set) var stepsTaken = 0
 
   private let data: Dataset
-  private let learningRate: LearningRate
+  private let learningRate: (Int) -> Float
   private let generator: MersenneTwister
   private let batch: Batch
 
   /// - Parameters:
   ///   - model: with its weights drawn.
+  ///   - learningRate: the rate of each step.
   ///   - generator: where each step's examples come from.
   public init(
-    _ model: Model, data: Dataset, learningRate: LearningRate, generator: MersenneTwister
+    _ model: Model, data: Dataset, learningRate: @escaping (Int) -> Float,
+    generator: MersenneTwister
   ) {
     precondition(data.count > 0, "nothing to train on")
     self.model = model
@@ -27,6 +29,14 @@ public final class Training {
     self.learningRate = learningRate
     self.generator = generator
     batch = Batch(rows: model.rows, context: model.network.context)
+  }
+
+  /// Training with the lecture's schedule.
+  public convenience init(
+    _ model: Model, data: Dataset, learningRate: LearningRate, generator: MersenneTwister
+  ) {
+    self.init(
+      model, data: data, learningRate: { learningRate($0) }, generator: generator)
   }
 
   /// Draws a batch, computes loss and gradients, and moves every parameter against its gradient.
