@@ -80,7 +80,8 @@ import Testing
     let text = JSONText.text(record)
     #expect(text.contains("\"val\" : null"))
     #expect(text.contains("\"test\" : null"))
-    #expect(text.hasSuffix("}\n"))
+    #expect(JSONText.data(record) == Data((text + "\n").utf8))
+    #expect(text.hasSuffix("}"))
   }
 
   @Test func whereNoRunIsItIsMissing() throws {
