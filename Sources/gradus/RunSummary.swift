@@ -34,7 +34,7 @@ struct RunSummary {
 
   private var table: String {
     let run = finished.run
-    let known = known
+    let known = run.known
     var table = TextTable(
       ["", "measured"] + (known.map { [$0.title] } ?? []), alignment: known == nil ? "lr" : "lrr")
     func add(_ name: String, _ value: String?, _ reference: String?) {
@@ -59,7 +59,7 @@ struct RunSummary {
     add("first loss", run.initialLoss.map(Self.loss), stage?.firstLoss.map(Self.loss))
     add("  of knowing nothing", Self.loss(log(Double(run.vocabulary.count + 1))), nil)
     for snapshot in finished.record.snapshots { addSaturation(of: snapshot) }
-    let finals = known?.hasFinals == true ? stage : nil
+    let finals = known?.finals
     add("loss, train", run.loss.train.map(Self.loss), finals?.train.map(Self.loss))
     add("loss, validation", run.loss.val.map(Self.loss), finals?.val.map(Self.loss))
     add("loss, test", run.loss.test.map(Self.loss), finals?.test.map(Self.loss))
@@ -74,26 +74,6 @@ struct RunSummary {
           + "(--distinct leaves repetitions out)")
     }
     return remarks.map { "\n" + $0 }.joined()
-  }
-
-  /// What is known of a run like this one: of this list, this stage unchanged, the lecture's seeds.
-  private var known: (title: String, stage: StageReference, hasFinals: Bool)? {
-    let run = finished.run
-    guard knobs.isEmpty, let reference = Reference.known(digest: run.names.digest),
-      let stage = reference.stages[run.stage.name]
-    else { return nil }
-    var settings = run.settings
-    let steps = run.stepsTaken
-    settings.maxSteps = Settings().maxSteps
-    settings.stopAfter = nil
-    settings.recordEvery = Settings().recordEvery
-    settings.snapshots = []
-    guard settings == Settings() else { return nil }
-    // The lecture's deep run stops after 1,001 of its 200,000 steps.
-    let published = run.stage.name == "deep" ? 1_001 : Settings().maxSteps
-    return (
-      reference.title, stage, steps == published && run.settings.maxSteps == Settings().maxSteps
-    )
   }
 
   private static func loss(_ value: Double) -> String { String(format: "%.4f", value) }
