@@ -6,6 +6,8 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
   case badFile(path: String = "", field: String, reason: String)
   /// A run is there already.
   case exists(path: String)
+  /// A run is there, but not the one that is wanted.
+  case different(path: String, differences: String)
   /// Another process is writing this run.
   case inUse(path: String)
   /// The folder cannot be made.
@@ -22,6 +24,9 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
     case .exists(let path):
       "\(path): a finished run is there already; "
         + "add --force to replace it, or name another --work-dir"
+    case .different(let path, let differences):
+      "\(path): a run with \(differences) is there already; "
+        + "add --force to train it again, or name another --work-dir"
     case .inUse(let path):
       "\(path): another process is training this run; wait for it or name another --work-dir"
     case .cannotCreate(let path, let reason):

@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The files are written into a hidden folder beside the place, which is then renamed: a run folder
 /// is there whole or not at all. A lock in the hidden folder keeps a second process away.
-public final class RunReservation {
+public final class RunReservation: Sendable {
   public let folder: RunFolder
   private let partial: String
   private let lock: Int32
@@ -89,7 +89,7 @@ public final class RunReservation {
   /// Makes a folder and those above it.
   ///
   /// - Returns: what went wrong, in the system's words.
-  private static func makeFolder(_ path: String) -> String? {
+  static func makeFolder(_ path: String) -> String? {
     if mkdir(path, 0o755) == 0 || errno == EEXIST { return nil }
     let parent = URL(filePath: path).deletingLastPathComponent().path
     if errno == ENOENT, parent != path {

@@ -38,6 +38,11 @@ struct Failure: Error {
     Foundation.exit(Code.usage.rawValue)
   }
 
+  /// Prints an error where another one ends the process.
+  static func report(_ error: any Error) {
+    Console.error("gradus: \(Failure(error)?.message ?? "\(error)")")
+  }
+
   init(_ message: String, _ code: Code) {
     self.message = message
     self.code = code
@@ -60,7 +65,7 @@ struct Failure: Error {
     switch error {
     case .missing: .inputMissing
     case .badFile: .badData
-    case .exists, .cannotCreate: .cannotCreate
+    case .exists, .different, .cannotCreate: .cannotCreate
     case .inUse: .inUse
     case .inputOutput: .inputOutput
     }

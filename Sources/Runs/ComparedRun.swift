@@ -1,0 +1,25 @@
+import Diagnostics
+
+/// A finished run as a comparison sees it.
+public struct ComparedRun: Sendable {
+  public let run: RunRecord
+  /// The shares of |h| > 0.97 in the first batch, one for each tanh layer.
+  public let saturated: [Double]
+  /// Units of all tanh layers with |h| > 0.99 for the whole first batch.
+  public let deadUnits: Int
+
+  public init(run: RunRecord, saturated: [Double], deadUnits: Int) {
+    self.run = run
+    self.saturated = saturated
+    self.deadUnits = deadUnits
+  }
+
+  /// Reads a run and its record.
+  public init(_ folder: RunFolder) throws(RunError) {
+    let first = try folder.record().snapshots.first { $0.step == 0 }
+    let saturations = first?.layers.compactMap(\.saturation) ?? []
+    self.init(
+      run: try folder.run(), saturated: saturations.map(\.tableShare),
+      deadUnits: saturations.reduce(0) { $0 + $1.deadUnits.count })
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import LanguageModel
+
+/// What all rows of a comparison have in common; nil where they differ.
+struct ComparisonCaption {
+  let names: RunRecord.Names?
+  let steps: Int?
+  let seeds: [UInt64]?
+
+  init(_ stages: [ComparedStage]) {
+    let runs = stages.flatMap(\.runs).map(\.run)
+    // A run that diverged took the steps that it could.
+    names = Self.common(runs.map(\.names))
+    steps = Self.common(runs.filter { !$0.diverged }.map(\.stepsTaken))
+    seeds = Self.common(stages.map(\.seeds))
+  }
+
+  private static func common<Value: Equatable>(_ values: [Value]) -> Value? {
+    guard let first = values.first, values.allSatisfy({ $0 == first }) else { return nil }
+    return first
+  }
+}
+
+extension Comparison {
+  var caption: ComparisonCaption { ComparisonCaption(stages) }
+
+  /// What was trained on what, in one line.
+  public var title: String {
+    var title = "Losses"
+    if let steps = caption.steps {
+      title += " after \(steps.formatted(Self.style)) \(steps == 1 ? "step" : "steps")"
+    }
+    if let names = caption.names {
+      title += " on \(names.file) (\(names.words.formatted(Self.style)) names)"
+    }
+    if let seeds = caption.seeds, seeds.count > 1 { title += ", mean of \(seeds.count) seeds" }
+    return title
+  }
+
+  /// What the columns mean, and what is to be known about single rows.
+  public var remarks: [String] {
+    var remarks = ["saturated: share of |h| > 0.97 in the first batch" + layersRemark]
+    if stages.contains(where: { $0.deadUnits > 0 }) {
+      remarks.append("dead: units with |h| > 0.99 for the whole first batch")
+    }
+    if stages.count > 1 { remarks.append("change: of the validation loss, from the row above") }
+    if hasSeeds {
+      remarks.append(
+        "intervals: by Student's t over the seeds; the names are cut the same way for all")
+    }
+    return remarks
+      + stages.flatMap { stage in
+        stage.diverged.map { run in
+          "\(stage.label): the loss was no longer finite at step "
+            + "\(run.stepsTaken.formatted(Self.style))"
+            + (stage.runs.count > 1 ? " of seed \(run.settings.seed), which is left out" : "")
+        }
+      } + interruptedRemarks
+  }
+
+  private var layersRemark: String {
+    stages.contains { $0.saturated.count > 1 } ? "; of several tanh layers, the largest" : ""
+  }
+
+  private var interruptedRemarks: [String] {
+    stages.flatMap { stage in
+      stage.runs.map(\.run).filter { !$0.diverged && $0.stepsTaken < $0.settings.steps }.map {
+        "\(stage.label): interrupted at step \($0.stepsTaken.formatted(Self.style)) of "
+          + $0.settings.steps.formatted(Self.style)
+      }
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Diagnostics
+import Foundation
+
+/// A column of a comparison's table: its title, and what a row shows in it.
+struct ComparisonColumn {
+  let title: String
+  let alignment: Character
+  /// nil where the row has nothing to show.
+  let cell: (_ row: Int) -> String?
+}
+
+extension TextTable {
+  /// The columns that have something to show.
+  init(_ columns: [ComparisonColumn], rows: Range<Int>, missing: String) {
+    let shown = columns.filter { column in rows.contains { column.cell($0) != nil } }
+    self.init(shown.map(\.title), alignment: String(shown.map(\.alignment)))
+    for row in rows { append(shown.map { $0.cell(row) ?? missing }) }
+  }
+}
+
+extension Comparison {
+  /// For reading: rounded, and only what differs or matters.
+  var readableColumns: [ComparisonColumn] {
+    let hasDeadUnits = stages.contains { $0.deadUnits > 0 }
+    let difference = ComparisonColumn(title: "change", alignment: "r") { row in
+      change(to: row)?.validation.map { Self.signed($0.mean) }
+    }
+    return [column("stage", "l") { $0.label }] + distinguishingColumns + [
+      column("parameters") { $0.first.parameters.formatted(Self.style) },
+      column("first loss") { $0.firstLoss.map(Self.loss) },
+      column("saturated") { $0.saturated.max().map(Self.percent) },
+      column("dead") { hasDeadUnits ? "\($0.deadUnits)" : nil },
+      column("train") { $0.loss.train.map(Self.loss) },
+      column("validation") { stage in
+        stage.loss.val.map(Self.loss) ?? (stage.diverged.isEmpty ? nil : "diverged")
+      },
+      column("deviation") { $0.validation?.standardDeviation.map(Self.loss) },
+      column("95 % interval") { $0.validation.flatMap(Self.interval) },
+      column("test") { $0.loss.test.map(Self.loss) },
+      difference,
+    ] + referenceColumns
+  }
+
+  /// For programs: every number with its digits, every column there.
+  var plainColumns: [ComparisonColumn] {
+    func number(_ title: String, _ value: @escaping (ComparedStage) -> Double?) -> ComparisonColumn
+    {
+      column(title) { value($0).map(Self.digits) ?? "" }
+    }
+    func change(_ title: String, _ value: @escaping (Interval) -> Double?) -> ComparisonColumn {
+      ComparisonColumn(title: title, alignment: "r") { row in
+        self.change(to: row)?.validation.flatMap(value).map(Self.digits) ?? ""
+      }
+    }
+    return [
+      column("label") { $0.label },
+      column("stage") { $0.first.stage.name },
+      column("names") { $0.first.names.file },
+      column("seed") { "\($0.seeds[0])" },
+      column("seeds") { "\($0.seeds.count)" },
+      column("steps") { "\($0.first.stepsTaken)" },
+      column("parameters") { "\($0.first.parameters)" },
+      number("first_loss") { $0.firstLoss },
+      number("saturated") { $0.saturated.max() },
+      column("dead_units") { "\($0.deadUnits)" },
+      number("train") { $0.loss.train },
+      number("val") { $0.loss.val },
+      number("test") { $0.loss.test },
+      number("val_deviation") { $0.validation?.standardDeviation },
+      number("val_lower") { $0.validation?.lowerBound },
+      number("val_upper") { $0.validation?.upperBound },
+      change("change") { $0.mean },
+      change("change_lower") { $0.lowerBound },
+      change("change_upper") { $0.upperBound },
+      number("known_val") { $0.known?.stage.val },
+      column("diverged") { "\($0.diverged.count)" },
+    ]
+  }
+
+  /// What is the same in all rows goes into the caption instead.
+  private var distinguishingColumns: [ComparisonColumn] {
+    [
+      column("names", "l") { caption.names == nil ? $0.first.names.file : nil },
+      column("steps") {
+        guard caption.steps == nil, $0.diverged.isEmpty else { return nil }
+        return $0.first.stepsTaken.formatted(Self.style)
+      },
+      column("seed") { caption.seeds == nil ? "\($0.seeds[0])" : nil },
+    ]
+  }
+
+  /// One column for each source of known losses.
+  private var referenceColumns: [ComparisonColumn] {
+    let titles = stages.compactMap { $0.known?.title }
+    return Set(titles).sorted().map { title in
+      column(title) { stage in
+        stage.known.flatMap { $0.title == title ? $0.stage.val.map(Self.loss) : nil }
+      }
+    }
+  }
+
+  private func column(
+    _ title: String, _ alignment: Character = "r", _ cell: @escaping (ComparedStage) -> String?
+  ) -> ComparisonColumn {
+    ComparisonColumn(title: title, alignment: alignment) { cell(stages[$0]) }
+  }
+}
+
+extension Comparison {
+  static let style = IntegerFormatStyle<Int>(locale: Locale(identifier: "en_US"))
+
+  /// With four decimals, as the lecture; the huge losses of a rate that is too high are short.
+  static func loss(_ value: Double) -> String {
+    String(format: abs(value) < 1_000 ? "%.4f" : "%.2e", value)
+  }
+
+  static func percent(_ share: Double) -> String { String(format: "%.2f %%", 100 * share) }
+
+  static func digits(_ value: Double) -> String { String(format: "%.7f", value) }
+
+  /// With its sign, also where it is a plus.
+  static func signed(_ value: Double) -> String {
+    (value < 0 ? "−" : "+") + loss(abs(value))
+  }
+
+  static func interval(_ interval: Interval) -> String? {
+    guard let lower = interval.lowerBound, let upper = interval.upperBound else { return nil }
+    return "\(loss(lower)) to \(loss(upper))"
+  }
+
+  static func signedInterval(_ interval: Interval) -> String? {
+    guard let lower = interval.lowerBound, let upper = interval.upperBound else { return nil }
+    return "\(signed(lower)) to \(signed(upper))"
+  }
+}

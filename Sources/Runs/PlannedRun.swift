@@ -1,0 +1,72 @@
+import LanguageModel
+
+/// A run that is wanted: which stage, how, on which names, and where it belongs.
+public struct PlannedRun: Sendable {
+  public let stage: Stage
+  public let settings: Settings
+  /// SHA-256 of the list of names.
+  public let digest: String
+  public let folder: RunFolder
+
+  public init(stage: Stage, settings: Settings, digest: String, folder: RunFolder) {
+    self.stage = stage
+    self.settings = settings
+    self.digest = digest
+    self.folder = folder
+  }
+
+  /// Whether there is nothing left to train: the run is there and went to its end.
+  ///
+  /// A run that was interrupted is not: training it again gives the same numbers and goes on.
+  ///
+  /// - Throws: `RunError.different` where another run is in its place.
+  public func isFinished() throws(RunError) -> Bool {
+    guard folder.exists else { return false }
+    let run = try folder.run()
+    let differences = differences(from: run)
+    guard differences.isEmpty else {
+      throw .different(path: folder.path, differences: differences.joined(separator: ", "))
+    }
+    return run.diverged || run.stepsTaken == settings.steps
+  }
+
+  /// What a run has instead of what is wanted. That it recorded more is no difference.
+  private func differences(from run: RunRecord) -> [String] {
+    let there = run.settings
+    var differences: [String] = []
+    func compare(_ name: String, _ existing: some Equatable, _ wanted: some Equatable) {
+      let (existing, wanted) = ("\(existing)", "\(wanted)")
+      if existing != wanted { differences.append("\(name) \(existing) instead of \(wanted)") }
+    }
+    if run.names.digest != digest {
+      differences.append("other names (\(run.names.file), \(run.names.words) words)")
+    }
+    if run.stage.name != stage.name {
+      compare("stage", run.stage.name, stage.name)
+    } else if !run.stage.trainsLike(stage) {
+      differences.append("other knobs")
+    }
+    compare("seed", there.seed, settings.seed)
+    compare("split-seed", there.splitSeed, settings.splitSeed)
+    compare("max-steps", there.maxSteps, settings.maxSteps)
+    compare("stop-after", Self.text(there.stopAfter), Self.text(settings.stopAfter))
+    compare("batch-size", there.batchSize, settings.batchSize)
+    compare("learning-rate", there.learningRate, settings.learningRate)
+    compare("lowercase", there.lowercase, settings.lowercase)
+    compare("distinct", there.distinct, settings.distinct)
+    // By default it follows from the steps, whose difference is then enough to say.
+    if there.steps == settings.steps, !settings.recordEvery.isMultiple(of: there.recordEvery) {
+      compare("record-every", there.recordEvery, settings.recordEvery)
+    }
+    if !Set(settings.snapshots).isSubset(of: there.snapshots) {
+      compare("snapshots", Self.text(there.snapshots), Self.text(settings.snapshots))
+    }
+    return differences
+  }
+
+  private static func text(_ steps: Int?) -> String { steps.map { "\($0)" } ?? "none" }
+
+  private static func text(_ steps: [Int]) -> String {
+    steps.isEmpty ? "none" : steps.map { "\($0)" }.joined(separator: ",")
+  }
+}
