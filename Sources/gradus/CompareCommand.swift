@@ -1,5 +1,85 @@
 import ArgumentParser
+import LanguageModel
+import Runs
 
-struct CompareCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "compare", abstract: "Not there yet.")
+/// `gradus compare`: stages and runs side by side.
+struct CompareCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Puts the losses of stages or runs side by side; trains what is missing.",
+    discussion: """
+      Examples:
+        gradus compare --quick
+        gradus compare scaled-hidden kaiming batchnorm --seeds 5
+        gradus compare runs/kaiming runs/kaiming-hidden-gain-0.5
+
+      A finished run of a stage is used as it is, if it was trained with these settings on these \
+      names. With --seeds, stages are trained with as many seeds, --seed and those after it, and \
+      the differences between neighbours are held against chance.
+
+      Writes comparison.md, comparison.csv, comparison.json, comparison.tex and the figure \
+      plots/comparison into the work folder.
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Stages by name or number, or run folders (default: all stages).", valueName: "stage|run"))
+  var subjects: [String] = []
+
+  @Option(help: ArgumentHelp("Train each stage with so many seeds.", valueName: "count"))
+  var seeds = 1
+
+  @OptionGroup(title: "Runs")
+  var work: WorkOptions
+
+  @OptionGroup(title: "Training")
+  var training: TrainingOptions
+
+  @OptionGroup(title: "Pictures")
+  var pictures: PictureOptions
+
+  @OptionGroup(title: "Output")
+  var output: OutputOptions
+
+  mutating func validate() throws {
+    let chosen = try ComparisonSubject.parse(subjects)
+    guard 1...1_000 ~= seeds else {
+      throw ValidationError("--seeds must be from 1 to 1000, not \(seeds)")
+    }
+    guard !training.seed.addingReportingOverflow(UInt64(seeds)).overflow else {
+      throw ValidationError("--seed \(training.seed) leaves no room for \(seeds) seeds")
+    }
+    if seeds > 1, let run = chosen.compactMap(\.folder).first {
+      throw ValidationError("\(run.path) is one run of one seed; --seeds goes with stages only")
+    }
+  }
+
+  func run() async throws {
+    let subjects = try ComparisonSubject.parse(subjects)
+    let folder = try WorkFolder(work.path)
+    var finished = try subjects.compactMap(\.folder).map { try ComparedRun($0) }[...]
+    var rows: ArraySlice<ComparedStage> = []
+    let stages = subjects.compactMap(\.stage)
+    if !stages.isEmpty {
+      let runs = try StageRuns(
+        stages, seeds: seeds, training: training, work: work, quiet: output.quiet)
+      try await runs.train(atOnce: work.jobs, quiet: output.quiet)
+      rows = try runs.compared()[...]
+    }
+    let labels = ComparisonSubject.labels(subjects)
+    let comparison = Comparison(
+      zip(subjects, labels).map { subject, label in
+        subject.stage == nil
+          ? ComparedStage(label: label, runs: [finished.removeFirst()]) : rows.removeFirst()
+      })
+    let written = try ComparisonOutput(
+      comparison: comparison, folder: folder, pictures: pictures
+    ).write(quiet: output.quiet)
+    Console.print(
+      output.json
+        ? JSONText.text(comparison)
+        : comparison.text + "\n\n" + written.paths.joined(separator: "\n"))
+    try ComparisonVerdict(comparison: comparison, drawing: written.drawing)
+      .end(mismatchFails: true)
+  }
 }

@@ -1,5 +1,76 @@
 import ArgumentParser
+import Corpus
+import LanguageModel
+import Plotting
+import Runs
 
-struct LectureCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "lecture", abstract: "Not there yet.")
+/// `gradus lecture`: everything from names to figures.
+struct LectureCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lecture",
+    abstract: "Trains every stage, draws all figures, and puts losses and samples side by side.",
+    discussion: """
+      Examples:
+        gradus lecture --quick
+        gradus lecture -i names.txt -o autumn --theme dark --format png,pdf
+
+      A finished run of a stage is used as it is, if it was trained with these settings on these \
+      names. For each stage the work folder then holds a run with its figures (plots) and twenty \
+      names (samples.txt), and beside them the comparison that `gradus compare` writes.
+      """)
+
+  @OptionGroup(title: "Runs")
+  var work: WorkOptions
+
+  @OptionGroup(title: "Training")
+  var training: TrainingOptions
+
+  @OptionGroup(title: "Pictures")
+  var pictures: PictureOptions
+
+  @OptionGroup(title: "Output")
+  var output: OutputOptions
+
+  func run() async throws {
+    let quiet = output.quiet
+    let runs = try StageRuns(
+      Stage.lecture, seeds: 1, training: training, work: work, quiet: quiet)
+    let folders = runs.planned.map { $0[0].folder }
+    if !quiet { Console.error(plan(runs)) }
+    try await runs.train(atOnce: work.jobs, quiet: quiet)
+    let comparison = Comparison(try runs.compared())
+    let samples = try runs.planned.map { try Self.samples($0[0], runs.examples(for: $0[0].stage)) }
+    let drawn = try await ParallelDrawing(
+      folders, pictures: pictures, atOnce: work.jobs, quiet: quiet
+    ).draw()
+    let written = try ComparisonOutput(
+      comparison: comparison, folder: WorkFolder(work.path), pictures: pictures
+    ).write(quiet: quiet)
+    let report = LectureReport(
+      folder: work.path, comparison: comparison,
+      runs: folders.indices.map { place in
+        LectureReport.Run(
+          folder: folders[place].path, figures: drawn.paths[place], samples: samples[place])
+      },
+      files: written.paths)
+    Console.print(output.json ? JSONText.text(report) : report.text)
+    try ComparisonVerdict(comparison: comparison, drawing: drawn.failure ?? written.drawing)
+      .end(mismatchFails: false)
+  }
+
+  /// What is going to happen, in one line.
+  private func plan(_ runs: StageRuns) -> String {
+    let there = runs.planned.count - runs.missing.count
+    let steps = "\(runs.planned.count) stages of \(training.settings.steps.formatted()) steps"
+    let figures = "\(Figure.all.count) figures of each, into \(work.path)"
+    if runs.missing.isEmpty { return "\(steps), all there already; \(figures)" }
+    return steps + (there > 0 ? ", \(there) there already" : "")
+      + ", \(min(work.jobs, runs.missing.count)) at a time; \(figures)"
+  }
+
+  /// Of a run that diverged there is nothing to draw from.
+  private static func samples(_ run: PlannedRun, _ examples: Examples) throws -> [Sample] {
+    guard try !run.folder.run().diverged else { return [] }
+    return try SampleList.draw(SampleList.usualCount, from: run.folder, examples: examples)
+  }
 }

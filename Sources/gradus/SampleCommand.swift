@@ -20,7 +20,7 @@ struct SampleCommand: ParsableCommand {
   var folder: String
 
   @Option(name: .customShort("n"), help: ArgumentHelp("How many names.", valueName: "count"))
-  var count = 20
+  var count = SampleList.usualCount
 
   @Option(help: "Below 1 the likely becomes likelier, above 1 all characters become alike.")
   var temperature: Float = 1
@@ -32,7 +32,7 @@ struct SampleCommand: ParsableCommand {
   var prompt = ""
 
   @Option(help: "Seed of the draws.")
-  var seed: UInt64 = 2_147_483_657
+  var seed = SampleList.usualSeed
 
   @OptionGroup
   var names: RunNamesOptions
@@ -53,29 +53,20 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let folder = RunFolder(folder)
     let run = try folder.run()
-    let model = try folder.model()
-    let vocabulary = run.vocabularyTokens
     var options = Sampler.Options()
     options.temperature = temperature
     options.topK = topK
     options.prompt = try prompt.unicodeScalars.map { character in
-      guard let token = vocabulary.token(character) else {
+      guard let token = run.vocabularyTokens.token(character) else {
         throw Failure(
           "--prompt \(prompt): the model does not know \(character); it knows "
             + run.vocabulary.joined(), .badData)
       }
       return token
     }
-    let examples = try names.examples(of: run)
-    let known = KnownNames(examples.words, split: examples.split)
-    let sampler = Sampler(model, generator: MersenneTwister(seed: seed), options: options)
-    let samples = (0..<count).map { _ in
-      let name = vocabulary.text(sampler.next())
-      return Sample(name: name, novelty: known.novelty(name))
-    }
-    let text = SampleList.text(samples)
-    try folder.write(text + "\n", to: "samples.txt")
-    Console.print(output.json ? JSONText.text(samples) : text)
+    let samples = try SampleList.draw(
+      count, from: folder, examples: names.examples(of: run), seed: seed, options: options)
+    Console.print(output.json ? JSONText.text(samples) : SampleList.text(samples))
   }
 }
 
@@ -87,6 +78,27 @@ struct Sample: Encodable {
 
 /// Drawn names, one a line, with what is known of each.
 enum SampleList {
+  /// What `gradus sample` draws where it is not told otherwise.
+  static let usualCount = 20
+  /// The lecture's seed of sampling: the seed of training, and 10.
+  static let usualSeed: UInt64 = 2_147_483_657
+
+  /// Draws from a finished run, and writes the list into its folder as `samples.txt`.
+  static func draw(
+    _ count: Int, from folder: RunFolder, examples: Examples, seed: UInt64 = usualSeed,
+    options: Sampler.Options = Sampler.Options()
+  ) throws -> [Sample] {
+    let known = KnownNames(examples.words, split: examples.split)
+    let sampler = Sampler(
+      try folder.model(), generator: MersenneTwister(seed: seed), options: options)
+    let samples = (0..<count).map { _ in
+      let name = examples.vocabulary.text(sampler.next())
+      return Sample(name: name, novelty: known.novelty(name))
+    }
+    try folder.write(text(samples) + "\n", to: "samples.txt")
+    return samples
+  }
+
   static func text(_ samples: [Sample]) -> String {
     var table = TextTable(["name", ""], alignment: "ll")
     for sample in samples { table.append([sample.name, sample.novelty.rawValue]) }

@@ -37,13 +37,25 @@ struct TrainingJob: Sendable {
 
   /// Trains to the end, or until a signal comes.
   func train(quiet: Bool) -> FinishedRun {
-    let run = TrainingRun(stage: stage, settings: settings, examples: examples, path: path)
     let progress = Progress(steps: settings.steps, quiet: quiet)
-    while Interruption.exitCode == nil, let step = run.step() {
-      progress.show(step, of: settings.maxSteps)
-    }
-    let seconds = progress.seconds
-    progress.end()
-    return run.finish(seconds: seconds)
+    defer { progress.end() }
+    return train { progress.show($0, of: settings.maxSteps) }
+  }
+
+  /// Trains to the end, or until a signal comes.
+  ///
+  /// - Parameter observe: sees every step.
+  func train(_ observe: (Step) -> Void) -> FinishedRun {
+    let run = TrainingRun(stage: stage, settings: settings, examples: examples, path: path)
+    let start = ContinuousClock.now
+    while Interruption.exitCode == nil, let step = run.step() { observe(step) }
+    return run.finish(seconds: (ContinuousClock.now - start) / .seconds(1))
+  }
+
+  /// About how much a step costs beside a step of another job: the bytes that it touches.
+  var stepCost: Double {
+    let bytes = stage.network.byteCount(
+      vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
+    return Double(bytes ?? Int.max)
   }
 }

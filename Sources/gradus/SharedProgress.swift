@@ -1,0 +1,88 @@
+import Foundation
+import LanguageModel
+import Synchronization
+
+/// What is seen of several trainings at once: on a terminal one line that is written over, elsewhere
+/// the lecture's lines with the name of the run before them.
+final class SharedProgress: Sendable {
+  private struct Running {
+    let name: String
+    var cost: Double
+    var loss: Float
+  }
+
+  private struct State {
+    var running: [Running] = []
+    var finishedCost = 0.0
+    var shown = ContinuousClock.now - .seconds(1)
+  }
+
+  /// Steps between two looks at the clock, which costs more than a bar is worth.
+  private static let interval = 256
+  /// Losses that fit into a line.
+  private static let mostLosses = 4
+
+  private let isSilent: Bool
+  private let totalCost: Double
+  private let nameWidth: Int
+  private let started = ContinuousClock.now
+  private let state = Mutex(State())
+
+  init(_ jobs: [ParallelTraining.Job], quiet: Bool) {
+    isSilent = quiet
+    totalCost = jobs.reduce(0) { $0 + $1.cost }
+    nameWidth = jobs.map(\.name.count).max() ?? 0
+  }
+
+  func show(_ step: Step, of job: ParallelTraining.Job) {
+    guard !isSilent else { return }
+    if Console.isTerminal {
+      if step.index.isMultiple(of: Self.interval) { update(step, of: job) }
+    } else if step.index.isMultiple(of: 10_000) {
+      let name = job.name.padding(toLength: nameWidth, withPad: " ", startingAt: 0)
+      let maxSteps = job.training.settings.maxSteps
+      Console.error(name + String(format: "  %7d/%7d: %.4f", step.index, maxSteps, step.loss))
+    }
+  }
+
+  func finish(_ job: ParallelTraining.Job) {
+    state.withLock { state in
+      state.running.removeAll { $0.name == job.name }
+      state.finishedCost += job.cost
+    }
+  }
+
+  func end() {
+    if !isSilent, Console.isTerminal { Console.progress("\r\u{1B}[K") }
+  }
+
+  private func update(_ step: Step, of job: ParallelTraining.Job) {
+    state.withLock { state in
+      let cost = Double(step.index) * job.training.stepCost
+      if let place = state.running.firstIndex(where: { $0.name == job.name }) {
+        // Single batches scatter by a tenth; the eye wants the trend.
+        state.running[place].loss = 0.95 * state.running[place].loss + 0.05 * step.loss
+        state.running[place].cost = cost
+      } else {
+        state.running.append(Running(name: job.name, cost: cost, loss: step.loss))
+      }
+      guard ContinuousClock.now - state.shown > .milliseconds(100) else { return }
+      state.shown = .now
+      Console.progress("\r\(line(state))\u{1B}[K")
+    }
+  }
+
+  private func line(_ state: State) -> String {
+    let share = (state.finishedCost + state.running.reduce(0) { $0 + $1.cost }) / totalCost
+    let seconds = (ContinuousClock.now - started) / .seconds(1)
+    let width = 20
+    let filled = Int(Double(width) * share)
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+    let losses = state.running.prefix(Self.mostLosses)
+      .map { $0.name + String(format: " %.4f", $0.loss) }
+    let more = state.running.count > Self.mostLosses ? ["…"] : []
+    let left = String(format: "%.0f s left", seconds / share - seconds)
+    return ([bar, String(format: "%3.0f %%", 100 * share)] + losses + more + [left])
+      .joined(separator: "  ")
+  }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Corpus
+import LanguageModel
+import Runs
+
+/// The runs of several stages in one work folder: those that are there, and those still to train.
+struct StageRuns: Sendable {
+  /// A row for each stage, with a run for each seed.
+  let planned: [[PlannedRun]]
+  let missing: [PlannedRun]
+  /// By the length of the context that a stage sees.
+  private let examples: [Int: Examples]
+  private let path: String
+
+  /// - Throws: `RunError.different` where another run is in a wanted one's place.
+  init(
+    _ stages: [Stage], seeds: Int, training: TrainingOptions, work: WorkOptions, quiet: Bool
+  ) throws {
+    let folder = try WorkFolder(work.path)
+    let words = try training.names.words(quiet: quiet)
+    planned = stages.map { stage in
+      (0..<seeds).map { number in
+        var settings = training.settings
+        settings.seed += UInt64(number)
+        return PlannedRun(
+          stage: stage, settings: settings, digest: words.digest,
+          folder: folder.run(of: stage, seed: settings.seed))
+      }
+    }
+    var places: Set<String> = []
+    missing = try planned.joined().filter { run in
+      try places.insert(run.folder.path).inserted && (work.force || !run.isFinished())
+    }
+    path = training.names.path
+    var examples: [Int: Examples] = [:]
+    for context in Set(stages.map(\.network.context)) {
+      examples[context] = try Examples(
+        words, path: path, splitSeed: training.names.splitSeed, context: context)
+    }
+    self.examples = examples
+  }
+
+  func examples(for stage: Stage) -> Examples {
+    guard let examples = examples[stage.network.context] else {
+      preconditionFailure("stage \(stage.name) is not among those that are compared")
+    }
+    return examples
+  }
+
+  /// Trains what is missing.
+  ///
+  /// - Throws: `ExitCode` after a signal; what was trained until then is kept.
+  func train(atOnce limit: Int, quiet: Bool) async throws {
+    let jobs = try reserve()
+    Interruption.watch()
+    let finished = try await ParallelTraining(jobs, atOnce: limit, quiet: quiet).run()
+    if let code = Interruption.exitCode {
+      Console.error(
+        "gradus: interrupted, \(finished) of \(jobs.count) runs were trained; "
+          + "the same command goes on with the others")
+      throw ExitCode(code)
+    }
+  }
+
+  /// The rows of the comparison, once everything is trained.
+  func compared() throws -> [ComparedStage] {
+    try planned.map { runs in
+      ComparedStage(label: runs[0].stage.name, runs: try runs.map { try ComparedRun($0.folder) })
+    }
+  }
+
+  /// Takes every place before the first step is trained, or none.
+  private func reserve() throws -> [ParallelTraining.Job] {
+    var jobs: [ParallelTraining.Job] = []
+    do {
+      for run in missing {
+        let training = try TrainingJob(
+          stage: run.stage, settings: run.settings, examples: examples(for: run.stage), path: path)
+        // What may be replaced was decided when the plan was made.
+        let place = try RunReservation(run.folder.path, force: true)
+        jobs.append(ParallelTraining.Job(name: run.folder.name, training: training, place: place))
+      }
+    } catch {
+      for job in jobs { job.place.abandon() }
+      throw error
+    }
+    return jobs
+  }
+}
