@@ -1,0 +1,145 @@
+import Foundation
+import LanguageModel
+import Runs
+import Testing
+
+@Suite struct ComparisonTests {
+  /// A run whose losses were chosen.
+  static func run(
+    _ stage: String, seed: UInt64 = Settings().seed, val: Double?, steps: Int = 100,
+    saturated: [Double] = [0.25], deadUnits: Int = 0, diverged: Bool = false
+  ) throws -> ComparedRun {
+    let stage = try #require(Stage.named(stage))
+    var settings = Settings()
+    settings.seed = seed
+    settings.maxSteps = steps
+    var run = try SmallRun.finished("kaiming", SmallRun.settings(steps: 1)).run
+    run.stage = stage
+    run.settings = settings
+    run.parameters = 11_897
+    run.initialLoss = 3.25
+    run.loss = Losses(train: val.map { $0 - 0.5 }, val: val, test: val.map { $0 + 0.5 })
+    run.stepsTaken = diverged ? 7 : steps
+    run.diverged = diverged
+    return ComparedRun(run: run, saturated: saturated, deadUnits: deadUnits)
+  }
+
+  private static func row(_ stage: String, _ values: [Double?]) throws -> ComparedStage {
+    let runs = try values.enumerated().map { place, value in
+      try run(stage, seed: UInt64(place + 1), val: value, diverged: value == nil)
+    }
+    return ComparedStage(label: stage, runs: runs)
+  }
+
+  @Test func theTableOfSingleRunsHasWhatDiffers() throws {
+    let comparison = Comparison([
+      ComparedStage(
+        label: "raw", runs: [try Self.run("raw", val: 2.5, saturated: [0.6852])]),
+      ComparedStage(
+        label: "deep", runs: [try Self.run("deep", val: 2.25, saturated: [0.01, 0.03])]),
+    ])
+    #expect(
+      comparison.text == """
+        Losses after 100 steps on few.txt (18 names)
+
+        stage  parameters  first loss  saturated   train  validation    test   change
+        raw        11,897      3.2500    68.52 %  2.0000      2.5000  3.0000        –
+        deep       11,897      3.2500     3.00 %  1.7500      2.2500  2.7500  −0.2500
+
+        saturated: share of |h| > 0.97 in the first batch; of several tanh layers, the largest
+        change: of the validation loss, from the row above
+        """)
+  }
+
+  @Test func differentStepsSeedsAndDeadUnitsGetColumns() throws {
+    let comparison = Comparison([
+      ComparedStage(label: "a", runs: [try Self.run("raw", seed: 5, val: 2.5, deadUnits: 3)]),
+      ComparedStage(label: "b", runs: [try Self.run("raw", seed: 6, val: 2.5, steps: 2_000)]),
+    ])
+    let lines = comparison.text.split(separator: "\n")
+    #expect(lines[0] == "Losses on few.txt (18 names)")
+    #expect(lines[1].split(separator: " ").prefix(4) == ["stage", "steps", "seed", "parameters"])
+    #expect(lines[1].contains(" dead "))
+    #expect(lines[3].contains(" 2,000     6 "))
+    #expect(comparison.remarks.contains("dead: units with |h| > 0.99 for the whole first batch"))
+  }
+
+  /// By hand: means 2 and 1.8; the pairs differ by −0.1, −0.2, −0.3, of deviation 0.1, and
+  /// 4.302653 · 0.1 / √3 = 0.248413 is more than their mean of −0.2, so this is no more than chance.
+  /// Of a fourth pair of −0.2, the half width is 3.182446 · 0.081650 / 2 = 0.129923.
+  @Test func changesArePairedBySeed() throws {
+    let three = Comparison([
+      try Self.row("scaled-hidden", [1, 2, 3]), try Self.row("kaiming", [0.9, 1.8, 2.7]),
+    ])
+    let change = try #require(three.changes.first?.validation)
+    #expect(abs(change.mean + 0.2) <= 1e-12)
+    #expect(abs(try #require(change.halfWidth) - 0.248413) <= 1e-6)
+    #expect(change.excludesZero == false)
+    #expect(three.text.contains("scaled-hidden  kaiming  −0.2000  −0.4484 to +0.0484  no"))
+
+    let four = Comparison([
+      try Self.row("scaled-hidden", [1, 2, 3, 4]), try Self.row("kaiming", [0.9, 1.8, 2.7, 3.8]),
+    ])
+    #expect(four.text.contains("scaled-hidden  kaiming  −0.2000  −0.3299 to −0.0701  yes"))
+    #expect(four.text.contains("mean of 4 seeds"))
+  }
+
+  @Test func aDivergedSeedIsLeftOutAndNamed() throws {
+    let comparison = Comparison([
+      try Self.row("raw", [1, nil, 3]), try Self.row("kaiming", [0.5, 1, 1.5]),
+    ])
+    #expect(comparison.hasDiverged)
+    #expect(comparison.stages[0].loss.val == 2)
+    #expect(comparison.changes[0].validation?.count == 2)
+    #expect(comparison.changes[0].validation?.mean == -1)
+    #expect(
+      comparison.remarks.contains(
+        "raw: the loss was no longer finite at step 7 of seed 2, which is left out"))
+  }
+
+  @Test func aDivergedStageIsMarked() throws {
+    let comparison = Comparison([
+      try Self.row("raw", [nil]), try Self.row("kaiming", [2]),
+    ])
+    #expect(comparison.text.contains(" diverged "))
+    #expect(comparison.changes[0].validation == nil)
+    #expect(comparison.text.contains("raw: the loss was no longer finite at step 7"))
+  }
+
+  @Test func everyFormatHoldsEveryStage() throws {
+    let comparison = Comparison([
+      try Self.row("raw", [2, 2.5]), try Self.row("zero-bias", [1, 1.5]),
+      try Self.row("kaiming", [1.25, 1.75]),
+    ])
+    for stage in ["raw", "zero-bias", "kaiming"] {
+      #expect(comparison.text.contains(stage))
+      #expect(comparison.markdown.contains("\n| \(stage) | "))
+      #expect(comparison.latex.contains("\n\(stage) & "))
+      #expect(comparison.csv.contains("\n\(stage),\(stage),few.txt,1,2,100,11897,3.2500000,"))
+    }
+    #expect(comparison.markdown.contains("## Changes of the validation loss"))
+    #expect(comparison.latex.components(separatedBy: "\\begin{tabular}").count == 3)
+    #expect(!comparison.latex.contains("−"))
+  }
+
+  /// With one header for one run and for several, so that files can be put together.
+  @Test func csvHasEveryColumnInEveryRow() throws {
+    let single = Comparison([try Self.row("raw", [2])])
+    let several = Comparison([try Self.row("raw", [2, 3]), try Self.row("kaiming", [nil, 2])])
+    let lines = single.csv.split(separator: "\n") + several.csv.split(separator: "\n")
+    let counts = lines.map { $0.count { $0 == "," } }
+    #expect(Set(counts).count == 1)
+    #expect(single.csv.prefix { $0 != "\n" } == several.csv.prefix { $0 != "\n" })
+  }
+
+  @Test func jsonHasEveryKeyInEveryRow() throws {
+    let comparison = Comparison([try Self.row("raw", [nil]), try Self.row("kaiming", [2])])
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: JSONText.data(comparison)) as? [String: Any])
+    let rows = try #require(document["rows"] as? [[String: Any]])
+    #expect(rows.map { $0["label"] as? String } == ["raw", "kaiming"])
+    #expect(Set(rows[0].keys) == Set(rows[1].keys))
+    #expect(rows[0]["validation"] is NSNull)
+    #expect((rows[1]["loss"] as? [String: Double])?["val"] == 2)
+  }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import LanguageModel
+import Runs
+import Testing
+
+/// Which runs are used as they are.
+@Suite struct PlannedRunTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
+  private func plan(
+    _ stage: Stage = SmallRun.stage("kaiming"), _ settings: Settings = SmallRun.settings(),
+    digest: String = SmallRun.words.digest
+  ) -> PlannedRun {
+    PlannedRun(
+      stage: stage, settings: settings, digest: digest, folder: RunFolder(folder.file("run")))
+  }
+
+  private func write(_ finished: FinishedRun) throws {
+    try RunReservation(folder.file("run"), force: false).write(finished)
+  }
+
+  private func expectDifference(_ words: String, _ plan: PlannedRun) {
+    #expect(throws: RunError.different(path: folder.file("run"), differences: words)) {
+      try plan.isFinished()
+    }
+  }
+
+  @Test func nothingThereIsNotFinished() throws {
+    #expect(try !plan().isFinished())
+  }
+
+  @Test func theSameRunIsFinished() throws {
+    try write(SmallRun.finished("kaiming"))
+    #expect(try plan().isFinished())
+  }
+
+  @Test func otherWordsForTheSameStageAreNoDifference() throws {
+    try write(SmallRun.finished("kaiming"))
+    var stage = SmallRun.stage("kaiming")
+    stage.why = "Because."
+    #expect(try plan(stage).isFinished())
+  }
+
+  @Test func aRunThatRecordedMoreIsFinished() throws {
+    try write(SmallRun.finished("kaiming"))
+    var settings = SmallRun.settings()
+    settings.snapshots = []
+    settings.recordEvery *= 3
+    #expect(try plan(settings: settings).isFinished())
+  }
+
+  @Test func aRunThatRecordedLessIsAnother() throws {
+    try write(SmallRun.finished("kaiming"))
+    var settings = SmallRun.settings()
+    settings.snapshots = [7, 9]
+    expectDifference("snapshots 7 instead of 7,9", plan(settings: settings))
+  }
+
+  @Test func differencesAreNamed() throws {
+    try write(SmallRun.finished("kaiming"))
+    expectDifference(
+      "max-steps 25 instead of 30", plan(settings: SmallRun.settings(steps: 30)))
+    var settings = SmallRun.settings()
+    settings.seed = 3
+    settings.learningRate = 0.2
+    expectDifference(
+      "seed 2147483647 instead of 3, learning-rate 0.1 instead of 0.2", plan(settings: settings))
+    expectDifference("stage kaiming instead of raw", plan(SmallRun.stage("raw")))
+    var stage = SmallRun.stage("kaiming")
+    stage.network.hiddenWidth = 9
+    expectDifference("other knobs", plan(stage))
+    expectDifference("other names (few.txt, 18 words)", plan(digest: "another"))
+  }
+
+  /// Trained again, it gives the same numbers and goes on.
+  @Test func anInterruptedRunIsNotFinished() throws {
+    let training = try SmallRun.training("kaiming")
+    for _ in 0..<10 { _ = training.step() }
+    try write(training.finish(seconds: 1))
+    #expect(try !plan().isFinished())
+  }
+
+  private func plan(settings: Settings) -> PlannedRun {
+    plan(SmallRun.stage("kaiming"), settings)
+  }
+
+  @Test func seedsHaveFoldersOfTheirOwn() throws {
+    let work = try WorkFolder(folder.file("work"))
+    let stage = SmallRun.stage("kaiming")
+    #expect(work.run(of: stage, seed: 2_147_483_647).path == folder.file("work/kaiming"))
+    #expect(work.run(of: stage, seed: 5).path == folder.file("work/kaiming-seed-5"))
+  }
+
+  @Test func aWorkFolderThatCannotBeSaysSo() throws {
+    try folder.write(Data(), to: "file")
+    #expect(throws: RunError.self) { try WorkFolder(folder.file("file/work")) }
+  }
+}

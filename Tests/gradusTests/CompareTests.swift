@@ -1,0 +1,191 @@
+import Foundation
+import Testing
+
+@Suite struct CompareTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(FewNames.text, to: "few.txt")
+  }
+
+  /// Short runs with a small picture.
+  private func compare(
+    _ arguments: String..., environment: [String: String] = [:]
+  ) throws -> GradusProcess.Result {
+    try GradusProcess(
+      ["compare"] + arguments
+        + ["-i", "few.txt", "--max-steps", "200", "--size", "400x300"],
+      environment: environment, folder: folder.path
+    ).finish()
+  }
+
+  /// When a run was written, which tells a run that was used from one that was trained again.
+  private func written(_ run: String) throws -> Date {
+    let attributes = try FileManager.default.attributesOfItem(
+      atPath: folder.file("\(run)/run.json"))
+    return try #require(attributes[.modificationDate] as? Date)
+  }
+
+  @Test func everyStageIsInTheTableAndTheFilesAreThere() throws {
+    let result = try compare()
+    #expect(result.exitCode == 0)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines[0] == "Losses after 200 steps on few.txt (68 names)")
+    #expect(
+      lines[2...8].map { $0.prefix { $0 != " " } } == [
+        "raw", "zero-bias", "scaled-output", "scaled-hidden", "kaiming", "batchnorm", "deep",
+      ])
+    for name in ["comparison.md", "comparison.csv", "comparison.json", "comparison.tex"] {
+      #expect(folder.exists("runs/\(name)"))
+      #expect(result.output.contains("runs/\(name)"))
+    }
+    #expect(try folder.names("runs/plots") == ["comparison.gp", "comparison.png"])
+    #expect(try folder.names("runs").allSatisfy { !$0.hasPrefix(".") })
+  }
+
+  /// The lecture's line, with the name of the run before it.
+  @Test func progressIsALineForEachRun() throws {
+    let result = try compare("raw", "kaiming")
+    #expect(result.errorLines.count == 2)
+    let pattern = /(raw    |kaiming)        0\/    200: \d+\.\d{4}/
+    #expect(result.errorLines.allSatisfy { $0.wholeMatch(of: pattern) != nil })
+    #expect(try compare("raw", "--quiet", "--force").errors.isEmpty)
+  }
+
+  @Test func aFinishedRunIsUsedAsItIs() throws {
+    _ = try compare("kaiming")
+    let before = try written("runs/kaiming")
+    let again = try compare("kaiming", "raw")
+    #expect(again.exitCode == 0)
+    #expect(try written("runs/kaiming") == before)
+    _ = try compare("kaiming", "--force")
+    #expect(try written("runs/kaiming") > before)
+  }
+
+  @Test func aRunWithOtherSettingsIsAnError() throws {
+    _ = try compare("kaiming")
+    let result = try GradusProcess.run(
+      "compare", "kaiming", "-i", "few.txt", "--max-steps", "100", folder: folder.path)
+    #expect(result.exitCode == 73)
+    #expect(
+      result.errorLines == [
+        "gradus: runs/kaiming: a run with max-steps 200 instead of 100 is there already; "
+          + "add --force to train it again, or name another --work-dir"
+      ])
+  }
+
+  @Test func theNumberOfJobsDoesNotChangeAByte() throws {
+    for jobs in ["1", "2"] {
+      let result = try compare("2", "4", "6", "--seeds", "2", "--jobs", jobs, "-o", jobs)
+      #expect(result.exitCode == 0)
+    }
+    let runs = ["scaled-output", "kaiming", "deep"].flatMap { [$0, "\($0)-seed-2147483648"] }
+    let files =
+      ["md", "csv", "json", "tex"].map { "comparison.\($0)" }
+      + ["plots/comparison.gp", "plots/comparison.png"]
+      + runs.flatMap { run in
+        ["run.json", "model.safetensors", "trace.safetensors"].map { "\(run)/\($0)" }
+      }
+    for file in files {
+      #expect(try folder.bytes("1/\(file)") == folder.bytes("2/\(file)"), "\(file)")
+    }
+  }
+
+  @Test func seedsHaveAnIntervalAndAVerdict() throws {
+    let result = try compare("raw", "kaiming", "--seeds", "3", "--seed", "7")
+    #expect(result.exitCode == 0)
+    #expect(result.output.contains("mean of 3 seeds"))
+    #expect(result.output.contains("95 % interval"))
+    #expect(result.output.contains("larger than chance"))
+    for stage in ["raw", "kaiming"] {
+      for seed in 7...9 { #expect(folder.exists("runs/\(stage)-seed-\(seed)/run.json")) }
+    }
+  }
+
+  @Test func jsonIsOneDocumentAndTheSameAsTheFile() throws {
+    let result = try compare("3", "4", "--json", "--quiet")
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    let rows = try #require(document["rows"] as? [[String: Any]])
+    #expect(rows.map { $0["label"] as? String } == ["scaled-hidden", "kaiming"])
+    #expect(rows.allSatisfy { $0["parameters"] as? Int != nil })
+    let file = try JSONSerialization.jsonObject(with: folder.bytes("runs/comparison.json"))
+    #expect(document as NSDictionary == file as? NSDictionary)
+  }
+
+  @Test func runsAreComparedWithoutTheirNames() throws {
+    let trained = try GradusProcess.run(
+      "train", "--stage", "kaiming", "--hidden-gain", "0.5", "-i", "few.txt", "--max-steps", "50",
+      "-o", "flat", "--quiet", "surplus", folder: folder.path)
+    #expect(trained.exitCode == 64)
+    for (name, gain) in [("flat", "0.5"), ("steep", "2")] {
+      _ = try GradusProcess.run(
+        "train", "--stage", "kaiming", "--hidden-gain", gain, "-i", "few.txt",
+        "--max-steps", "50", "-o", name, "--quiet", folder: folder.path)
+    }
+    let result = try GradusProcess.run(
+      "compare", "./flat", "steep", "-o", "both", "--size", "400x300", folder: folder.path)
+    #expect(result.exitCode == 0)
+    #expect(result.errors.isEmpty)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines[2].hasPrefix("flat ") && lines[3].hasPrefix("steep "))
+  }
+
+  @Test func aStageThatDivergesIsMarkedAndTheOthersGoOn() throws {
+    let result = try compare("kaiming", "raw", "--learning-rate", "1e38", "--quiet")
+    #expect(result.exitCode == 3)
+    #expect(result.output.contains("diverged"))
+    #expect(folder.exists("runs/comparison.md"))
+    #expect(
+      result.errorLines == [
+        "gradus: the loss of kaiming, raw was no longer finite; lower --learning-rate"
+      ])
+  }
+
+  @Test func withoutGnuplotEverythingElseIsWritten() throws {
+    let result = try compare("raw", "--quiet", environment: ["PATH": "/nonexistent"])
+    #expect(result.exitCode == 69)
+    #expect(result.errorLines.count == 1)
+    #expect(folder.exists("runs/comparison.tex"))
+    #expect(try folder.names("runs/plots") == ["comparison.gp"])
+  }
+
+  @Test func anInterruptedRunIsKeptAndTrainedAgain() throws {
+    let process = try GradusProcess(
+      ["compare", "raw", "kaiming", "deep", "-i", "few.txt", "--jobs", "1"], folder: folder.path)
+    // The line of the first step, after which a signal is noted.
+    while process.isRunning, process.errors.isEmpty { usleep(10_000) }
+    process.interrupt()
+    let result = process.finish()
+    #expect(result.exitCode == 130)
+    #expect(
+      result.errorLines.last
+        == "gradus: interrupted, 0 of 3 runs were trained; the same command goes on with the others"
+    )
+    #expect(try folder.names("runs") == ["deep"])
+  }
+
+  @Test(arguments: [
+    (["kaimin"], "did you mean kaiming?"),
+    (["--seeds", "0"], "--seeds must be from 1 to 1000, not 0"),
+    (["--jobs", "0"], "--jobs must be from 1 to 1000, not 0"),
+    (["--work-dir", ""], "--work-dir is empty"),
+    (["--seed", "18446744073709551615", "--seeds", "2"], "leaves no room for 2 seeds"),
+    (["some/run", "--seeds", "2"], "--seeds goes with stages only"),
+  ])
+  func whatCannotBeIsAUsageError(_ arguments: [String], _ words: String) throws {
+    let result = try GradusProcess(["compare"] + arguments, folder: folder.path).finish()
+    #expect(result.exitCode == 64)
+    #expect(result.errorLines.count == 1)
+    #expect(result.errors.contains(words))
+  }
+
+  @Test func whatIsMissingIsNamed() throws {
+    let names = try GradusProcess.run("compare", "raw", folder: folder.path)
+    #expect(names.exitCode == 66)
+    let run = try GradusProcess.run("compare", "no/run", folder: folder.path)
+    #expect(run.exitCode == 66)
+    #expect(run.errors.contains("no/run"))
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+
+/// The program itself, run as a user runs it.
+final class GradusProcess {
+  struct Result {
+    let exitCode: Int32
+    let output: String
+    let errors: String
+
+    /// What was written to standard error, line by line.
+    var errorLines: [String] { errors.split(separator: "\n").map(String.init) }
+  }
+
+  private let process = Process()
+  private let outputPath: String
+  private let errorsPath: String
+
+  /// Starts it.
+  ///
+  /// - Parameters:
+  ///   - environment: beside what the tests themselves have.
+  ///   - folder: the current folder.
+  init(
+    _ arguments: [String], environment: [String: String] = [:], folder: String? = nil
+  ) throws {
+    let name = NSTemporaryDirectory() + "gradus-process-\(UUID().uuidString)"
+    outputPath = name + ".out"
+    errorsPath = name + ".err"
+    process.executableURL = Self.executable
+    process.arguments = arguments
+    // A test that provokes a crash should not wait for a backtrace.
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
+      .merging(environment) { $1 }
+    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
+    process.standardInput = FileHandle.nullDevice
+    // Files and not pipes: a pipe that nobody reads fills up and stops the program.
+    process.standardOutput = try Self.newFile(outputPath)
+    process.standardError = try Self.newFile(errorsPath)
+    try process.run()
+  }
+
+  deinit {
+    if process.isRunning { process.terminate() }
+    unlink(outputPath)
+    unlink(errorsPath)
+  }
+
+  /// Runs it to its end.
+  static func run(
+    _ arguments: String..., environment: [String: String] = [:], folder: String? = nil
+  ) throws -> Result {
+    try GradusProcess(arguments, environment: environment, folder: folder).finish()
+  }
+
+  /// Waits for its end.
+  func finish() -> Result {
+    process.waitUntilExit()
+    // A process that a signal ends is what a shell would report.
+    let signal = process.terminationReason == .uncaughtSignal
+    return Result(
+      exitCode: (signal ? 128 : 0) + process.terminationStatus,
+      output: Self.text(outputPath), errors: errors)
+  }
+
+  /// What it wrote to standard error so far.
+  var errors: String { Self.text(errorsPath) }
+
+  var isRunning: Bool { process.isRunning }
+
+  /// What Ctrl-C does.
+  func interrupt() { process.interrupt() }
+
+  /// Beside the tests' own executable, where the package is built.
+  private static let executable: URL = {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(filePath: tests).deletingLastPathComponent().appending(path: "gradus")
+  }()
+
+  private static func newFile(_ path: String) throws -> FileHandle {
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
+    return try FileHandle(forWritingTo: URL(filePath: path))
+  }
+
+  private static func text(_ path: String) -> String {
+    String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+  }
+}

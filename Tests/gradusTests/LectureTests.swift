@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+@Suite struct LectureTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(FewNames.text, to: "few.txt")
+  }
+
+  private func lecture(
+    _ arguments: String..., environment: [String: String] = [:]
+  ) throws -> GradusProcess.Result {
+    try GradusProcess(
+      ["lecture", "-i", "few.txt", "--max-steps", "100", "--size", "400x300"] + arguments,
+      environment: environment, folder: folder.path
+    ).finish()
+  }
+
+  private static let stages = [
+    "raw", "zero-bias", "scaled-output", "scaled-hidden", "kaiming", "batchnorm", "deep",
+  ]
+  private static let figures = [
+    "activation-distribution", "activations", "gradient-distribution", "loss", "pre-activations",
+    "saturation", "update-ratio", "weight-gradient-distribution",
+  ]
+
+  @Test func everythingIsThereAtTheEnd() throws {
+    let result = try lecture("--format", "svg")
+    #expect(result.exitCode == 0)
+    #expect(
+      result.errorLines.first?.wholeMatch(
+        of: /7 stages of 100 steps, \d+ at a time; 8 figures of each, into runs/) != nil)
+    for stage in Self.stages {
+      #expect(
+        try folder.names("runs/\(stage)/plots")
+          == Self.figures.flatMap { ["\($0).gp", "\($0).svg"] })
+      #expect(try folder.text("runs/\(stage)/samples.txt").contains(" of 20 are new"))
+    }
+    #expect(try folder.names("runs/plots") == ["comparison.gp", "comparison.svg"])
+    #expect(
+      try folder.names("runs")
+        == (Self.stages + ["comparison.csv", "comparison.json", "comparison.md", "comparison.tex"]
+        + ["plots"]).sorted())
+    #expect(result.output.contains("Losses after 100 steps on few.txt"))
+    #expect(result.output.contains("Names drawn from the first and the last stage"))
+    #expect(result.output.contains("runs/comparison.md"))
+
+    // What `gradus sample` draws, and what a second lecture finds there.
+    let samples = try folder.bytes("runs/deep/samples.txt")
+    let drawn = try GradusProcess.run(
+      "sample", "runs/deep", "-i", "few.txt", folder: folder.path)
+    #expect(try folder.bytes("runs/deep/samples.txt") == samples)
+    #expect(drawn.output == String(decoding: samples, as: UTF8.self))
+    let again = try lecture("--format", "svg", "--json")
+    #expect(
+      again.errorLines == ["7 stages of 100 steps, all there already; 8 figures of each, into runs"]
+    )
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(again.output.utf8)) as? [String: Any])
+    let runs = try #require(document["runs"] as? [[String: Any]])
+    #expect(runs.map { $0["folder"] as? String } == Self.stages.map { "runs/\($0)" })
+    #expect(runs.allSatisfy { ($0["samples"] as? [Any])?.count == 20 })
+    #expect(runs.allSatisfy { ($0["figures"] as? [String])?.count == 16 })
+  }
+
+  @Test func withoutGnuplotTheScriptsAreThere() throws {
+    let result = try lecture("--quiet", environment: ["PATH": "/nonexistent"])
+    #expect(result.exitCode == 69)
+    #expect(result.errorLines.count == 1)
+    for stage in Self.stages {
+      #expect(try folder.names("runs/\(stage)/plots") == Self.figures.map { "\($0).gp" })
+    }
+    #expect(folder.exists("runs/comparison.md"))
+  }
+
+  @Test func aStageThatDivergesIsDrawnAllTheSame() throws {
+    let result = try lecture("--quiet", "--learning-rate", "1e38", "--format", "svg")
+    #expect(result.exitCode == 3)
+    #expect(folder.exists("runs/raw/plots/loss.svg"))
+    #expect(folder.exists("runs/comparison.md"))
+  }
+}
