@@ -47,8 +47,9 @@ public struct ComparedStage: Sendable {
 
   /// The change of the validation loss from another row to this one, paired by seed.
   ///
-  /// Stages that are trained with one seed share draws and batches, so their losses go up and down
-  /// together; the differences of pairs are free of that, and need not be corrected for it.
+  /// Stages that are trained with one seed can share draws and batches (the first five stages share
+  /// all of them), so their losses go up and down together, and an interval for independent samples
+  /// (Welch's) would be wrong. The differences of pairs are independent of each other either way.
   func change(from other: ComparedStage) -> Interval? {
     let pairs = zip(other.runs, runs).compactMap { before, after in
       before.run.loss.val.flatMap { value in after.run.loss.val.map { $0 - value } }

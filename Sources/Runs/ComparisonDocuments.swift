@@ -53,7 +53,7 @@ extension Comparison {
 
   private var changeRemarks: [String] {
     [
-      "paired by seed: stages that are trained with one seed share draws and batches",
+      "paired by seed, because stages that are trained with one seed can share draws and batches",
       "larger than chance: the interval does not hold 0",
     ]
   }

@@ -15,7 +15,7 @@ struct WorkOptions: ParsableArguments {
   var force = false
 
   @Option(
-    help: ArgumentHelp("Runs that are trained at once (default: one a core).", valueName: "n"))
+    help: ArgumentHelp("Runs that are trained at once, one for each core.", valueName: "n"))
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
   mutating func validate() throws {

@@ -143,6 +143,31 @@ import Testing
       ])
   }
 
+  /// A run that says it is the lecture's, with another loss.
+  @Test func aLossThatIsNotTheKnownOneIsAMismatch() throws {
+    _ = try compare("kaiming")
+    var run = try #require(
+      try JSONSerialization.jsonObject(with: folder.bytes("runs/kaiming/run.json"))
+        as? [String: Any])
+    var settings = try #require(run["settings"] as? [String: Any])
+    settings["maxSteps"] = 200_000
+    run["settings"] = settings
+    run["stepsTaken"] = 200_000
+    run["loss"] = ["train": 2.0376642, "val": 2.25, "test": 2.25]
+    var names = try #require(run["names"] as? [String: Any])
+    names["digest"] = "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d"
+    run["names"] = names
+    try JSONSerialization.data(withJSONObject: run)
+      .write(to: URL(filePath: folder.file("runs/kaiming/run.json")))
+
+    let result = try GradusProcess.run(
+      "compare", "runs/kaiming", "-o", "known", "--size", "400x300", folder: folder.path)
+    #expect(result.exitCode == 2)
+    #expect(
+      result.errorLines == ["gradus: kaiming: val loss 2.25, lecture has 2.1069896"])
+    #expect(try folder.text("known/comparison.md").contains("| 2.2500 | 2.2500 | 2.1070 |"))
+  }
+
   @Test func withoutGnuplotEverythingElseIsWritten() throws {
     let result = try compare("raw", "--quiet", environment: ["PATH": "/nonexistent"])
     #expect(result.exitCode == 69)
