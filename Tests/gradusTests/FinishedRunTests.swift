@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// The commands that read a finished run.
+@Suite struct FinishedRunTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(FewNames.text, to: "few.txt")
+    let trained = try GradusProcess.run(
+      "train", "--stage", "batchnorm", "-i", "few.txt", "--max-steps", "300", "--quiet", "-o",
+      "run", folder: folder.path)
+    try #require(trained.exitCode == 0)
+  }
+
+  private func gradus(
+    _ arguments: String..., environment: [String: String] = [:]
+  ) throws -> GradusProcess.Result {
+    try GradusProcess(arguments, environment: environment, folder: folder.path).finish()
+  }
+
+  private func losses(_ arguments: String...) throws -> [String: Double] {
+    let result = try GradusProcess(
+      ["evaluate", "run", "-i", "few.txt", "--json"] + arguments, folder: folder.path
+    ).finish()
+    try #require(result.exitCode == 0)
+    return try JSONDecoder().decode([String: Double].self, from: Data(result.output.utf8))
+  }
+
+  @Test func evaluatingGivesTheLossesOfTheRunAgain() throws {
+    let json = try JSONSerialization.jsonObject(with: folder.bytes("run/run.json"))
+    let run = try #require(json as? [String: Any])
+    let recorded = try #require(run["loss"] as? [String: Double])
+    #expect(try losses() == recorded)
+    #expect(try losses("--split", "val") == ["val": recorded["val"]])
+  }
+
+  @Test func theThreeStatisticsDiffer() throws {
+    let running = try losses()
+    let calibrated = try losses("--statistics", "calibrated")
+    let split = try losses("--statistics", "split")
+    #expect(running["train"] != calibrated["train"])
+    #expect(calibrated["train"] == split["train"])
+    #expect(calibrated["val"] != split["val"])
+  }
+
+  @Test func anotherListIsRefused() throws {
+    try folder.write("emma\nolivia\n", to: "other.txt")
+    let result = try gradus("evaluate", "run", "-i", "other.txt")
+    #expect(result.exitCode == 65)
+    #expect(result.errorLines.count == 1)
+  }
+
+  @Test func samplesAreMarkedAndWritten() throws {
+    let result = try gradus("sample", "run", "-i", "few.txt", "-n", "12", "--prompt", "el")
+    #expect(result.exitCode == 0)
+    let lines = result.output.split(separator: "\n").dropFirst().prefix(12)
+    #expect(lines.count == 12)
+    #expect(lines.allSatisfy { $0.hasPrefix("el") })
+    #expect(lines.allSatisfy { $0.wholeMatch(of: /\S+ +(new|in train|in val or test)/) != nil })
+    #expect(try folder.text("run/samples.txt") == result.output)
+    let known = try gradus("sample", "run", "-i", "few.txt", "-n", "12", "--prompt", "el")
+    #expect(known.output == result.output)
+  }
+
+  @Test func aPromptThatTheModelCannotReadIsRefused() throws {
+    let result = try gradus("sample", "run", "-i", "few.txt", "--prompt", "é")
+    #expect(result.exitCode == 65)
+    #expect(result.errorLines.count == 1)
+    #expect(result.errors.contains("é"))
+  }
+
+  @Test func figuresAreDrawnFromTheFolderAlone() throws {
+    try FileManager.default.removeItem(atPath: folder.file("few.txt"))
+    try FileManager.default.removeItem(atPath: folder.file("run/model.safetensors"))
+    let result = try gradus(
+      "plot", "run", "--figure", "loss,saturation", "--format", "png,svg", "--size", "640x360")
+    #expect(result.exitCode == 0)
+    #expect(
+      try folder.names("run/plots") == [
+        "loss.gp", "loss.png", "loss.svg", "saturation.gp", "saturation.png", "saturation.svg",
+      ])
+  }
+
+  @Test func withoutGnuplotTheScriptIsThereAndTheExitCodeSaysSo() throws {
+    let result = try gradus(
+      "plot", "run", "--figure", "loss", environment: ["PATH": folder.path])
+    #expect(result.exitCode == 69)
+    #expect(result.errorLines.count == 1)
+    #expect(result.errors.contains("gnuplot-nox"))
+    #expect(try folder.names("run/plots") == ["loss.gp"])
+  }
+
+  @Test func aTraceIsExportedAsCSV() throws {
+    let result = try gradus("export", "csv", "run", "--table", "loss")
+    #expect(result.exitCode == 0)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 301)
+    #expect(lines[0] == "step,loss")
+    #expect(lines[300].hasPrefix("299,"))
+  }
+}

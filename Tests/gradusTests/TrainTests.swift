@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+@Suite struct TrainTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(FewNames.text, to: "few.txt")
+  }
+
+  private func gradus(_ arguments: String...) throws -> GradusProcess.Result {
+    try GradusProcess(arguments, folder: folder.path).finish()
+  }
+
+  @Test func aRunLeavesItsFilesAndItsSummary() throws {
+    let result = try gradus("train", "--stage", "kaiming", "-i", "few.txt", "--max-steps", "20")
+    #expect(result.exitCode == 0)
+    #expect(
+      try folder.names("runs/kaiming") == [
+        "model.safetensors", "run.json", "timing.json", "trace.safetensors",
+      ])
+    #expect(try folder.names("runs") == ["kaiming"])
+    #expect(result.output.contains("first loss"))
+    #expect(result.output.contains("saturated at step 0, |h| > 0.97"))
+    #expect(result.output.contains("saturated at step 19, |h| > 0.97"))
+    #expect(result.errorLines.count == 1)
+    #expect(result.errorLines[0].wholeMatch(of: #/ {6}0/ {5}20: \d+\.\d{4}/#) != nil)
+  }
+
+  @Test func theSameSeedGivesTheSameBytesAndAnotherSeedOthers() throws {
+    for (seed, place) in [("7", "a"), ("7", "b"), ("8", "c")] {
+      let result = try gradus(
+        "train", "--stage", "batchnorm", "-i", "few.txt", "--max-steps", "50", "--seed", seed,
+        "-o", place)
+      #expect(result.exitCode == 0)
+    }
+    for name in ["run.json", "model.safetensors", "trace.safetensors"] {
+      #expect(try folder.bytes("a/\(name)") == folder.bytes("b/\(name)"))
+      #expect(try folder.bytes("a/\(name)") != folder.bytes("c/\(name)"))
+    }
+  }
+
+  @Test func jsonIsTheRunRecord() throws {
+    let result = try gradus(
+      "train", "--stage", "6", "-i", "few.txt", "--max-steps", "5", "--json", "--quiet")
+    #expect(result.errors.isEmpty)
+    #expect(try Data(result.output.utf8) == folder.bytes("runs/deep/run.json"))
+    let json = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+    let run = try #require(json as? [String: Any])
+    #expect(
+      Set(run.keys).isSuperset(of: [
+        "stage", "settings", "names", "vocabulary", "examples", "parameters", "initialLoss",
+        "loss", "stepsTaken", "diverged", "blas", "formatVersion",
+      ]))
+    #expect(run["stepsTaken"] as? Int == 5)
+  }
+
+  @Test func aFinishedRunIsNotReplacedWithoutForce() throws {
+    let arguments = ["train", "--stage", "raw", "-i", "few.txt", "--max-steps", "3", "--quiet"]
+    #expect(try GradusProcess(arguments, folder: folder.path).finish().exitCode == 0)
+    let before = try folder.bytes("runs/raw/run.json")
+    let again = try GradusProcess(arguments + ["--seed", "3"], folder: folder.path).finish()
+    #expect(again.exitCode == 73)
+    #expect(again.errorLines.count == 1)
+    #expect(again.errors.contains("--force"))
+    #expect(try folder.bytes("runs/raw/run.json") == before)
+    let forced = try GradusProcess(
+      arguments + ["--seed", "3", "--force"], folder: folder.path
+    ).finish()
+    #expect(forced.exitCode == 0)
+    #expect(try folder.bytes("runs/raw/run.json") != before)
+  }
+
+  @Test func oneFixAloneIsTheStageThatHasIt() throws {
+    let turned = try gradus(
+      "train", "--stage", "raw", "--output-bias", "zero", "-i", "few.txt", "--max-steps", "30",
+      "--quiet")
+    #expect(turned.exitCode == 0)
+    #expect(
+      try gradus(
+        "train", "--stage", "zero-bias", "-i", "few.txt", "--max-steps", "30", "--quiet"
+      ).exitCode == 0)
+    #expect(try folder.names("runs") == ["raw-output-bias-zero", "zero-bias"])
+    let trace = "trace.safetensors"
+    #expect(
+      try folder.bytes("runs/raw-output-bias-zero/\(trace)")
+        == folder.bytes("runs/zero-bias/\(trace)"))
+  }
+
+  @Test func aLossThatIsNotFiniteEndsTheRunAndKeepsTheRecord() throws {
+    let result = try gradus(
+      "train", "--stage", "kaiming", "-i", "few.txt", "--max-steps", "50", "-l", "1e38", "--quiet")
+    #expect(result.exitCode == 3)
+    #expect(result.errorLines.count == 1)
+    let json = try JSONSerialization.jsonObject(with: folder.bytes("runs/kaiming/run.json"))
+    let run = try #require(json as? [String: Any])
+    #expect(run["diverged"] as? Bool == true)
+    let loss = try #require(run["loss"] as? [String: Any])
+    #expect(loss["val"] is NSNull)
+    #expect(folder.exists("runs/kaiming/trace.safetensors"))
+  }
+
+  @Test func anInterruptedRunIsKept() throws {
+    let process = try GradusProcess(
+      ["train", "--stage", "raw", "-i", "few.txt", "--max-steps", "50000000"],
+      folder: folder.path)
+    // The first line says that the training has begun.
+    for _ in 0..<600 where process.errors.isEmpty { usleep(100_000) }
+    process.interrupt()
+    let result = process.finish()
+    #expect(result.exitCode == 130)
+    let json = try JSONSerialization.jsonObject(with: folder.bytes("runs/raw/run.json"))
+    let run = try #require(json as? [String: Any])
+    let steps = try #require(run["stepsTaken"] as? Int)
+    #expect(steps > 0 && steps < 50_000_000)
+  }
+}
