@@ -101,7 +101,7 @@ import Testing
     #expect(folder.exists("runs/kaiming/trace.safetensors"))
   }
 
-  @Test func anInterruptedRunIsKept() throws {
+  @Test(.timeLimit(.minutes(1))) func anInterruptedRunIsKept() throws {
     let process = try GradusProcess(
       ["train", "--stage", "raw", "-i", "few.txt", "--max-steps", "50000000"],
       folder: folder.path)
