@@ -163,7 +163,9 @@ MULTIVERSION void vector_normalize_gradient(
 static inline __attribute__((always_inline)) void exponentiate(lanes *values) {
   lanes x = *values;
   for (size_t l = 0; l < LANES; l++) x[l] = x[l] < -87.0f ? -87.0f : x[l];
-  const lanes n = __builtin_elementwise_rint(x * 1.44269504f);
+  lanes n = __builtin_elementwise_rint(x * 1.44269504f);
+  // Padding may lie far above the logits, and NaN has no integer; both stay out of the conversion.
+  for (size_t l = 0; l < LANES; l++) n[l] = n[l] <= 0.0f ? n[l] : 0.0f;
   const lanes r = x - n * 0.693145752f - n * 1.42860677e-06f;
   lanes e = r * (1.0f / 5040) + 1.0f / 720;
   e = e * r + 1.0f / 120;

@@ -92,7 +92,7 @@ public final class Matrix {
 
   /// Whether no value is NaN or infinite.
   public var isFinite: Bool {
-    // The padding is zero, so it cannot hide or fake a fault.
+    // A product with infinity makes NaN of padding too, but then the values are not finite either.
     UnsafeBufferPointer(start: storage, count: capacity).allSatisfy(\.isFinite)
   }
 

@@ -1,14 +1,19 @@
 import Foundation
+import Synchronization
 
 /// SIGINT and SIGTERM as something to look at between two steps. A second signal ends the process
 /// at once.
 enum Interruption {
-  nonisolated(unsafe) private static var received: sig_atomic_t = 0
+  private static let received = Atomic<Int32>(0)
 
   /// From here on the first signal is only noted.
   static func watch() {
+    // Made here, because nothing may be made in a signal handler.
+    received.store(0, ordering: .relaxed)
     var action = sigaction()
-    action.__sigaction_handler.sa_handler = { Interruption.received = $0 }
+    action.__sigaction_handler.sa_handler = {
+      Interruption.received.store($0, ordering: .relaxed)
+    }
     action.sa_flags = Int32(bitPattern: UInt32(SA_RESETHAND)) | SA_RESTART
     sigaction(SIGINT, &action, nil)
     sigaction(SIGTERM, &action, nil)
@@ -21,5 +26,8 @@ enum Interruption {
   }
 
   /// The exit code that belongs to the signal that came, or nil.
-  static var exitCode: Int32? { received == 0 ? nil : 128 + received }
+  static var exitCode: Int32? {
+    let signal = received.load(ordering: .relaxed)
+    return signal == 0 ? nil : 128 + signal
+  }
 }
