@@ -18,7 +18,8 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .missing(let path):
-      "\(path): no finished run there; train one with `gradus train --work-dir \(path)`"
+      "\(path): no finished run there; "
+        + "train one with `gradus train --stage NAME --work-dir \(path)`"
     case .badFile(let path, let field, let reason):
       "\(path): \(field) \(reason); the file is damaged or not a run's, train the run again"
     case .exists(let path):

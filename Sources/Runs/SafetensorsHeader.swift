@@ -3,7 +3,7 @@ import Foundation
 /// The JSON at the beginning of a safetensors file: which array lies where.
 struct SafetensorsHeader {
   /// The longest header that is read.
-  static let longest = 1 << 20
+  static let longest = 8 << 20
 
   var metadata: [String: String] = [:]
   var entries: [String: Entry] = [:]

@@ -21,6 +21,19 @@ enum Console {
     _ = write(text, to: STDERR_FILENO)
   }
 
+  /// Writes over the line that was last written here, cut to the width of the terminal: a line that
+  /// wrapped could not be written over.
+  static func live(_ text: String) {
+    var size = winsize()
+    let width = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_col) : 0
+    progress("\r" + text.prefix(max(width > 0 ? width - 1 : 79, 1)) + "\u{1B}[K")
+  }
+
+  /// Clears that line.
+  static func endLive() {
+    progress("\r\u{1B}[K")
+  }
+
   /// Whether progress can be shown by writing over the same line.
   static let isTerminal = isatty(STDERR_FILENO) == 1
 

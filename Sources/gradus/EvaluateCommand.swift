@@ -40,6 +40,7 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let folder = RunFolder(folder)
     let run = try folder.run()
+    try run.requireFiniteModel(folder)
     let model = try folder.model()
     if statistics != .running, model.batchNorms.isEmpty {
       throw ValidationError(

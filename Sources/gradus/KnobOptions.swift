@@ -10,6 +10,7 @@ struct KnobOptions: ParsableArguments {
   var outputBias: BiasArgument?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Factor of the output weights; in deep, the gain of the last BatchNorm.",
       valueName: "factor"))
@@ -22,10 +23,13 @@ struct KnobOptions: ParsableArguments {
 
   @Option(
     name: [.long, .customLong("gain")],
+    parsing: .unconditional,
     help: ArgumentHelp("Hidden weights of n · gain / √fan-in.", valueName: "gain"))
   var hiddenGain: Float?
 
-  @Option(help: ArgumentHelp("Hidden weights of n · scale.", valueName: "scale"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Hidden weights of n · scale.", valueName: "scale"))
   var hiddenScale: Float?
 
   @Option(help: ArgumentHelp("tanh, or linear for none.", valueName: "function"))
@@ -37,10 +41,13 @@ struct KnobOptions: ParsableArguments {
   @Flag(help: "Keep the hidden bias before a BatchNorm, as the lecture's video does.")
   var keepHiddenBias = false
 
-  @Option(help: ArgumentHelp("Added to the variance inside the root.", valueName: "ε"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Added to the variance inside the root.", valueName: "ε"))
   var batchnormEpsilon: Float?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("How far running statistics move at a step.", valueName: "momentum"))
   var batchnormMomentum: Float?
 

@@ -3,8 +3,11 @@ enum NearestName {
   /// One sentence with the name that is most like the unknown one, and all names.
   static func message(_ kind: String, unknown: String, among names: [String]) -> String {
     let nearest = names.min { distance($0, unknown) < distance($1, unknown) }
-    let guess = nearest.map { distance($0, unknown) <= 3 ? "; did you mean \($0)?" : "" } ?? ""
-    return "unknown \(kind) \(unknown)\(guess) (there are: \(names.joined(separator: ", ")))"
+    // Two letters or a third may be wrong; more than that is no longer a slip.
+    let isClose = nearest.map { distance($0, unknown) <= max(2, $0.count / 3) } ?? false
+    let guess = isClose ? nearest.map { "; did you mean \($0)?" } ?? "" : ""
+    let word = unknown.isEmpty ? "\"\"" : unknown
+    return "unknown \(kind) \(word)\(guess) (there are: \(names.joined(separator: ", ")))"
   }
 
   /// The number of letters to insert, remove or replace (Levenshtein, 1966).

@@ -34,17 +34,17 @@ final class Progress {
   }
 
   func end() {
-    if !isSilent, Console.isTerminal { Console.progress("\r\u{1B}[K") }
+    if !isSilent, Console.isTerminal { Console.endLive() }
   }
 
   private func drawBar(done: Int) {
-    let width = 30
+    let width = 20
     let filled = width * done / steps
     let rate = Double(done) / seconds
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     let text = String(
-      format: "%7d/%7d  loss %.4f  %.0f steps/s  %.0f s left", done, steps, averageLoss ?? .nan,
+      format: "%d/%d  loss %.4f  %.0f steps/s  %.0f s left", done, steps, averageLoss ?? .nan,
       rate, Double(steps - done) / rate)
-    Console.progress("\r\(bar) \(text)\u{1B}[K")
+    Console.live("\(bar) \(text)")
   }
 }

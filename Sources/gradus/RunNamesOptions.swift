@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Foundation
 import LanguageModel
 import Runs
 
@@ -8,13 +9,22 @@ struct RunNamesOptions: ParsableArguments {
   @Option(
     name: [.customShort("i"), .customLong("input-file")],
     help: ArgumentHelp(
-      "The file of names that the run was trained on (default: names.txt).", valueName: "file"))
-  var path = "names.txt"
+      "The file of names that the run was trained on (default: that name here, or names.txt).",
+      valueName: "file"))
+  var path: String?
+
+  /// Without a path given: the file that the run was trained on, if one of that name is here.
+  private func path(of run: RunRecord) -> String {
+    if let path { return path }
+    let isHere = !run.names.file.contains("/") && access(run.names.file, F_OK) == 0
+    return isHere ? run.names.file : "names.txt"
+  }
 
   /// The list, cut as the run cut it.
   ///
   /// - Throws: `Failure` where it is another list.
   func examples(of run: RunRecord) throws -> Examples {
+    let path = path(of: run)
     var words = try WordList.read(path: path)
     guard words.digest == run.names.digest else {
       throw Failure(

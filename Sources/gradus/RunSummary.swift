@@ -68,6 +68,10 @@ struct RunSummary {
 
   private var remarks: String {
     var remarks: [String] = []
+    if let first = finished.run.initialLoss, let last = finished.run.loss.train, last > first {
+      remarks.append(
+        "the training loss is higher than it was at the start; try a lower --learning-rate")
+    }
     if let repeatedShare, repeatedShare > 0 {
       remarks.append(
         "\(Self.percent(100 * repeatedShare)) of the validation names are training names too "
@@ -76,11 +80,19 @@ struct RunSummary {
     return remarks.map { "\n" + $0 }.joined()
   }
 
-  private static func loss(_ value: Double) -> String { String(format: "%.4f", value) }
+  private static func loss(_ value: Double) -> String {
+    String(format: value < 1e6 ? "%.4f" : "%.4g", value)
+  }
+
   private static func percent(_ value: Double) -> String { String(format: "%.2f %%", value) }
+
+  /// Of more layers only the smallest and the largest share are shown.
+  private static let mostLayers = 8
 
   /// One share a layer, with one sign behind all of them.
   private static func percents(_ shares: [Double]) -> String {
-    shares.map { String(format: "%.2f", 100 * $0) }.joined(separator: " ") + " %"
+    let texts = shares.sorted().map { String(format: "%.2f", 100 * $0) }
+    if texts.count > mostLayers { return "\(texts[0]) to \(texts[texts.count - 1]) %" }
+    return shares.map { String(format: "%.2f", 100 * $0) }.joined(separator: " ") + " %"
   }
 }

@@ -22,7 +22,9 @@ struct SampleCommand: ParsableCommand {
   @Option(name: .customShort("n"), help: ArgumentHelp("How many names.", valueName: "count"))
   var count = SampleList.usualCount
 
-  @Option(help: "Below 1 the likely becomes likelier, above 1 all characters become alike.")
+  @Option(
+    parsing: .unconditional,
+    help: "Below 1 the likely becomes likelier, above 1 all characters become alike.")
   var temperature: Float = 1
 
   @Option(help: ArgumentHelp("Draw from the k likeliest characters only.", valueName: "k"))
@@ -53,6 +55,7 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let folder = RunFolder(folder)
     let run = try folder.run()
+    try run.requireFiniteModel(folder)
     var options = Sampler.Options()
     options.temperature = temperature
     options.topK = topK

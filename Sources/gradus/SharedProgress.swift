@@ -53,7 +53,7 @@ final class SharedProgress: Sendable {
   }
 
   func end() {
-    if !isSilent, Console.isTerminal { Console.progress("\r\u{1B}[K") }
+    if !isSilent, Console.isTerminal { Console.endLive() }
   }
 
   private func update(_ step: Step, of job: ParallelTraining.Job) {
@@ -68,7 +68,7 @@ final class SharedProgress: Sendable {
       }
       guard ContinuousClock.now - state.shown > .milliseconds(100) else { return }
       state.shown = .now
-      Console.progress("\r\(line(state))\u{1B}[K")
+      Console.live(line(state))
     }
   }
 
@@ -78,11 +78,12 @@ final class SharedProgress: Sendable {
     let width = 20
     let filled = Int(Double(width) * share)
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+    // What matters most comes first: a narrow terminal cuts the end.
     let losses = state.running.prefix(Self.mostLosses)
       .map { $0.name + String(format: " %.4f", $0.loss) }
     let more = state.running.count > Self.mostLosses ? ["…"] : []
     let left = String(format: "%.0f s left", seconds / share - seconds)
-    return ([bar, String(format: "%3.0f %%", 100 * share)] + losses + more + [left])
+    return ([bar, String(format: "%3.0f %%", 100 * share), left] + losses + more)
       .joined(separator: "  ")
   }
 }

@@ -35,7 +35,8 @@ struct StageDescription {
       \(section("Why", stage.why))
       \(layers)
 
-      Learning rate 0.1, and 0.01 after \(stage.rateDrop.formatted(.percent)) of the steps.
+      Learning rate 0.1, and 0.01 after \(stage.rateDrop.formatted(.percent)) of the steps. Numbers above are of the
+      lecture's list and 200,000 steps; with other names the last digits differ.
       Next: gradus train --stage \(stage.name)
       """
   }

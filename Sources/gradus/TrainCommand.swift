@@ -42,6 +42,7 @@ struct TrainCommand: ParsableCommand {
 
   mutating func validate() throws {
     _ = try stage.stage()
+    if folder == "" { throw ValidationError("--work-dir is empty") }
   }
 
   func run() throws {

@@ -28,6 +28,7 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(
     name: .shortAndLong,
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Learning rate; falls to a tenth after half of the steps (deep: three quarters).",
       valueName: "rate"))
