@@ -7,7 +7,8 @@ let package = Package(
     .executable(name: "gradus", targets: ["gradus"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // MARK: - Foreign code, each imported by exactly one Swift file
@@ -33,10 +34,19 @@ let package = Package(
         .embedInCode("References/lecture.json"), .embedInCode("References/names.json"),
       ]),
     .target(name: "Plotting", dependencies: ["Diagnostics", "CGnuplot"]),
+    .target(
+      name: "Report",
+      dependencies: [
+        "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        .embedInCode("Templates/report.mustache"), .embedInCode("Templates/report.css"),
+      ]),
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting",
+        "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -54,6 +64,9 @@ let package = Package(
       name: "RunsTests",
       dependencies: ["Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs"]),
     .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .testTarget(
+      name: "ReportTests",
+      dependencies: ["Corpus", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report"]),
     .testTarget(name: "gradusTests", dependencies: ["gradus"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,10 +1,10 @@
 import COpenSSL
 
 /// SHA-256 of what is read, by which a list of names is known again.
-final class Digest {
+package final class Digest {
   private let context = EVP_MD_CTX_new()
 
-  init() {
+  package init() {
     let started = EVP_DigestInit_ex(context, EVP_sha256(), nil)
     precondition(started == 1, "OpenSSL has no SHA-256")
   }
@@ -13,12 +13,12 @@ final class Digest {
     EVP_MD_CTX_free(context)
   }
 
-  func update(_ bytes: UnsafeRawBufferPointer) {
+  package func update(_ bytes: UnsafeRawBufferPointer) {
     EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
   }
 
   /// 64 lower-case hexadecimal digits. Ends the digest.
-  func finish() -> String {
+  package func finish() -> String {
     var hash = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
     var length: UInt32 = 0
     EVP_DigestFinal_ex(context, &hash, &length)

@@ -1,0 +1,70 @@
+/// A picture of gnuplot's with the same marks in fewer bytes: about a third of them.
+///
+/// Lines and areas are written as `CompactPath`s. What draws nothing is left out: groups without
+/// content, and the definitions of symbols where none is used. What all groups say is said once.
+package enum CompactSVG {
+  private static let ends = " stroke-linecap=\"round\" stroke-linejoin=\"round\""
+
+  package static func compact(_ svg: String) -> String {
+    guard let start = svg.firstRange(of: "<defs>"), let end = svg.firstRange(of: "</defs>"),
+      start.upperBound <= end.lowerBound
+    else { return svg }
+    let body = svg[end.upperBound...]
+    let usesDefinitions = body.contains("'#gp") || body.contains("url(#")
+    let definitions = usesDefinitions ? svg[start.lowerBound..<end.upperBound] : ""
+    let opening = svg[..<start.lowerBound].drop { $0 != "\n" }
+      .replacing("<g id=\"gnuplot_canvas\"", with: "<g id=\"gnuplot_canvas\"\(ends)")
+    return "\(opening)\(definitions)\(withShapes(withoutEmptyGroups(body)))"
+  }
+
+  private static func withoutEmptyGroups(_ text: Substring) -> String {
+    var kept: [Substring.UTF8View.SubSequence] = []
+    for line in text.utf8.split(separator: UInt8(ascii: "\n")) {
+      if line.elementsEqual("</g>".utf8), let last = kept.last, isGroupStart(last) {
+        kept.removeLast()
+      } else {
+        kept.append(line)
+      }
+    }
+    return kept.map { line in
+      let text = String(line) ?? ""
+      return text.hasPrefix("<g ") ? text.replacing(ends, with: "") : text
+    }.joined(separator: "\n")
+  }
+
+  private static func isGroupStart(_ line: Substring.UTF8View.SubSequence) -> Bool {
+    line.starts(with: "<g ".utf8) && line.last == UInt8(ascii: ">")
+      && line.count { $0 == UInt8(ascii: "<") } == 1
+  }
+
+  /// gnuplot puts the points of a shape between single quotes, which words may hold too; so it
+  /// matters in which tag they stand.
+  private static func withShapes(_ text: String) -> String {
+    var pieces: [String] = []
+    var tag = ""
+    for piece in text.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false) {
+      let piece = String(piece) ?? ""
+      let before = pieces.last ?? ""
+      if tag == "path", before.hasSuffix(" d=") {
+        pieces.append(CompactPath.data(piece) ?? piece)
+      } else if tag == "polygon", before.hasSuffix(" points = ") {
+        // An area becomes the path around it, which is shorter.
+        guard let data = CompactPath.data("M" + piece + "Z") else { return text }
+        pieces[pieces.count - 1] = " d="
+        pieces.append(data)
+      } else {
+        pieces.append(piece.replacing("<polygon ", with: "<path "))
+      }
+      tag = openTag(after: piece) ?? tag
+    }
+    return pieces.joined(separator: "'")
+  }
+
+  /// The name of the tag that is still open at the end of a piece of text, or an empty one; nil for
+  /// a piece in which no tag begins or ends.
+  private static func openTag(after piece: String) -> String? {
+    guard let mark = piece.utf8.lastIndex(where: { "<>".utf8.contains($0) }) else { return nil }
+    guard piece.utf8[mark] == UInt8(ascii: "<") else { return "" }
+    return String(piece[piece.utf8.index(after: mark)...].prefix { $0 != " " })
+  }
+}

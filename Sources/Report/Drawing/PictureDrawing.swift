@@ -1,0 +1,85 @@
+import Foundation
+import Plotting
+import Synchronization
+
+/// A figure for light and for dark pages, each as an SVG that lies in the page itself.
+struct Picture: Sendable {
+  let light: String
+  let dark: String
+}
+
+/// Draws figures in both themes, as many at a time as there are cores.
+struct PictureDrawing {
+  struct Result {
+    /// In the order of the scripts; nil where a picture could not be drawn.
+    let pictures: [Picture?]
+    /// The first thing that went wrong.
+    let problem: PlottingError?
+  }
+
+  private typealias Outcome = Swift.Result<String, PlottingError>
+
+  private let gnuplot: Gnuplot
+
+  init(_ gnuplot: Gnuplot) {
+    self.gnuplot = gnuplot
+  }
+
+  func draw(_ scripts: [GnuplotScript]) -> Result {
+    let folder: TemporaryFolder
+    do {
+      folder = try TemporaryFolder()
+    } catch {
+      return Result(pictures: scripts.map { _ in nil }, problem: error)
+    }
+    defer { folder.remove() }
+    let drawings = scripts.flatMap { script in Theme.allCases.map { (script, $0) } }
+    // The first picture alone: where there is no gnuplot, one attempt is enough.
+    var outcomes: [Outcome] = []
+    if let (script, theme) = drawings.first {
+      outcomes.append(outcome(script, theme, "picture0", in: folder))
+    }
+    if case .failure(let problem)? = outcomes.first, problem.kind == .gnuplotUnavailable {
+      return Result(pictures: scripts.map { _ in nil }, problem: problem)
+    }
+    let rest = Mutex([Outcome?](repeating: nil, count: max(0, drawings.count - 1)))
+    DispatchQueue.concurrentPerform(iterations: max(0, drawings.count - 1)) { index in
+      let (script, theme) = drawings[index + 1]
+      let outcome = outcome(script, theme, "picture\(index + 1)", in: folder)
+      rest.withLock { $0[index] = outcome }
+    }
+    outcomes += rest.withLock { $0.compactMap(\.self) }
+    return Self.result(outcomes)
+  }
+
+  private func outcome(
+    _ script: GnuplotScript, _ theme: Theme, _ name: String, in folder: TemporaryFolder
+  ) -> Outcome {
+    do throws(PlottingError) {
+      let paths = try gnuplot.draw(
+        script, name: name, formats: [.svg], style: PictureStyle(theme: theme),
+        folder: folder.path)
+      guard let path = paths.last, let svg = try? String(contentsOfFile: path, encoding: .utf8)
+      else { throw .pictureIncomplete(picture: name, words: "") }
+      return .success(DataURI.svg(CompactSVG.compact(svg)))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private static func result(_ outcomes: [Outcome]) -> Result {
+    let problems = outcomes.compactMap { outcome -> PlottingError? in
+      if case .failure(let problem) = outcome { problem } else { nil }
+    }
+    let themes = Theme.allCases
+    let pictures = stride(from: 0, to: outcomes.count, by: themes.count).map { start -> Picture? in
+      let drawn = Dictionary(
+        uniqueKeysWithValues: zip(themes, outcomes[start..<start + themes.count]))
+      guard let light = try? drawn[.light]?.get(), let dark = try? drawn[.dark]?.get() else {
+        return nil
+      }
+      return Picture(light: light, dark: dark)
+    }
+    return Result(pictures: pictures, problem: problems.first)
+  }
+}

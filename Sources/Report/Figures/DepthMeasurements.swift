@@ -1,0 +1,40 @@
+import Diagnostics
+import Plotting
+
+/// What was measured from layer to layer, in the last batch that was recorded.
+extension Record {
+  var activationDistributionMeasurement: String? {
+    guard let snapshot = shownSnapshots.last else { return nil }
+    let layers = snapshot.tanhLayers.map { snapshot.layers[$0] }
+    let deviations = layers.map { $0.activations.moments.standardDeviation.figure(2) }
+    let shares = layers.compactMap { $0.saturation?.tableShare }
+    let shareList = shares.map { ($0 * 100).fixed(2) }.joined(separator: ", ")
+    return "\(snapshot.sentenceStart), from the first tanh layer to the last: standard deviations "
+      + "\(deviations.joined(separator: ", ")); beyond ±0.97 lie \(shareList) %."
+  }
+
+  var gradientDistributionMeasurement: String? {
+    guard let snapshot = shownSnapshots.last else { return nil }
+    let deviations = snapshot.tanhLayers.map {
+      snapshot.layers[$0].gradients.moments.standardDeviation
+    }
+    guard let first = deviations.first, let last = deviations.last else { return nil }
+    let ratio = deviations.count > 1 && first != 0 ? last / first : nil
+    return "\(snapshot.sentenceStart), the gradients deviate, from the first tanh layer to the "
+      + "last, by \(deviations.map(\.significant).joined(separator: ", "))"
+      + (ratio.map { "; the last is \($0.figure(2)) times the first" } ?? "") + "."
+  }
+
+  var weightGradientMeasurement: String? {
+    guard let snapshot = snapshots.last else { return nil }
+    let weights = snapshot.parameters.filter { $0.shape.count > 1 && $0.shape[0] > 1 }
+      .map { (name: $0.name, deviation: $0.gradients.moments.standardDeviation) }
+      .filter(\.deviation.isFinite)
+    guard let largest = weights.max(by: { $0.deviation < $1.deviation }),
+      let smallest = weights.min(by: { $0.deviation < $1.deviation })
+    else { return nil }
+    return "\(snapshot.sentenceStart), the gradients of \(largest.name) deviate most, by "
+      + "\(largest.deviation.significant), those of \(smallest.name) least, by "
+      + "\(smallest.deviation.significant)."
+  }
+}

@@ -1,0 +1,57 @@
+import Plotting
+
+/// Which figures a report shows, in reading order, and which it cannot.
+struct FigurePlan: Sendable {
+  struct PlannedFigure: Sendable {
+    /// The run's place in the report; nil for the figure that compares them.
+    let run: Int?
+    let heading: String
+    let measurement: String
+    /// How it is read.
+    let reading: String
+    let script: GnuplotScript
+  }
+
+  private(set) var figures: [PlannedFigure] = []
+  private(set) var leftOut: [LeftOutFigure] = []
+
+  init(_ runs: [ReportedRun]) {
+    addComparison(of: runs)
+    for (index, run) in runs.enumerated() {
+      for figure in ReportedFigure.all where figure.suits(run.record) {
+        add(figure, of: run, index)
+      }
+    }
+  }
+
+  private mutating func add(_ figure: ReportedFigure, of run: ReportedRun, _ index: Int) {
+    do {
+      let script = try figure.figure.script(of: run.plotted)
+      guard let measurement = figure.measurement(run.record) else {
+        throw NothingToShow(reason: "nothing was recorded for it")
+      }
+      figures.append(
+        PlannedFigure(
+          run: index, heading: figure.heading, measurement: measurement,
+          reading: figure.figure.summary, script: script))
+    } catch {
+      leftOut.append(
+        LeftOutFigure(
+          run: run.folderName, figure: figure.figure.name, reason: "\(error)"))
+    }
+  }
+
+  private mutating func addComparison(of runs: [ReportedRun]) {
+    guard runs.count > 1, let measurement = ComparisonMeasurement.text(runs) else { return }
+    let losses = runs.map { run in
+      ComparedLoss(
+        name: run.label, train: run.run.loss.train, validation: run.run.loss.val,
+        publishedValidation: run.run.known?.finals?.val, interval: nil)
+    }
+    guard let script = try? ComparisonFigure.script(of: losses) else { return }
+    figures.append(
+      PlannedFigure(
+        run: nil, heading: "Final losses", measurement: measurement,
+        reading: ComparisonFigure.summary, script: script))
+  }
+}

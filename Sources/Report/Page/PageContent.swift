@@ -1,0 +1,98 @@
+import Plotting
+import Runs
+
+/// All that stands on the page, under the names that the template uses.
+///
+/// The template looks for a name that is missing in the things around, too; so no optional shares
+/// its name with something outside of it.
+struct PageContent {
+  let policy = PageTemplate.policy
+  let style = PageTemplate.style
+  let title: String
+  /// What was compared, in one sentence.
+  let summary: String
+  /// What the reader must know: figures that are missing, runs that diverged.
+  let warnings: [String]
+  let runs: [RunContent]
+  let settings: SettingsContent
+  let stages: [StageChangeContent]
+  let losses: LossTable
+  let comparison: [FigureContent]
+  let readings: [Field]
+  let machine: MachineContent
+  let commands: String
+
+  init(_ report: HTMLReport, plan: FigurePlan, drawn: PictureDrawing.Result) {
+    let figures = zip(plan.figures, drawn.pictures).compactMap { figure, picture in
+      FigureContent(
+        figure, picture: picture, label: figure.run.map { report.runs[$0].label })
+    }
+    title = report.title
+    summary = Self.summary(report.runs)
+    warnings =
+      Self.drawingWarnings(drawn, of: plan.figures.count)
+      + report.runs.compactMap(\.divergenceWarning)
+    runs = report.runs.enumerated().map { index, run in
+      RunContent(
+        run, index: index, figures: figures.filter { $0.run == index },
+        leftOut: plan.leftOut.filter { $0.run == run.folderName })
+    }
+    settings = SettingsContent(report.runs)
+    stages = StageChangeContent.all(report.runs)
+    losses = LossTable(report.runs)
+    comparison = figures.filter { $0.run == nil }
+    readings = Self.readings(plan)
+    machine = MachineContent(report.runs)
+    commands = ReproducingCommands(report: report).text
+  }
+
+  private static func summary(_ runs: [ReportedRun]) -> String {
+    let first = runs[0].run
+    let count = runs.count == 1 ? "One run" : "\(runs.count) runs"
+    guard runs.allSatisfy({ $0.run.names == first.names }) else {
+      return "\(count), on different lists of names."
+    }
+    return "\(count) on \(first.names.file): \(first.names.words.grouped) names, "
+      + "\(first.names.distinct.grouped) of them distinct."
+  }
+
+  private static func drawingWarnings(
+    _ drawn: PictureDrawing.Result, of count: Int
+  ) -> [String] {
+    guard let problem = drawn.problem else { return [] }
+    let missing = drawn.pictures.count { $0 == nil }
+    return [
+      "\(missing) of \(count) figures are missing: \(problem.withoutFiles). "
+        + "To have them, \(problem.hint)."
+    ]
+  }
+
+  private static func readings(_ plan: FigurePlan) -> [Field] {
+    plan.figures.reduce(into: [Field]()) { readings, figure in
+      guard !readings.contains(where: { $0.name == figure.heading }) else { return }
+      readings.append(Field(name: figure.heading, value: figure.reading.asSentence))
+    }
+  }
+}
+
+extension PlottingError {
+  /// The trouble alone: on a page there is no script beside the picture.
+  public var withoutFiles: String {
+    self == .gnuplotMissing ? "gnuplot is not installed" : description
+  }
+}
+
+extension String {
+  /// With a full stop, and a capital at the beginning.
+  var asSentence: String {
+    prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".")
+  }
+}
+
+extension ReportedRun {
+  fileprivate var divergenceWarning: String? {
+    guard run.diverged else { return nil }
+    return "\(label): the loss was no longer finite at step \(run.stepsTaken.grouped), "
+      + "first in \(run.divergedAt ?? "the loss")."
+  }
+}

@@ -1,0 +1,77 @@
+import LanguageModel
+import Plotting
+
+/// A run's part of the page.
+struct RunContent {
+  /// A name for links within the page, made of a number and never of foreign text.
+  let anchor: String
+  let label: String
+  let about: String
+  let change: String
+  let expect: String
+  let why: String
+  let figures: [FigureContent]
+  /// Figures that the run cannot show, and why.
+  let absences: [Field]
+  let samples: [SampleGroup]
+  let sampleSummary: String
+
+  init(
+    _ run: ReportedRun, index: Int, figures: [FigureContent], leftOut: [LeftOutFigure]
+  ) {
+    let stage = run.run.stage
+    anchor = "run-\(index + 1)"
+    label = run.label
+    about = stage.title
+    change = stage.change
+    expect = stage.expect
+    why = stage.why
+    self.figures = figures
+    absences = leftOut.map { Field(name: $0.figure, value: $0.reason) }
+    samples = SampleGroup.all(run.samples)
+    sampleSummary = SampleGroup.summary(run.samples)
+  }
+}
+
+/// Drawn names of which the same is known.
+struct SampleGroup {
+  /// More than these are counted, not shown.
+  private static let mostShown = 100
+
+  let heading: String
+  let names: [String]
+  let rest: String
+
+  static func all(_ samples: SampledNames?) -> [SampleGroup] {
+    guard let samples else { return [] }
+    return SampledNames.Novelty.allCases.compactMap { novelty in
+      let names = samples.names(novelty)
+      guard !names.isEmpty else { return nil }
+      let hidden = max(0, names.count - mostShown)
+      return SampleGroup(
+        heading: "\(novelty.inWords): \(names.count.grouped)",
+        names: names.prefix(mostShown).map { $0.isEmpty ? "(no letter)" : $0 },
+        rest: hidden > 0 ? "and \(hidden.grouped) more" : "")
+    }
+  }
+
+  static func summary(_ samples: SampledNames?) -> String {
+    guard let samples, !samples.samples.isEmpty else {
+      return "No names were drawn from this run; gradus sample draws them."
+    }
+    let new = samples.names(.new).count
+    let share = Double(new) / Double(samples.samples.count)
+    return "\(new.grouped) of \(samples.samples.count.grouped) drawn names are new "
+      + "(\(share.percent))."
+  }
+}
+
+extension SampledNames.Novelty {
+  fileprivate var inWords: String {
+    switch self {
+    case .new: "New"
+    case .inTrain: "Among the names for training"
+    case .inValidationOrTest: "Among the names for validation and test"
+    }
+  }
+}

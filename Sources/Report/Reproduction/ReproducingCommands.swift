@@ -1,0 +1,63 @@
+import LanguageModel
+import Runs
+
+/// The commands that make a report's runs, figures and page again.
+struct ReproducingCommands {
+  let report: HTMLReport
+
+  /// One a line, for a POSIX shell.
+  var text: String {
+    let folders = report.runs.map { ShellText.file("runs/" + $0.folderName) }
+      .joined(separator: " ")
+    let title = report.hasOwnTitle ? " --title=" + ShellText.quoted(report.title) : ""
+    return
+      (report.runs.map(\.trainingCommand) + [
+        "gradus plot \(folders)", "gradus report \(folders)\(title) -o report.html",
+      ]).joined(separator: "\n")
+  }
+}
+
+extension ReportedRun {
+  /// The command that trains the run again, or a remark that no command does.
+  var trainingCommand: String {
+    let place = ShellText.file("runs/" + folderName)
+    guard let original = lectureStage, let knobs = Knobs(turning: original, into: run.stage) else {
+      // A line break would end the remark.
+      let name = String(String.UnicodeScalarView(folderName.unicodeScalars.filter { $0 >= " " }))
+      return "# No command makes the stage of \(name); its run.json holds it as data."
+    }
+    // A number below zero would be taken for a flag.
+    let turned = knobs.changes.map { "--" + $0.replacing(" -", with: "=-") }
+    return
+      (["gradus train --stage \(original.name)"] + turned + settingsFlags
+      + ["--work-dir \(place)"]).joined(separator: " ")
+  }
+
+  /// The flags of all settings that are not as they are when no flag is given.
+  private var settingsFlags: [String] {
+    let settings = run.settings
+    let usual = Settings()
+    var flags: [String] = []
+    func add(_ flag: String, _ value: some CustomStringConvertible, unless isUsual: Bool) {
+      if !isUsual { flags.append("--\(flag) \(value)") }
+    }
+    add("input-file", ShellText.file(run.names.file), unless: run.names.file == "names.txt")
+    add("split-seed", settings.splitSeed, unless: settings.splitSeed == usual.splitSeed)
+    if settings.lowercase { flags.append("--lowercase") }
+    if settings.distinct { flags.append("--distinct") }
+    add("seed", settings.seed, unless: settings.seed == usual.seed)
+    add("max-steps", settings.maxSteps, unless: settings.maxSteps == usual.maxSteps)
+    // An interrupted run is made again by a stop at the same step.
+    let wasCut = !run.diverged && run.stepsTaken < settings.steps
+    let last = wasCut ? run.stepsTaken : settings.stopAfter
+    if let last { flags.append("--stop-after \(last)") }
+    add("batch-size", settings.batchSize, unless: settings.batchSize == usual.batchSize)
+    add(
+      "learning-rate", settings.learningRate, unless: settings.learningRate == usual.learningRate)
+    let usualInterval = min(settings.maxSteps, last ?? settings.maxSteps) <= 10_000 ? 1 : 10
+    add("record-every", settings.recordEvery, unless: settings.recordEvery == usualInterval)
+    let snapshots = settings.snapshots.map { "\($0)" }.joined(separator: ",")
+    add("snapshots", snapshots, unless: snapshots.isEmpty)
+    return flags
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Plotting
+import Report
+import Runs
+import Testing
+
+/// The page in a real browser, without a window. Skipped, and said so, where there is none.
+@Suite(
+  .enabled(if: Browser.path != nil, "chromium is not on this machine"), .serialized)
+struct BrowserTests {
+  @Test func hostileTextMakesNoElementAndNobodyIsCalled() throws {
+    let runs = try TestRuns()
+    let listener = try Listener()
+    let call = "http://127.0.0.1:\(listener.port)/x"
+    let texts = [
+      "\"><img src=\(call)><script src=\(call)></script>",
+      "\"\u{301} style=background:url(\(call)) onerror=fetch('\(call)') x=\"\u{301}",
+      "</style><style>*{background:url(\(call))}</style><iframe src=\(call)></iframe>",
+      "<meta http-equiv=refresh content='0;url=\(call)'><svg><image href=\(call)/></svg>",
+    ]
+    let plain = try tree(page("plain", in: runs), in: runs).shape
+    #expect(plain["img"] == 6)
+    for text in texts {
+      let shown = try tree(page(text, in: runs), in: runs).shape
+      #expect(shown == plain, "\(text)")
+    }
+    #expect(!listener.wasCalled)
+  }
+
+  @Test func theBrowserAcceptsStyleAndPictures() throws {
+    let runs = try TestRuns()
+    let page = try HTMLReport(runs: [try runs.add("raw"), try runs.add("deep")]).page()
+    try page.write(to: runs.file("page.html"))
+    let shown = Browser.show(runs.file("page.html"))
+    #expect(Markup(shown.tree).tags("img").count == page.figures)
+    #expect(!shown.messages.contains("Content Security Policy"))
+    #expect(!shown.messages.contains("Refused"))
+  }
+
+  /// What the tests above would see, if there were something to see.
+  @Test func aBrowserThatIsAskedToCallDoes() throws {
+    let runs = try TestRuns()
+    let listener = try Listener()
+    let page = """
+      <!DOCTYPE html><meta http-equiv="Content-Security-Policy" content="style-src 'none'">
+      <style>p { color: red }</style><img src="http://127.0.0.1:\(listener.port)/x">
+      """
+    try page.write(toFile: runs.file("calling.html"), atomically: true, encoding: .utf8)
+    let shown = Browser.show(runs.file("calling.html"), seconds: 8)
+    #expect(listener.wasCalled)
+    #expect(shown.messages.contains("Content Security Policy"))
+  }
+
+  private func page(_ text: String, in runs: TestRuns) throws -> ReportPage {
+    let name = "run \(UUID().uuidString)"
+    let folder = try runs.add("raw", as: name) { HostilePages.fill(&$0, with: text) }
+    let place = runs.file(text.replacing("/", with: "∕"))
+    try FileManager.default.moveItem(atPath: folder.path, toPath: place)
+    return try HTMLReport(runs: [RunFolder(place)], title: text).page()
+  }
+
+  private func tree(_ page: ReportPage, in runs: TestRuns) throws -> Markup {
+    try page.write(to: runs.file("page.html"))
+    return Markup(Browser.show(runs.file("page.html")).tree)
+  }
+}

@@ -1,0 +1,50 @@
+import Report
+import Testing
+
+@Suite struct CompactPathTests {
+  @Test func linesBecomeSteps() {
+    let data = "M163.20,199.81 L163.20,939.60 L1756.79,939.60 L1757.31,939.04  "
+    #expect(CompactPath.data(data) == "M163.2,199.8v739.8h1593.6l.5-.6")
+  }
+
+  @Test func roundingDoesNotAddUp() {
+    // Steps of 0.04 are nothing each, but 8 all together.
+    let points = (1...200).map { "L\(Double($0 * 4) / 100),5" }
+    let path = CompactPath.data("M0,5 " + points.joined(separator: " ")) ?? ""
+    #expect(path == "M0,5h" + Array(repeating: ".1", count: 80).joined(separator: ","))
+  }
+
+  @Test func aLongLineIsRoundedToWholeUnits() {
+    let points = (1...2_000).map { "L\($0).40,\($0 % 2 * 100).60" }
+    let path = CompactPath.data("M0.40,0.60 " + points.joined(separator: " ")) ?? ""
+    #expect(path.hasPrefix("M0,1l1,100,1-100,1,100"))
+  }
+
+  @Test func aDotStaysAndAnAreaIsClosed() {
+    #expect(CompactPath.data("M1,2 L1,2") == "M1,2h0")
+    #expect(CompactPath.data("M0,0 L1,0 L1,1 Z M5,5 L6,5") == "M0,0h1v1zM5,5h1")
+  }
+
+  @Test(arguments: ["M0,0 C1,1 2,2 3,3", "M0,0 a1,1", "M0", "M1,nan", "M1e9,1"])
+  func otherPathsAreLeftAlone(_ data: String) {
+    #expect(CompactPath.data(data) == nil)
+  }
+
+  @Test func textIsLeftAlone() {
+    let svg = """
+      <?xml version="1.0"?>
+      <svg><g id="gnuplot_canvas"><defs></defs>
+      <g fill="none">
+      </g>
+      <text>that's  d='M1.23,4.56 L7,8' points = '1,2'</text>
+      <g><path  d='M1.23,4.56 L7,8'/></g>
+      <polygon fill = 'rgb(0, 0, 0)' points = '0,0 1,0 1,1 '/>
+      </g></svg>
+      """
+    let compact = CompactSVG.compact(svg)
+    #expect(compact.contains("<text>that's  d='M1.23,4.56 L7,8' points = '1,2'</text>"))
+    #expect(compact.contains("<path  d='M1.2,4.6l5.8,3.4'/>"))
+    #expect(compact.contains("<path fill = 'rgb(0, 0, 0)' d='M0,0h1v1z'/>"))
+    #expect(!compact.contains("<g fill=\"none\">"))
+  }
+}

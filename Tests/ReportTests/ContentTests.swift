@@ -1,0 +1,133 @@
+import Diagnostics
+import Foundation
+import LanguageModel
+import Plotting
+import Report
+import Runs
+import Testing
+
+/// The words of a page against the numbers in the run folders.
+@Suite struct ContentTests {
+  private let runs: TestRuns
+  private let noGnuplot = Gnuplot(environment: ["PATH": "/nowhere"])
+
+  init() throws {
+    runs = try TestRuns()
+  }
+
+  private func page(_ folders: [RunFolder]) throws -> String {
+    try HTMLReport(runs: folders).page(drawnBy: noGnuplot).html
+  }
+
+  private func drawnPage(_ folders: [RunFolder]) throws -> String {
+    try HTMLReport(runs: folders).page().html.withoutPictures
+  }
+
+  @Test func theLossTableHoldsWhatTheRunsHold() throws {
+    let folders = [try runs.add("raw"), try runs.add("kaiming")]
+    let page = try page(folders)
+    let losses = try folders.map { try $0.run().loss }
+    for folder in folders {
+      let run = try folder.run()
+      for loss in [run.initialLoss, run.loss.train, run.loss.val, run.loss.test] {
+        #expect(page.contains("<td>\(String(format: "%.4f", try #require(loss)))</td>"))
+      }
+    }
+    let change = try #require(losses[1].val) - #require(losses[0].val)
+    let text = String(format: "%.4f", change).replacing("-", with: "−")
+    #expect(page.contains("<td>\(change > 0 ? "+" : "")\(text)</td>"))
+  }
+
+  @Test func theWordsUnderAFigureAreMeasured() throws {
+    let folder = try runs.add("raw")
+    let page = try drawnPage([folder])
+    let first = try #require(try folder.record().snapshots.first)
+    let layer = first.layers[first.tanhLayers[0]]
+    let saturation = try #require(layer.saturation)
+    let share = String(format: "%.1f %%", 100 * saturation.tableShare)
+    #expect(page.contains("\(share) of the 96 outputs lie beyond ±0.97"))
+    let cells = saturation.map.count { $0 }
+    #expect(
+      page.contains("\(String(format: "%.1f %%", 100 * Double(cells) / 96)) of the 96 outputs are"))
+    let deviation = layer.activations.moments.standardDeviation
+    #expect(page.contains("they deviate by \(String(format: "%.3f", deviation))"))
+    let losses = try folder.record().losses
+    let mean = losses.reduce(0) { $0 + Double($1) } / Double(losses.count)
+    #expect(page.contains("steps 0 to 59 cost \(String(format: "%.4f", mean)) on average"))
+  }
+
+  @Test func deadUnitsAreCountedNotClaimed() throws {
+    let folder = try runs.add("raw")
+    let last = try #require(try folder.record().snapshots.first)
+    let saturation = try #require(last.layers[last.tanhLayers[0]].saturation)
+    let page = try drawnPage([folder])
+    switch saturation.deadUnits.count {
+    case 0: #expect(page.contains("no unit is saturated for the whole batch"))
+    case 1: #expect(page.contains("1 of 12 units is saturated for the whole batch"))
+    default:
+      #expect(page.contains("\(saturation.deadUnits.count) of 12 units are saturated for"))
+    }
+  }
+
+  @Test func neighbouringStagesAreComparedFieldByField() throws {
+    let page = try page([try runs.add("scaled-output"), try runs.add("scaled-hidden")])
+    #expect(page.contains("<b>hidden weights</b> <del>n</del> → <ins>n × 0.2</ins>"))
+    #expect(page.contains("<b>hidden bias</b> <del>n</del> → <ins>n × 0.01</ins>"))
+    #expect(!page.contains("<b>output weights</b>"))
+    // Both are smaller than the lecture's.
+    #expect(page.contains("<b>hidden units</b> <del>200</del> → <ins>12</ins>"))
+  }
+
+  @Test func settingsThatDifferStandBesideEachOther() throws {
+    let page = try page([try runs.add("raw"), try runs.add("kaiming", steps: 40)])
+    #expect(
+      page.contains(
+        "<th scope=\"row\">steps of the schedule</th><td><bdi>60</bdi></td><td><bdi>40</bdi></td>"))
+  }
+
+  @Test func commandsAreThoseThatMakeTheRuns() throws {
+    let page = try page([try runs.add("raw", as: "a b")])
+    #expect(
+      page.contains(
+        "gradus train --stage raw --n-hidden 12 --input-file few.txt --max-steps 60 "
+          + "--batch-size 8 --work-dir &#39;runs/a b&#39;\n"))
+    #expect(page.contains("gradus report &#39;runs/a b&#39; -o report.html"))
+  }
+
+  @Test func aStageThatNoCommandMakesIsNamed() throws {
+    let folder = try runs.add("raw") { $0.stage.rateDrop = 0.3 }
+    #expect(try page([folder]).contains("# No command makes the stage of raw;"))
+  }
+
+  @Test func theLecturesNumbersStandBesideARunLikeIts() throws {
+    let digest = "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d"
+    let folder = try runs.add("kaiming") { run in
+      run.stage = Stage.named("kaiming") ?? run.stage
+      run.settings = Settings()
+      run.stepsTaken = 200_000
+      run.names.digest = digest
+    }
+    let page = try page([folder])
+    #expect(page.contains(">lecture</th>"))
+    #expect(page.contains("<td>3.3179</td><td>2.0377</td><td>2.1070</td>"))
+    #expect(!(try self.page([try runs.add("raw")])).contains(">lecture</th>"))
+  }
+
+  @Test func aRunThatDivergedSaysSo() throws {
+    let folder = try runs.add("raw") { run in
+      run.diverged = true
+      run.divergedAt = "h (Tanh)"
+      run.loss = Losses(train: nil, val: nil, test: nil)
+    }
+    let page = try page([folder])
+    #expect(page.contains("no longer finite at step 60, first in h (Tanh)."))
+    #expect(page.contains("<td>–</td>"))
+  }
+
+  @Test func aRunWithoutTimingIsReported() throws {
+    let folder = try runs.add("raw")
+    try FileManager.default.removeItem(atPath: folder.path + "/timing.json")
+    try FileManager.default.removeItem(atPath: folder.path + "/model.safetensors")
+    #expect(try page([folder]).contains("<td>–</td><td>–</td></tr>"))
+  }
+}

@@ -1,0 +1,71 @@
+import Diagnostics
+import Foundation
+import Plotting
+import Report
+import Runs
+import Testing
+
+@Suite struct EscapingTests {
+  /// Pages without pictures: what text does to gnuplot is tested with the figures.
+  private let noGnuplot = Gnuplot(environment: ["PATH": "/nowhere"])
+
+  @Test(arguments: Hostile.texts + [Hostile.all])
+  func textOfARunMakesNoElementAndNoAttribute(_ text: String) throws {
+    let runs = try TestRuns()
+    let folders = [try runs.add("raw"), try runs.add("kaiming")]
+    func page(_ text: String) throws -> String {
+      for folder in folders {
+        var run = try folder.run()
+        HostilePages.fill(&run, with: text)
+        try folder.write(JSONText.text(run), to: "run.json")
+      }
+      return try HTMLReport(runs: folders, title: text).page(drawnBy: noGnuplot).html
+    }
+    let plain = try page("plain")
+    let page = try page(text)
+    #expect(Markup(page).shape == Markup(plain).shape)
+    #expect(!page.unicodeScalars.contains { $0.value < 32 && $0 != "\n" })
+    #expect(!page.contains("\u{202E}"))
+  }
+
+  @Test func foldersAndSamplesMakeNoElementAndNoAttribute() throws {
+    let runs = try TestRuns()
+    let plain = try runs.add("raw", as: "plain")
+    try plain.write("name\nabcdef  new\n\n1 of 1 are new\n", to: "samples.txt")
+    let shape = Markup(try HTMLReport(runs: [plain]).page(drawnBy: noGnuplot).html).shape
+    for text in Hostile.texts where !text.unicodeScalars.contains("\u{0}") {
+      let name = text.replacing("/", with: "∕")
+      let folder = try runs.add("raw", as: name)
+      if !text.unicodeScalars.contains("\n") {
+        try folder.write("name\n\(text)  new\n\n1 of 1 are new\n", to: "samples.txt")
+      } else {
+        try folder.write("name\nabcdef  new\n\n1 of 1 are new\n", to: "samples.txt")
+      }
+      let page = try HTMLReport(runs: [folder]).page(drawnBy: noGnuplot).html
+      #expect(Markup(page).shape == shape, "\(text)")
+    }
+  }
+
+  @Test func textIsShownAsItStands() throws {
+    let runs = try TestRuns()
+    let folder = try runs.add("raw") { $0.stage.why = "a < b && \"c\" > 'd' {{title}}" }
+    let page = try HTMLReport(runs: [folder]).page(drawnBy: noGnuplot).html
+    #expect(page.contains("a &lt; b &amp;&amp; &quot;c&quot; &gt; &#39;d&#39; {{title}}</bdi>"))
+  }
+}
+
+enum HostilePages {
+  /// Puts a text wherever a run holds text.
+  static func fill(_ run: inout RunRecord, with text: String) {
+    run.stage.name = text
+    run.stage.title = text
+    run.stage.change = text
+    run.stage.expect = text
+    run.stage.why = text
+    run.names.file = text
+    run.names.digest = text
+    run.vocabulary = ["<", ">", "\"", "'", "&", "{", "}", "/"]
+    run.blas.version = text
+    run.blas.core = text
+  }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import Plotting
+import Report
+import Runs
+import Testing
+
+@Suite struct PageTests {
+  private let runs: TestRuns
+  private let folders: [RunFolder]
+
+  init() throws {
+    runs = try TestRuns()
+    folders = [try runs.add("raw"), try runs.add("kaiming"), try runs.add("deep", steps: 30)]
+  }
+
+  @Test func theSameRunsGiveTheSameBytes() throws {
+    let first = try HTMLReport(runs: folders).page().html
+    #expect(try HTMLReport(runs: folders).page().html == first)
+
+    let copies = try folders.map { folder in
+      let place = runs.file("copies")
+      try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(atPath: folder.path, toPath: place + "/" + folder.name)
+      return RunFolder(place + "/" + folder.name)
+    }
+    #expect(try HTMLReport(runs: copies).page().html == first)
+  }
+
+  @Test func nothingIsFetchedFromElsewhere() throws {
+    let page = try HTMLReport(runs: folders).page().html
+    #expect(!page.withoutPictures.contains("http:"))
+    #expect(!page.withoutPictures.contains("https:"))
+    #expect(!page.withoutPictures.contains("//"))
+    for tag in Markup(page).tags {
+      for name in ["href", "src", "srcset", "action", "data", "poster"] {
+        guard let value = tag.attributes[name] else { continue }
+        #expect(value.hasPrefix("#") || value.hasPrefix("data:image/svg+xml,"), "\(tag.name)")
+      }
+      #expect(tag.attributes["style"] == nil)
+      #expect(!tag.attributes.keys.contains { $0.hasPrefix("on") })
+    }
+    #expect(Markup(page).tags("script").isEmpty)
+  }
+
+  @Test func thePolicyAllowsTheStyleThatIsThereAndNothingElse() throws {
+    let page = try HTMLReport(runs: folders).page().html
+    let start = try #require(page.range(of: "<style>")).upperBound
+    let end = try #require(page.range(of: "</style>")).lowerBound
+    try page[start..<end].write(toFile: runs.file("style"), atomically: true, encoding: .utf8)
+    let hash = Program(
+      "/bin/sh", "-c", "openssl dgst -sha256 -binary < \"$0\" | base64", runs.file("style")
+    ).run().output.trimmingCharacters(in: .newlines)
+    let policy = try #require(
+      Markup(page).tags("meta").first { $0.attributes["http-equiv"] != nil })
+    #expect(policy.attributes["http-equiv"] == "Content-Security-Policy")
+    #expect(
+      policy.attributes["content"]?.replacing("&#39;", with: "'")
+        == "default-src 'none'; img-src data:; style-src 'sha256-\(hash)'; base-uri 'none'; "
+        + "form-action 'none'")
+  }
+
+  @Test func everyFigureHasTwoThemesAndWordsInItsStead() throws {
+    let page = try HTMLReport(runs: folders).page()
+    let markup = Markup(page.html)
+    #expect(page.problem == nil && page.missing == 0)
+    // The comparison, six of each run with one hidden layer, five of the deep one.
+    #expect(page.figures == 1 + 6 + 6 + 5)
+    #expect(markup.tags("img").count == page.figures)
+    #expect(markup.tags("source").count == page.figures)
+    for image in markup.tags("img") {
+      #expect((image.attributes["alt"]?.count ?? 0) > 40)
+    }
+    #expect(markup.tags("html").first?.attributes["lang"] == "en")
+    #expect(markup.tags("h1").count == 1)
+  }
+
+  @Test func linksLeadToPlacesOnThePage() throws {
+    let markup = Markup(try HTMLReport(runs: folders).page().html)
+    let places = markup.tags.compactMap { $0.attributes["id"] }
+    #expect(Set(places).count == places.count)
+    for link in markup.tags("a") {
+      #expect(places.contains(String(link.attributes["href"]?.dropFirst() ?? "")))
+    }
+  }
+
+  @Test func withoutGnuplotThePageIsThereAndSaysSo() throws {
+    let page = try HTMLReport(runs: folders)
+      .page(drawnBy: Gnuplot(environment: ["PATH": "/nowhere"]))
+    #expect(page.problem == .gnuplotMissing)
+    #expect(page.figures == 0 && page.missing == 18)
+    #expect(Markup(page.html).tags("img").isEmpty)
+    #expect(page.html.contains("18 of 18 figures are missing: gnuplot is not installed."))
+    #expect(page.html.contains("apt-get install gnuplot-nox"))
+  }
+
+  @Test func aPageIsWrittenWholeOrNotAtAll() throws {
+    let page = try HTMLReport(runs: folders)
+      .page(drawnBy: Gnuplot(environment: ["PATH": "/nowhere"]))
+    try page.write(to: runs.file("report.html"))
+    #expect(
+      try String(contentsOfFile: runs.file("report.html"), encoding: .utf8) == page.html)
+    #expect(!FileManager.default.fileExists(atPath: runs.file("report.html.partial")))
+    for place in [runs.path, "/dev/null", runs.file("no/such/folder.html")] {
+      #expect {
+        try page.write(to: place)
+      } throws: { error in
+        if case RunError.cannotCreate = error { true } else { false }
+      }
+    }
+  }
+
+  @Test func runsOfOneNameAreToldApart() throws {
+    let other = try runs.add("raw", as: "again")
+    try FileManager.default.createDirectory(
+      atPath: runs.file("b"), withIntermediateDirectories: true)
+    try FileManager.default.moveItem(atPath: other.path, toPath: runs.file("b/raw"))
+    let report = try HTMLReport(runs: [folders[0], RunFolder(runs.file("b/raw"))])
+    #expect(report.title.hasSuffix(", b/raw"))
+  }
+}

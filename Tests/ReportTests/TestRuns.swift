@@ -1,0 +1,52 @@
+import Corpus
+import Foundation
+import LanguageModel
+import Report
+import Runs
+import Testing
+
+/// Folders of small finished runs, which go away with the value.
+final class TestRuns: Sendable {
+  let path: String
+
+  init() throws {
+    path = NSTemporaryDirectory() + "gradus-report-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+
+  func file(_ name: String) -> String { path + "/" + name }
+
+  /// Trains a small network of a stage.
+  func add(
+    _ stage: String, as name: String? = nil, steps: Int = 60,
+    changing change: (inout RunRecord) -> Void = { _ in }
+  ) throws -> RunFolder {
+    var settings = Settings()
+    settings.maxSteps = steps
+    settings.batchSize = 8
+    settings.recordEvery = 1
+    var network = try #require(Stage.named(stage))
+    network.network.hiddenWidth = 12
+    let examples = try Examples(
+      Self.words, path: "few.txt", splitSeed: settings.splitSeed,
+      context: network.network.context)
+    let training = TrainingRun(
+      stage: network, settings: settings, examples: examples, path: "few.txt")
+    while training.step() != nil {}
+    let place = try RunReservation(file(name ?? stage), force: false)
+    try place.write(training.finish(seconds: 0.5))
+    var record = try place.folder.run()
+    change(&record)
+    try place.folder.write(JSONText.text(record), to: "run.json")
+    return place.folder
+  }
+
+  static let words = WordList([
+    "emma", "olivia", "ava", "isabella", "sophia", "mia", "charlotte", "amelia", "evelyn",
+    "abigail", "harper", "emily", "elizabeth", "avery", "sofia", "ella", "madison", "zoe",
+  ])
+}
