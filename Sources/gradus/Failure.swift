@@ -71,7 +71,7 @@ struct Failure: Error {
     }
   }
 
-  private static func code(_ error: PlottingError) -> Code {
+  static func code(_ error: PlottingError) -> Code {
     switch error.kind {
     case .gnuplotUnavailable: .unavailable
     case .outputNotCreated: .cannotCreate

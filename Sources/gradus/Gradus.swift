@@ -16,8 +16,8 @@ struct Gradus: ParsableCommand {
     version: "gradus 0.1.0",
     subcommands: [
       LectureCommand.self, StagesCommand.self, TrainCommand.self, EvaluateCommand.self,
-      SampleCommand.self, PlotCommand.self, CompareCommand.self, VerifyCommand.self,
-      BenchCommand.self, ExportCommand.self,
+      SampleCommand.self, PlotCommand.self, ReportCommand.self, CompareCommand.self,
+      VerifyCommand.self, BenchCommand.self, ExportCommand.self,
     ])
 
   static func main() async {

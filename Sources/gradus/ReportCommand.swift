@@ -1,0 +1,89 @@
+import ArgumentParser
+import Plotting
+import Report
+import Runs
+
+/// `gradus report`: finished runs on one page.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Puts finished runs on one self-contained web page; trains nothing.",
+    discussion: """
+      Examples:
+        gradus report runs/raw runs/kaiming -o report.html
+        gradus report runs/kaiming runs/batchnorm --title "Lecture 4" -o lecture4.html
+
+      The page holds settings, differences between the stages, losses, figures with what was \
+      measured in them, drawn names, and the commands that make it again. It needs nothing but the \
+      run folders, and whoever opens it needs nothing but the file.
+      """)
+
+  @Argument(help: ArgumentHelp("Run folders, in the order of comparison.", valueName: "run"))
+  var folders: [String]
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("The page.", valueName: "file"))
+  var output = "report.html"
+
+  @Option(help: ArgumentHelp("Its title (default: the names of the runs).", valueName: "text"))
+  var title: String?
+
+  @OptionGroup(title: "Output")
+  var speech: OutputOptions
+
+  mutating func validate() throws {
+    if folders.contains("") { throw ValidationError("the name of a run is empty") }
+    if output.isEmpty { throw ValidationError("--output is empty") }
+  }
+
+  func run() throws {
+    let page = try HTMLReport(runs: folders.map { RunFolder($0) }, title: title).page()
+    try write(page)
+    if !speech.quiet {
+      for figure in page.leftOut {
+        Console.error("\(figure.run): no figure \(figure.figure): \(figure.reason)")
+      }
+    }
+    Console.print(speech.json ? JSONText.text(Result(page, path: output)) : output)
+    if let problem = page.problem {
+      throw Failure(
+        "\(output) was written, but lacks \(page.missing) figures: \(problem.withoutFiles); "
+          + problem.hint, Failure.code(problem))
+    }
+  }
+
+  private func write(_ page: ReportPage) throws {
+    do throws(RunError) {
+      try page.write(to: output)
+    } catch {
+      switch error {
+      case .cannotCreate(let path, let reason):
+        throw Failure(
+          "\(path): cannot be created (\(reason)); name another file with --output",
+          .cannotCreate)
+      case .inputOutput(let path, let reason):
+        throw Failure(
+          "\(path): \(reason); the file before, if there was one, is unharmed", .inputOutput)
+      default: throw error
+      }
+    }
+  }
+
+  /// What `--json` prints.
+  private struct Result: Encodable {
+    let path: String
+    let bytes: Int
+    let figures: Int
+    /// Figures that could not be drawn.
+    let missing: Int
+    /// Figures that the runs cannot show, and why.
+    let leftOut: [LeftOutFigure]
+
+    init(_ page: ReportPage, path: String) {
+      self.path = path
+      bytes = page.html.utf8.count
+      figures = page.figures
+      missing = page.missing
+      leftOut = page.leftOut
+    }
+  }
+}
