@@ -60,6 +60,9 @@ public struct Snapshot: Equatable, Sendable {
 
 /// A set of numbers, summarised.
 public struct Distribution: Equatable, Sendable {
+  /// How many bins a histogram of a record has.
+  public static let bins = 100
+
   /// 100 bins between the numbers' own minimum and maximum.
   public let histogram: Histogram
   public let moments: Moments
@@ -70,7 +73,7 @@ public struct Distribution: Equatable, Sendable {
   }
 
   public init(_ values: [Float]) {
-    self.init(histogram: Histogram(values, bins: 100), moments: Moments(values))
+    self.init(histogram: Histogram(values, bins: Self.bins), moments: Moments(values))
   }
 }
 

@@ -1,5 +1,3 @@
-import Corpus
-import Foundation
 import LanguageModel
 import Layers
 
@@ -23,21 +21,18 @@ enum ModelFile {
     guard file.metadata["format"] == format else {
       throw .badFile(field: "format", reason: "is not \(format)")
     }
+    guard file.metadata["stage"] == run.stage.name else {
+      throw .badFile(field: "stage", reason: "is not \(run.stage.name), as run.json says")
+    }
+    // Texts are equal for Swift that are written with other scalars, and so with other tokens.
+    let vocabulary = file.metadata["vocabulary"] ?? ""
+    guard vocabulary.utf8.elementsEqual(run.vocabulary.joined().utf8) else {
+      throw .badFile(field: "vocabulary", reason: "is not that of run.json")
+    }
     let vocabularySize = run.vocabulary.count + 1
-    // A model takes some four times the bytes of its parameters; a run.json that asks for far more
-    // is not this file's, and is refused before anything is allocated.
-    let stored = file.tensors.reduce(0) { $0 + $1.bytes.count }
-    guard
-      let needed = run.stage.network.byteCount(vocabularySize: vocabularySize, rows: 2),
-      needed / 16 <= stored + 1 << 20
-    else {
-      throw .badFile(field: "stage.network", reason: "describes a much larger model")
-    }
+    // Before anything is allocated: a run.json can ask for a model of any size.
+    try check(file, run.stage, vocabularySize: vocabularySize)
     let model = Model(run.stage.network, vocabularySize: vocabularySize, rows: 2)
-    let names = Set(model.tensors.map(\.name))
-    if let stranger = file.tensors.first(where: { !names.contains($0.name) }) {
-      throw .badFile(field: stranger.name, reason: "does not belong to stage \(run.stage.name)")
-    }
     for tensor in model.tensors {
       let values = try file.floats(tensor.name, shape: tensor.shape)
       guard values.allSatisfy(\.isFinite) || run.diverged else {
@@ -46,5 +41,22 @@ enum ModelFile {
       tensor.matrix.values = values
     }
     return model
+  }
+
+  /// Compares what is in the file with what the stage needs.
+  private static func check(
+    _ file: Safetensors, _ stage: Stage, vocabularySize: Int
+  ) throws(RunError) {
+    let needed = stage.network.tensorShapes(vocabularySize: vocabularySize)
+    let names = Set(needed.map(\.name))
+    if let stranger = file.tensors.first(where: { !names.contains($0.name) }) {
+      throw .badFile(field: stranger.name, reason: "does not belong to stage \(stage.name)")
+    }
+    for (name, shape) in needed {
+      let there = try file.shape(name)
+      guard there == shape else {
+        throw .badFile(field: name, reason: "has shape \(there), not \(shape)")
+      }
+    }
   }
 }

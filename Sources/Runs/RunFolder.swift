@@ -18,6 +18,11 @@ public struct RunFolder: Sendable {
   /// Whether a finished run is there.
   public var exists: Bool { access(file("run.json"), F_OK) == 0 }
 
+  /// Whether a run can be put there and nothing is lost: there is nothing, or an empty folder.
+  var isFree: Bool {
+    access(path, F_OK) != 0 || (try? FileManager.default.contentsOfDirectory(atPath: path)) == []
+  }
+
   public func run() throws(RunError) -> RunRecord {
     let bytes = try read("run.json")
     let run: RunRecord
@@ -82,6 +87,9 @@ public struct RunFolder: Sendable {
     }
   }
 
+  /// Bytes; the largest vocabulary takes two million.
+  private static let longestJSON = 8 << 20
+
   private func file(_ name: String) -> String { path + "/" + name }
 
   private func read(_ name: String) throws(RunError) -> Data {
@@ -93,6 +101,9 @@ public struct RunFolder: Sendable {
     // Anything else, a FIFO for instance, might never end.
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw .badFile(path: file(name), field: "the file", reason: "is not a regular file")
+    }
+    guard !name.hasSuffix(".json") || status.st_size <= Self.longestJSON else {
+      throw .badFile(path: file(name), field: "the file", reason: "is too long")
     }
     do {
       // Mapped, so that of a large file only what is looked at is read.

@@ -23,6 +23,9 @@ public struct RunRecord: Codable, Equatable, Sendable {
   public var divergedAt: String?
   public var blas: BLASRecord
 
+  /// Whether the training was stopped from outside before its end.
+  public var isInterrupted: Bool { !diverged && stepsTaken < settings.steps }
+
   public struct Names: Codable, Equatable, Sendable {
     /// The file's name without its folder.
     public var file: String
@@ -43,6 +46,26 @@ public struct RunRecord: Codable, Equatable, Sendable {
     /// The family of kernels, by the processor.
     public var core: String
     public var threads: Int
+  }
+}
+
+extension RunRecord {
+  /// Writes null for what is missing, so that every key is always there.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(formatVersion, forKey: .formatVersion)
+    try container.encode(stage, forKey: .stage)
+    try container.encode(settings, forKey: .settings)
+    try container.encode(names, forKey: .names)
+    try container.encode(vocabulary, forKey: .vocabulary)
+    try container.encode(examples, forKey: .examples)
+    try container.encode(parameters, forKey: .parameters)
+    try container.encode(initialLoss, forKey: .initialLoss)
+    try container.encode(loss, forKey: .loss)
+    try container.encode(stepsTaken, forKey: .stepsTaken)
+    try container.encode(diverged, forKey: .diverged)
+    try container.encode(divergedAt, forKey: .divergedAt)
+    try container.encode(blas, forKey: .blas)
   }
 }
 

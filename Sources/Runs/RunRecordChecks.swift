@@ -9,17 +9,102 @@ extension RunRecord {
     guard formatVersion == Self.currentFormat else {
       throw .badFile(field: "formatVersion", reason: "is \(formatVersion)")
     }
+    try checkTexts()
+    try checkVocabulary()
+    try checkStage()
+    try checkSettings()
+    try checkCounts()
+    try checkLosses()
+  }
+
+  /// All texts are printed sooner or later, and a terminal obeys control characters.
+  private func checkTexts() throws(RunError) {
+    let texts = [
+      ("stage.name", stage.name), ("stage.title", stage.title), ("stage.change", stage.change),
+      ("stage.expect", stage.expect), ("stage.why", stage.why), ("names.file", names.file),
+      ("names.digest", names.digest), ("divergedAt", divergedAt ?? ""),
+      ("blas.version", blas.version), ("blas.core", blas.core),
+    ]
+    for (field, text) in texts where text.unicodeScalars.contains(where: \.isControl) {
+      throw .badFile(field: field, reason: "holds control characters")
+    }
+    guard !stage.name.isEmpty else { throw .badFile(field: "stage.name", reason: "is empty") }
+  }
+
+  private func checkVocabulary() throws(RunError) {
     let characters = vocabulary.compactMap { symbol in
       symbol.unicodeScalars.count == 1 ? symbol.unicodeScalars.first : nil
     }
     guard characters.count == vocabulary.count, Set(characters).count == characters.count,
-      1...Vocabulary.limit ~= characters.count,
-      !characters.contains(where: { $0.properties.generalCategory == .control })
+      1...Vocabulary.limit ~= characters.count, !characters.contains(where: \.isControl)
     else { throw .badFile(field: "vocabulary", reason: "is not a list of different characters") }
+  }
+
+  private func checkStage() throws(RunError) {
     let network = stage.network
-    guard
-      [network.context, network.embeddingWidth, network.hiddenWidth, network.hiddenLayers]
-        .allSatisfy({ $0 > 0 })
-    else { throw .badFile(field: "stage.network", reason: "has a size that is not positive") }
+    let widths = [network.context, network.embeddingWidth, network.hiddenWidth]
+    guard widths.allSatisfy(Network.widthRange.contains),
+      Network.layerRange ~= network.hiddenLayers
+    else { throw .badFile(field: "stage.network", reason: "has a size that cannot be") }
+    guard 0...1 ~= stage.rateDrop else {
+      throw .badFile(field: "stage.rateDrop", reason: "is \(stage.rateDrop), not from 0 to 1")
+    }
+  }
+
+  private func checkSettings() throws(RunError) {
+    try require(settings.maxSteps, "settings.maxSteps", in: Settings.stepRange)
+    try require(settings.stopAfter ?? 1, "settings.stopAfter", in: Settings.stepRange)
+    try require(settings.batchSize, "settings.batchSize", in: Settings.batchRange)
+    try require(settings.recordEvery, "settings.recordEvery", in: Settings.stepRange)
+    for step in settings.snapshots {
+      try require(step, "settings.snapshots", in: 0...Settings.stepRange.upperBound)
+    }
+    let rate = settings.learningRate
+    guard rate > 0, Float(rate).isFinite else {
+      throw .badFile(field: "settings.learningRate", reason: "is \(rate)")
+    }
+  }
+
+  private func checkCounts() throws(RunError) {
+    try require(stepsTaken, "stepsTaken", in: 0...settings.steps)
+    // Far below what would overflow when they are added up.
+    let counts = 0...(1 << 40)
+    try require(parameters, "parameters", in: counts)
+    try require(names.words, "names.words", in: counts)
+    try require(names.distinct, "names.distinct", in: counts)
+    try require(examples.train, "examples.train", in: counts)
+    try require(examples.val, "examples.val", in: counts)
+    try require(examples.test, "examples.test", in: counts)
+  }
+
+  /// No mean of Float losses is larger, and the squares of these can still be added up.
+  private func checkLosses() throws(RunError) {
+    let losses = [
+      ("initialLoss", initialLoss), ("loss.train", loss.train), ("loss.val", loss.val),
+      ("loss.test", loss.test),
+    ]
+    for (field, loss) in losses {
+      guard let loss, !(abs(loss) <= 1e40) else { continue }
+      throw .badFile(field: field, reason: "is \(loss)")
+    }
+  }
+
+  private func require(
+    _ value: Int, _ field: String, in range: ClosedRange<Int>
+  ) throws(RunError) {
+    guard !range.contains(value) else { return }
+    throw .badFile(
+      field: field, reason: "is \(value), not from \(range.lowerBound) to \(range.upperBound)")
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a terminal would not print it, but do something: control characters, and what ends a
+  /// line.
+  var isControl: Bool {
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
   }
 }

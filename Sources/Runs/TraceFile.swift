@@ -61,10 +61,13 @@ enum TraceFile {
       throw .badFile(field: "format", reason: "is not \(format)")
     }
     let kinds = (file.metadata["layers"] ?? "").split(separator: " ").map(String.init)
+    guard kinds.allSatisfy(isPlain) else {
+      throw .badFile(field: "layers", reason: "has a kind of other characters than letters")
+    }
     let parameters = try self.parameters(file.metadata["parameters"] ?? "")
     var record = Record()
     record.losses = try file.floats("loss")
-    record.updateRatios.steps = try file.integers("update_ratio.steps")
+    record.updateRatios.steps = try steps(file, "update_ratio.steps")
     for (name, shape) in parameters {
       record.updateRatios.series.append(
         UpdateRatios.Series(
@@ -72,7 +75,7 @@ enum TraceFile {
           logRatios: try file.floats(
             "update_ratio.\(name)", shape: [record.updateRatios.steps.count])))
     }
-    let steps = try file.integers("snapshot.steps")
+    let steps = try steps(file, "snapshot.steps")
     guard !steps.isEmpty else { return record }
     var layers: [[LayerSnapshot]] = []
     for (index, kind) in kinds.enumerated() {
@@ -110,6 +113,9 @@ enum TraceFile {
       }
       let flags = try file.flags(name)
       let shares = try file.doubles(name + "_share", shape: [count])
+      guard shares.allSatisfy({ 0...1 ~= $0 }) else {
+        throw .badFile(field: name + "_share", reason: "holds what is not a share")
+      }
       let size = shape[1] * shape[2]
       saturations = (0..<count).map { position in
         Saturation(
@@ -125,15 +131,35 @@ enum TraceFile {
     }
   }
 
+  /// Numbers of steps, in order.
+  private static func steps(_ file: Safetensors, _ name: String) throws(RunError) -> [Int] {
+    let steps = try file.integers(name)
+    guard steps.allSatisfy({ 0..<(1 << 40) ~= $0 }), zip(steps, steps.dropFirst()).allSatisfy(<)
+    else { throw .badFile(field: name, reason: "are not the numbers of steps in order") }
+    return steps
+  }
+
+  /// Whether a name needs no quoting wherever it is printed.
+  private static func isPlain(_ name: some StringProtocol) -> Bool {
+    name.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"):
+        true
+      default: false
+      }
+    }
+  }
+
   /// Parses `C=27x10 W1=30x200`.
   private static func parameters(_ text: String) throws(RunError) -> [(String, [Int])] {
     var parameters: [(String, [Int])] = []
     for entry in text.split(separator: " ") {
       let parts = entry.split(separator: "=")
       let shape = parts.last?.split(separator: "x").compactMap { Int($0) } ?? []
-      guard parts.count == 2, shape.count == 2, shape.allSatisfy({ $0 > 0 }) else {
-        throw .badFile(field: "parameters", reason: "has the entry \(entry)")
-      }
+      guard parts.count == 2, shape.count == 2, shape.allSatisfy({ 1...(1 << 40) ~= $0 }),
+        isPlain(parts[0])
+      else { throw .badFile(field: "parameters", reason: "has an entry that is not name=1x1") }
       parameters.append((String(parts[0]), shape))
     }
     return parameters
@@ -162,7 +188,7 @@ extension Safetensors {
     _ name: String, count: Int
   ) throws(RunError) -> [Distribution] {
     let shape = try shape(name + ".counts")
-    guard shape.count == 2, shape[0] == count, shape[1] > 0 else {
+    guard shape == [count, Distribution.bins] else {
       throw .badFile(field: name + ".counts", reason: "has shape \(shape)")
     }
     let counts = try integers(name + ".counts")
@@ -172,8 +198,11 @@ extension Safetensors {
     guard counts.allSatisfy({ 0...(1 << 40) ~= $0 }) else {
       throw .badFile(field: name + ".counts", reason: "holds what is not a count")
     }
-    guard stride(from: 0, to: bounds.count, by: 2).allSatisfy({ bounds[$0] < bounds[$0 + 1] })
-    else { throw .badFile(field: name + ".bounds", reason: "are not in order") }
+    guard
+      stride(from: 0, to: bounds.count, by: 2).allSatisfy({
+        areBounds(bounds[$0], bounds[$0 + 1])
+      })
+    else { throw .badFile(field: name + ".bounds", reason: "are not those of a histogram") }
     return (0..<count).map { position in
       Distribution(
         histogram: Histogram(
@@ -183,5 +212,13 @@ extension Safetensors {
           mean: moments[4 * position], standardDeviation: moments[4 * position + 1],
           minimum: moments[4 * position + 2], maximum: moments[4 * position + 3]))
     }
+  }
+
+  /// Whether a histogram of Float values can lie between them: two different ones are at least the
+  /// smallest of all apart, and bounds of equal values were moved apart.
+  private func areBounds(_ lower: Double, _ upper: Double) -> Bool {
+    let largest = 2 * Double(Float.greatestFiniteMagnitude)
+    return -largest <= lower && upper <= largest
+      && upper - lower >= Double(Float.leastNonzeroMagnitude)
   }
 }

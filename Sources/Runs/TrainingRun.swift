@@ -25,7 +25,7 @@ public final class TrainingRun {
     self.stage = stage
     self.settings = settings
     self.examples = examples
-    fileName = path.split(separator: "/").last.map(String.init) ?? path
+    fileName = Self.printable(path.split(separator: "/").last.map(String.init) ?? path)
     let generator = MersenneTwister(seed: settings.seed)
     model = Model(
       stage.network, vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
@@ -36,6 +36,11 @@ public final class TrainingRun {
     recorder = Recorder(
       layers: model.layers, parameters: model.parameters, expectedSteps: settings.steps,
       ratioInterval: settings.recordEvery, snapshotSteps: Set([0] + settings.snapshots))
+  }
+
+  /// A file can be called anything, but the name will be printed.
+  private static func printable(_ name: String) -> String {
+    String(String.UnicodeScalarView(name.unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
   }
 
   /// Takes and records one step; nil when all have been taken or the loss is not finite any more.

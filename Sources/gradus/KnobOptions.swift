@@ -1,6 +1,7 @@
 import ArgumentParser
 import LanguageModel
 import Layers
+import Runs
 
 /// One flag for every knob that a stage sets, so that each fix can be tried alone.
 struct KnobOptions: ParsableArguments {
@@ -72,10 +73,10 @@ struct KnobOptions: ParsableArguments {
   var context: Int?
 
   mutating func validate() throws {
-    try requireSize(hiddenLayers, "n-layer", upTo: 1_000)
-    try requireSize(hiddenWidth, "n-hidden", upTo: 1_000_000)
-    try requireSize(embeddingWidth, "n-embd", upTo: 1_000_000)
-    try requireSize(context, "block-size", upTo: 1_000_000)
+    try requireSize(hiddenLayers, "n-layer", in: Network.layerRange)
+    try requireSize(hiddenWidth, "n-hidden", in: Network.widthRange)
+    try requireSize(embeddingWidth, "n-embd", in: Network.widthRange)
+    try requireSize(context, "block-size", in: Network.widthRange)
     try requireFinite(outputGain, "output-gain")
     try requireFinite(hiddenGain, "hidden-gain")
     try requireFinite(hiddenScale, "hidden-scale")
@@ -87,9 +88,10 @@ struct KnobOptions: ParsableArguments {
     }
   }
 
-  private func requireSize(_ value: Int?, _ flag: String, upTo limit: Int) throws {
-    guard let value, !(1...limit ~= value) else { return }
-    throw ValidationError("--\(flag) must be from 1 to \(limit), not \(value)")
+  private func requireSize(_ value: Int?, _ flag: String, in range: ClosedRange<Int>) throws {
+    guard let value, !range.contains(value) else { return }
+    throw ValidationError(
+      "--\(flag) must be from \(range.lowerBound) to \(range.upperBound), not \(value)")
   }
 
   private func requireFinite(

@@ -47,10 +47,10 @@ struct TrainingOptions: ParsableArguments {
   var snapshots: StepList = StepList(steps: [])
 
   mutating func validate() throws {
-    try require(maxSteps, "max-steps", in: 1...1_000_000_000)
-    try require(stopAfter, "stop-after", in: 1...1_000_000_000)
-    try require(batchSize, "batch-size", in: 1...1_000_000)
-    try require(recordEvery, "record-every", in: 1...1_000_000_000)
+    try require(maxSteps, "max-steps", in: Settings.stepRange)
+    try require(stopAfter, "stop-after", in: Settings.stepRange)
+    try require(batchSize, "batch-size", in: Settings.batchRange)
+    try require(recordEvery, "record-every", in: Settings.stepRange)
     guard learningRate.isFinite, learningRate > 0, Float(learningRate).isFinite else {
       throw ValidationError("--learning-rate must be a number above 0, not \(learningRate)")
     }

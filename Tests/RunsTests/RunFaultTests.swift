@@ -36,6 +36,8 @@ import Testing
         case (.left, _): break
         case (.floats(let name, let values, let shape), _): new.append(name, values, shape: shape)
         case (.integers(let values), _): new.append(tensor.name, values, shape: tensor.shape)
+        case (.shapedIntegers(let values, let shape), _):
+          new.append(tensor.name, values, shape: shape)
         case (.doubles(let values), _): new.append(tensor.name, values, shape: tensor.shape)
         case (.kept, .float32):
           new.append(tensor.name, try old.floats(tensor.name), shape: tensor.shape)
@@ -57,6 +59,7 @@ import Testing
     case floats(String, [Float], [Int])
     case doubles([Double])
     case integers([Int])
+    case shapedIntegers([Int], [Int])
   }
 
   /// File and field of the error that reading throws.
@@ -90,6 +93,31 @@ import Testing
     ("\"context\" : 3", "\"context\" : -1", "stage.network"),
     ("\"embeddingWidth\" : 3", "\"embeddingWidth\" : 0", "stage.network"),
     ("\"activation\" : \"tanh\"", "\"activation\" : \"relu\"", "stage.network.activation"),
+    ("\"hiddenLayers\" : 1", "\"hiddenLayers\" : 200000", "stage.network"),
+    ("\"hiddenWidth\" : 8", "\"hiddenWidth\" : 9223372036854775807", "stage.network"),
+    ("\"context\" : 3", "\"context\" : 1000000000000", "stage.network"),
+    ("\"rateDrop\" : 0.5", "\"rateDrop\" : 1e300", "stage.rateDrop"),
+    ("\"rateDrop\" : 0.5", "\"rateDrop\" : -0.1", "stage.rateDrop"),
+    ("\"maxSteps\" : 25", "\"maxSteps\" : 0", "settings.maxSteps"),
+    ("\"maxSteps\" : 25", "\"maxSteps\" : -9223372036854775808", "settings.maxSteps"),
+    ("\"maxSteps\" : 25", "\"maxSteps\" : 9223372036854775807", "settings.maxSteps"),
+    ("\"stopAfter\" : null", "\"stopAfter\" : 0", "settings.stopAfter"),
+    ("\"batchSize\" : 8", "\"batchSize\" : 0", "settings.batchSize"),
+    ("\"batchSize\" : 8", "\"batchSize\" : 9223372036854775807", "settings.batchSize"),
+    ("\"recordEvery\" : 10", "\"recordEvery\" : 0", "settings.recordEvery"),
+    ("\"recordEvery\" : 10", "\"recordEvery\" : 9223372036854775807", "settings.recordEvery"),
+    ("\"learningRate\" : 0.1", "\"learningRate\" : 0", "settings.learningRate"),
+    ("\"learningRate\" : 0.1", "\"learningRate\" : 1e300", "settings.learningRate"),
+    ("\"stepsTaken\" : 25", "\"stepsTaken\" : 26", "stepsTaken"),
+    ("\"stepsTaken\" : 25", "\"stepsTaken\" : -1", "stepsTaken"),
+    ("\"words\" : 18", "\"words\" : -18", "names.words"),
+    ("\"initialLoss\" : ", "\"initialLoss\" : 1e300, \"x\" : ", "initialLoss"),
+    ("\"file\" : \"few.txt\"", "\"file\" : \"few\\u001b[2J\"", "names.file"),
+    ("\"file\" : \"few.txt\"", "\"file\" : \"few\\u2028\"", "names.file"),
+    ("\"name\" : \"batchnorm\"", "\"name\" : \"batch\\nnorm\"", "stage.name"),
+    ("\"name\" : \"batchnorm\"", "\"name\" : \"\"", "stage.name"),
+    ("\"why\" : \"", "\"why\" : \"\\u0007", "stage.why"),
+    ("\"divergedAt\" : null", "\"divergedAt\" : \"\\u009b\"", "divergedAt"),
     ("\"a\",", "\"a\",\"a\",", "vocabulary"),
     ("\"a\",", "\"ab\",", "vocabulary"),
     ("\"a\",", "\"\",", "vocabulary"),
@@ -120,18 +148,43 @@ import Testing
     }
   }
 
-  /// Sizes whose model would take more memory than there is.
+  /// Sizes that are possible, but whose model would take much more memory than the file.
   @Test(arguments: [
-    ("\"hiddenWidth\" : 8", "\"hiddenWidth\" : 9223372036854775807"),
-    ("\"hiddenWidth\" : 8", "\"hiddenWidth\" : 1000000"),
-    ("\"hiddenLayers\" : 1", "\"hiddenLayers\" : 1000000000"),
-    ("\"context\" : 3", "\"context\" : 1000000000000"),
-    ("\"embeddingWidth\" : 3", "\"embeddingWidth\" : 4611686018427387904"),
+    ("\"hiddenWidth\" : 8", "\"hiddenWidth\" : 1000000", "W1"),
+    ("\"hiddenLayers\" : 1", "\"hiddenLayers\" : 1000", "W1"),
+    ("\"context\" : 3", "\"context\" : 1000000", "W1"),
+    ("\"embeddingWidth\" : 3", "\"embeddingWidth\" : 1000000", "C"),
   ])
-  func aModelThatIsTooLarge(old: String, new: String) throws {
+  func aModelThatIsTooLarge(old: String, new: String, field: String) throws {
     let damaged = try Damaged()
     try damaged.replace(old, new)
-    #expect(fault(damaged.run.model) == "model.safetensors: stage.network")
+    let start = ContinuousClock.now
+    #expect(fault(damaged.run.model) == "model.safetensors: " + field)
+    // A tenth of a second on a quiet machine.
+    #expect(ContinuousClock.now - start < .seconds(1))
+  }
+
+  @Test func aVocabularyThatIsNotTheModels() throws {
+    let swapped = try Damaged()
+    try swapped.replace("\"a\",", "\"b\",")
+    try swapped.replace("\"b\",\n    \"b\",", "\"b\",\n    \"a\",")
+    #expect(try swapped.run.run().vocabulary.prefix(2) == ["b", "a"])
+    #expect(fault(swapped.run.model) == "model.safetensors: vocabulary")
+    let shorter = try Damaged()
+    try shorter.replace("\"a\",", "")
+    #expect(fault(shorter.run.model) == "model.safetensors: vocabulary")
+  }
+
+  @Test func aStageThatIsNotTheModels() throws {
+    let damaged = try Damaged("raw")
+    try damaged.replace("\"name\" : \"raw\"", "\"name\" : \"zero-bias\"")
+    #expect(fault(damaged.run.model) == "model.safetensors: stage")
+  }
+
+  @Test func aTextThatIsTooLongToBeARecord() throws {
+    let damaged = try Damaged()
+    #expect(truncate(damaged.run.path + "/run.json", 1 << 40) == 0)
+    #expect(fault(damaged.run.run) == "run.json: the file")
   }
 
   @Test func aModelOfAnotherStage() throws {
@@ -139,6 +192,8 @@ import Testing
     let other = try Damaged("batchnorm")
     try damaged.folder.write(
       try other.folder.bytes("run/model.safetensors"), to: "run/model.safetensors")
+    #expect(fault(damaged.run.model) == "model.safetensors: stage")
+    try damaged.rewrite("model.safetensors", metadata: ["stage": "raw"]) { _ in .kept }
     #expect(fault(damaged.run.model) == "model.safetensors: bngain")
   }
 
@@ -209,7 +264,11 @@ import Testing
     #expect(fault(damaged.run.record) == "trace.safetensors: layers.0.activation.counts")
   }
 
-  @Test(arguments: [[1, 1], [2, 1], [.nan, 1], [0, .nan]])
+  @Test(
+    arguments: [
+      [1, 1], [2, 1], [.nan, 1], [0, .nan], [0, .infinity], [-.infinity, 0], [-1e300, 1e300],
+      [0, .leastNonzeroMagnitude],
+    ] as [[Double]])
   func boundsThatAreNone(bounds: [Double]) throws {
     let damaged = try Damaged()
     try damaged.rewrite("trace.safetensors") {
@@ -218,8 +277,43 @@ import Testing
     #expect(fault(damaged.run.record) == "trace.safetensors: layers.0.activation.bounds")
   }
 
+  @Test(arguments: [99, 101, 200]) func anotherNumberOfBins(bins: Int) throws {
+    let damaged = try Damaged()
+    try damaged.rewrite("trace.safetensors") {
+      $0.name == "layers.0.activation.counts"
+        ? .shapedIntegers(Array(repeating: 1, count: 3 * bins), [3, bins]) : .kept
+    }
+    #expect(fault(damaged.run.record) == "trace.safetensors: layers.0.activation.counts")
+  }
+
+  @Test(
+    arguments: [[-1, 0, 1], [0, 0, 1], [2, 1, 3], [0, 1, 1 << 40], [.min, 0, .max]] as [[Int]])
+  func stepsThatAreNone(steps: [Int]) throws {
+    for name in ["update_ratio.steps", "snapshot.steps"] {
+      let damaged = try Damaged()
+      try damaged.rewrite("trace.safetensors") { $0.name == name ? .integers(steps) : .kept }
+      #expect(fault(damaged.run.record) == "trace.safetensors: " + name)
+    }
+  }
+
+  @Test(arguments: [-0.1, 1.1, .nan, .infinity]) func sharesThatAreNone(share: Double) throws {
+    let damaged = try Damaged()
+    try damaged.rewrite("trace.safetensors") {
+      $0.name == "layers.2.saturated_share" ? .doubles([0, share, 0]) : .kept
+    }
+    #expect(fault(damaged.run.record) == "trace.safetensors: layers.2.saturated_share")
+  }
+
+  @Test(arguments: ["Linear,1 Tanh", "\u{1B}[2J", "Tanh\n"])
+  func kindsOfLayersThatAreNone(kinds: String) throws {
+    let damaged = try Damaged()
+    try damaged.rewrite("trace.safetensors", metadata: ["layers": kinds]) { _ in .kept }
+    #expect(fault(damaged.run.record) == "trace.safetensors: layers")
+  }
+
   @Test(arguments: [
-    "C", "C=", "C=27", "C=0x3", "C=-1x3", "C=3x3x3", "=2x2", "C=axb", "C=9223372036854775808x1",
+    "C,1=27x3", "\u{1B}=27x3", "C", "C=", "C=27", "C=0x3", "C=-1x3", "C=3x3x3", "=2x2", "C=axb",
+    "C=9223372036854775808x1",
   ])
   func parametersOfATraceThatAreNone(text: String) throws {
     let damaged = try Damaged()

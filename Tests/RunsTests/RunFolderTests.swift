@@ -63,13 +63,33 @@ import Testing
     #expect(short.record.snapshots.map(\.step) == [0, 7, 11])
   }
 
+  /// Interrupted before the first.
   @Test func aRunWithoutStepsIsARun() throws {
     let folder = try TemporaryFolder()
-    let (finished, run) = try Self.written("raw", folder, SmallRun.settings(steps: 0))
-    #expect(finished.run.stepsTaken == 0)
+    let finished = try SmallRun.training("raw").finish(seconds: 0)
+    let run = RunFolder(folder.file("raw"))
+    try RunReservation(run.path, force: false).write(finished)
+    #expect(finished.run.stepsTaken == 0 && finished.run.isInterrupted)
     #expect(finished.run.initialLoss == nil)
     #expect(try run.run() == finished.run)
     #expect(try run.record() == finished.record)
+  }
+
+  @Test func whatIsMissingIsNullInTheFile() throws {
+    let text = JSONText.text(try SmallRun.training("raw").finish(seconds: 0).run)
+    for key in ["initialLoss", "divergedAt", "stopAfter"] {
+      #expect(text.contains("\"\(key)\" : null"))
+    }
+  }
+
+  /// A file may be called anything, and its name is printed.
+  @Test func controlCharactersInTheNameOfTheListAreReplaced() throws {
+    let stage = SmallRun.stage("raw")
+    let examples = try Examples(SmallRun.words, path: "few", splitSeed: 42, context: 3)
+    let training = TrainingRun(
+      stage: stage, settings: SmallRun.settings(), examples: examples,
+      path: "/data/\u{1B}[2J\nfew")
+    #expect(training.finish(seconds: 0).run.names.file == "\u{FFFD}[2J\u{FFFD}few")
   }
 
   @Test func emptySplitsAreNullInTheFile() throws {

@@ -31,22 +31,31 @@ extension Network {
   private func linear(
     _ index: Int, rows: Int, fanIn: Int, fanOut: Int, bias: BiasStart
   ) -> Linear {
-    let prefix = "layers.\(index)"
-    let number = index == 0 ? 1 : 2
+    let names = linearNames(layer: index)
     return Linear(
-      prefix, rows: rows, fanIn: fanIn, fanOut: fanOut,
-      weightName: hasLetteredParameters ? "W\(number)" : prefix + ".weight",
-      biasName: bias == .none ? nil : hasLetteredParameters ? "b\(number)" : prefix + ".bias")
+      "layers.\(index)", rows: rows, fanIn: fanIn, fanOut: fanOut, weightName: names.weight,
+      biasName: bias == .none ? nil : names.bias)
   }
 
   private func batchNorm(
     _ index: Int, rows: Int, width: Int, options: BatchNormOptions
   ) -> BatchNorm {
-    let prefix = "layers.\(index)"
+    let names = normNames(layer: index)
     return BatchNorm(
-      prefix, rows: rows, width: width,
-      gainName: hasLetteredParameters ? "bngain" : prefix + ".gamma",
-      shiftName: hasLetteredParameters ? "bnbias" : prefix + ".beta", options: options)
+      "layers.\(index)", rows: rows, width: width, gainName: names.gain, shiftName: names.shift,
+      options: options)
+  }
+
+  /// The lecture's names of a linear layer's parameters.
+  func linearNames(layer: Int) -> (weight: String, bias: String) {
+    if hasLetteredParameters { return layer == 0 ? ("W1", "b1") : ("W2", "b2") }
+    return ("layers.\(layer).weight", "layers.\(layer).bias")
+  }
+
+  /// The lecture's names of a BatchNorm's parameters.
+  func normNames(layer: Int) -> (gain: String, shift: String) {
+    if hasLetteredParameters { return ("bngain", "bnbias") }
+    return ("layers.\(layer).gamma", "layers.\(layer).beta")
   }
 
   /// The lecture's names of a BatchNorm's running statistics.

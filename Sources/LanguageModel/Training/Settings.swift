@@ -24,3 +24,20 @@ public struct Settings: Codable, Equatable, Sendable {
   /// The number of steps that will be taken.
   public var steps: Int { min(maxSteps, stopAfter ?? maxSteps) }
 }
+
+extension Settings {
+  /// Writes null for what is missing, so that every key is always there.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(seed, forKey: .seed)
+    try container.encode(splitSeed, forKey: .splitSeed)
+    try container.encode(maxSteps, forKey: .maxSteps)
+    try container.encode(stopAfter, forKey: .stopAfter)
+    try container.encode(batchSize, forKey: .batchSize)
+    try container.encode(learningRate, forKey: .learningRate)
+    try container.encode(recordEvery, forKey: .recordEvery)
+    try container.encode(snapshots, forKey: .snapshots)
+    try container.encode(lowercase, forKey: .lowercase)
+    try container.encode(distinct, forKey: .distinct)
+  }
+}
