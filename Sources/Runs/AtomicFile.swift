@@ -4,11 +4,14 @@ import Foundation
 public enum AtomicFile {
   /// Writes a temporary file in the same folder, brings it to disk, and renames it into place.
   ///
+  /// Several processes may write the same file at once: each has a temporary file of its own, and
+  /// the last rename wins.
+  ///
   /// - Throws: `RunError.cannotCreate` or `.inputOutput`.
   public static func write(_ bytes: Data, to path: String) throws(RunError) {
-    let temporary = path + ".partial"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard file >= 0 else { throw .cannotCreate(path: path, reason: lastReason) }
+    guard let (file, temporary) = openTemporary(beside: path) else {
+      throw .cannotCreate(path: path, reason: lastReason)
+    }
     var problem = writeAll(bytes, to: file)
     if problem == nil, fsync(file) != 0 { problem = lastReason }
     if close(file) != 0, problem == nil { problem = lastReason }
@@ -18,6 +21,19 @@ public enum AtomicFile {
       throw .inputOutput(path: path, reason: problem)
     }
     syncFolder(of: path)
+  }
+
+  /// Unlike `mkostemp`'s, the file has the permissions that every new file has.
+  private static func openTemporary(beside path: String) -> (file: Int32, path: String)? {
+    let folder = URL(filePath: path).deletingLastPathComponent().path
+    while true {
+      // Not made of the file's own name, which may be as long as a name can be.
+      let name = String(UInt64.random(in: .min ... .max), radix: 36)
+      let temporary = "\(folder)/.gradus-\(name).partial"
+      let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+      if file >= 0 { return (file, temporary) }
+      guard errno == EEXIST || errno == EINTR else { return nil }
+    }
   }
 
   /// Brings to disk which files there are beside a path. Where that is not possible, as in some file

@@ -23,7 +23,7 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
     case .badFile(let path, let field, let reason):
       "\(path): \(field) \(reason); the file is damaged or not a run's, train the run again"
     case .exists(let path):
-      "\(path): a finished run is there already; "
+      "\(path): a run is there already; "
         + "add --force to replace it, or name another --work-dir"
     case .different(let path, let differences):
       "\(path): a run with \(differences) is there already; "
@@ -34,6 +34,15 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
       "\(path): cannot be created (\(reason)); choose another --work-dir"
     case .inputOutput(let path, let reason):
       "\(path): \(reason); the run before, if there was one, is unharmed"
+    }
+  }
+
+  /// What is wrong, without what to do.
+  public var fact: String {
+    switch self {
+    case .cannotCreate(let path, let reason), .inputOutput(let path, let reason):
+      "\(path): \(reason)"
+    default: description
     }
   }
 

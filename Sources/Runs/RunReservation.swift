@@ -2,55 +2,86 @@ import Foundation
 
 /// The place where a run will be, held from before its training until its files are there.
 ///
-/// The files are written into a hidden folder beside the place, which is then renamed: a run folder
-/// is there whole or not at all. A lock in the hidden folder keeps a second process away.
+/// The files are written into a hidden folder beside the place, which then changes places with what
+/// is there: a run folder is there whole or not at all, and the run before until the new one is. A
+/// lock file beside both keeps a second process away.
 public final class RunReservation: Sendable {
   public let folder: RunFolder
+  /// The interrupted run that will be replaced.
+  public let interrupted: RunRecord?
   private let partial: String
-  private let lock: Int32
-  private let replaces: Bool
+  private let lock: FileLock
 
-  /// - Parameter force: whether a finished run may be replaced.
+  /// - Parameter force: whether a finished run may be replaced. One that was interrupted always may.
   /// - Throws: `RunError.exists`, `.inUse` or `.cannotCreate`.
   public init(_ path: String, force: Bool) throws(RunError) {
     let url = URL(filePath: path).standardizedFileURL
+    let hidden = url.deletingLastPathComponent().path + "/.\(url.lastPathComponent)"
     folder = RunFolder(path)
-    partial = url.deletingLastPathComponent().path + "/.\(url.lastPathComponent).partial"
-    replaces = access(path, F_OK) == 0
-    if replaces {
-      guard force || !folder.exists else { throw .exists(path: path) }
-      guard folder.exists || (try? FileManager.default.contentsOfDirectory(atPath: path)) == []
-      else { throw .cannotCreate(path: path, reason: "something else is there") }
-    }
-    if let problem = Self.makeFolder(partial) {
+    partial = hidden + ".partial"
+    if let problem = Self.makeFolder(url.deletingLastPathComponent().path) {
       throw .cannotCreate(path: path, reason: problem)
     }
-    lock = open(partial + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard lock >= 0 else {
-      throw .cannotCreate(path: path, reason: String(cString: strerror(errno)))
+    do throws(FileLock.Problem) {
+      lock = try FileLock(hidden + ".lock")
+    } catch {
+      switch error {
+      case .isHeld: throw .inUse(path: path)
+      case .cannotCreate(let reason): throw .cannotCreate(path: path, reason: reason)
+      }
     }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      close(lock)
-      throw .inUse(path: path)
+    do throws(RunError) {
+      FolderExchange.recover(partial, inPlaceOf: path)
+      interrupted = try Self.check(folder, force: force)
+      // What a training that was killed left behind.
+      for left in [partial, partial + ".old"] {
+        try? FileManager.default.removeItem(atPath: left)
+      }
+      if let problem = Self.makeFolder(partial) {
+        throw .cannotCreate(path: path, reason: problem)
+      }
+    } catch {
+      lock.release()
+      throw error
     }
   }
 
-  /// Writes the run's files and puts them in place.
+  /// Whether what is at the place may be replaced.
+  ///
+  /// - Returns: the interrupted run that is there.
+  private static func check(_ folder: RunFolder, force: Bool) throws(RunError) -> RunRecord? {
+    if folder.exists {
+      let run = try? folder.run()
+      let interrupted = run.flatMap { $0.isInterrupted ? $0 : nil }
+      guard force || interrupted != nil else { throw .exists(path: folder.path) }
+      return interrupted
+    }
+    guard folder.isFree else {
+      throw .cannotCreate(path: folder.path, reason: "something else is there")
+    }
+    return nil
+  }
+
+  /// Writes the run's files and puts them in place. This ends the reservation, also by an error.
   public func write(_ finished: FinishedRun) throws(RunError) {
-    try write(finished.run, to: "run.json")
-    try write(finished.timing, to: "timing.json")
-    let model = ModelFile.tensors(
-      finished.model, stage: finished.run.stage.name, vocabulary: finished.run.vocabulary)
-    try write(model, to: "model.safetensors")
-    try write(TraceFile.tensors(finished.record), to: "trace.safetensors")
+    do throws(RunError) {
+      try write(finished.run, to: "run.json")
+      try write(finished.timing, to: "timing.json")
+      let model = ModelFile.tensors(
+        finished.model, stage: finished.run.stage.name, vocabulary: finished.run.vocabulary)
+      try write(model, to: "model.safetensors")
+      try write(TraceFile.tensors(finished.record), to: "trace.safetensors")
+    } catch {
+      abandon()
+      throw error
+    }
     try putInPlace()
   }
 
   /// Leaves the place as it was.
   public func abandon() {
-    unlink(partial + "/lock")
     try? FileManager.default.removeItem(atPath: partial)
-    close(lock)
+    lock.release()
   }
 
   private func write(_ value: some Encodable, to name: String) throws(RunError) {
@@ -68,22 +99,16 @@ public final class RunReservation: Sendable {
   }
 
   private func putInPlace() throws(RunError) {
-    unlink(partial + "/lock")
-    let old = partial + ".old"
-    if replaces {
-      try? FileManager.default.removeItem(atPath: old)
-      try Self.rename(folder.path, to: old)
+    let place = URL(filePath: folder.path).standardizedFileURL.path
+    if let problem = FolderExchange.put(partial, inPlaceOf: place) {
+      lock.release()
+      throw .cannotCreate(
+        path: folder.path, reason: "\(problem); the new run's files are in \(partial)")
     }
-    try Self.rename(partial, to: folder.path)
-    AtomicFile.syncFolder(of: URL(filePath: folder.path).standardizedFileURL.path)
-    if replaces { try? FileManager.default.removeItem(atPath: old) }
-    close(lock)
-  }
-
-  private static func rename(_ path: String, to destination: String) throws(RunError) {
-    guard Glibc.rename(path, destination) == 0 else {
-      throw .cannotCreate(path: destination, reason: String(cString: strerror(errno)))
-    }
+    AtomicFile.syncFolder(of: place)
+    // What was there before, if anything was.
+    try? FileManager.default.removeItem(atPath: partial)
+    lock.release()
   }
 
   /// Makes a folder and those above it.

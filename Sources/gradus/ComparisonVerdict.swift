@@ -10,7 +10,12 @@ struct ComparisonVerdict {
   /// - Parameter mismatchFails: whether a loss that is not the known one is more than a remark.
   /// - Throws: the most serious of: a signal, a run that diverged, a mismatch, a missing figure.
   func end(mismatchFails: Bool) throws {
-    if let code = Interruption.exitCode { throw ExitCode(code) }
+    if let code = Interruption.exitCode {
+      Console.error(
+        "gradus: interrupted after the training; figures may be missing, "
+          + "and the same command draws them")
+      throw ExitCode(code)
+    }
     let mismatches = comparison.mismatches
     for mismatch in mismatches { Console.error("gradus: \(mismatch)") }
     if comparison.hasDiverged {

@@ -28,7 +28,7 @@ struct TrainCommand: ParsableCommand {
   )
   var folder: String?
 
-  @Flag(help: "Replace a finished run.")
+  @Flag(help: "Replace a finished run (one that was interrupted is replaced without it).")
   var force = false
 
   @OptionGroup(title: "Training")
@@ -57,6 +57,11 @@ struct TrainCommand: ParsableCommand {
     let name = ([stage.name] + knobs.changes).joined(separator: "-")
     let place = try RunReservation(
       folder ?? "runs/" + name.replacing(" ", with: "-"), force: force)
+    if let interrupted = place.interrupted, !output.quiet {
+      Console.error(
+        "\(place.folder.path): replaces the run that was interrupted at step "
+          + "\(interrupted.stepsTaken) of \(interrupted.settings.steps)")
+    }
     Interruption.watch()
     let finished = job.train(quiet: output.quiet)
     try place.write(finished)
@@ -64,17 +69,24 @@ struct TrainCommand: ParsableCommand {
       finished, folder: place.folder.path, knobs: knobs.changes,
       repeatedShare: examples.repeatedValidationShare)
     Console.print(output.json ? JSONText.text(finished.run) : summary.text)
-    try Self.exit(after: finished)
+    try Self.exit(after: finished, at: place.folder.path)
   }
 
   /// Ends with the exit code of a run that did not go to its end.
-  private static func exit(after finished: FinishedRun) throws {
+  private static func exit(after finished: FinishedRun, at path: String) throws {
     if finished.run.diverged {
       throw Failure(
         "the loss was no longer finite at step \(finished.run.stepsTaken), first in "
           + "\(finished.run.divergedAt ?? "the loss"); the record up to there is kept; "
           + "lower --learning-rate", .diverged)
     }
-    if let code = Interruption.exitCode { throw ExitCode(code) }
+    if let code = Interruption.exitCode {
+      let run = finished.run
+      Console.error(
+        "gradus: interrupted at step \(run.stepsTaken) of \(run.settings.steps); "
+          + "the run up to there is in \(path)"
+          + (run.isInterrupted ? ", and the same command begins it again" : ""))
+      throw ExitCode(code)
+    }
   }
 }

@@ -12,7 +12,7 @@ import Testing
     let folder = try TemporaryFolder()
     let reservation = try RunReservation(folder.file("runs/kaiming"), force: false)
     #expect(!reservation.folder.exists)
-    #expect(try folder.names("runs") == [".kaiming.partial"])
+    #expect(try folder.names("runs") == [".kaiming.lock", ".kaiming.partial"])
     try reservation.write(try SmallRun.finished("kaiming"))
     #expect(try folder.names("runs") == ["kaiming"])
     #expect(try folder.names("runs/kaiming") == Self.files)
@@ -60,6 +60,88 @@ import Testing
     #expect(try RunFolder(path).run().stage.name == "kaiming")
     #expect(try folder.names() == ["run"])
     #expect(try folder.names("run") == Self.files)
+  }
+
+  @Test func anInterruptedRunIsReplacedWithoutForce() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("run")
+    let training = try SmallRun.training("raw")
+    for _ in 0..<10 { _ = training.step() }
+    let first = try RunReservation(path, force: false)
+    #expect(first.interrupted == nil)
+    try first.write(training.finish(seconds: 1))
+    let second = try RunReservation(path, force: false)
+    #expect(second.interrupted?.stepsTaken == 10)
+    try second.write(try SmallRun.finished("raw"))
+    #expect(throws: RunError.exists(path: path)) { try RunReservation(path, force: false) }
+    #expect(try folder.names() == ["run"])
+  }
+
+  /// Somebody looks at the place all the time: there is a whole run at every moment.
+  @Test func whileARunIsReplacedThereIsAlwaysOne() async throws {
+    let folder = try TemporaryFolder()
+    let run = RunFolder(folder.file("run"))
+    let finished = try SmallRun.finished("raw")
+    try RunReservation(run.path, force: false).write(finished)
+    let watcher = Task.detached {
+      var gaps = 0
+      while !Task.isCancelled { gaps += run.exists ? 0 : 1 }
+      return gaps
+    }
+    for _ in 0..<50 { try RunReservation(run.path, force: true).write(finished) }
+    watcher.cancel()
+    #expect(await watcher.value == 0)
+  }
+
+  /// By a file system that can only rename, and a process that was killed between two renames.
+  @Test func aRunThatWasPutAsideIsBroughtBack() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("run")
+    try RunReservation(path, force: false).write(try SmallRun.finished("raw"))
+    try FileManager.default.moveItem(atPath: path, toPath: folder.file(".run.partial.old"))
+    #expect(throws: RunError.exists(path: path)) { try RunReservation(path, force: false) }
+    #expect(RunFolder(path).exists)
+    #expect(try folder.names() == ["run"])
+  }
+
+  /// Many at once, each of which finds the lock of the one before it removed.
+  @Test func ofManyReservationsAtOnceOneHolds() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("raw")
+    let atOnce = Count()
+    await withTaskGroup(of: Void.self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          for _ in 0..<200 {
+            guard let reservation = try? RunReservation(path, force: false) else { continue }
+            #expect(await atOnce.add(1) == 1)
+            await atOnce.add(-1)
+            reservation.abandon()
+          }
+        }
+      }
+    }
+    #expect(try folder.names() == [])
+  }
+
+  @Test func manyWritersOfOneFileAllSucceed() async throws {
+    let folder = try TemporaryFolder()
+    try RunReservation(folder.file("raw"), force: false).write(try SmallRun.finished("raw"))
+    let run = RunFolder(folder.file("raw"))
+    let texts = (0..<8).map { String(repeating: "\($0)", count: 100_000) }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for text in texts { group.addTask { for _ in 0..<10 { try run.write(text, to: "x.txt") } } }
+      try await group.waitForAll()
+    }
+    #expect(texts.contains(String(decoding: try folder.bytes("raw/x.txt"), as: UTF8.self)))
+    #expect(try folder.names("raw") == Self.files + ["x.txt"])
+  }
+
+  @Test func aNameAsLongAsNamesCanBeIsWritten() throws {
+    let folder = try TemporaryFolder()
+    let name = String(repeating: "x", count: 255)
+    try RunFolder(folder.path).write("text", to: name)
+    #expect(try folder.names() == [name])
   }
 
   @Test func whatAKilledTrainingLeftBehindIsNoObstacle() throws {
@@ -124,5 +206,15 @@ import Testing
     } throws: { error in
       if case RunError.cannotCreate("/proc/gradus/raw", _) = error { true } else { false }
     }
+  }
+}
+
+private actor Count {
+  private var value = 0
+
+  @discardableResult
+  func add(_ number: Int) -> Int {
+    value += number
+    return value
   }
 }

@@ -114,5 +114,17 @@ import Testing
     let run = try #require(json as? [String: Any])
     let steps = try #require(run["stepsTaken"] as? Int)
     #expect(steps > 0 && steps < 50_000_000)
+    #expect(
+      result.errorLines.last
+        == "gradus: interrupted at step \(steps) of 50000000; the run up to there is in runs/raw, "
+        + "and the same command begins it again")
+
+    // What was interrupted is no finished run.
+    let again = try gradus("train", "--stage", "raw", "-i", "few.txt", "--max-steps", "10")
+    #expect(again.exitCode == 0)
+    #expect(
+      again.errorLines.first
+        == "runs/raw: replaces the run that was interrupted at step \(steps) of 50000000")
+    #expect(try folder.names("runs") == ["raw"])
   }
 }
