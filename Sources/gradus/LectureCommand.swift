@@ -15,8 +15,10 @@ struct LectureCommand: AsyncParsableCommand {
         gradus lecture -i names.txt -o autumn --theme dark --format png,pdf
 
       A finished run of a stage is used as it is, if it was trained with these settings on these \
-      names. For each stage the work folder then holds a run with its figures (plots) and twenty \
-      names (samples.txt), and beside them the comparison that `gradus compare` writes.
+      names; where another run is in its place, the stage is trained into STAGE-2, STAGE-3 and so \
+      on, and nothing is lost. For each stage the work folder then holds a run with its figures \
+      (plots) and twenty names (samples.txt), and beside them the comparison that \
+      `gradus compare` writes.
       """)
 
   @OptionGroup(title: "Runs")
@@ -71,6 +73,9 @@ struct LectureCommand: AsyncParsableCommand {
   /// Of a run that diverged there is nothing to draw from.
   private static func samples(_ run: PlannedRun, _ examples: Examples) throws -> [Sample] {
     guard try !run.folder.run().diverged else { return [] }
-    return try SampleList.draw(SampleList.usualCount, from: run.folder, examples: examples)
+    let samples = try SampleList.draw(
+      SampleList.usualCount, from: run.folder, examples: examples)
+    try SampleList.write(samples, to: run.folder)
+    return samples
   }
 }

@@ -33,7 +33,14 @@ struct RunNamesOptions: ParsableArguments {
     }
     if run.settings.lowercase { words = words.lowercased() }
     if run.settings.distinct { words = words.removingDuplicates() }
+    // A model has no other tokens than those of its vocabulary, whatever the digest says.
+    guard try Vocabulary(words, path: path) == run.vocabularyTokens else {
+      throw Failure(
+        "\(path): other characters than those of the run, though the digest is the same; "
+          + "the run is damaged, train it again", .badData)
+    }
     return try Examples(
-      words, path: path, splitSeed: run.settings.splitSeed, context: run.stage.network.context)
+      words, path: path, splitSeed: run.settings.splitSeed, context: run.stage.network.context,
+      vocabulary: run.vocabularyTokens)
   }
 }

@@ -70,6 +70,12 @@ struct SampleCommand: ParsableCommand {
     let samples = try SampleList.draw(
       count, from: folder, examples: names.examples(of: run), seed: seed, options: options)
     Console.print(output.json ? JSONText.text(samples) : SampleList.text(samples))
+    do throws(RunError) {
+      try SampleList.write(samples, to: folder)
+    } catch {
+      // The names are printed; where the run cannot be written to, that is no failure.
+      if !output.quiet { Console.error("gradus: not kept in the run folder: \(error.fact)") }
+    }
   }
 }
 
@@ -86,20 +92,30 @@ enum SampleList {
   /// The lecture's seed of sampling: the seed of training, and 10.
   static let usualSeed: UInt64 = 2_147_483_657
 
-  /// Draws from a finished run, and writes the list into its folder as `samples.txt`.
+  /// Draws from a finished run.
+  ///
+  /// - Throws: `Failure` where the examples have other characters than the run.
   static func draw(
     _ count: Int, from folder: RunFolder, examples: Examples, seed: UInt64 = usualSeed,
     options: Sampler.Options = Sampler.Options()
   ) throws -> [Sample] {
+    let run = try folder.run()
+    guard run.vocabularyTokens == examples.vocabulary else {
+      throw Failure(
+        "\(folder.path): its vocabulary is not that of the names; train the run again", .badData)
+    }
     let known = KnownNames(examples.words, split: examples.split)
     let sampler = Sampler(
       try folder.model(), generator: MersenneTwister(seed: seed), options: options)
-    let samples = (0..<count).map { _ in
+    return (0..<count).map { _ in
       let name = examples.vocabulary.text(sampler.next())
       return Sample(name: name, novelty: known.novelty(name))
     }
+  }
+
+  /// Writes the list into the run's folder.
+  static func write(_ samples: [Sample], to folder: RunFolder) throws(RunError) {
     try folder.write(text(samples) + "\n", to: "samples.txt")
-    return samples
   }
 
   static func text(_ samples: [Sample]) -> String {

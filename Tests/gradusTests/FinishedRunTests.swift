@@ -66,6 +66,68 @@ import Testing
     #expect(known.output == result.output)
   }
 
+  /// Those of the lecture, and a run that claims to know two letters only.
+  @Test func aVocabularyThatIsNotTheListsIsRefused() throws {
+    let tiny = try GradusProcess.run(
+      "train", "--stage", "raw", "-i", "two.txt", "--max-steps", "3", "--quiet", "-o", "tiny",
+      folder: folder.path)
+    #expect(tiny.exitCode == 66)
+    try folder.write("ab\nba\nabba\n", to: "two.txt")
+    let trained = try GradusProcess.run(
+      "train", "--stage", "raw", "-i", "two.txt", "--max-steps", "3", "--quiet", "-o", "tiny",
+      folder: folder.path)
+    #expect(trained.exitCode == 0)
+    func digest(_ run: String) throws -> String {
+      let text = try folder.text("\(run)/run.json")
+      return String(try #require(text.firstMatch(of: /[0-9a-f]{64}/)).output)
+    }
+    let text = try folder.text("tiny/run.json")
+    try folder.write(text.replacing(digest("tiny"), with: digest("run")), to: "tiny/run.json")
+    for command in ["evaluate", "sample"] {
+      let result = try gradus(command, "tiny", "-i", "few.txt")
+      #expect(result.exitCode == 65)
+      #expect(result.errorLines.count == 1)
+      #expect(result.errors.contains("other characters"))
+    }
+  }
+
+  @Test func twoLettersSwappedAreNoticed() throws {
+    let text = try folder.text("run/run.json")
+    let swapped = text.replacing("\"a\",\n    \"b\"", with: "\"b\",\n    \"a\"")
+    #expect(swapped != text)
+    try folder.write(swapped, to: "run/run.json")
+    for command in ["evaluate", "sample"] {
+      let result = try gradus(command, "run", "-i", "few.txt")
+      #expect(result.exitCode == 65)
+      #expect(result.errorLines.count == 1)
+    }
+  }
+
+  @Test func whereSamplesCannotBeKeptTheyArePrinted() throws {
+    // Not by permissions, which do not hold for the superuser.
+    try FileManager.default.createDirectory(
+      atPath: folder.file("run/samples.txt"), withIntermediateDirectories: true)
+    let result = try gradus("sample", "run", "-i", "few.txt")
+    #expect(result.exitCode == 0)
+    #expect(result.output.contains(" of 20 are new"))
+    #expect(
+      result.errorLines
+        == ["gradus: not kept in the run folder: run/samples.txt: Is a directory"])
+    let names = try folder.names("run")
+    #expect(names.allSatisfy { !$0.hasPrefix(".") })
+  }
+
+  @Test func manySamplingsAtOnceAllSucceed() throws {
+    let processes = try (0..<8).map { _ in
+      try GradusProcess(["sample", "run", "-i", "few.txt"], folder: folder.path)
+    }
+    let results = processes.map { $0.finish() }
+    #expect(results.allSatisfy { $0.exitCode == 0 && $0.errors.isEmpty })
+    #expect(try folder.text("run/samples.txt") == results[0].output)
+    let names = try folder.names("run")
+    #expect(names.allSatisfy { !$0.hasPrefix(".") })
+  }
+
   @Test func aPromptThatTheModelCannotReadIsRefused() throws {
     let result = try gradus("sample", "run", "-i", "few.txt", "--prompt", "é")
     #expect(result.exitCode == 65)
