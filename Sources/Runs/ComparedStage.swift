@@ -45,6 +45,12 @@ public struct ComparedStage: Sendable {
     runs.count == 1 ? first.known.flatMap { $0.hasFinals ? $0 : nil } : nil
   }
 
+  /// How far the validation loss is from the known one.
+  public var knownDifference: Double? {
+    guard let measured = loss.val, let expected = known?.stage.val else { return nil }
+    return measured - expected
+  }
+
   /// The change of the validation loss from another row to this one, paired by seed.
   ///
   /// Stages that are trained with one seed can share draws and batches (the first five stages share

@@ -44,6 +44,9 @@ extension Comparison {
       remarks.append("dead: units with |h| > 0.99 for the whole first batch")
     }
     if stages.count > 1 { remarks.append("change: of the validation loss, from the row above") }
+    remarks += knownTitles.map { title in
+      "from \(title): how far the validation loss is from the known one"
+    }
     if hasSeeds {
       remarks.append(
         "intervals: by Student's t over the seeds; the names are cut the same way for all")

@@ -73,6 +73,7 @@ extension Comparison {
       change("change_lower") { $0.lowerBound },
       change("change_upper") { $0.upperBound },
       number("known_val") { $0.known?.stage.val },
+      number("known_val_difference") { $0.knownDifference },
       column("diverged") { "\($0.diverged.count)" },
     ]
   }
@@ -89,15 +90,22 @@ extension Comparison {
     ]
   }
 
-  /// One column for each source of known losses.
+  /// Two columns for each source of known losses: the validation loss, and how far from it ours is.
   private var referenceColumns: [ComparisonColumn] {
-    let titles = stages.compactMap { $0.known?.title }
-    return Set(titles).sorted().map { title in
-      column(title) { stage in
-        stage.known.flatMap { $0.title == title ? $0.stage.val.map(Self.loss) : nil }
-      }
+    knownTitles.flatMap { title in
+      [
+        column(title) { stage in
+          stage.known.flatMap { $0.title == title ? $0.stage.val.map(Self.loss) : nil }
+        },
+        column("from \(title)") { stage in
+          stage.known?.title == title ? stage.knownDifference.map(Self.signed) : nil
+        },
+      ]
     }
   }
+
+  /// Where known losses come from.
+  var knownTitles: [String] { Set(stages.compactMap { $0.known?.title }).sorted() }
 
   private func column(
     _ title: String, _ alignment: Character = "r", _ cell: @escaping (ComparedStage) -> String?

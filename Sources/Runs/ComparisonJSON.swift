@@ -45,6 +45,19 @@ extension ComparedStage: Encodable {
   private struct Known: Encodable {
     let title: String
     let loss: Losses
+    /// Of the measured validation loss to this one.
+    let valDifference: Double?
+
+    enum CodingKeys: String, CodingKey {
+      case title, loss, valDifference
+    }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(title, forKey: .title)
+      try container.encode(loss, forKey: .loss)
+      try container.encode(valDifference, forKey: .valDifference)
+    }
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -62,7 +75,8 @@ extension ComparedStage: Encodable {
     let known = known.map { known in
       Known(
         title: known.title,
-        loss: Losses(train: known.stage.train, val: known.stage.val, test: known.stage.test))
+        loss: Losses(train: known.stage.train, val: known.stage.val, test: known.stage.test),
+        valDifference: knownDifference)
     }
     try container.encode(known, forKey: .known)
     let seeds = runs.map(\.run).map { run in

@@ -30,6 +30,35 @@ public struct PlannedRun: Sendable {
     return run.diverged || run.stepsTaken == settings.steps
   }
 
+  /// The same run in the first place that is free or holds it already: the folder itself, or with
+  /// `-2`, `-3` and so on behind its name.
+  ///
+  /// - Returns: the run, and what is in the way at the folder itself, if anything is.
+  public func placed() throws(RunError) -> (run: PlannedRun, obstacle: String?) {
+    var obstacle: String?
+    var number = 1
+    while true {
+      let path = number == 1 ? folder.path : "\(folder.path)-\(number)"
+      let run = PlannedRun(
+        stage: stage, settings: settings, digest: digest, folder: RunFolder(path))
+      guard let found = try run.obstacle() else { return (run, obstacle) }
+      obstacle = obstacle ?? found
+      number += 1
+    }
+  }
+
+  /// What is in the folder and must stay; nil where it is free or holds this run.
+  private func obstacle() throws(RunError) -> String? {
+    guard folder.exists else { return folder.isFree ? nil : "something else than a run" }
+    do throws(RunError) {
+      _ = try isFinished()
+      return nil
+    } catch {
+      guard case .different(_, let differences) = error else { throw error }
+      return "a run with " + differences
+    }
+  }
+
   /// What a run has instead of what is wanted. That it recorded more is no difference.
   private func differences(from run: RunRecord) -> [String] {
     let there = run.settings

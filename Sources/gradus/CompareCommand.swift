@@ -14,8 +14,9 @@ struct CompareCommand: AsyncParsableCommand {
         gradus compare runs/kaiming runs/kaiming-hidden-gain-0.5
 
       A finished run of a stage is used as it is, if it was trained with these settings on these \
-      names. With --seeds, stages are trained with as many seeds, --seed and those after it, and \
-      the differences between neighbours are held against chance.
+      names; where another run is in its place, the stage is trained into STAGE-2, STAGE-3 and so \
+      on, and nothing is lost. With --seeds, stages are trained with as many seeds, --seed and \
+      those after it, and the differences between neighbours are held against chance.
 
       Writes comparison.md, comparison.csv, comparison.json, comparison.tex and the figure \
       plots/comparison into the work folder.

@@ -12,21 +12,29 @@ struct StageRuns: Sendable {
   private let examples: [Int: Examples]
   private let path: String
 
-  /// - Throws: `RunError.different` where another run is in a wanted one's place.
+  /// Where another run is in a wanted one's place, the next free place is taken, and said.
   init(
     _ stages: [Stage], seeds: Int, training: TrainingOptions, work: WorkOptions, quiet: Bool
   ) throws {
     let folder = try WorkFolder(work.path)
     let words = try training.names.words(quiet: quiet)
-    planned = stages.map { stage in
-      (0..<seeds).map { number in
+    var remarks = PlaceRemarks()
+    planned = try stages.map { stage in
+      try (0..<seeds).map { number in
         var settings = training.settings
         settings.seed += UInt64(number)
-        return PlannedRun(
+        let run = PlannedRun(
           stage: stage, settings: settings, digest: words.digest,
           folder: folder.run(of: stage, seed: settings.seed))
+        if work.force { return run }
+        let placed = try run.placed()
+        if let obstacle = placed.obstacle {
+          remarks.add(run.folder, holds: obstacle, used: placed.run.folder)
+        }
+        return placed.run
       }
     }
+    if !quiet { for line in remarks.lines { Console.error(line) } }
     var places: Set<String> = []
     missing = try planned.joined().filter { run in
       try places.insert(run.folder.path).inserted && (work.force || !run.isFinished())

@@ -51,6 +51,26 @@ import Testing
         """)
   }
 
+  @Test func theDifferenceToTheLectureIsBesideItsLoss() throws {
+    var run = try Self.run("kaiming", val: 2.25, steps: 200_000).run
+    run.names.digest = "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d"
+    let comparison = Comparison([
+      ComparedStage(
+        label: "kaiming", runs: [ComparedRun(run: run, saturated: [], deadUnits: 0)]),
+      ComparedStage(label: "other", runs: [try Self.run("raw", val: 2, steps: 200_000)]),
+    ])
+    let lines = comparison.text.split(separator: "\n")
+    #expect(lines[1].hasSuffix("  change  lecture  from lecture"))
+    #expect(lines[2].hasSuffix(" –   2.1070       +0.1430"))
+    #expect(lines[3].hasSuffix(" −0.2500        –             –"))
+    #expect(
+      comparison.remarks.contains(
+        "from lecture: how far the validation loss is from the known one"))
+    #expect(comparison.csv.contains(",known_val,known_val_difference,diverged\n"))
+    #expect(comparison.csv.contains(",2.1069896,0.1430104,0\n"))
+    #expect(JSONText.text(comparison).contains("\"valDifference\" : 0.143"))
+  }
+
   @Test func differentStepsSeedsAndDeadUnitsGetColumns() throws {
     let comparison = Comparison([
       ComparedStage(label: "a", runs: [try Self.run("raw", seed: 5, val: 2.5, deadUnits: 3)]),

@@ -76,6 +76,32 @@ import Testing
     expectDifference("other names (few.txt, 18 words)", plan(digest: "another"))
   }
 
+  @Test func theFirstPlaceThatIsFreeOrMatchesIsUsed() throws {
+    #expect(try plan().placed().run.folder.path == folder.file("run"))
+    try write(SmallRun.finished("kaiming"))
+    #expect(try plan().placed().run.folder.path == folder.file("run"))
+    let longer = plan(settings: SmallRun.settings(steps: 30))
+    let placed = try longer.placed()
+    #expect(placed.run.folder.path == folder.file("run-2"))
+    #expect(placed.obstacle == "a run with max-steps 25 instead of 30")
+    try RunReservation(placed.run.folder.path, force: false)
+      .write(SmallRun.finished("kaiming", SmallRun.settings(steps: 30)))
+    #expect(try longer.placed().run.folder.path == folder.file("run-2"))
+    let longest = try plan(settings: SmallRun.settings(steps: 40)).placed()
+    #expect(longest.run.folder.path == folder.file("run-3"))
+    #expect(longest.obstacle == "a run with max-steps 25 instead of 40")
+  }
+
+  @Test func aFolderWithOtherThingsIsNoPlace() throws {
+    try FileManager.default.createDirectory(
+      atPath: folder.file("run"), withIntermediateDirectories: true)
+    #expect(try plan().placed().run.folder.path == folder.file("run"))
+    try folder.write(Data(), to: "run/chapter.txt")
+    let placed = try plan().placed()
+    #expect(placed.run.folder.path == folder.file("run-2"))
+    #expect(placed.obstacle == "something else than a run")
+  }
+
   /// Trained again, it gives the same numbers and goes on.
   @Test func anInterruptedRunIsNotFinished() throws {
     let training = try SmallRun.training("kaiming")

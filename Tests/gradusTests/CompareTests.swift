@@ -63,16 +63,27 @@ import Testing
     #expect(try written("runs/kaiming") > before)
   }
 
-  @Test func aRunWithOtherSettingsIsAnError() throws {
-    _ = try compare("kaiming")
-    let result = try GradusProcess.run(
-      "compare", "kaiming", "-i", "few.txt", "--max-steps", "100", folder: folder.path)
-    #expect(result.exitCode == 73)
+  @Test func aRunWithOtherSettingsStaysAndTheNextPlaceIsUsed() throws {
+    _ = try compare("kaiming", "raw")
+    let before = try written("runs/kaiming")
+    let arguments = [
+      "compare", "kaiming", "raw", "-i", "few.txt", "--max-steps", "100", "--size", "400x300",
+    ]
+    let result = try GradusProcess(arguments, folder: folder.path).finish()
+    #expect(result.exitCode == 0)
     #expect(
-      result.errorLines == [
-        "gradus: runs/kaiming: a run with max-steps 200 instead of 100 is there already; "
-          + "add --force to train it again, or name another --work-dir"
-      ])
+      result.errorLines.first
+        == "runs/kaiming, runs/raw hold a run with max-steps 200 instead of 100; "
+        + "runs/kaiming-2, runs/raw-2 are used")
+    #expect(result.output.hasPrefix("Losses after 100 steps"))
+    #expect(try written("runs/kaiming") == before)
+    let second = try written("runs/kaiming-2")
+    let again = try GradusProcess(arguments, folder: folder.path).finish()
+    #expect(again.errorLines.count == 1)
+    #expect(try written("runs/kaiming-2") == second)
+    let forced = try GradusProcess(arguments + ["--force", "--quiet"], folder: folder.path).finish()
+    #expect(forced.exitCode == 0 && forced.errors.isEmpty)
+    #expect(try written("runs/kaiming") > before)
   }
 
   @Test func theNumberOfJobsDoesNotChangeAByte() throws {
@@ -165,7 +176,8 @@ import Testing
     #expect(result.exitCode == 2)
     #expect(
       result.errorLines == ["gradus: kaiming: val loss 2.25, lecture has 2.1069896"])
-    #expect(try folder.text("known/comparison.md").contains("| 2.2500 | 2.2500 | 2.1070 |"))
+    #expect(
+      try folder.text("known/comparison.md").contains("| 2.2500 | 2.2500 | 2.1070 | +0.1430 |"))
   }
 
   @Test func withoutGnuplotEverythingElseIsWritten() throws {

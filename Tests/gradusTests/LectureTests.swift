@@ -65,6 +65,40 @@ import Testing
     #expect(runs.allSatisfy { ($0["figures"] as? [String])?.count == 16 })
   }
 
+  /// What a user may do who first tries one stage.
+  @Test func aRunThatWasTriedBeforeIsNoObstacle() throws {
+    let tried = try GradusProcess.run(
+      "train", "--stage", "raw", "-i", "few.txt", "--max-steps", "1", "--quiet",
+      folder: folder.path)
+    #expect(tried.exitCode == 0)
+    let before = try folder.bytes("runs/raw/run.json")
+    let result = try lecture("--format", "svg")
+    #expect(result.exitCode == 0)
+    #expect(
+      result.errorLines.first
+        == "runs/raw holds a run with max-steps 1 instead of 100; runs/raw-2 is used")
+    #expect(try folder.bytes("runs/raw/run.json") == before)
+    #expect(folder.exists("runs/raw-2/samples.txt"))
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aSignalWhileFiguresAreDrawnLeavesALine() throws {
+    // A gnuplot that takes its time.
+    try folder.write("#!/bin/sh\nsleep 1\nexit 1\n", to: "gnuplot")
+    chmod(folder.file("gnuplot"), 0o755)
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let process = try GradusProcess(
+      ["lecture", "-i", "few.txt", "--max-steps", "5", "--jobs", "1"],
+      environment: ["PATH": "\(folder.path):\(path)"], folder: folder.path)
+    while process.isRunning, !folder.exists("runs/raw/plots") { usleep(10_000) }
+    process.interrupt()
+    let result = process.finish()
+    #expect(result.exitCode == 130)
+    #expect(
+      result.errorLines.last
+        == "gradus: interrupted after the training; figures may be missing, "
+        + "and the same command draws them")
+  }
+
   @Test func withoutGnuplotTheScriptsAreThere() throws {
     let result = try lecture("--quiet", environment: ["PATH": "/nonexistent"])
     #expect(result.exitCode == 69)
