@@ -32,10 +32,16 @@ struct Failure: Error {
       Console.error("gradus: \(failure.message)")
       Foundation.exit(failure.code.rawValue)
     }
-    if Gradus.exitCode(for: error).isSuccess { Gradus.exit(withError: error) }
+    let code = Gradus.exitCode(for: error)
+    if code.isSuccess { Gradus.exit(withError: error) }
     let message = Gradus.message(for: error).split(separator: "\n").joined(separator: " ")
-    Console.error("gradus: \(message); see gradus --help")
-    Foundation.exit(Code.usage.rawValue)
+    // Only what the parser itself finds wrong is the user's doing.
+    if code == .validationFailure {
+      Console.error("gradus: \(message); see gradus --help")
+      Foundation.exit(Code.usage.rawValue)
+    }
+    Console.error("gradus: \(message); this should not happen, please report the command")
+    Foundation.exit(Code.internalError.rawValue)
   }
 
   /// Prints an error where another one ends the process.

@@ -82,8 +82,9 @@ final class SharedProgress: Sendable {
     let losses = state.running.prefix(Self.mostLosses)
       .map { $0.name + String(format: " %.4f", $0.loss) }
     let more = state.running.count > Self.mostLosses ? ["…"] : []
-    let left = String(format: "%.0f s left", seconds / share - seconds)
-    return ([bar, String(format: "%3.0f %%", 100 * share), left] + losses + more)
+    // At the start there is nothing to reckon with.
+    let left = share > 0 ? [String(format: "%.0f s left", seconds / share - seconds)] : []
+    return ([bar, String(format: "%3.0f %%", 100 * share)] + left + losses + more)
       .joined(separator: "  ")
   }
 }
