@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The command line: a list of commands and nothing else.
 @main
@@ -21,6 +22,8 @@ struct Gradus: ParsableCommand {
     ])
 
   static func main() async {
+    // A file that grows over its limit is then an error of writing, with its line and exit code.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var command = command as? AsyncParsableCommand {
