@@ -2,6 +2,7 @@ import ArgumentParser
 import Corpus
 import LanguageModel
 import Plotting
+import Report
 import Runs
 
 /// `gradus lecture`: everything from names to figures.
@@ -18,7 +19,7 @@ struct LectureCommand: AsyncParsableCommand {
       names; where another run is in its place, the stage is trained into STAGE-2, STAGE-3 and so \
       on, and nothing is lost. For each stage the work folder then holds a run with its figures \
       (plots) and twenty names (samples.txt), and beside them the comparison that \
-      `gradus compare` writes.
+      `gradus compare` writes and report.html with everything on one page.
       """)
 
   @OptionGroup(title: "Runs")
@@ -48,16 +49,21 @@ struct LectureCommand: AsyncParsableCommand {
     let written = try ComparisonOutput(
       comparison: comparison, folder: WorkFolder(work.path), pictures: pictures
     ).write(quiet: quiet)
+    let page = try HTMLReport(runs: folders).page()
+    let pagePath = work.path + "/report.html"
+    try page.write(to: pagePath)
     let report = LectureReport(
       folder: work.path, comparison: comparison,
       runs: folders.indices.map { place in
         LectureReport.Run(
           folder: folders[place].path, figures: drawn.paths[place], samples: samples[place])
       },
-      files: written.paths)
+      files: written.paths, page: pagePath)
     Console.print(output.json ? JSONText.text(report) : report.text)
-    try ComparisonVerdict(comparison: comparison, drawing: drawn.failure ?? written.drawing)
-      .end(mismatchFails: false)
+    try ComparisonVerdict(
+      comparison: comparison, drawing: drawn.failure ?? written.drawing ?? page.problem
+    )
+    .end(mismatchFails: false)
   }
 
   /// What is going to happen, in one line.

@@ -9,6 +9,8 @@ struct LectureReport: Encodable {
   let runs: [Run]
   /// The comparison's.
   let files: [String]
+  /// The HTML report.
+  let page: String
 
   struct Run: Encodable {
     let folder: String
@@ -40,6 +42,7 @@ struct LectureReport: Encodable {
   private var places: String {
     """
     \(files.joined(separator: "\n"))
+    \(page)
     \(folder)/*/plots        figures of each stage, beside their scripts
     \(folder)/*/samples.txt  \(SampleList.usualCount) names of each stage
     """
