@@ -53,6 +53,18 @@ import Testing
     #expect(try compare("raw", "--quiet", "--force").errors.isEmpty)
   }
 
+  @Test func onATerminalTheTimeLeftIsShownOnceThereIsOne() throws {
+    let terminal = try Terminal()
+    let result = try GradusProcess(
+      ["compare", "raw", "kaiming", "-i", "few.txt", "--max-steps", "300", "--size", "400x300"],
+      folder: folder.path, terminal: terminal.device
+    ).finish()
+    #expect(result.exitCode == 0)
+    let text = try terminal.text()
+    #expect(text.contains("  0 %  "))
+    #expect(!text.contains("inf") && !text.contains("nan"))
+  }
+
   @Test func aFinishedRunIsUsedAsItIs() throws {
     _ = try compare("kaiming")
     let before = try written("runs/kaiming")

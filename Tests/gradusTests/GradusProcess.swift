@@ -20,8 +20,10 @@ final class GradusProcess {
   /// - Parameters:
   ///   - environment: beside what the tests themselves have.
   ///   - folder: the current folder.
+  ///   - terminal: in place of standard error.
   init(
-    _ arguments: [String], environment: [String: String] = [:], folder: String? = nil
+    _ arguments: [String], environment: [String: String] = [:], folder: String? = nil,
+    terminal: FileHandle? = nil
   ) throws {
     let name = NSTemporaryDirectory() + "gradus-process-\(UUID().uuidString)"
     outputPath = name + ".out"
@@ -36,7 +38,7 @@ final class GradusProcess {
     process.standardInput = FileHandle.nullDevice
     // Files and not pipes: a pipe that nobody reads fills up and stops the program.
     process.standardOutput = try Self.newFile(outputPath)
-    process.standardError = try Self.newFile(errorsPath)
+    process.standardError = try terminal ?? Self.newFile(errorsPath)
     try process.run()
   }
 
