@@ -55,8 +55,12 @@ import Testing
 }
 
 enum HostilePages {
-  /// Puts a text wherever a run holds text.
+  /// Puts a text wherever a run holds text. A run with control characters is not even read, so
+  /// these are left out.
   static func fill(_ run: inout RunRecord, with text: String) {
+    let text = String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.filter { $0.properties.generalCategory != .control }))
     run.stage.name = text
     run.stage.title = text
     run.stage.change = text
