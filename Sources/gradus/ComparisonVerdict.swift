@@ -10,12 +10,7 @@ struct ComparisonVerdict {
   /// - Parameter mismatchFails: whether a loss that is not the known one is more than a remark.
   /// - Throws: the most serious of: a signal, a run that diverged, a mismatch, a missing figure.
   func end(mismatchFails: Bool) throws {
-    if let code = Interruption.exitCode {
-      Console.error(
-        "gradus: interrupted after the training; figures may be missing, "
-          + "and the same command draws them")
-      throw ExitCode(code)
-    }
+    try Self.endIfInterrupted()
     let mismatches = comparison.mismatches
     for mismatch in mismatches { Console.error("gradus: \(mismatch)") }
     if comparison.hasDiverged {
@@ -30,5 +25,14 @@ struct ComparisonVerdict {
       throw ExitCode(Failure.Code.mismatch.rawValue)
     }
     if let drawing { throw drawing }
+  }
+
+  /// - Throws: the exit code of a signal that came while figures were drawn, after a line about it.
+  static func endIfInterrupted() throws {
+    guard let code = Interruption.exitCode else { return }
+    Console.error(
+      "gradus: interrupted after the training; figures may be missing, "
+        + "and the same command draws them")
+    throw ExitCode(code)
   }
 }

@@ -49,6 +49,8 @@ struct LectureCommand: AsyncParsableCommand {
     let written = try ComparisonOutput(
       comparison: comparison, folder: WorkFolder(work.path), pictures: pictures
     ).write(quiet: quiet)
+    // The page draws every figure once more, for which a signal should not have to wait.
+    try ComparisonVerdict.endIfInterrupted()
     let page = try HTMLReport(runs: folders).page()
     let pagePath = work.path + "/report.html"
     try page.write(to: pagePath)

@@ -42,7 +42,7 @@ import Testing
     #expect(
       try folder.names("runs")
         == (Self.stages + ["comparison.csv", "comparison.json", "comparison.md", "comparison.tex"]
-        + ["plots"]).sorted())
+        + ["plots", "report.html"]).sorted())
     #expect(result.output.contains("Losses after 100 steps on few.txt"))
     #expect(result.output.contains("Names drawn from the first and the last stage"))
     #expect(result.output.contains("runs/comparison.md"))
