@@ -1,4 +1,5 @@
-/// What was seen of a training run: the loss of every step, update ratios, and snapshots.
+/// What was seen of a training run: the loss of every step, update ratios, snapshots, and what
+/// figures need of the data and of the model at its end.
 ///
 /// A record holds numbers only. It is drawn without the model, the names or a retraining.
 public struct Record: Equatable, Sendable {
@@ -7,6 +8,12 @@ public struct Record: Equatable, Sendable {
   public var updateRatios = UpdateRatios()
   /// In the order of their steps; by default the first and the last batch.
   public var snapshots: [Snapshot] = []
+  /// The losses over all examples, where they were taken during the training.
+  public var evaluations: [EvaluationPoint] = []
+  /// The embedding table at the end.
+  public var embedding: EmbeddingTable?
+  /// How often each token follows each other one in the names for training.
+  public var bigrams: BigramCounts?
 
   public init() {}
 }

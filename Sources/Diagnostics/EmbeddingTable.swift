@@ -1,0 +1,31 @@
+/// The learned rows of an embedding table, one for each token.
+public struct EmbeddingTable: Equatable, Sendable {
+  /// What stands for each token, in order.
+  public let labels: [String]
+  /// Numbers in a row.
+  public let width: Int
+  /// Row after row: tokens × width.
+  public let values: [Float]
+
+  public init(labels: [String], width: Int, values: [Float]) {
+    precondition(
+      width > 0 && values.count == labels.count * width,
+      "\(values.count) values for \(labels.count) × \(width)")
+    self.labels = labels
+    self.width = width
+    self.values = values
+  }
+
+  /// The rows as they are where they are two wide, and along their two main directions where they
+  /// are wider. A row of one number lies on a line.
+  public var map: PlaneMap {
+    let rows = (0..<labels.count).map { row in
+      values[row * width..<(row + 1) * width].map(Double.init)
+    }
+    guard width > 2 else {
+      let points = rows.map { (x: $0[0], y: width > 1 ? $0[1] : 0) }
+      return PlaneMap(points: points.map { PlaneMap.Point(x: $0.x, y: $0.y) }, share: nil)
+    }
+    return PlaneMap(projecting: rows)
+  }
+}

@@ -1,0 +1,14 @@
+/// The losses over all examples at one step of a training.
+public struct EvaluationPoint: Equatable, Sendable {
+  /// How many updates had been made.
+  public let step: Int
+  /// In nats a character; nil where the split is empty.
+  public let train: Double?
+  public let validation: Double?
+
+  public init(step: Int, train: Double?, validation: Double?) {
+    self.step = step
+    self.train = train
+    self.validation = validation
+  }
+}
