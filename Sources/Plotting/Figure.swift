@@ -1,35 +1,75 @@
-/// A kind of picture that can be drawn of a run.
+/// A kind of picture.
 public struct Figure: Sendable {
   /// In kebab-case; also the name of its files.
   public let name: String
-  /// What it shows and how to read it.
-  public let summary: String
-  private let make: @Sendable (PlottedRun) throws(NothingToShow) -> GnuplotScript
+  public let needs: Needs
+  private let make: @Sendable (Material) throws(NothingToShow) -> GnuplotScript
+
+  /// What a figure is drawn of.
+  public enum Needs: Equatable, Sendable {
+    /// One finished run.
+    case run
+    /// Two finished runs.
+    case twoRuns
+    /// Several finished runs; one will do.
+    case runs
+    /// No run: numbers that are drawn for the purpose.
+    case nothing
+    /// A training for the purpose.
+    case sweep
+  }
 
   init(
-    name: String, summary: String,
-    make: @escaping @Sendable (PlottedRun) throws(NothingToShow) -> GnuplotScript
+    _ name: String, needs: Needs,
+    make: @escaping @Sendable (Material) throws(NothingToShow) -> GnuplotScript
   ) {
     self.name = name
-    self.summary = summary
+    self.needs = needs
     self.make = make
   }
 
-  /// The figure of a run.
-  ///
-  /// - Throws: `NothingToShow` if the run's record has nothing for it.
-  public func script(of run: PlottedRun) throws(NothingToShow) -> GnuplotScript {
-    try make(run)
+  /// A figure of one run.
+  init(
+    _ name: String,
+    ofRun make: @escaping @Sendable (PlottedRun) throws(NothingToShow) -> GnuplotScript
+  ) {
+    self.init(name, needs: .run) { material throws(NothingToShow) in
+      guard let run = material.runs.first else { throw NothingToShow(reason: "no run was given") }
+      return try make(run)
+    }
   }
 
-  /// The figures of one run, in reading order.
-  public static let all: [Figure] = [
-    .loss, .preActivations, .activations, .saturation, .activationDistribution,
-    .gradientDistribution, .weightGradientDistribution, .updateRatio,
-  ]
+  /// What it shows and how to read it.
+  public var summary: String {
+    Labels.default.text("\(name).shows") + " " + Labels.default.text("\(name).reading")
+  }
+
+  /// The figure, ready to be drawn.
+  ///
+  /// - Throws: `NothingToShow` if the material has nothing for it.
+  public func script(of material: Material) throws(NothingToShow) -> GnuplotScript {
+    try make(material)
+  }
+
+  /// The figure of a run.
+  public func script(of run: PlottedRun) throws(NothingToShow) -> GnuplotScript {
+    try make(Material(runs: [run]))
+  }
 }
 
-/// Why a run cannot show a figure.
+extension Figure.Needs: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .run: "one run"
+    case .twoRuns: "two runs"
+    case .runs: "several runs"
+    case .nothing: "no run"
+    case .sweep: "a search for the learning rate"
+    }
+  }
+}
+
+/// Why a figure cannot be shown.
 public struct NothingToShow: Error, Equatable, CustomStringConvertible {
   /// One clause: "no tanh layer was recorded".
   public let reason: String

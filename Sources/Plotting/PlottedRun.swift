@@ -16,47 +16,48 @@ public struct PlottedRun: Sendable {
     self.maxSteps = maxSteps
     self.dropStep = dropStep
   }
+
+  /// The name, short enough for a headline.
+  var displayName: String { name.shortened(to: 40) }
 }
 
 extension PlottedRun {
-  /// The first and the last snapshot, or the only one, that have something to show: what a lecturer
-  /// puts side by side as "before" and "after".
-  func beforeAndAfter(where shows: (Snapshot) -> Bool) -> [Snapshot] {
-    let shown = record.snapshots.filter(shows)
-    guard let first = shown.first, let last = shown.last else { return [] }
-    return first.step == last.step ? [first] : [first, last]
-  }
-}
-
-extension Snapshot {
-  /// When the batch was seen, in words.
-  var moment: String {
-    step == 0 ? "step 0, before any update" : "step \(step.grouped)"
-  }
-
-  /// A layer in words, with its place if there is more than one of its kind.
-  func layerName(_ index: Int) -> String {
-    let kind = layers[index].kind
-    let alike = layers.count { $0.kind == kind }
-    return alike > 1 ? "layer \(index) (\(kind))" : "\(kind) layer"
-  }
-}
-
-extension PlottedRun {
-  /// The first and the last snapshot with a tanh layer.
-  func tanhSnapshots() throws(NothingToShow) -> [Snapshot] {
+  /// All snapshots; at least one.
+  func snapshots() throws(NothingToShow) -> [Snapshot] {
     guard !record.snapshots.isEmpty else {
       throw NothingToShow(reason: "no snapshot was recorded")
     }
-    let snapshots = beforeAndAfter { !$0.tanhLayers.isEmpty }
-    guard !snapshots.isEmpty else {
-      throw NothingToShow(reason: "no tanh layer was recorded")
-    }
-    return snapshots
+    return record.snapshots
+  }
+
+  /// The snapshots with a tanh layer; at least one.
+  func tanhSnapshots() throws(NothingToShow) -> [Snapshot] {
+    let shown = try snapshots().filter { !$0.tanhLayers.isEmpty }
+    guard !shown.isEmpty else { throw NothingToShow(reason: "no tanh layer was recorded") }
+    return shown
+  }
+
+  /// The first and the last snapshot with a tanh layer, or the only one: what a lecturer puts side
+  /// by side as "before" and "after".
+  func firstAndLastTanhSnapshots() throws(NothingToShow) -> [Snapshot] {
+    let shown = try tanhSnapshots()
+    return shown.count == 1 ? shown : [shown[0], shown[shown.count - 1]]
   }
 }
 
-extension Saturation {
-  /// Both shares that the lecture counts.
-  var inWords: String { "\(tableShare.percent) > 0.97, \(mapShare.percent) > 0.99" }
+extension Sheet {
+  /// When a batch was seen, in words.
+  func moment(_ snapshot: Snapshot) -> String {
+    snapshot.step == 0
+      ? say("moment.start") : say("moment.step", ["step": snapshot.step.grouped])
+  }
+
+  /// A layer in words, with its place if there is more than one of its kind.
+  func layerName(_ index: Int, of snapshot: Snapshot) -> String {
+    let kind = snapshot.layers[index].kind
+    let alike = snapshot.layers.count { $0.kind == kind }
+    return alike > 1
+      ? say("layer.place", ["place": String(index), "kind": kind])
+      : say("layer.only", ["kind": kind])
+  }
 }

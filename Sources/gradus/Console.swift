@@ -37,6 +37,16 @@ enum Console {
   /// Whether progress can be shown by writing over the same line.
   static let isTerminal = isatty(STDERR_FILENO) == 1
 
+  /// The size of the terminal to which standard output goes, in letters; nil where it goes to a file
+  /// or another program.
+  static var size: (columns: Int, rows: Int)? {
+    var size = winsize()
+    guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
+      size.ws_col >= 40, size.ws_row >= 16
+    else { return nil }
+    return (Int(size.ws_col), Int(size.ws_row) - 1)
+  }
+
   /// Text that stands out on a terminal, unless `NO_COLOR` is set.
   static func bold(_ text: String) -> String {
     let hasStyle =

@@ -72,7 +72,7 @@ struct LectureCommand: AsyncParsableCommand {
   private func plan(_ runs: StageRuns) -> String {
     let there = runs.planned.count - runs.missing.count
     let steps = "\(runs.planned.count) stages of \(training.settings.steps.formatted()) steps"
-    let figures = "\(Figure.all.count) figures of each, into \(work.path)"
+    let figures = "\(Figure.lecture.count) figures of each, into \(work.path)"
     if runs.missing.isEmpty { return "\(steps), all there already; \(figures)" }
     return steps + (there > 0 ? ", \(there) there already" : "")
       + ", \(min(work.jobs, runs.missing.count)) at a time; \(figures)"

@@ -25,7 +25,7 @@ struct ParallelDrawing {
     runs = folders.count
     allPictures = try folders.enumerated().flatMap { run, folder in
       let drawing = try RunDrawing(folder, pictures: pictures, quiet: quiet)
-      return Figure.all.map { Picture(run: run, figure: $0, drawing: drawing) }
+      return Figure.lecture.map { Picture(run: run, figure: $0, drawing: drawing) }
     }
     limit = atOnce
     showsProgress = !quiet && Console.isTerminal

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Plotting
 
 /// What pictures look like; shared by all commands that draw.
@@ -13,11 +14,37 @@ struct PictureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      Theme.allCases.map(\.rawValue).joined(separator: " or ") + ".", valueName: "theme"))
+      "What the picture is put on: "
+        + Theme.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "theme"))
   var theme: Theme = .light
 
-  @Option(help: ArgumentHelp("Width and height in pixels.", valueName: "WxH"))
+  @Option(
+    help: ArgumentHelp(
+      "Colours, all of them safe for the colour-blind: "
+        + Palette.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "palette"))
+  var palette: Palette = .okabeIto
+
+  @Option(
+    help: ArgumentHelp(
+      "Width and height in pixels, or "
+        + PictureSize.presets.map { "\($0.name) (\($0.size.width)x\($0.size.height))" }
+        .joined(separator: ", ") + ".", valueName: "WxH"))
   var size = PictureSize(width: 1920, height: 1080)
+
+  @Option(
+    help: ArgumentHelp(
+      "Height of the smallest text in pixels (default: 1/40 of the picture's height).",
+      valueName: "pixels"))
+  var fontSize: Double?
+
+  @Flag(help: "Write into each picture how to read it.")
+  var annotate = false
+
+  @Option(
+    help: ArgumentHelp(
+      "A file with titles and labels of your own; plot --print-labels prints the usual ones.",
+      valueName: "file"))
+  var labels: LabelsFile?
 
   var formats: [PictureFormat] {
     get throws {
@@ -33,31 +60,53 @@ struct PictureOptions: ParsableArguments {
   }
 
   var style: PictureStyle {
-    PictureStyle(theme: theme, width: size.width, height: size.height)
+    let terminal = Console.size
+    return PictureStyle(
+      theme: theme, palette: palette, width: size.width, height: size.height, fontSize: fontSize,
+      annotates: annotate, labels: labels?.labels ?? .default,
+      textColumns: terminal?.columns ?? 100, textRows: terminal?.rows ?? 32)
   }
 
   mutating func validate() throws {
     guard !(try formats).isEmpty else { throw ValidationError("--format names no format") }
+    let largest = Double(min(size.width, size.height)) / 12
+    if let fontSize, !(4...largest ~= fontSize) {
+      throw ValidationError(
+        "--font-size must be from 4 to \(Int(largest)) pixels for this size, not \(fontSize)")
+    }
+    try labels?.read()
   }
 }
 
-/// A size such as `1920x1080`.
-struct PictureSize: ExpressibleByArgument {
-  let width: Int
-  let height: Int
-
-  init(width: Int, height: Int) {
-    self.width = width
-    self.height = height
-  }
+/// A file of titles and labels, read when all arguments are known to be good.
+struct LabelsFile: ExpressibleByArgument {
+  let path: String
+  private(set) var labels: Labels?
 
   init?(argument: String) {
-    let parts = argument.split(separator: "x").compactMap { Int($0) }
-    guard parts.count == 2, parts.allSatisfy({ 200...10_000 ~= $0 }) else { return nil }
-    self.init(width: parts[0], height: parts[1])
+    path = argument
   }
 
-  var defaultValueDescription: String { "\(width)x\(height)" }
+  fileprivate mutating func read() throws {
+    let url = URL(filePath: path)
+    guard (try? url.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true,
+      let bytes = try? Data(contentsOf: url)
+    else { throw Failure("\(path): no such file of labels", .inputMissing) }
+    do {
+      labels = try Labels(parsing: Array(bytes))
+    } catch {
+      throw Failure("\(path): \(error); plot --print-labels prints all of them", .badData)
+    }
+  }
+}
+
+extension PictureSize: ExpressibleByArgument {
+  public init?(argument: String) {
+    self.init(argument)
+  }
+
+  public var defaultValueDescription: String { "\(width)x\(height)" }
 }
 
 extension Theme: ExpressibleByArgument {}
+extension Palette: ExpressibleByArgument {}

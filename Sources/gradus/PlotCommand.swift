@@ -1,34 +1,57 @@
 import ArgumentParser
+import Foundation
 import Plotting
 import Runs
 
 /// `gradus plot`: figures from records.
-struct PlotCommand: ParsableCommand {
+struct PlotCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plot",
     abstract: "Draws figures of finished runs from their records; trains nothing.",
     discussion: """
       Examples:
         gradus plot runs/kaiming
-        gradus plot runs/raw runs/kaiming --figure saturation --format png,pdf --theme dark
+        gradus plot runs/kaiming --figure loss,saturation --format png,pdf --theme dark
+        gradus plot runs/raw runs/kaiming --figure saturation-pair,hockey-stick
+        gradus plot --figure batchnorm-picture --first-value 12
+        gradus plot --list
 
-      Figures:
-      \(Figure.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
-
-      Each picture is put beside its gnuplot script in the run's folder plots.
+      Each picture is put beside its gnuplot script, which redraws it alone: figures of one run into \
+      the run's folder plots, others into --output-dir.
       """)
 
   @Argument(help: ArgumentHelp("Run folders.", valueName: "run"))
-  var folders: [String]
+  var folders: [String] = []
 
   @Option(
     help: ArgumentHelp("Names of figures with commas between them, or all.", valueName: "names"))
   var figure = "all"
 
-  @OptionGroup
+  @Option(
+    help: ArgumentHelp(
+      "The layer of evolution-activations and evolution-gradients, or the parameter of "
+        + "evolution-weights, by its place.", valueName: "place"))
+  var layer: Int?
+
+  @Option(
+    help: ArgumentHelp("The first of the five values of batchnorm-picture.", valueName: "number"))
+  var firstValue: Double?
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Where figures of several runs or of none go.", valueName: "folder"))
+  var outputDir = "plots"
+
+  @Flag(help: "Print every figure with what it needs and how to read it.")
+  var list = false
+
+  @Flag(help: "Print all titles and labels, as a file for --labels.")
+  var printLabels = false
+
+  @OptionGroup(title: "Pictures")
   var pictures: PictureOptions
 
-  @OptionGroup
+  @OptionGroup(title: "Output")
   var output: OutputOptions
 
   private var figures: [Figure] {
@@ -45,15 +68,64 @@ struct PlotCommand: ParsableCommand {
   }
 
   mutating func validate() throws {
+    if list || printLabels { return }
     guard !(try figures).isEmpty else { throw ValidationError("--figure names no figure") }
+    if let firstValue, !(-1_000...1_000 ~= firstValue) {
+      throw ValidationError("--first-value must be from -1000 to 1000, not \(firstValue)")
+    }
+    if folders.isEmpty, let first = try figures.first(where: { $0.needs != .nothing }) {
+      throw ValidationError(
+        figure == "all"
+          ? "name a run folder, or a figure that needs none (plot --list)"
+          : "\(first.name) needs \(first.needs)")
+    }
   }
 
-  func run() throws {
-    var drawn: [String] = []
-    for path in folders {
-      let drawing = try RunDrawing(RunFolder(path), pictures: pictures, quiet: output.quiet)
-      drawn += try drawing.draw(try figures, required: figure != "all")
+  func run() async throws {
+    if list { return Console.print(output.json ? FigureList.json : FigureList.text) }
+    if printLabels { return Console.print(Labels.table.trimmingCharacters(in: .newlines)) }
+    let drawn = await Gnuplot().draw(
+      try plannedPictures(), formats: try pictures.formats, style: pictures.style,
+      atOnce: ProcessInfo.processInfo.activeProcessorCount)
+    let paths = drawn.flatMap { (try? $0.get()) ?? [] }
+    Console.print(output.json ? JSONText.text(paths) : paths.joined(separator: "\n"))
+    if !output.json { showOnTerminal(paths) }
+    for result in drawn { _ = try result.get() }
+  }
+
+  /// Of each run its own figures, and after them those of all runs together and of none.
+  private func plannedPictures() throws -> [Picture] {
+    let required = figure != "all"
+    let runFolders = folders.map { RunFolder($0) }
+    let drawings = try runFolders.map {
+      try RunDrawing($0, pictures: pictures, quiet: output.quiet)
     }
-    Console.print(output.json ? JSONText.text(drawn) : drawn.joined(separator: "\n"))
+    let ofRun = try figures.filter { $0.needs == .run }
+    var planned = try drawings.flatMap {
+      try $0.pictures(of: ofRun, layer: layer, required: required)
+    }
+    let material = try PlotMaterial(
+      runs: drawings.map(\.run), folders: runFolders, firstValue: firstValue)
+    for figure in try figures where figure.needs != .run {
+      do throws(NothingToShow) {
+        planned.append(
+          Picture(
+            try figure.script(of: material.material(for: figure)), name: figure.name,
+            folder: outputDir))
+      } catch {
+        let message = "no figure \(figure.name), which needs \(figure.needs): \(error)"
+        if required { throw Failure(message, .badData) }
+        if !output.quiet { Console.error(message) }
+      }
+    }
+    return planned
+  }
+
+  /// Shows the pictures that are made for a terminal, if there is one.
+  private func showOnTerminal(_ paths: [String]) {
+    guard Console.size != nil else { return }
+    for path in paths where path.hasSuffix(".txt") || path.hasSuffix(".sixel") {
+      if let text = try? String(contentsOfFile: path, encoding: .utf8) { Console.print(text) }
+    }
   }
 }

@@ -3,10 +3,10 @@ import Runs
 
 /// The figures of one finished run, drawn into its folder.
 struct RunDrawing {
+  let run: PlottedRun
   private let folder: RunFolder
   private let pictures: PictureOptions
   private let isQuiet: Bool
-  private let run: PlottedRun
 
   init(_ folder: RunFolder, pictures: PictureOptions, quiet: Bool) throws {
     self.folder = folder
@@ -18,26 +18,31 @@ struct RunDrawing {
       dropStep: record.stage.learningRate(record.settings).dropStep)
   }
 
-  /// Draws what the run can show, and says why it cannot show the rest.
+  /// What the run can show; says why it cannot show the rest.
   ///
   /// - Parameter required: whether a figure that cannot be shown is an error.
-  /// - Returns: the paths of scripts and pictures.
-  func draw(_ figures: [Figure], required: Bool) throws -> [String] {
-    var paths: [String] = []
-    for figure in figures {
-      let script: GnuplotScript
-      do {
-        script = try figure.script(of: run)
+  func pictures(of figures: [Figure], layer: Int? = nil, required: Bool) throws -> [Picture] {
+    try figures.compactMap { figure in
+      do throws(NothingToShow) {
+        let script = try figure.script(of: Material(runs: [run], layer: layer))
+        return Picture(script, name: figure.name, folder: folder.plotsPath)
       } catch {
         let message = "\(folder.path): no figure \(figure.name): \(error)"
         if required { throw Failure(message, .badData) }
         if !isQuiet { Console.error(message) }
-        continue
+        return nil
       }
-      paths += try Gnuplot().draw(
-        script, name: figure.name, formats: try pictures.formats, style: pictures.style,
-        folder: folder.plotsPath)
     }
-    return paths
+  }
+
+  /// Draws what the run can show, and says why it cannot show the rest.
+  ///
+  /// - Returns: the paths of scripts and pictures.
+  func draw(_ figures: [Figure], required: Bool) throws -> [String] {
+    try pictures(of: figures, required: required).flatMap { picture in
+      try Gnuplot().draw(
+        picture.script, name: picture.name, formats: try pictures.formats, style: pictures.style,
+        folder: picture.folder)
+    }
   }
 }

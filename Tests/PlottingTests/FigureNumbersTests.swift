@@ -7,7 +7,7 @@ import Testing
 @Suite("Numbers in figures")
 struct FigureNumbersTests {
   private func text(of figure: Figure, _ run: PlottedRun) throws -> String {
-    try figure.script(of: run).text(name: figure.name, format: .png, style: PictureStyle())
+    try figure.script(of: run).text(figure.name)
   }
 
   @Test("the loss keeps its first, highest and lowest step, and its 1,000-step means")
@@ -149,8 +149,9 @@ struct FigureNumbersTests {
     let run = PlottedRun(name: "wide", record: record, maxSteps: 1_001, dropStep: 700)
     let text = try text(of: .updateRatio, run)
     #expect(!dataBlock("ratio40", of: text).isEmpty)
-    #expect(text.contains("title 'block0 (8×8)'") && text.contains("title 'block39 (8×8)'"))
-    #expect(!text.contains("title 'block1 (8×8)'"))
+    #expect(text.contains("title written('block0 (8×8)'"))
+    #expect(text.contains("title written('block39 (8×8)'"))
+    #expect(!text.contains("title written('block1 (8×8)'"))
   }
 
   @Test("update ratios are drawn for weights only, with the guide at −3")
@@ -166,7 +167,7 @@ struct FigureNumbersTests {
     }
     #expect(dataBlock("ratio4", of: text).isEmpty)
     #expect(text.contains("first -3 to graph 1, first -3"))
-    #expect(text.contains("title 'guide at −3'"))
+    #expect(text.contains("title written('guide at −3'"))
     // Recorded every tenth step, so windows of 1,000 ratios are 10,000 steps long.
     #expect(text.contains("'mean of each 10,000 steps'"))
   }
@@ -182,7 +183,7 @@ struct FigureNumbersTests {
         interval: nil),
     ]
     let text = try ComparisonFigure.script(of: losses)
-      .text(name: "comparison", format: .png, style: PictureStyle())
+      .text("comparison")
     #expect(dataBlock("train", of: text) == [[2.1245, 0], [2.037664, 1]])
     #expect(dataBlock("validation", of: text) == [[2.1682, 0], [2.10699, 1]])
     #expect(dataBlock("published", of: text) == [[2.168196, 0]])
@@ -197,7 +198,7 @@ struct FigureNumbersTests {
         name: "a", train: 2, validation: 2.1, publishedValidation: nil, interval: nil)
     ]
     let text = try ComparisonFigure.script(of: losses)
-      .text(name: "comparison", format: .png, style: PictureStyle())
+      .text("comparison")
     #expect(!text.contains("interval") && !text.contains("lecture"))
   }
 }

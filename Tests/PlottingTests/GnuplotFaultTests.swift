@@ -7,7 +7,7 @@ import Testing
 struct GnuplotFaultTests {
   private let folder = TemporaryFolder()
   private let programs = TemporaryFolder()
-  private let style = PictureStyle()
+  private let style = PictureStyle(textColumns: 200, textRows: 60)
 
   /// Draws the loss of a small run, and says what was thrown.
   private func draw(
@@ -113,8 +113,7 @@ struct GnuplotFaultTests {
 
   @Test("a command that it refuses: the sentence, not the echo of the command")
   func refusing() throws {
-    var script = GnuplotScript(headline: "x", reading: "y")
-    script.add("plot sin(x")
+    let script = GnuplotScript { $0.add("plot sin(x") }
     #expect(throws: PlottingError.gnuplotFailed(picture: "x.png", words: "')' expected")) {
       try Gnuplot().draw(script, name: "x", formats: [.png], style: style, folder: folder.path)
     }
@@ -171,7 +170,8 @@ struct GnuplotFaultTests {
     programs.addFakeGnuplot("trap '' XFSZ; ulimit -f 8; exec /usr/bin/gnuplot \"$@\"")
     let error = try draw(.on(programs.path), formats: [format])
     #expect(error?.kind == .inputOutput)
-    if case .pictureIncomplete("loss.\(format.rawValue)", _) = error {
+    if case .pictureIncomplete(let picture, _) = error {
+      #expect(format.fileNames("loss").contains(picture))
     } else {
       Issue.record("\(String(describing: error))")
     }

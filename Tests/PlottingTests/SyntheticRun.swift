@@ -13,6 +13,10 @@ enum SyntheticRun {
   static func raw(steps: Int) -> PlottedRun {
     var chance = Chance(state: 1)
     var record = Record()
+    addTables(to: &record, embeddingWidth: 10, &chance)
+    record.evaluations = [0, steps / 2, steps].map {
+      EvaluationPoint(step: $0, train: 2 + 20 / Double($0 + 1), validation: 2.1)
+    }
     record.losses = (0..<steps).map { step in
       let start = 25 * exp(-Double(step) / 150) + 1.2 * exp(-Double(step) / 8_000)
       return Float(2.1 + start + 0.18 * chance.normal())
@@ -38,6 +42,7 @@ enum SyntheticRun {
   static let deep: PlottedRun = {
     var chance = Chance(state: 2)
     var record = Record()
+    addTables(to: &record, embeddingWidth: 2, &chance)
     record.losses = (0..<1_001).map { step in
       Float(2.35 + 0.95 * exp(-Double(step) / 120) + 0.15 * chance.normal())
     }
@@ -71,6 +76,17 @@ enum SyntheticRun {
       &chance)
     return PlottedRun(name: "deep", record: record, maxSteps: 200_000, dropStep: 150_000)
   }()
+
+  private static func addTables(
+    to record: inout Record, embeddingWidth: Int, _ chance: inout Chance
+  ) {
+    let letters = ["."] + "abcdefghijklmnopqrstuvwxyz".map { String($0) }
+    record.embedding = EmbeddingTable(
+      labels: letters, width: embeddingWidth,
+      values: (0..<27 * embeddingWidth).map { _ in Float(chance.normal()) })
+    record.bigrams = BigramCounts(
+      labels: letters, counts: (0..<729).map { Int(9 * chance.uniform() * Double($0)) })
+  }
 
   private static func layer(
     _ kind: String, _ outputs: [Float], _ chance: inout Chance

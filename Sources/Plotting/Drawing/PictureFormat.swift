@@ -1,0 +1,103 @@
+/// What a picture is written as.
+public enum PictureFormat: String, CaseIterable, Sendable {
+  case png
+  case svg
+  case pdf
+  /// For `\input` in LaTeX: the text, and beside it a PDF of everything else.
+  case tex
+  /// Letters, for a terminal.
+  case txt
+  /// Pixels for a terminal that knows sixels.
+  case sixel
+
+  /// The files that make up a picture; the first is the one to name.
+  public func fileNames(_ name: String) -> [String] {
+    self == .tex ? ["\(name)-tex.tex", "\(name)-tex.pdf"] : ["\(name).\(rawValue)"]
+  }
+
+  /// What gnuplot calls the program that draws it.
+  var terminal: String {
+    switch self {
+    case .png: "pngcairo"
+    case .svg: "svg"
+    case .pdf: "pdfcairo"
+    case .tex: "cairolatex"
+    case .txt: "dumb"
+    case .sixel: "sixelgd"
+    }
+  }
+
+  /// Whether a missing font shows in the width that gnuplot reports for a letter.
+  var tellsMissingFont: Bool { self == .png || self == .svg || self == .pdf }
+
+  /// The gnuplot commands that select it, and `dot`, the unit of point sizes. Text is drawn as it
+  /// stands (`noenhanced`), and lines, points and letters are as large beside the picture in each
+  /// format.
+  func setting(_ style: PictureStyle) -> String {
+    let size = "size \(style.width),\(style.height)"
+    let paper = style.theme.isTransparent ? "" : " background '\(style.theme.paper)'"
+    let font = "font 'DejaVu Sans,\(style.text.datum)'"
+    let lines = "linewidth \(style.unit.datum) rounded"
+    let dot = "dot = \(style.unit.datum)"
+    let transparent = style.theme.isTransparent ? " transparent" : ""
+    switch self {
+    case .png:
+      // Letters are measured in points of 1/72 inch, of which 0.75 make a pixel.
+      return "set terminal pngcairo\(transparent) \(size) noenhanced \(font)\(paper) \(lines)"
+        + " fontscale 0.75; \(dot)"
+    case .svg:
+      // Its points are 3.3 times as large as those of the others.
+      return "set terminal svg \(size) dynamic noenhanced \(font)\(paper) \(lines) standalone"
+        + " name 'gradus'; \(dot) * 0.3"
+    case .pdf:
+      // A page of half a point for each pixel: 1920 × 1080 is the 13.33 × 7.5 inches of a slide.
+      let page =
+        "size \(style.inches(style.width, perInch: 144)),"
+        + style.inches(style.height, perInch: 144)
+      return "set terminal pdfcairo\(transparent) \(page) noenhanced \(font)\(paper) \(lines)"
+        + " fontscale 0.375 pointscale 0.5; \(dot)"
+    case .tex:
+      // 1920 pixels are the 16 centimetres of a beamer slide.
+      let page =
+        "size \(style.inches(style.width, perInch: 304.8)),"
+        + style.inches(style.height, perInch: 304.8)
+      let points = 72 / 304.8
+      let header = TextSize.latexHeader(points: points * style.unit)
+      return "set terminal cairolatex pdf input colortext header '\(header)'\(transparent)"
+        + " \(page)\(paper) font ',\((style.text * points).datum)'"
+        + " linewidth \((style.unit * 0.472).datum) rounded; \(dot) * 0.236"
+    case .txt:
+      // It puts a space in front of its first line.
+      return "set terminal dumb mono nofeed noenhanced"
+        + " size \(style.textColumns - 1),\(style.textRows);"
+        + " dot = 1"
+    case .sixel:
+      return "set terminal sixelgd truecolor \(size) noenhanced \(font)\(paper)"
+        + " fontscale 0.75; \(dot)"
+    }
+  }
+
+  /// Whether one of its files ends as a whole one does.
+  func isWhole(_ bytes: [UInt8], fileName: String, style: PictureStyle) -> Bool {
+    let newline = UInt8(ascii: "\n")
+    let text = bytes[..<((bytes.lastIndex { $0 != newline } ?? -1) + 1)]
+    switch fileName.split(separator: ".").last {
+    case "png":
+      return bytes.suffix(12).elementsEqual([0, 0, 0, 0] + Array("IEND".utf8) + Self.pngChecksum)
+    case "svg": return text.suffix(6).elementsEqual("</svg>".utf8)
+    case "pdf": return text.suffix(5).elementsEqual("%%EOF".utf8)
+    case "tex": return text.suffix(9).elementsEqual("\\endgroup".utf8)
+    case "sixel": return text.suffix(2).elementsEqual("\u{1B}\\".utf8)
+    default: return bytes.count { $0 == newline } == style.textRows - 1
+    }
+  }
+
+  /// Of the chunk that ends a PNG.
+  private static let pngChecksum: [UInt8] = [0xAE, 0x42, 0x60, 0x82]
+}
+
+extension PictureStyle {
+  fileprivate func inches(_ pixels: Int, perInch: Double) -> String {
+    "\((Double(pixels) / perInch).datum)in"
+  }
+}

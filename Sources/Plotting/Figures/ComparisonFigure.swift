@@ -1,0 +1,109 @@
+extension Figure {
+  public static let comparison = Figure("comparison", needs: .runs) {
+    material throws(NothingToShow) in
+    try ComparisonFigure.script(of: material.losses)
+  }
+}
+
+/// The final losses of several stages as points on one axis, a row for each stage.
+public enum ComparisonFigure {
+  public static let name = "comparison"
+
+  public static var summary: String { Figure.comparison.summary }
+
+  /// - Throws: `NothingToShow` if no loss is a finite number.
+  public static func script(of losses: [ComparedLoss]) throws(NothingToShow) -> GnuplotScript {
+    let ends = losses.flatMap { loss in
+      let half = loss.interval ?? 0
+      return [
+        loss.train, loss.validation, loss.publishedValidation,
+        loss.validation.map { $0 - half }, loss.validation.map { $0 + half },
+      ].compactMap(\.self).filter(\.isFinite)
+    }
+    guard let lowest = ends.min(), let highest = ends.max() else {
+      throw NothingToShow(
+        reason: losses.isEmpty ? "there is no stage to compare" : "no finite data among the losses")
+    }
+    let margin = max(0.08 * (highest - lowest), 0.002)
+    return GnuplotScript { sheet in
+      sheet.addTitle(name, [:])
+      draw(losses, over: (lowest - margin)...(highest + margin), in: &sheet)
+    }
+  }
+
+  private static func draw(
+    _ losses: [ComparedLoss], over range: ClosedRange<Double>, in sheet: inout Sheet
+  ) {
+    let letters = sheet.layout.isWide ? 24 : 16
+    let names = losses.map { $0.name.shortened(to: letters) }
+    let column = Double(names.map(\.letters).max() ?? 0) * Layout.letter + 3
+    let series = Series.of(losses, words: sheet)
+    let (frame, legend) = sheet.addLegendAbove(
+      series.map(\.title), in: sheet.room.inset(left: 3, right: 2.6, top: 1))
+    let axes = frame.inset(left: column - 1.5, bottom: sheet.bottomRoom)
+    sheet.setAxes(in: axes)
+    sheet.setScale("x", range, in: axes)
+    sheet.add("set yrange [\((Double(losses.count) - 0.4).datum):-0.7]", "set grid xtics")
+    sheet.addTics("y", names.enumerated().map { ($1, Double($0)) }, "scale 0")
+    sheet.setAxisLabels(x: sheet.say("comparison.axis"))
+    for (row, loss) in losses.enumerated() {
+      guard let validation = loss.validation, validation.isFinite else { continue }
+      sheet.addText(
+        validation.fixed(4), at: "\(validation.datum),\(row)",
+        "center offset character 0,1.1 textcolor rgb main")
+    }
+    let spans = losses.enumerated().compactMap { row, loss -> [Double]? in
+      guard let train = loss.train, let validation = loss.validation,
+        (train + validation).isFinite
+      else { return nil }
+      return [train, Double(row), validation - train, 0]
+    }
+    var curves: [String] = []
+    if !spans.isEmpty {
+      let block = sheet.addData("spans", spans)
+      curves.append("\(block) with vectors nohead linewidth 3 linecolor rgb grid notitle")
+    }
+    for (series, entry) in zip(series, legend) {
+      let block = sheet.addData(series.name, series.rows)
+      curves.append("\(block) \(series.look) \(entry.plotTitle)")
+    }
+    sheet.plot(curves)
+  }
+
+  /// Marks of one kind, all with finite places.
+  private struct Series {
+    let name: String
+    let title: String
+    let look: String
+    let rows: [[Double]]
+
+    static func of(_ losses: [ComparedLoss], words sheet: Sheet) -> [Series] {
+      func rows(_ row: (ComparedLoss, Double) -> [Double]?) -> [[Double]] {
+        losses.enumerated().compactMap { index, loss in
+          row(loss, Double(index)).flatMap { $0.allSatisfy(\.isFinite) ? $0 : nil }
+        }
+      }
+      // Filled marks only: those of SVG have hairlines for outlines.
+      return [
+        Series(
+          name: "intervals", title: sheet.say("comparison.interval"),
+          look: "with xerrorbars pointtype 0 linewidth 4 linecolor rgb main",
+          rows: rows { loss, row in
+            loss.validation.flatMap { center in loss.interval.map { [center, row, $0] } }
+          }),
+        Series(
+          name: "train", title: sheet.say("legend.training"),
+          look: "with points pointtype 7 pointsize 2.4 * dot linecolor rgb quiet",
+          rows: rows { loss, row in loss.train.map { [$0, row] } }),
+        Series(
+          name: "validation", title: sheet.say("legend.validation"),
+          look: "with points pointtype 7 pointsize 3.6 * dot linecolor rgb main",
+          rows: rows { loss, row in loss.validation.map { [$0, row] } }),
+        Series(
+          name: "published", title: sheet.say("comparison.published"),
+          look: "with points pointtype 13 pointsize 2.2 * dot linecolor rgb accent",
+          rows: rows { loss, row in loss.publishedValidation.map { [$0, row] } }),
+      ].filter { !$0.rows.isEmpty }
+    }
+  }
+}

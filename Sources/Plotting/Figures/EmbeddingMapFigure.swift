@@ -1,0 +1,62 @@
+import Diagnostics
+
+extension Figure {
+  public static let embeddingMap = Figure("embedding-map") { run throws(NothingToShow) in
+    guard let table = run.record.embedding, !table.labels.isEmpty else {
+      throw NothingToShow(reason: "no embedding table was recorded")
+    }
+    guard table.values.allSatisfy(\.isFinite) else {
+      throw NothingToShow(reason: "no finite data in the embedding table")
+    }
+    let map = table.map
+    return GnuplotScript { sheet in
+      let plane =
+        map.share.map {
+          sheet.say(
+            "embedding-map.projected", ["width": table.width.grouped, "share": $0.percent])
+        } ?? sheet.say(table.width == 1 ? "embedding-map.line-only" : "embedding-map.whole")
+      sheet.addTitle("embedding-map", ["run": run.displayName, "plane": plane])
+      let frame = sheet.axesFrame
+      let (xRange, yRange) = (Self.range(map.points.map(\.x)), Self.range(map.points.map(\.y)))
+      sheet.setAxes(in: frame)
+      sheet.setAxisLabels(x: sheet.say("embedding-map.x"), y: sheet.say("embedding-map.y"))
+      sheet.setScale("x", xRange, in: frame)
+      sheet.setScale("y", yRange, in: frame)
+      sheet.add("set grid xtics linetype 1 linewidth 1.5 linecolor rgb grid")
+      // How many ems a unit of each axis measures, so that discs are round when they are moved.
+      let scale = (
+        x: frame.width / (xRange.upperBound - xRange.lowerBound),
+        y: frame.height / (yRange.upperBound - yRange.lowerBound)
+      )
+      let discs = map.points.map { PlaneMap.Point(x: $0.x * scale.x, y: $0.y * scale.y) }
+        .movedApart(by: 2.05)
+        .map { PlaneMap.Point(x: $0.x / scale.x, y: $0.y / scale.y) }
+      for (label, disc) in zip(table.labels, discs) {
+        sheet.addText(
+          label.visibleToken, at: "\(disc.x.datum),\(disc.y.datum)",
+          size: .emphasis, "center textcolor rgb paper")
+      }
+      let tokens = sheet.addData("tokens", map.points.map { [$0.x, $0.y] })
+      let moved = sheet.addData("discs\(sheet.layout.suffix)", discs.map { [$0.x, $0.y] })
+      let ways = sheet.addData(
+        "ways\(sheet.layout.suffix)",
+        zip(map.points, discs).map { [$0.x, $0.y, $1.x - $0.x, $1.y - $0.y] })
+      sheet.plot([
+        "\(ways) with vectors nohead linewidth 2 linecolor rgb accent notitle",
+        "\(tokens) with points pointtype 7 pointsize 1 * dot linecolor rgb accent notitle",
+        "\(moved) with points pointtype 7 pointsize 6 * dot linecolor rgb main notitle",
+      ])
+    }
+  }
+
+  private static func range(_ values: [Double]) -> ClosedRange<Double> {
+    let (lowest, highest) = (values.min() ?? 0, values.max() ?? 1)
+    let margin = max(0.07 * (highest - lowest), 1e-6)
+    return (lowest - margin)...(highest + margin)
+  }
+}
+
+extension String {
+  /// The dot that stands for the start and the end of a name, so that it is seen.
+  var visibleToken: String { self == "." ? "·" : shortened(to: 2) }
+}

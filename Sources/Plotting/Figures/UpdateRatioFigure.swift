@@ -1,0 +1,70 @@
+import Diagnostics
+
+extension Figure {
+  public static let updateRatio = Figure("update-ratio") { run throws(NothingToShow) in
+    let ratios = run.record.updateRatios
+    let weights = ratios.series.filter(\.isMatrix)
+    guard !weights.isEmpty, !ratios.steps.isEmpty else {
+      throw NothingToShow(reason: "no update ratio was recorded")
+    }
+    let values = weights.map { weight in weight.logRatios.map(Double.init) }
+    guard values.joined().contains(where: \.isFinite) else {
+      throw NothingToShow(reason: "no finite data among the update ratios")
+    }
+    return GnuplotScript { sheet in
+      sheet.addTitle("update-ratio", ["run": run.displayName])
+      let width = WindowMeans.width(for: ratios.steps.count)
+      let span = width.map { ratios.steps[$0] - ratios.steps[0] }
+      let (frame, legend) = sheet.addLegend(
+        weights.map(\.label) + [sheet.say("legend.guide")], in: sheet.axesFrame,
+        heading: span.map { sheet.say("legend.mean", ["steps": $0.grouped]) })
+      sheet.setAxes(in: frame)
+      sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("update-ratio.axis"))
+      // One more recording, as the last one holds until then.
+      let end =
+        ratios.steps.last! + (ratios.steps.count > 1 ? ratios.steps[1] - ratios.steps[0] : 1)
+      sheet.setRange("x", Double(ratios.steps[0])...Double(end))
+      sheet.addStepTics(to: end, in: frame)
+      let drawn = values.joined().filter(\.isFinite) + [-3]
+      let (lowest, highest) = (drawn.min() ?? -4, drawn.max() ?? -2)
+      let margin = 0.04 * max(highest - lowest, 0.1)
+      sheet.setScale("y", (lowest - margin)...(highest + margin), in: frame)
+      sheet.add(
+        "set arrow from graph 0, first -3 to graph 1, first -3 nohead front"
+          + " linewidth 3 linecolor rgb ink dashtype (10,6)")
+      let curves = curves(
+        of: values, steps: ratios.steps, width: width, legend: legend, in: &sheet)
+      sheet.plot(
+        curves + [
+          "NaN with lines linewidth 3 linecolor rgb ink dashtype (10,6) \(legend.last!.plotTitle)"
+        ])
+    }
+  }
+
+  /// All ratios pale, and in front of them their means over windows.
+  private static func curves(
+    of values: [[Double]], steps: [Int], width: Int?, legend: [Sheet.LegendEntry],
+    in sheet: inout Sheet
+  ) -> [String] {
+    var behind: [String] = []
+    var front: [String] = []
+    for (index, values) in values.enumerated() {
+      let count = legend.count - 1
+      let thin = Thinning(values, stretches: max(50, 3_400 / count))
+      let all = sheet.addData("ratio\(index + 1)", thin.rows { Double(steps[$0]) })
+      let look =
+        "with lines linewidth 4 linecolor rgb \(Sheet.layerColour(index, of: count))"
+        + " \(legend[index].plotTitle)"
+      guard let width else {
+        front.append("\(all) \(look)")
+        continue
+      }
+      let windows = WindowMeans(values, width: width)
+      let mean = sheet.addData("mean\(index + 1)", windows.rows { Double(steps[Int($0)]) })
+      let pale = Sheet.paleLayerColour(index, of: count)
+      behind.append("\(all) with lines linewidth 1.2 linecolor rgb \(pale) notitle")
+      front.append("\(mean) \(look)")
+    }
+    return behind + front
+  }
+}

@@ -1,0 +1,83 @@
+/// How a picture looks, apart from what it shows.
+public struct PictureStyle: Sendable {
+  public var theme: Theme
+  public var palette: Palette
+  /// In pixels; a PDF page has half a point for each.
+  public var width: Int
+  public var height: Int
+  /// The height of the smallest text in pixels; nil for 1/40 of the picture's height, which is
+  /// legible from the last row.
+  public var fontSize: Double?
+  /// Whether the reading aid is written into the picture.
+  public var annotates: Bool
+  public var labels: Labels
+  /// The size of a picture made of letters.
+  public var textColumns: Int
+  public var textRows: Int
+
+  public init(
+    theme: Theme = .light, palette: Palette = .okabeIto, width: Int = 1920, height: Int = 1080,
+    fontSize: Double? = nil, annotates: Bool = false, labels: Labels = .default,
+    textColumns: Int = 100, textRows: Int = 32
+  ) {
+    precondition(width > 0 && height > 0, "a picture of \(width) × \(height)")
+    precondition(textColumns > 1 && textRows > 0, "a text of \(textColumns) × \(textRows)")
+    self.theme = theme
+    self.palette = palette
+    self.width = width
+    self.height = height
+    self.fontSize = fontSize
+    self.annotates = annotates
+    self.labels = labels
+    self.textColumns = textColumns
+    self.textRows = textRows
+  }
+
+  /// The size of the smallest text, in pixels.
+  package var text: Double { fontSize ?? Double(height) / 40 }
+
+  /// One pixel of a slide of 1920 × 1080, in pixels of this picture. All lines, points and letters
+  /// are multiples of it.
+  var unit: Double { text / 27 }
+
+  /// The room on a picture of pixels.
+  var pictureLayout: Layout {
+    Layout(width: Double(width) / text, height: Double(height) / text, headlineScale: 38.0 / 27)
+  }
+
+  /// The room on a picture made of letters.
+  var textLayout: Layout {
+    Layout(
+      width: Double(textColumns - 1) * Layout.letter, height: Double(textRows) * Layout.line,
+      headlineScale: 1, isText: true)
+  }
+
+  /// The gnuplot variables and defaults that every figure draws with.
+  var commands: String {
+    let colours = palette.colours(dark: theme.isDark)
+    return """
+      # Colours and sizes
+      paper = '\(theme.paper)'; ink = '\(theme.ink)'; quiet = '\(theme.quiet)'; grid = '\(theme.grid)'
+      main = '\(colours.main)'; accent = '\(colours.accent)'; third = '\(colours.third)'
+      pale = '\(colours.pale)'; shade = '\(colours.shade)'
+      layerColours = '\(colours.layers.joined(separator: " "))'
+      heatColours = '\(colours.heat.joined(separator: " "))'
+      ramp(colours, share) = word(colours, 1 + int(share * (words(colours) - 1) + 0.5))
+      layerColour(share) = ramp(layerColours, share)
+      faint(colour) = '#b8' . colour[2:7]
+      heatColour(share) = int('0x' . ramp(heatColours, share)[2:7])
+      heatInk(share) = share > 0.45 ? paper : ink
+      \(TextSize.gnuplotNames(unit: unit))
+
+      set encoding utf8
+      set border 3 linewidth 2 linecolor rgb quiet
+      set tics out nomirror scale 0.6 textcolor rgb ink
+      set format written('%h', '$%h$'); set minussign
+      set xlabel textcolor rgb ink; set ylabel textcolor rgb ink; set y2label textcolor rgb ink
+      set grid ytics linetype 1 linewidth 1.5 linecolor rgb grid
+      set grid back
+      set key noenhanced textcolor rgb ink samplen 1.6 spacing 1.25 Left reverse
+      set style fill solid noborder
+      """
+  }
+}

@@ -1,0 +1,18 @@
+import Diagnostics
+
+/// What figures are drawn of. Each figure takes what it needs.
+public struct Material: Sendable {
+  public var runs: [PlottedRun]
+  /// The place of the layer or parameter that the figures of an evolution show; nil for the first
+  /// tanh layer or weight.
+  public var layer: Int?
+  public var losses: [ComparedLoss] = []
+  public var fanIn: FanInDemonstration?
+  public var batchNorm: BatchNormDemonstration?
+  public var sweep: LearningRateSweep?
+
+  public init(runs: [PlottedRun] = [], layer: Int? = nil) {
+    self.runs = runs
+    self.layer = layer
+  }
+}

@@ -1,0 +1,49 @@
+import Glibc
+
+extension BinaryInteger {
+  /// With commas between the thousands: 200,000.
+  package var grouped: String {
+    let digits = String(magnitude)
+    var result = self < 0 ? "−" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(",") }
+      result.append(digit)
+    }
+    return result
+  }
+}
+
+extension Double {
+  /// With a fixed number of digits after the point, for people.
+  package func fixed(_ places: Int) -> String {
+    let digits = written("%.\(places)f")
+    let isZero = digits.allSatisfy { "-0.".contains($0) }
+    return isZero ? digits.replacing("-", with: "") : digits.replacing("-", with: "−")
+  }
+
+  /// With three significant digits, for people: 0.628, 2.64e−3.
+  package var short: String {
+    guard self != 0, abs(self) < 1e-3 else { return written("%.3g").replacing("-", with: "−") }
+    let exponent = Int(log10(abs(self)).rounded(.down))
+    return (self / pow(10, Double(exponent))).fixed(2) + "e−\(-exponent)"
+  }
+
+  /// With three significant digits, zeros at the end too, for people: 1.00, 15.8.
+  package var significant: String {
+    abs(self) >= 1e-3 && abs(self) < 100 ? written("%#.3g").replacing("-", with: "−") : short
+  }
+
+  /// A share of one as a percentage: 68.5 %.
+  package var percent: String { (self * 100).fixed(1) + " %" }
+
+  /// For gnuplot, to more digits than a picture has pixels.
+  package var datum: String { written("%.7g") }
+
+  private func written(_ format: String) -> String {
+    withVaList([self]) { arguments in
+      var buffer = [CChar](repeating: 0, count: 400)
+      let count = Int(vsnprintf(&buffer, buffer.count, format, arguments))
+      return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+  }
+}

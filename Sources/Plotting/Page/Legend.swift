@@ -1,0 +1,87 @@
+extension Sheet {
+  /// What a legend explains by its lines.
+  struct LegendEntry {
+    let title: String
+
+    /// For a plot command.
+    var plotTitle: String { title.isEmpty ? "notitle" : "title \(title.gnuplotQuoted)" }
+  }
+
+  /// Takes room for a legend beside the axes, where it covers no line, or above them on a narrow
+  /// picture.
+  ///
+  /// Of more entries than there is room for, only every second, third … and the last is named; colours
+  /// in order tell the others.
+  ///
+  /// - Returns: the frame that is left for the axes, and what each line is called.
+  mutating func addLegend(
+    _ titles: [String], in frame: Frame, heading: String? = nil
+  ) -> (frame: Frame, entries: [LegendEntry]) {
+    if layout.isWide, titles.count > 2 {
+      return addLegendBeside(titles, in: frame, heading: heading)
+    }
+    guard let heading else { return addLegendAbove(titles, in: frame) }
+    addText(heading, x: frame.left, y: frame.top + 0.3, "textcolor rgb quiet")
+    return addLegendAbove(titles, in: frame.inset(top: Layout.line))
+  }
+
+  /// A legend of few entries in a row of its own above the axes.
+  mutating func addLegendAbove(
+    _ titles: [String], in frame: Frame
+  ) -> (frame: Frame, entries: [LegendEntry]) {
+    let sample = 3.6
+    let longest = min(titles.map(\.letters).max() ?? 0, Int((frame.width - sample) / Layout.letter))
+    let columns = max(1, Int(frame.width / (Double(longest) * Layout.letter + sample)))
+    let names = Self.named(titles, limit: 6 * columns - 1, letters: longest)
+    let count = names.count { !$0.isEmpty }
+    let rows = (count + columns - 1) / columns
+    add(
+      "set key at screen \(layout.x(frame.left)),\(layout.y(frame.top + 0.9)) left top"
+        + " vertical maxrows \(rows)")
+    return (
+      frame.inset(top: Double(rows) * 1.6 - 0.2), names.map { LegendEntry(title: $0) }
+    )
+  }
+
+  private mutating func addLegendBeside(
+    _ titles: [String], in frame: Frame, heading: String?
+  ) -> (frame: Frame, entries: [LegendEntry]) {
+    let sample = 3.6
+    let widest = Int(0.42 * layout.width / Layout.letter)
+    let longest = min(((heading.map { [$0] } ?? []) + titles).map(\.letters).max() ?? 0, widest)
+    let room = Int(frame.height / 1.65) - (heading == nil ? 0 : 1)
+    let names = Self.named(titles, limit: max(room - 1, 1), letters: longest)
+    let width = Double(longest) * Layout.letter + sample
+    let left = frame.right - width + 1.4
+    var top = frame.top + 0.4
+    if let heading {
+      addText(heading.shortened(to: longest), x: left, y: top - 0.4, "textcolor rgb quiet")
+      top -= 1.1
+    }
+    add("set key at screen \(layout.x(left)),\(layout.y(top)) left top vertical maxcols 1")
+    return (frame.inset(right: width), names.map { LegendEntry(title: $0) })
+  }
+
+  private static func named(
+    _ titles: [String], limit: Int, letters: Int
+  ) -> [String] {
+    let step = max(1, (titles.count + limit - 1) / limit)
+    return titles.enumerated().map { index, title in
+      index.isMultiple(of: step) || index == titles.count - 1 ? title.shortened(to: letters) : ""
+    }
+  }
+
+  /// The colour of a layer, as a gnuplot expression.
+  static func layerColour(_ index: Int, of count: Int) -> String {
+    count == 1 ? "main" : "layerColour(\(share(index, of: count)))"
+  }
+
+  /// The same colour, nearly transparent.
+  static func paleLayerColour(_ index: Int, of count: Int) -> String {
+    count == 1 ? "pale" : "faint(layerColour(\(share(index, of: count))))"
+  }
+
+  private static func share(_ index: Int, of count: Int) -> String {
+    (Double(index) / Double(count - 1)).datum
+  }
+}

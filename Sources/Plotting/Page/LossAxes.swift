@@ -1,0 +1,76 @@
+import Glibc
+
+/// The axes of losses over steps: log10 at the left, the loss itself at the right.
+struct LossAxes {
+  /// Of log10 of the loss.
+  let range: ClosedRange<Double>
+  let stepCount: Int
+
+  /// - Parameter logs: log10 of the losses that are drawn, one finite at least.
+  init(covering logs: [Double], stepCount: Int) {
+    let finite = logs.filter(\.isFinite)
+    let (lowest, highest) = (finite.min() ?? 0, finite.max() ?? 1)
+    let margin = max(0.04 * (highest - lowest), 0.01)
+    range = (lowest - margin)...(highest + margin)
+    self.stepCount = stepCount
+  }
+
+  /// Sets them into a frame, whose right side they move to make room.
+  func set(in frame: Frame, of sheet: inout Sheet) {
+    let frame = frame.inset(right: 3.6)
+    sheet.setAxes(in: frame)
+    // A little room before step 0, lest the axis hide the first steps.
+    let length = Double(max(stepCount, 2))
+    sheet.setRange("x", (-length / 100)...length)
+    sheet.setScale("y", range, in: frame)
+    sheet.setRange("y2", range)
+    sheet.add("set border 11")
+    sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("axis.log-loss"))
+    if !sheet.layout.isText {
+      sheet.add("set y2label \(sheet.say("axis.loss").gnuplotQuoted)")
+    }
+    sheet.addTics("y2", lossTics(height: frame.height), "textcolor rgb ink")
+    sheet.addStepTics(to: stepCount, in: frame)
+  }
+
+  /// Marks where the learning rate falls, if that is within the record.
+  static func markDrop(of run: PlottedRun, stepCount: Int, in sheet: inout Sheet) {
+    guard run.dropStep > 0, run.dropStep < stepCount else { return }
+    sheet.add(
+      "set arrow from \(run.dropStep), graph 0 to \(run.dropStep), graph 1 nohead"
+        + " linewidth 2.5 linecolor rgb accent dashtype (8,6)")
+    let isLate = 2 * run.dropStep > stepCount
+    sheet.addText(
+      sheet.say("mark.rate-drops"), at: "\(run.dropStep), graph 0.95",
+      isLate
+        ? "right offset character -0.7,0 textcolor rgb accent"
+        : "offset character 0.7,0 textcolor rgb accent")
+  }
+
+  /// Round losses, no two of them too near to each other.
+  private func lossTics(height: Double) -> [(text: String, place: Double)] {
+    let round = [
+      0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.2, 1.4, 1.6, 1.8, 2, 2.2, 2.4, 2.6, 2.8, 3,
+      3.5, 4, 5, 6, 7, 8, 10, 15, 20, 30, 50, 70, 100, 200, 500, 1_000, 10_000,
+    ]
+    let nearest = (range.upperBound - range.lowerBound) * 1.7 / height
+    var tics: [(text: String, place: Double)] = []
+    for loss in round where range.contains(log10(loss)) {
+      if let last = tics.last, log10(loss) - last.place < nearest { continue }
+      tics.append((loss.short, log10(loss)))
+    }
+    return tics
+  }
+}
+
+extension PlottedRun {
+  /// log10 of each loss.
+  func logLosses() throws(NothingToShow) -> [Double] {
+    let logs = record.losses.map { log10(Double($0)) }
+    guard logs.contains(where: \.isFinite) else {
+      throw NothingToShow(
+        reason: logs.isEmpty ? "no loss was recorded" : "no finite data among the losses")
+    }
+    return logs
+  }
+}

@@ -1,0 +1,37 @@
+import Glibc
+
+/// A distance between tics that people like: 1, 2 or 5 times a power of ten.
+struct RoundStep {
+  private let digit: Double
+  private let exponent: Int
+
+  /// The smallest that is not below a positive number.
+  init(atLeast number: Double) {
+    let exponent = Int(log10(number).rounded(.down))
+    // A hair less, lest 0.3 / 3 be more than 0.1.
+    let wish = number / pow(10, Double(exponent)) - 1e-9
+    let digit = [1.0, 2, 5].first { $0 >= wish }
+    self.init(digit: digit ?? 1, exponent: digit == nil ? exponent + 1 : exponent)
+  }
+
+  private init(digit: Double, exponent: Int) {
+    self.digit = digit
+    self.exponent = exponent
+  }
+
+  var value: Double { digit * pow(10, Double(exponent)) }
+
+  var next: RoundStep {
+    digit == 1
+      ? RoundStep(digit: 2, exponent: exponent)
+      : digit == 2
+        ? RoundStep(digit: 5, exponent: exponent) : RoundStep(digit: 1, exponent: exponent + 1)
+  }
+
+  /// How many letters a number takes that is a multiple of this step.
+  func letters(of number: Double) -> Int {
+    let whole = max(1, Int(log10(max(abs(number), 1)).rounded(.down)) + 1)
+    let places = exponent < 0 ? 1 - exponent : 0
+    return (number < 0 ? 1 : 0) + whole + places
+  }
+}

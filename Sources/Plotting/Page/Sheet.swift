@@ -1,0 +1,124 @@
+/// A picture in the making: gnuplot's commands and data, placed by the room that there is.
+public struct Sheet {
+  let layout: Layout
+  let labels: Labels
+  let annotates: Bool
+  /// What is left of the picture, below the title and above the reading aid.
+  private(set) var room: Frame
+  private(set) var data: [DataBlock] = []
+  private(set) var commands: [String] = []
+  private var hasPanels = false
+
+  /// Rows of numbers under a name.
+  struct DataBlock {
+    let name: String
+    let lines: [String]
+  }
+
+  init(layout: Layout, style: PictureStyle) {
+    self.layout = layout
+    // Made of letters, a grid would be a wall.
+    if layout.isText { commands.append("unset grid") }
+    labels = style.labels
+    annotates = style.annotates
+    room = Frame(left: 0, right: layout.width, bottom: 0, top: layout.height)
+  }
+
+  /// Words of the table of labels.
+  func say(_ key: String, _ values: [String: String] = [:]) -> String {
+    labels.text(key, values)
+  }
+
+  /// Appends commands as they stand.
+  public mutating func add(_ commands: String...) {
+    self.commands += commands
+  }
+
+  /// Appends a named block of rows of numbers. An empty row leaves a gap in a line.
+  ///
+  /// - Returns: what the plot command calls it: `$name`.
+  @discardableResult
+  mutating func addData(_ name: String, _ rows: [[Double]]) -> String {
+    data.append(
+      DataBlock(name: name, lines: rows.map { $0.map(\.datum).joined(separator: " ") }))
+    return "$\(name)"
+  }
+
+  /// Writes headline, line and, if it is wanted, the reading aid of a figure, all three from the
+  /// table of labels, and takes their room.
+  mutating func addTitle(_ figure: String, _ values: [String: String]) {
+    let margin = 2.1
+    let letters = (layout.width - 2 * margin) / Layout.letter
+    let headlines = say("\(figure).headline", values)
+      .wrapped(to: Int(letters / layout.headlineScale), lines: 2)
+    let lines = say("\(figure).line", values).wrapped(to: Int(letters), lines: 3)
+    var y = layout.height - 2.2
+    for (index, line) in headlines.enumerated() {
+      if index > 0 { y -= 1.3 * layout.headlineScale }
+      addText(line, x: margin, y: y, size: .headline, "textcolor rgb ink")
+    }
+    y -= 2.4
+    for (index, line) in lines.enumerated() {
+      if index > 0 { y -= Layout.line }
+      addText(line, x: margin, y: y, "textcolor rgb quiet")
+    }
+    room.top = y - 1.6
+    if annotates { addReadingAid(say("\(figure).reading", values), margin: margin) }
+  }
+
+  private mutating func addReadingAid(_ text: String, margin: Double) {
+    let letters = Int((layout.width - 2 * margin) / Layout.letter)
+    let lines = text.wrapped(to: letters, lines: 4)
+    let height = Double(lines.count) * Layout.line + 1.2
+    add(
+      "set object rectangle from screen 0,0 to screen 1,\(layout.y(height)) behind"
+        + " fillcolor rgb shade fillstyle solid noborder")
+    for (index, line) in lines.enumerated() {
+      let y = height - 0.6 - Layout.line * (Double(index) + 0.5)
+      addText(line, x: margin, y: y, "textcolor rgb ink")
+    }
+    room.bottom = height + 0.3
+  }
+
+  /// Writes one line of text at a place of the picture.
+  mutating func addText(
+    _ text: String, x: Double, y: Double, size: TextSize = .normal, _ look: String
+  ) {
+    addText(text, at: "screen \(layout.x(x)),\(layout.y(y))", size: size, look)
+  }
+
+  /// Writes one line of text at a place in gnuplot's words.
+  mutating func addText(
+    _ text: String, at place: String, size: TextSize = .normal, _ look: String
+  ) {
+    let words = text.gnuplotQuoted(latexSize: size.latexCommand)
+    let font = size == .normal ? "" : " font \(size.rawValue)"
+    add("set label \(words) at \(place) front\(font) \(look)")
+  }
+
+  /// Lets the axes of what is plotted next stand on the sides of a frame.
+  mutating func setAxes(in frame: Frame) {
+    add(
+      "set lmargin at screen \(layout.x(frame.left)); set rmargin at screen \(layout.x(frame.right))",
+      "set bmargin at screen \(layout.y(frame.bottom)); set tmargin at screen \(layout.y(frame.top))"
+    )
+  }
+
+  /// From here on, every plot is a panel of the same picture; what was written so far appears in the
+  /// first.
+  mutating func beginPanels() {
+    hasPanels = true
+    add("set multiplot")
+  }
+
+  /// Appends a plot command of several curves, one a line.
+  mutating func plot(_ curves: [String]) {
+    add("plot " + curves.joined(separator: ", \\\n  "))
+    if hasPanels { add("unset label; unset object; unset arrow") }
+  }
+
+  /// Ends what was begun.
+  mutating func end() {
+    if hasPanels { add("unset multiplot") }
+  }
+}

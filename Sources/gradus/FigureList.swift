@@ -1,0 +1,25 @@
+import Plotting
+import Runs
+
+/// What `gradus plot --list` prints: every figure with what it needs and how to read it.
+enum FigureList {
+  private struct Entry: Encodable {
+    let name: String
+    let needs: String
+    let summary: String
+  }
+
+  static var text: String {
+    let width = Figure.all.map(\.name.count).max() ?? 0
+    return Figure.all.map { figure in
+      let name = figure.name + String(repeating: " ", count: width - figure.name.count)
+      return "\(name)  (\(figure.needs)) \(figure.summary)"
+    }
+    .joined(separator: "\n")
+  }
+
+  static var json: String {
+    JSONText.text(
+      Figure.all.map { Entry(name: $0.name, needs: $0.needs.description, summary: $0.summary) })
+  }
+}
