@@ -71,7 +71,7 @@ extension RunRecord {
 
 /// What `timing.json` holds: the only file of a run that differs from one time to the next.
 public struct Timing: Codable, Equatable, Sendable {
-  /// Of the training steps, recording included, without evaluation.
+  /// Of the training steps, with what is recorded of them, without the evaluation at the end.
   public var seconds: Double
   public var microsecondsPerStep: Double
 }

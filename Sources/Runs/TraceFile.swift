@@ -13,6 +13,10 @@ import Diagnostics
 ///     layers.1.saturated                       snapshots × rows × units, 1 where |h| > 0.99
 ///     layers.1.saturated_share                 snapshots, where |h| > 0.97
 ///     parameters.W1.value.…, .gradient.…       as activations
+///     evaluation.steps                         updates before each evaluation
+///     evaluation.train, .validation            the losses over all examples, NaN where there are none
+///     embedding                                tokens × width, at the end
+///     bigrams                                  first token × second token, of the names for training
 enum TraceFile {
   static let format = "gradus trace 1"
 
@@ -53,6 +57,19 @@ enum TraceFile {
       file.append("parameters.\(states[0].name).value", states.map(\.values))
       file.append("parameters.\(states[0].name).gradient", states.map(\.gradients))
     }
+    let evaluations = record.evaluations
+    file.append("evaluation.steps", evaluations.map(\.step), shape: [evaluations.count])
+    file.append(
+      "evaluation.train", evaluations.map { $0.train ?? .nan }, shape: [evaluations.count])
+    file.append(
+      "evaluation.validation", evaluations.map { $0.validation ?? .nan },
+      shape: [evaluations.count])
+    if let embedding = record.embedding, let bigrams = record.bigrams {
+      let tokens = embedding.labels.count
+      file.metadata["tokens"] = embedding.labels.joined()
+      file.append("embedding", embedding.values, shape: [tokens, embedding.width])
+      file.append("bigrams", bigrams.counts, shape: [tokens, tokens])
+    }
     return file
   }
 
@@ -75,6 +92,8 @@ enum TraceFile {
           logRatios: try file.floats(
             "update_ratio.\(name)", shape: [record.updateRatios.steps.count])))
     }
+    record.evaluations = try evaluations(file)
+    try readTokens(file, into: &record)
     let steps = try steps(file, "snapshot.steps")
     guard !steps.isEmpty else { return record }
     var layers: [[LayerSnapshot]] = []
@@ -97,6 +116,37 @@ enum TraceFile {
         parameters: parameterSnapshots.map { $0[position] })
     }
     return record
+  }
+
+  private static func evaluations(_ file: Safetensors) throws(RunError) -> [EvaluationPoint] {
+    let steps = try steps(file, "evaluation.steps")
+    let train = try file.doubles("evaluation.train", shape: [steps.count])
+    let validation = try file.doubles("evaluation.validation", shape: [steps.count])
+    return steps.indices.map { index in
+      EvaluationPoint(
+        step: steps[index], train: train[index].isNaN ? nil : train[index],
+        validation: validation[index].isNaN ? nil : validation[index])
+    }
+  }
+
+  /// Embedding and pairs, if the vocabulary was small enough for them.
+  private static func readTokens(_ file: Safetensors, into record: inout Record) throws(RunError) {
+    guard let text = file.metadata["tokens"] else { return }
+    let labels = text.unicodeScalars.map { String($0) }
+    guard text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+      throw .badFile(field: "tokens", reason: "has a control character")
+    }
+    let shape = try file.shape("embedding")
+    guard shape.count == 2, shape[0] == labels.count, shape[1] > 0 else {
+      throw .badFile(field: "embedding", reason: "has shape \(shape)")
+    }
+    let counts = try file.integers("bigrams", shape: [labels.count, labels.count])
+    guard counts.allSatisfy({ 0...(1 << 40) ~= $0 }) else {
+      throw .badFile(field: "bigrams", reason: "holds what is not a count")
+    }
+    record.embedding = EmbeddingTable(
+      labels: labels, width: shape[1], values: try file.floats("embedding"))
+    record.bigrams = BigramCounts(labels: labels, counts: counts)
   }
 
   private static func layerSnapshots(

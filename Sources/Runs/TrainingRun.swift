@@ -16,7 +16,7 @@ public final class TrainingRun {
   private let training: Training
   private let recorder: Recorder
   private var lastStep: Step?
-  private var seconds = 0.0
+  private var evaluations: [EvaluationPoint] = []
 
   /// Draws the weights.
   ///
@@ -50,8 +50,16 @@ public final class TrainingRun {
     lastStep = step
     if step.isFinite {
       recorder.observe(step: step.index, loss: step.loss, learningRate: step.learningRate)
+      if settings.snapshots.contains(step.index) { evaluate() }
     }
     return step
+  }
+
+  /// Notes the losses over all examples at this point of the training.
+  private func evaluate() {
+    let losses = model.losses(examples)
+    evaluations.append(
+      EvaluationPoint(step: stepsTaken, train: losses.train, validation: losses.val))
   }
 
   public var stepsTaken: Int { training.stepsTaken }
@@ -59,12 +67,25 @@ public final class TrainingRun {
   public var diverged: Bool { lastStep.map { !$0.isFinite } ?? false }
 
   /// The record so far.
-  public var record: Record { recorder.record }
+  public var record: Record {
+    var record = recorder.record
+    record.evaluations = evaluations
+    record.embedding = model.embeddingTable(examples.vocabulary)
+    record.bigrams = examples.bigrams
+    return record
+  }
 
   /// Takes the last snapshot, evaluates, and sums up.
   public func finish(seconds: Double) -> FinishedRun {
     if let lastStep, lastStep.isFinite { recorder.takeSnapshot(lastStep.index) }
     let steps = Double(max(stepsTaken, 1))
+    let losses =
+      diverged ? Losses(train: nil, val: nil, test: nil) : model.losses(examples)
+    if !diverged, evaluations.last?.step != stepsTaken {
+      evaluations.append(
+        EvaluationPoint(step: stepsTaken, train: losses.train, validation: losses.val))
+    }
+    let record = record
     return FinishedRun(
       run: RunRecord(
         stage: stage, settings: settings,
@@ -76,8 +97,7 @@ public final class TrainingRun {
           train: examples.train.count, val: examples.validation.count, test: examples.test.count),
         parameters: model.parameterCount,
         initialLoss: record.losses.first.map(Double.init),
-        loss: diverged
-          ? Losses(train: nil, val: nil, test: nil) : model.losses(examples),
+        loss: losses,
         stepsTaken: stepsTaken, diverged: diverged,
         divergedAt: diverged ? firstLayerNotFinite : nil,
         blas: RunRecord.BLASRecord(

@@ -18,7 +18,8 @@ struct Gradus: ParsableCommand {
     subcommands: [
       LectureCommand.self, StagesCommand.self, TrainCommand.self, EvaluateCommand.self,
       SampleCommand.self, PlotCommand.self, ReportCommand.self, CompareCommand.self,
-      VerifyCommand.self, BenchCommand.self, ExportCommand.self,
+      VerifyCommand.self, BenchCommand.self, LearningRateCommand.self,
+      ExportCommand.self,
     ])
 
   static func main() async {

@@ -58,4 +58,14 @@ struct TrainingJob: Sendable {
       vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
     return Double(bytes ?? Int.max)
   }
+
+  /// Trains a model with growing learning rates; nothing of it is kept.
+  func searchLearningRate(exponents: ClosedRange<Double>, steps: Int) -> LearningRateSearch {
+    let generator = MersenneTwister(seed: settings.seed)
+    let model = Model(
+      stage.network, vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
+    model.start(generator)
+    return LearningRateSearch(
+      model, data: examples.train, generator: generator, exponents: exponents, steps: steps)
+  }
 }

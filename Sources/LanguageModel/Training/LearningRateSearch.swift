@@ -1,0 +1,37 @@
+import Corpus
+import Glibc
+
+/// A search for a good learning rate: one rate a step, growing by equal factors, and the loss of each
+/// (Smith, 2017; the lecture of makemore goes from 10⁻³ to 1 in 1,000 steps).
+public struct LearningRateSearch: Equatable, Sendable {
+  /// In rising order.
+  public let rates: [Double]
+  /// The loss of each rate's batch; the search ends where it is not finite any more.
+  public let losses: [Float]
+
+  /// Trains a model, from its start, with growing rates.
+  ///
+  /// - Parameters:
+  ///   - exponents: the powers of ten of the first and the last rate.
+  ///   - steps: at least two.
+  public init(
+    _ model: Model, data: Dataset, generator: MersenneTwister, exponents: ClosedRange<Double>,
+    steps: Int
+  ) {
+    precondition(steps > 1, "\(steps) steps cannot go from one rate to another")
+    let width = exponents.upperBound - exponents.lowerBound
+    let rates = (0..<steps).map {
+      pow(10, exponents.lowerBound + width * Double($0) / Double(steps - 1))
+    }
+    let training = Training(
+      model, data: data, learningRate: { Float(rates[$0]) }, generator: generator)
+    var losses: [Float] = []
+    for _ in 0..<steps {
+      let step = training.step()
+      guard step.isFinite else { break }
+      losses.append(step.loss)
+    }
+    self.rates = Array(rates.prefix(losses.count))
+    self.losses = losses
+  }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Diagnostics
+import LanguageModel
+import Plotting
+import Runs
+
+/// `gradus lr-find`: a learning rate to begin with.
+struct LearningRateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lr-find",
+    abstract: "Trains with growing learning rates and suggests the one in the valley of the loss.",
+    discussion: """
+      Examples:
+        gradus lr-find --stage kaiming
+        gradus lr-find --stage raw --from -4 --to 1 --steps 2000 --format svg
+
+      Every step has a larger rate than the one before, from 10^from to 10^to. Draws \
+      learning-rate-finder into the output folder and trains nothing that is kept.
+      """)
+
+  @Option(help: ArgumentHelp("The stage: its name or number.", valueName: "stage"))
+  var stage: StageArgument
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The power of ten of the first rate.", valueName: "exponent"))
+  var from = -3.0
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The power of ten of the last rate.", valueName: "exponent"))
+  var to = 0.0
+
+  @Option(help: ArgumentHelp("One rate for each.", valueName: "n"))
+  var steps = 1_000
+
+  @Option(help: ArgumentHelp("Seed of weights and batches.", valueName: "seed"))
+  var seed: UInt64 = Settings().seed
+
+  @Option(name: .shortAndLong, help: ArgumentHelp("Examples a step.", valueName: "n"))
+  var batchSize = Settings().batchSize
+
+  @Option(
+    name: [.customShort("o"), .long],
+    help: ArgumentHelp("Where the figure goes.", valueName: "folder"))
+  var outputDir = "plots"
+
+  @OptionGroup(title: "Names")
+  var names: NamesOptions
+
+  @OptionGroup(title: "Pictures")
+  var pictures: PictureOptions
+
+  @OptionGroup(title: "Output")
+  var output: OutputOptions
+
+  mutating func validate() throws {
+    _ = try stage.stage()
+    guard -30...30 ~= from, -30...30 ~= to, from < to else {
+      throw ValidationError("--from and --to must be from -30 to 30, the smaller one first")
+    }
+    guard 2...1_000_000 ~= steps else {
+      throw ValidationError("--steps must be from 2 to 1000000, not \(steps)")
+    }
+    guard 1...1_000_000 ~= batchSize else {
+      throw ValidationError("--batch-size must be from 1 to 1000000, not \(batchSize)")
+    }
+  }
+
+  func run() throws {
+    let stage = try stage.stage()
+    var settings = Settings()
+    settings.seed = seed
+    settings.batchSize = batchSize
+    let job = try TrainingJob(
+      stage: stage, settings: settings,
+      examples: try Examples(
+        try names.words(quiet: output.quiet), path: names.path, splitSeed: names.splitSeed,
+        context: stage.network.context), path: names.path)
+    let search = job.searchLearningRate(exponents: from...to, steps: steps)
+    let sweep = LearningRateSweep(rates: search.rates, losses: search.losses)
+    var material = Material()
+    material.sweep = sweep
+    let paths = try Gnuplot().draw(
+      try Figure.learningRateFinder.script(of: material), name: Figure.learningRateFinder.name,
+      formats: try pictures.formats, style: pictures.style, folder: outputDir)
+    let result = Result(
+      suggestion: sweep.suggestion, rates: sweep.rates, losses: sweep.losses, figure: paths)
+    Console.print(output.json ? JSONText.text(result) : result.text)
+  }
+
+  /// What `--json` prints.
+  private struct Result: Encodable {
+    /// The rate with the lowest smoothed loss.
+    let suggestion: Double?
+    let rates: [Double]
+    let losses: [Float]
+    let figure: [String]
+
+    var text: String {
+      let rate = suggestion.map { String(describing: Float($0)) } ?? "none, as no loss is finite"
+      return "suggested learning rate: \(rate)\n" + figure.joined(separator: "\n")
+    }
+  }
+}
