@@ -22,7 +22,7 @@ struct ComparisonOutput {
     do {
       paths += try Gnuplot().draw(
         ComparisonFigure.script(of: comparison.losses), name: ComparisonFigure.name,
-        formats: try pictures.formats, style: pictures.style, folder: folder.plotsPath)
+        formats: try pictures.formats, style: try pictures.style, folder: folder.plotsPath)
     } catch let error as NothingToShow {
       if !quiet { Console.error("no figure \(ComparisonFigure.name): \(error)") }
     } catch {

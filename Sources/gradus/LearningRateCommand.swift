@@ -83,7 +83,7 @@ struct LearningRateCommand: ParsableCommand {
     material.sweep = sweep
     let paths = try Gnuplot().draw(
       try Figure.learningRateFinder.script(of: material), name: Figure.learningRateFinder.name,
-      formats: try pictures.formats, style: pictures.style, folder: outputDir)
+      formats: try pictures.formats, style: try pictures.style, folder: outputDir)
     let result = Result(
       suggestion: sweep.suggestion, rates: sweep.rates, losses: sweep.losses, figure: paths)
     Console.print(output.json ? JSONText.text(result) : result.text)

@@ -44,7 +44,7 @@ struct PictureOptions: ParsableArguments {
     help: ArgumentHelp(
       "A file with titles and labels of your own; plot --print-labels prints the usual ones.",
       valueName: "file"))
-  var labels: LabelsFile?
+  var labels: String?
 
   var formats: [PictureFormat] {
     get throws {
@@ -59,12 +59,28 @@ struct PictureOptions: ParsableArguments {
     }
   }
 
+  /// - Throws: `Failure` if the file of labels is missing or wrong.
   var style: PictureStyle {
-    let terminal = Console.size
-    return PictureStyle(
-      theme: theme, palette: palette, width: size.width, height: size.height, fontSize: fontSize,
-      annotates: annotate, labels: labels?.labels ?? .default,
-      textColumns: terminal?.columns ?? 100, textRows: terminal?.rows ?? 32)
+    get throws {
+      let terminal = Console.size
+      return PictureStyle(
+        theme: theme, palette: palette, width: size.width, height: size.height,
+        fontSize: fontSize, annotates: annotate,
+        labels: try labels.map(Self.labels) ?? .default,
+        textColumns: terminal?.columns ?? 100, textRows: terminal?.rows ?? 32)
+    }
+  }
+
+  private static func labels(path: String) throws -> Labels {
+    let url = URL(filePath: path)
+    guard (try? url.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true,
+      let bytes = try? Data(contentsOf: url)
+    else { throw Failure("\(path): no such file of labels", .inputMissing) }
+    do {
+      return try Labels(parsing: Array(bytes))
+    } catch {
+      throw Failure("\(path): \(error); plot --print-labels prints all of them", .badData)
+    }
   }
 
   mutating func validate() throws {
@@ -73,29 +89,6 @@ struct PictureOptions: ParsableArguments {
     if let fontSize, !(4...largest ~= fontSize) {
       throw ValidationError(
         "--font-size must be from 4 to \(Int(largest)) pixels for this size, not \(fontSize)")
-    }
-    try labels?.read()
-  }
-}
-
-/// A file of titles and labels, read when all arguments are known to be good.
-struct LabelsFile: ExpressibleByArgument {
-  let path: String
-  private(set) var labels: Labels?
-
-  init?(argument: String) {
-    path = argument
-  }
-
-  fileprivate mutating func read() throws {
-    let url = URL(filePath: path)
-    guard (try? url.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true,
-      let bytes = try? Data(contentsOf: url)
-    else { throw Failure("\(path): no such file of labels", .inputMissing) }
-    do {
-      labels = try Labels(parsing: Array(bytes))
-    } catch {
-      throw Failure("\(path): \(error); plot --print-labels prints all of them", .badData)
     }
   }
 }

@@ -84,8 +84,9 @@ struct PlotCommand: AsyncParsableCommand {
   func run() async throws {
     if list { return Console.print(output.json ? FigureList.json : FigureList.text) }
     if printLabels { return Console.print(Labels.table.trimmingCharacters(in: .newlines)) }
+    let style = try pictures.style
     let drawn = await Gnuplot().draw(
-      try plannedPictures(), formats: try pictures.formats, style: pictures.style,
+      try plannedPictures(), formats: try pictures.formats, style: style,
       atOnce: ProcessInfo.processInfo.activeProcessorCount)
     let paths = drawn.flatMap { (try? $0.get()) ?? [] }
     Console.print(output.json ? JSONText.text(paths) : paths.joined(separator: "\n"))

@@ -41,7 +41,8 @@ struct RunDrawing {
   func draw(_ figures: [Figure], required: Bool) throws -> [String] {
     try pictures(of: figures, required: required).flatMap { picture in
       try Gnuplot().draw(
-        picture.script, name: picture.name, formats: try pictures.formats, style: pictures.style,
+        picture.script, name: picture.name, formats: try pictures.formats,
+        style: try pictures.style,
         folder: picture.folder)
     }
   }

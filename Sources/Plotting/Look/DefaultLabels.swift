@@ -173,7 +173,8 @@ extension Labels {
     embedding-map.shows = Each character as a disc where the embedding table puts it; of a table wider \
     than two, its two main directions.
     embedding-map.reading = Characters that the model takes for similar lie close together; often the \
-    vowels gather, and the end of a name stands apart.
+    vowels gather, and the end of a name stands apart. Discs that would hide each other are moved, and \
+    lines lead to their places.
     embedding-map.whole = the two columns of the table
     embedding-map.line-only = the only column of the table
     embedding-map.projected = the two main directions of {width} columns, with {share} of their variance

@@ -66,7 +66,7 @@ public struct PictureStyle: Sendable {
       layerColour(share) = ramp(layerColours, share)
       faint(colour) = '#b8' . colour[2:7]
       heatColour(share) = int('0x' . ramp(heatColours, share)[2:7])
-      heatInk(share) = share > 0.45 ? paper : ink
+      heatInk(share) = share > 0.62 ? paper : ink
       \(TextSize.gnuplotNames(unit: unit))
 
       set encoding utf8

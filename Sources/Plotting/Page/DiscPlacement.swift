@@ -4,6 +4,8 @@ extension [PlaneMap.Point] {
   /// The points, pushed apart until no two are nearer than a distance: where discs with letters would
   /// hide each other. Points that have room stay where they are.
   func movedApart(by distance: Double) -> [PlaneMap.Point] {
+    // So many fill the picture anyway.
+    guard count <= 200 else { return self }
     var points = self
     for round in 0..<400 {
       var isCrowded = false

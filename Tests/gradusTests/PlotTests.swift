@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+/// `gradus plot`: figures of one run, of several, and of none.
+@Suite struct PlotTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write(FewNames.text, to: "few.txt")
+    for stage in ["raw", "kaiming"] {
+      let trained = try GradusProcess.run(
+        "train", "--stage", stage, "-i", "few.txt", "--max-steps", "300", "--quiet", "-o", stage,
+        "--snapshots", "100,200", folder: folder.path)
+      try #require(trained.exitCode == 0)
+    }
+  }
+
+  private func plot(_ arguments: String...) throws -> GradusProcess.Result {
+    try GradusProcess(["plot", "--size", "480x270"] + arguments, folder: folder.path).finish()
+  }
+
+  @Test func theListNamesEveryFigureWithWhatItNeeds() throws {
+    let result = try plot("--list")
+    #expect(result.exitCode == 0)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.count == 24)
+    #expect(lines[0].contains(#/^loss +\(one run\) log10 of each step's loss/#))
+    #expect(lines.contains { $0.contains(#/^hockey-stick +\(several runs\) /#) })
+    #expect(lines.contains { $0.contains(#/^fan-in +\(no run\) /#) })
+    let entries = try JSONDecoder().decode(
+      [[String: String]].self, from: Data(try plot("--list", "--json").output.utf8))
+    #expect(entries.map { $0["name"] }.count == 24)
+  }
+
+  @Test func allFiguresThatARunCanShowAreDrawnAndTheOthersAreExplained() throws {
+    let result = try plot("raw", "--format", "svg,tex", "-o", "others")
+    #expect(result.exitCode == 0)
+    let names = try folder.names("raw/plots")
+    for figure in ["loss", "tanh-curve", "dead-units", "evolution-weights", "update-ratio"] {
+      for ending in [".gp", ".svg", "-tex.tex", "-tex.pdf"] {
+        #expect(names.contains(figure + ending))
+      }
+    }
+    #expect(
+      try folder.names("others").filter { $0.hasSuffix(".svg") }
+        == ["batchnorm-picture.svg", "comparison.svg", "fan-in.svg", "hockey-stick.svg"])
+    let missing = result.errorLines.joined(separator: "\n")
+    #expect(missing.contains("no figure depth: the model has one tanh layer"))
+    #expect(missing.contains("no figure saturation-pair, which needs two runs: "))
+    #expect(missing.contains("no figure learning-rate-finder, which needs a search"))
+
+    // Again, and from a copy without names beside it: the same bytes.
+    let before = try names.map { try folder.bytes("raw/plots/\($0)") }
+    _ = try plot("raw", "--format", "svg,tex", "--quiet", "-o", "others")
+    #expect(try names.map { try folder.bytes("raw/plots/\($0)") } == before)
+    let copy = try TemporaryFolder()
+    try FileManager.default.copyItem(atPath: folder.file("raw"), toPath: copy.file("raw"))
+    try FileManager.default.removeItem(atPath: copy.file("raw/plots"))
+    let elsewhere = try GradusProcess.run(
+      "plot", "raw", "--size", "480x270", "--format", "svg,tex", "--quiet", folder: copy.path)
+    #expect(elsewhere.exitCode == 0)
+    #expect(try names.map { try copy.bytes("raw/plots/\($0)") } == before)
+  }
+
+  @Test func figuresOfSeveralRunsAndOfNoneGoWhereTheyAreToldTo() throws {
+    let two = try plot(
+      "raw", "kaiming", "--figure", "saturation-pair,hockey-stick,comparison", "-o", "two")
+    #expect(two.exitCode == 0)
+    #expect(
+      two.output.split(separator: "\n")
+        == ["saturation-pair", "hockey-stick", "comparison"]
+        .flatMap { ["two/\($0).gp", "two/\($0).png"] })
+    let none = try plot("--figure", "batchnorm-picture,fan-in", "--first-value", "12")
+    #expect(none.exitCode == 0)
+    #expect(try folder.text("plots/fan-in.gp").contains("std 3.16"))
+    #expect(try folder.text("plots/batchnorm-picture.gp").contains("\n12 0\n"))
+  }
+
+  @Test func whatCannotBeDrawnIsRefusedInOneLine() throws {
+    for (arguments, code, words) in [
+      (["raw", "--figure", "los"], 64, "loss"),
+      (["--figure", "loss"], 64, "needs one run"),
+      ([], 64, "name a run folder"),
+      (["raw", "--figure", "saturation-pair"], 65, "two runs"),
+      (["raw", "--figure", "evolution-weights", "--layer", "99"], 65, "no parameter 99"),
+      (["raw", "--size", "3:2"], 64, "size"),
+      (["raw", "--font-size", "nan"], 64, "font-size"),
+      (["raw", "--first-value", "inf"], 64, "first-value"),
+      (["raw", "--theme", "bright"], 64, "theme"),
+      (["raw", "--labels", "nowhere.txt"], 66, "nowhere.txt"),
+    ] {
+      let result = try GradusProcess(["plot"] + arguments, folder: folder.path).finish()
+      #expect(Int(result.exitCode) == code, "\(arguments)")
+      #expect(result.errorLines.count == 1)
+      #expect(result.errors.contains(words), "\(result.errors)")
+    }
+  }
+
+  @Test func labelsArePrintedTranslatedAndChecked() throws {
+    let table = try plot("--print-labels").output
+    try folder.write(table.replacing("= Loss of every batch", with: "= Verlust"), to: "de.txt")
+    let result = try plot("raw", "--figure", "loss", "--labels", "de.txt", "--annotate")
+    #expect(result.exitCode == 0)
+    #expect(try folder.text("raw/plots/loss.gp").contains("'Verlust — raw'"))
+    try folder.write("axis.step = Schritt\nloss.headlin = x\n", to: "bad.txt")
+    let refused = try plot("raw", "--figure", "loss", "--labels", "bad.txt")
+    #expect(refused.exitCode == 65)
+    #expect(refused.errors.contains("bad.txt: line 2 names loss.headlin, which is no label"))
+  }
+}
