@@ -4,6 +4,7 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
   case notAFile(path: String)
   case unreadable(path: String, reason: String)
   case noNames(path: String)
+  case tooLarge(path: String)
   case badLine(path: String, line: Int, byte: Int, reason: String)
   case vocabularyTooLarge(path: String, characters: Int)
   case unknownCharacter(path: String, character: Unicode.Scalar)
@@ -12,7 +13,7 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
   public var isMissingInput: Bool {
     switch self {
     case .missing, .notAFile, .unreadable: true
-    case .noNames, .badLine, .vocabularyTooLarge, .unknownCharacter: false
+    case .noNames, .tooLarge, .badLine, .vocabularyTooLarge, .unknownCharacter: false
     }
   }
 
@@ -26,6 +27,8 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
       "\(path): cannot be read (\(reason)); check its permissions"
     case .noNames(let path):
       "\(path): no names in it; one name a line is expected"
+    case .tooLarge(let path):
+      "\(path): more than 4 GiB of names; give a part of them"
     case .badLine(let path, let line, let byte, let reason):
       "\(path):\(line): \(reason), at byte \(byte) of the line"
     case .vocabularyTooLarge(let path, let characters):

@@ -7,6 +7,8 @@
 public struct Dataset: Sendable {
   /// The number of tokens of a context, the lecture's `block_size`.
   public let context: Int
+  /// Larger than every token.
+  public let vocabularySize: Int
   private let text: [Token]
 
   /// - Parameters:
@@ -17,15 +19,13 @@ public struct Dataset: Sendable {
   ) {
     precondition(context > 0, "a context of \(context) tokens")
     self.context = context
+    vocabularySize = vocabulary.size
     var text: [Token] = []
-    text.reserveCapacity(indices.reduce(0) { $0 + words[$1].count + 1 })
-    // Nearly all names are ASCII, for which an array answers faster than a dictionary.
-    let ascii = (0..<128).map { vocabulary.token(Unicode.Scalar(UInt8($0))) }
     for index in indices {
       for character in words[index] {
-        let token =
-          character.isASCII ? ascii[Int(character.value)] : vocabulary.token(character)
-        guard let token else { preconditionFailure("no token for \(character)") }
+        guard let token = vocabulary.token(character) else {
+          preconditionFailure("no token for \(character)")
+        }
         text.append(token)
       }
       text.append(Vocabulary.end)

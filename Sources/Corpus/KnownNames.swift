@@ -6,17 +6,16 @@ public struct KnownNames: Sendable {
     case new
   }
 
-  private let train: Set<ArraySlice<Unicode.Scalar>>
-  private let others: Set<ArraySlice<Unicode.Scalar>>
+  private let train: NameSet
+  private let others: NameSet
 
   public init(_ words: WordList, split: Split) {
-    train = Set(split.train.map { words[$0] })
-    others = Set((split.validation + split.test).map { words[$0] })
+    train = NameSet(split.train, of: words)
+    others = NameSet([split.validation, split.test].joined(), of: words)
   }
 
   public func novelty(_ name: String) -> Novelty {
-    let scalars = ArraySlice(name.unicodeScalars)
-    if train.contains(scalars) { return .inTrain }
-    return others.contains(scalars) ? .inValidationOrTest : .new
+    if train.contains(name) { return .inTrain }
+    return others.contains(name) ? .inValidationOrTest : .new
   }
 }

@@ -11,30 +11,49 @@ public struct Vocabulary: Equatable, Sendable {
 
   /// In the order of their tokens; the first has token 1.
   public let characters: [Unicode.Scalar]
-  private let tokens: [Unicode.Scalar: Token]
+  /// The token of every scalar up to the largest character; 0 for those that are not characters.
+  private let tokens: [Token]
 
   /// - Throws: `CorpusError.vocabularyTooLarge`.
   public init(_ words: WordList, path: String = "names") throws(CorpusError) {
-    let characters = Set(words.allScalars).sorted()
+    // Whether a scalar is a character, up to the largest seen.
+    var isCharacter: [Bool] = []
+    for scalar in words.scalars {
+      let value = Int(scalar.value)
+      if value >= isCharacter.count {
+        isCharacter += repeatElement(false, count: value + 1 - isCharacter.count)
+      }
+      isCharacter[value] = true
+    }
+    let characters = isCharacter.indices.lazy.filter { isCharacter[$0] }
+      .compactMap { Unicode.Scalar(UInt32($0)) }
     guard characters.count <= Self.limit else {
       throw .vocabularyTooLarge(path: path, characters: characters.count)
     }
-    self.init(characters: characters)
+    self.init(characters: Array(characters))
   }
 
   /// - Parameter characters: all different, in the order of their tokens.
   public init(characters: [Unicode.Scalar]) {
-    precondition(Set(characters).count == characters.count, "a character has two tokens")
     self.characters = characters
-    tokens = Dictionary(
-      uniqueKeysWithValues: zip(characters, characters.indices.map { Token($0 + 1) }))
+    let largest = characters.map { Int($0.value) }.max() ?? 0
+    var tokens = [Token](repeating: Self.end, count: largest + 1)
+    for (index, character) in characters.enumerated() {
+      precondition(tokens[Int(character.value)] == Self.end, "\(character) has two tokens")
+      tokens[Int(character.value)] = Token(index + 1)
+    }
+    self.tokens = tokens
   }
 
   /// The number of tokens: the characters and the end.
   public var size: Int { characters.count + 1 }
 
   /// nil for a character that no name has.
-  public func token(_ character: Unicode.Scalar) -> Token? { tokens[character] }
+  public func token(_ character: Unicode.Scalar) -> Token? {
+    let value = Int(character.value)
+    guard value < tokens.count, tokens[value] != Self.end else { return nil }
+    return tokens[value]
+  }
 
   /// A token as text, `.` for the end.
   public func text(_ token: Token) -> String {

@@ -7,8 +7,8 @@ extension WordList {
   /// space around a name are passed over; names are brought to normal form C, so that the two ways of
   /// writing "é" are one letter.
   ///
-  /// - Throws: `CorpusError` for a file that is missing or not a file, that holds no name, or whose
-  ///   line is too long, is not UTF-8, or has a control character or the end token `.` in it.
+  /// - Throws: `CorpusError` for a file that is missing or not a file, that holds no name or more
+  ///   than 4 GiB of them, or whose line is too long, is not UTF-8, or has a control character or the end token `.` in it.
   public static func read(path: String) throws(CorpusError) -> WordList {
     // Without O_NONBLOCK, opening a FIFO would wait for somebody to write into it.
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -44,8 +44,8 @@ extension WordList {
 /// Cuts bytes into lines and lines into names.
 private struct LineReader {
   let path: String
-  private var scalars: [Unicode.Scalar] = []
-  private var ends: [Int] = []
+  private var utf8: [UInt8] = []
+  private var ends: [UInt32] = []
   private var notes = WordList.Notes()
   private var line = 1
   /// The beginning of a line whose end has not been read yet.
@@ -74,7 +74,7 @@ private struct LineReader {
       try takeLine(UnsafeRawBufferPointer(start: nil, count: 0))
     }
     guard !ends.isEmpty else { throw .noNames(path: path) }
-    return WordList(scalars: scalars, ends: ends, digest: digest, notes: notes)
+    return WordList(utf8: utf8, ends: ends, digest: digest, notes: notes)
   }
 
   private mutating func takeLine(_ bytes: UnsafeRawBufferPointer) throws(CorpusError) {
@@ -123,14 +123,15 @@ private struct LineReader {
       if UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte { hasUpperCase = true }
     }
     if isASCII {
-      for index in first..<last { scalars.append(Unicode.Scalar(bytes[index])) }
+      utf8.append(contentsOf: bytes[first..<last])
     } else {
       let name = try decode(bytes, first..<last)
       hasUpperCase = name.unicodeScalars.contains { $0.properties.isUppercase }
-      scalars.append(contentsOf: name.unicodeScalars)
+      utf8.append(contentsOf: name.utf8)
     }
     if hasUpperCase { notes.upperCaseNames += 1 }
-    ends.append(scalars.count)
+    guard utf8.count <= WordList.largestText else { throw .tooLarge(path: path) }
+    ends.append(UInt32(utf8.count))
   }
 
   private func decode(

@@ -77,6 +77,7 @@ import Testing
     #expect(CorpusError.notAFile(path: "a").isMissingInput)
     #expect(CorpusError.unreadable(path: "a", reason: "b").isMissingInput)
     #expect(!CorpusError.noNames(path: "a").isMissingInput)
+    #expect(!CorpusError.tooLarge(path: "a").isMissingInput)
     #expect(!CorpusError.badLine(path: "a", line: 1, byte: 1, reason: "b").isMissingInput)
     #expect(!CorpusError.vocabularyTooLarge(path: "a", characters: 1).isMissingInput)
     #expect(!CorpusError.unknownCharacter(path: "a", character: "b").isMissingInput)

@@ -9,6 +9,8 @@ import Testing
     #expect(vocabulary.token("a") == 1)
     #expect(vocabulary.token("z") == 5)
     #expect(vocabulary.token("b") == nil)
+    #expect(vocabulary.token("{") == nil)
+    #expect(vocabulary.token("\u{10FFFF}") == nil)
     #expect(Vocabulary.end == 0)
   }
 

@@ -7,7 +7,7 @@ import Testing
     let examples = try TestNames.fewExamples()
     let order = MersenneTwister.pythonShuffle(count: TestNames.few.count, seed: 42)
     let split = examples.split
-    #expect(Array(split.train + split.validation + split.test) == order)
+    #expect(Array([split.train, split.validation, split.test].joined()) == order)
     #expect(split.train.count == 36)
     let ends = (0..<examples.train.count).count { examples.train.target($0) == 0 }
     #expect(ends == 36)
@@ -29,6 +29,12 @@ import Testing
     let same = try Examples(
       WordList(Array(repeating: "ava", count: 20)), path: "x", splitSeed: 1, context: 3)
     #expect(same.repeatedValidationShare == 1)
+    let some = try Examples(
+      WordList(Array(repeating: ["ava", "eve"], count: 10).flatMap { $0 } + ["mia"]), path: "x",
+      splitSeed: 1, context: 3)
+    let train = Set(some.split.train.map(some.words.name))
+    let repeated = some.split.validation.count { train.contains(some.words.name($0)) }
+    #expect(some.repeatedValidationShare == Double(repeated) / Double(some.split.validation.count))
     #expect(try TestNames.fewExamples().repeatedValidationShare == 0)
     let one = try Examples(WordList(["ava"]), path: "x", splitSeed: 1, context: 3)
     #expect(one.repeatedValidationShare == nil)
