@@ -1,81 +1,74 @@
-/// The examples of a dataset grouped by context, so that each context is evaluated once.
+/// Examples of a dataset grouped by context, so that each context is evaluated once.
 ///
-/// The lecture's 228,146 examples have only 5,686 different contexts.
+/// The lecture's 228,146 examples have only 5,686 different contexts. A context is kept as the
+/// number of an example that has it, so that its length costs nothing.
 public struct ContextTable: Sendable {
-  public let context: Int
-  /// All contexts, one behind the other.
-  private var tokens: [Token] = []
+  /// The most examples of one table, which keeps it small whatever the size of the dataset.
+  public static let limit = 1 << 21
+
+  private let dataset: Dataset
+  /// The number of examples that are grouped.
+  public let examples: Int
+  private var groups: [Group] = []
   private var entries: [Entry] = []
-  /// Where each context's entries end.
-  private var ends: [Int] = []
+
+  private struct Group {
+    /// One of its examples.
+    let example: Int
+    /// Where its entries end.
+    var end: Int
+  }
 
   /// How often a target followed a context.
   public struct Entry: Sendable {
     public let target: Token
-    public var count: Int
+    public fileprivate(set) var count: UInt32
+  }
+
+  /// Groups all examples of a dataset, at most `limit` in a table.
+  ///
+  /// Each table is made when it is asked for, and made again when it is asked for again.
+  public static func tables(
+    _ dataset: Dataset, limit: Int = limit
+  ) -> some Sequence<ContextTable> {
+    stride(from: 0, to: dataset.count, by: limit).lazy.map { start in
+      ContextTable(dataset, examples: start..<min(start + limit, dataset.count))
+    }
+  }
+
+  /// Groups some examples of a dataset.
+  public init(_ dataset: Dataset, examples: Range<Int>) {
+    self.dataset = dataset
+    self.examples = examples.count
+    var previous: Int?
+    for example in dataset.sorted(examples) {
+      let target = dataset.target(example)
+      if let previous, dataset.haveSameContext(previous, example) {
+        if dataset.target(previous) == target {
+          entries[entries.count - 1].count += 1
+        } else {
+          entries.append(Entry(target: target, count: 1))
+        }
+        groups[groups.count - 1].end = entries.count
+      } else {
+        entries.append(Entry(target: target, count: 1))
+        groups.append(Group(example: example, end: entries.count))
+      }
+      previous = example
+    }
   }
 
   /// The number of groups.
-  public var count: Int { ends.count }
-  /// The number of examples.
-  public let examples: Int
+  public var count: Int { groups.count }
 
-  public func contextTokens(_ group: Int) -> ArraySlice<Token> {
-    tokens[group * context..<(group + 1) * context]
-  }
+  /// An example that has the context of a group.
+  public func example(_ group: Int) -> Int { groups[group].example }
 
+  /// The targets that followed the context of a group.
   public func entries(_ group: Int) -> ArraySlice<Entry> {
-    entries[(group == 0 ? 0 : ends[group - 1])..<ends[group]]
+    entries[(group == 0 ? 0 : groups[group - 1].end)..<groups[group].end]
   }
 
-  /// The number of examples that have this context.
-  public func weight(_ group: Int) -> Int { entries(group).reduce(0) { $0 + $1.count } }
-
-  /// - Parameter vocabularySize: larger than every token.
-  public init(_ dataset: Dataset, vocabularySize: Int) {
-    context = dataset.context
-    examples = dataset.count
-    let bits = UInt64.bitWidth - UInt64(vocabularySize - 1).leadingZeroBitCount
-    if bits * (context + 1) <= 64 {
-      group(dataset, bits: bits)
-    } else {
-      // Contexts that are too long for a key hardly ever repeat: each example stands alone.
-      for index in 0..<dataset.count {
-        tokens.append(contentsOf: dataset.contextTokens(index))
-        entries.append(Entry(target: dataset.target(index), count: 1))
-        ends.append(entries.count)
-      }
-    }
-  }
-
-  /// Writes each example as one number, context before target, sorts, and counts equal neighbours.
-  private mutating func group(_ dataset: Dataset, bits: Int) {
-    var keys = [UInt64](repeating: 0, count: dataset.count)
-    withUnsafeTemporaryAllocation(of: Token.self, capacity: context) { buffer in
-      for index in 0..<dataset.count {
-        dataset.copyContext(index, to: buffer.baseAddress!)
-        let key = buffer.reduce(UInt64(0)) { $0 << bits | UInt64($1) }
-        keys[index] = key << bits | UInt64(dataset.target(index))
-      }
-    }
-    keys.sort()
-    let mask = UInt64(1) << bits - 1
-    var previous: UInt64?
-    for key in keys {
-      if key == previous {
-        entries[entries.count - 1].count += 1
-        continue
-      }
-      if let previous, previous >> bits == key >> bits {
-        ends[ends.count - 1] += 1
-      } else {
-        for place in stride(from: context, to: 0, by: -1) {
-          tokens.append(Token(key >> (bits * place) & mask))
-        }
-        ends.append(entries.count + 1)
-      }
-      entries.append(Entry(target: Token(key & mask), count: 1))
-      previous = key
-    }
-  }
+  /// The number of examples that have the context of a group.
+  public func weight(_ group: Int) -> Int { entries(group).reduce(0) { $0 + Int($1.count) } }
 }

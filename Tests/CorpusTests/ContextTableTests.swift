@@ -17,46 +17,72 @@ import Testing
     return counts
   }
 
-  private static func counts(_ table: ContextTable) -> Counts {
+  private static func counts(_ table: ContextTable, of data: Dataset) -> Counts {
     var counts: Counts = [:]
     for group in 0..<table.count {
       for entry in table.entries(group) {
-        counts[Array(table.contextTokens(group)), default: [:]][entry.target, default: 0] +=
-          entry.count
+        counts[data.contextTokens(table.example(group)), default: [:]][entry.target, default: 0] +=
+          Int(entry.count)
       }
     }
     return counts
   }
 
-  /// Of 8 tokens 3 bits each: contexts of 20 and 21 are the last whose key fits 64 bits and the
-  /// first whose does not.
-  @Test(arguments: [1, 2, 3, 4, 12, 20, 21, 40])
+  private static func data(_ names: [String], context: Int) throws -> Dataset {
+    let words = WordList(names)
+    return Dataset(
+      words, indices: 0..<words.count, vocabulary: try Vocabulary(words), context: context)
+  }
+
+  @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 40, 1000])
   func countsEveryTargetOfEveryContext(context: Int) throws {
-    let words = WordList(Self.names)
-    let vocabulary = try Vocabulary(words)
-    let data = Dataset(
-      words, indices: 0..<words.count, vocabulary: vocabulary, context: context)
-    let table = ContextTable(data, vocabularySize: vocabulary.size)
+    let data = try Self.data(Self.names, context: context)
+    let table = ContextTable(data, examples: 0..<data.count)
     #expect(table.examples == data.count)
     #expect((0..<table.count).map(table.weight).reduce(0, +) == data.count)
-    #expect(Self.counts(table) == Self.bruteForce(data))
-    let distinct = Self.bruteForce(data).count
-    #expect(context <= 20 ? table.count == distinct : table.count == data.count)
+    #expect(Self.counts(table, of: data) == Self.bruteForce(data))
+    #expect(table.count == Self.bruteForce(data).count)
+  }
+
+  /// The order in which an evaluation adds up.
+  @Test(arguments: [1, 3, 40]) func contextsAndTheirTargetsAreSorted(context: Int) throws {
+    let data = try Self.data(Self.names, context: context)
+    let table = ContextTable(data, examples: 0..<data.count)
+    let examples = (0..<table.count).flatMap { group in
+      table.entries(group).map { data.contextTokens(table.example(group)) + [$0.target] }
+    }
+    let sorted = examples.sorted { $0.lexicographicallyPrecedes($1) }
+    #expect(examples == sorted)
+  }
+
+  /// Tables end inside names, whose contexts reach back before the table's first example.
+  @Test(arguments: [1, 2, 5, 7, 46, 47, 100], [1, 3, 40])
+  func severalTablesTogetherHaveAllExamples(limit: Int, context: Int) throws {
+    let data = try Self.data(Self.names, context: context)
+    var together: Counts = [:]
+    var examples = 0
+    for table in ContextTable.tables(data, limit: limit) {
+      #expect(table.examples <= limit)
+      examples += table.examples
+      for (context, targets) in Self.counts(table, of: data) {
+        together[context, default: [:]].merge(targets, uniquingKeysWith: +)
+      }
+    }
+    #expect(examples == data.count)
+    #expect(together == Self.bruteForce(data))
   }
 
   @Test func largeTokensKeepAllTheirBits() throws {
     let scalars = (0x4E00..<0x4E00 + 20_000).compactMap { Unicode.Scalar($0) }
-    let words = WordList(scalars.map { String($0) + "美" })
-    let vocabulary = try Vocabulary(words)
-    let data = Dataset(words, indices: 0..<words.count, vocabulary: vocabulary, context: 3)
-    let table = ContextTable(data, vocabularySize: vocabulary.size)
-    #expect(Self.counts(table) == Self.bruteForce(data))
+    let data = try Self.data(scalars.map { String($0) + "美" }, context: 3)
+    let table = ContextTable(data, examples: 0..<data.count)
+    #expect(Self.counts(table, of: data) == Self.bruteForce(data))
   }
 
-  @Test func noExamplesAreNoGroups() throws {
-    let words = WordList(["emma"])
-    let data = Dataset(words, indices: [], vocabulary: try Vocabulary(words), context: 3)
-    let table = ContextTable(data, vocabularySize: 4)
+  @Test func noExamplesAreNoTables() throws {
+    let data = try Self.data([], context: 3)
+    #expect(Array(ContextTable.tables(data)).isEmpty)
+    let table = ContextTable(data, examples: 0..<0)
     #expect(table.count == 0)
     #expect(table.examples == 0)
   }

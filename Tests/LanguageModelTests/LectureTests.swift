@@ -34,8 +34,8 @@ struct LectureTests {
       ])
     #expect(isClose(examples.repeatedValidationShare ?? .nan, 0.132, 5e-4))
     let groups = [examples.train, examples.validation, examples.test].flatMap { data in
-      let table = ContextTable(data, vocabularySize: 27)
-      return (0..<table.count).map { Array(table.contextTokens($0)) }
+      let table = ContextTable(data, examples: 0..<data.count)
+      return (0..<table.count).map { data.contextTokens(table.example($0)) }
     }
     #expect(Set(groups).count == 5_686)
   }

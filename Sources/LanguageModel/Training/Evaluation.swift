@@ -5,7 +5,7 @@ import Layers
 ///
 /// Each different context is computed once and counted as often as it occurs; the sum is in Double.
 public final class Evaluation {
-  private static let rows = 256
+  static let rows = 256
 
   private let model: Model
   private let batch: Batch
@@ -17,45 +17,45 @@ public final class Evaluation {
   }
 
   /// The mean loss in nats; nil for a split without examples.
-  public func loss(_ table: ContextTable) -> Double? {
-    guard table.examples > 0 else { return nil }
+  public func loss(_ dataset: Dataset) -> Double? {
+    guard dataset.count > 0 else { return nil }
     var total = 0.0
-    forEachContext(table, through: model.layers.count) { group, row in
+    forEachContext(dataset, through: model.layers.count) { table, group, row in
       let logProbabilities = CrossEntropy.logProbabilities(model.logits.value, row: row)
       for entry in table.entries(group) {
         total -= Double(entry.count) * logProbabilities[Int(entry.target)]
       }
     }
-    return total / Double(table.examples)
+    return total / Double(dataset.count)
   }
 
   /// Replaces the running statistics of every BatchNorm by mean and deviation over all examples of
-  /// a table, layer after layer, because each layer's input depends on the layers before it.
-  public func calibrate(_ table: ContextTable) {
-    guard table.examples > 1 else { return }
+  /// a split, layer after layer, because each layer's input depends on the layers before it.
+  public func calibrate(_ dataset: Dataset) {
+    guard dataset.count > 1 else { return }
     for (index, layer) in model.layers.enumerated() {
       guard let norm = layer as? BatchNorm else { continue }
       let width = norm.output.columns
       let input = model.input(of: index).value
-      let means = weightedSums(table, through: index, width: width) { row, unit in
+      let means = weightedSums(dataset, through: index, width: width) { row, unit in
         Double(input[row, unit])
-      }.map { $0 / Double(table.examples) }
-      let squares = weightedSums(table, through: index, width: width) { row, unit in
+      }.map { $0 / Double(dataset.count) }
+      let squares = weightedSums(dataset, through: index, width: width) { row, unit in
         let deviation = Double(input[row, unit]) - means[unit]
         return deviation * deviation
       }
-      let divisor = table.examples - (norm.options.variance == .unbiased ? 1 : 0)
+      let divisor = dataset.count - (norm.options.variance == .unbiased ? 1 : 0)
       norm.setStatistics(means: means, variances: squares.map { $0 / Double(divisor) })
     }
   }
 
   /// For each unit, the sum over all examples of a value of the row that their context lies in.
   private func weightedSums(
-    _ table: ContextTable, through count: Int, width: Int,
+    _ dataset: Dataset, through count: Int, width: Int,
     value: (_ row: Int, _ unit: Int) -> Double
   ) -> [Double] {
     var sums = [Double](repeating: 0, count: width)
-    forEachContext(table, through: count) { group, row in
+    forEachContext(dataset, through: count) { table, group, row in
       let weight = Double(table.weight(group))
       for unit in 0..<width { sums[unit] += weight * value(row, unit) }
     }
@@ -65,13 +65,16 @@ public final class Evaluation {
   /// Computes the first `count` layers for all contexts, a batch at a time; a row of the last batch
   /// that has no context keeps the one before.
   private func forEachContext(
-    _ table: ContextTable, through count: Int, _ body: (_ group: Int, _ row: Int) -> Void
+    _ dataset: Dataset, through count: Int,
+    _ body: (_ table: ContextTable, _ group: Int, _ row: Int) -> Void
   ) {
-    for start in stride(from: 0, to: table.count, by: Self.rows) {
-      let groups = start..<min(start + Self.rows, table.count)
-      for group in groups { batch.set(group - start, to: table.contextTokens(group)) }
-      model.forward(batch, through: count, mode: .evaluation)
-      for group in groups { body(group, group - start) }
+    for table in ContextTable.tables(dataset) {
+      for start in stride(from: 0, to: table.count, by: Self.rows) {
+        let groups = start..<min(start + Self.rows, table.count)
+        for group in groups { batch.set(group - start, to: table.example(group), of: dataset) }
+        model.forward(batch, through: count, mode: .evaluation)
+        for group in groups { body(table, group, group - start) }
+      }
     }
   }
 }
@@ -89,14 +92,12 @@ public enum NormStatistics: String, CaseIterable, Codable, Sendable {
 extension Model {
   /// The losses of the three splits.
   public func losses(_ examples: Examples, statistics: NormStatistics = .running) -> Losses {
-    let tables = [examples.train, examples.validation, examples.test].map {
-      ContextTable($0, vocabularySize: vocabularySize)
-    }
+    let splits = [examples.train, examples.validation, examples.test]
     let evaluation = Evaluation(self)
-    if statistics == .calibrated { evaluation.calibrate(tables[0]) }
-    let losses = tables.map { table in
-      if statistics == .split { evaluation.calibrate(table) }
-      return evaluation.loss(table)
+    if statistics == .calibrated { evaluation.calibrate(examples.train) }
+    let losses = splits.map { split in
+      if statistics == .split { evaluation.calibrate(split) }
+      return evaluation.loss(split)
     }
     return Losses(train: losses[0], val: losses[1], test: losses[2])
   }

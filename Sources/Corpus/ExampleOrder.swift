@@ -1,0 +1,53 @@
+extension Dataset {
+  /// Examples sorted by context, the oldest token first, and by target where the context is the same.
+  ///
+  /// A radix sort: stable passes from the target, which counts least, back to the oldest token. Before
+  /// the longest name's beginning all tokens are the same, and there is nothing to sort.
+  func sorted(_ examples: Range<Int>) -> some Sequence<Int> {
+    let depths = depths(examples)
+    // Counted from the first example, so that four bytes are enough.
+    var order = depths.indices.map { UInt32($0) }
+    var sorted = order
+    var tokens = [Token](repeating: Vocabulary.end, count: examples.count)
+    for distance in 0...(depths.max() ?? 0) {
+      // Where the next example with a token goes: behind all those with a smaller one.
+      var places = [Int](repeating: 0, count: vocabularySize + 1)
+      for (offset, example) in examples.enumerated() {
+        let token = distance <= depths[offset] ? target(example - Int(distance)) : Vocabulary.end
+        tokens[offset] = token
+        places[Int(token) + 1] += 1
+      }
+      for token in 1..<places.count { places[token] += places[token - 1] }
+      for offset in order {
+        let token = Int(tokens[Int(offset)])
+        sorted[places[token]] = offset
+        places[token] += 1
+      }
+      swap(&order, &sorted)
+    }
+    return order.lazy.map { examples.lowerBound + Int($0) }
+  }
+
+  /// How many tokens of its name each example sees.
+  private func depths(_ examples: Range<Int>) -> [UInt32] {
+    guard let first = examples.first else { return [] }
+    var inName = 0
+    while first > inName, target(first - inName - 1) != Vocabulary.end { inName += 1 }
+    return examples.map { example in
+      let depth = min(inName, context)
+      inName = target(example) == Vocabulary.end ? 0 : inName + 1
+      return UInt32(depth)
+    }
+  }
+
+  /// Whether two examples have the same context.
+  func haveSameContext(_ one: Int, _ other: Int) -> Bool {
+    for distance in 1...context {
+      let token = distance <= one ? target(one - distance) : Vocabulary.end
+      let otherToken = distance <= other ? target(other - distance) : Vocabulary.end
+      if token != otherToken { return false }
+      if token == Vocabulary.end { return true }
+    }
+    return true
+  }
+}
