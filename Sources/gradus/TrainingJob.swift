@@ -24,8 +24,8 @@ struct TrainingJob: Sendable {
         "stage \(stage.name) normalises over the batch, and a batch of 1 has no deviation; "
           + "--batch-size must be at least 2")
     }
-    let bytes = stage.network.byteCount(
-      vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
+    let bytes = stage.network.trainingByteCount(
+      vocabularySize: examples.vocabulary.size, batchSize: settings.batchSize)
     let memory = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
     guard let bytes, bytes < memory / 2 else {
       let size = bytes.map { "\($0 >> 20) MiB" } ?? "more bytes than can be counted"
