@@ -191,11 +191,13 @@ struct MoreFigureNumbersTests {
     #expect(dataBlock("loss", of: text).count == 1_000)
   }
 
-  @Test("losses over all examples are drawn where they were taken")
+  @Test("losses over all examples are drawn at the steps where they were taken")
   func validation() throws {
     let run = SyntheticRun.raw
     let text = try Figure.validationLoss.script(of: run).text("validation-loss")
-    #expect(dataBlock("validation", of: text) == [[0, 2.1], [100_000, 2.1], [200_000, 2.1]])
+    #expect(dataBlock("validation", of: text) == [[0, 2.1], [1, 2.1], [2, 2.1]])
+    #expect(text.contains("('0' 0, '100,000' 1, '200,000' 2)"))
+    #expect(text.contains("'learning rate drops' at 1, graph"))
     #expect(dataBlock("train", of: text)[0] == [0, 22])
     #expect(text.contains("training 2.0001, validation 2.1000"))
   }

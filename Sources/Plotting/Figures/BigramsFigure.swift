@@ -15,14 +15,15 @@ extension Figure {
       sheet.setRange("x", -0.5...(Double(count) - 0.5))
       sheet.add(
         "set yrange [\((Double(count) - 0.5).datum):-0.5]", "unset border; unset tics; unset grid")
-      let every = max(1, Int((1.1 / min(height, width)).rounded(.up)))
+      let size: TextSize = min(height, width) < 1.1 ? .normal : .emphasis
+      let every = max(1, Int((0.95 / min(height, width)).rounded(.up)))
       for (index, label) in bigrams.labels.enumerated() where index.isMultiple(of: every) {
         let (x, y) = (Double(index) + 0.5, Double(index) + 0.5)
         let look = "center textcolor rgb ink"
         sheet.addText(
-          label.visibleToken, x: frame.left + x * width, y: frame.top + 0.9, size: .emphasis, look)
+          label.visibleToken, x: frame.left + x * width, y: frame.top + 0.9, size: size, look)
         sheet.addText(
-          label.visibleToken, x: frame.left - 1.2, y: frame.top - y * height, size: .emphasis,
+          label.visibleToken, x: frame.left - 1.2, y: frame.top - y * height, size: size,
           look)
       }
       // A number and a little air around it.

@@ -20,7 +20,8 @@ extension Figure {
       let (frame, legend) = sheet.addLegendAbove(titles, in: sheet.axesFrame)
       let frames = frame.rows([1, 1], gap: 1.6)
       sheet.beginPanels()
-      sheet.setSnapshotAxis(snapshots, in: frame, named: false)
+      let axis = SnapshotAxis(steps: snapshots.map(\.step))
+      axis.set(in: frame, named: false, of: &sheet)
 
       func curves(_ name: String, _ value: (Saturation) -> Double, titled: Bool) -> [String] {
         saturations.enumerated().map { index, states in
@@ -43,7 +44,7 @@ extension Figure {
       sheet.setScale("y", 0...max(115 * share, 1), in: frames[1])
       sheet.setAxes(in: frames[1])
       sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("dead-units.share"))
-      sheet.setSnapshotAxis(snapshots, in: frame, named: true)
+      axis.set(in: frame, of: &sheet)
       sheet.plot(curves("share", { 100 * $0.mapShare }, titled: false))
     }
   }

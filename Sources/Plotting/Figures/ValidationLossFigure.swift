@@ -6,19 +6,22 @@ extension Figure {
     guard !points.isEmpty else {
       throw NothingToShow(reason: "no loss over all examples was recorded during the training")
     }
+    let axis = SnapshotAxis(steps: points.map(\.step))
     func rows(_ loss: (EvaluationPoint) -> Double?) -> [[Double]] {
-      points.compactMap { point in
-        loss(point).flatMap { $0.isFinite ? [Double(point.step), $0] : nil }
+      points.enumerated().compactMap { place, point in
+        loss(point).flatMap { $0.isFinite ? [Double(place), $0] : nil }
       }
     }
     let train = rows(\.train)
     let validation = rows(\.validation)
-    let values = (train + validation).map { $0[1] }
-    guard let lowest = values.min(), let highest = values.max() else {
+    let values = (train + validation).map { $0[1] }.sorted()
+    guard let lowest = values.first, let last = values.last else {
       throw NothingToShow(reason: "no finite data among the losses")
     }
+    // A bad start would press the rest flat; its line comes in from above.
+    let highest = min(last, lowest + 4 * max(values[values.count / 2] - lowest, 0.05))
     return GnuplotScript { sheet in
-      let last = points[points.count - 1]
+      let end = points[points.count - 1]
       sheet.addTitle(
         "validation-loss",
         [
@@ -26,7 +29,7 @@ extension Figure {
           "losses": sheet.say(
             "validation-loss.losses",
             [
-              "train": last.train?.fixed(4) ?? "–", "validation": last.validation?.fixed(4) ?? "–",
+              "train": end.train?.fixed(4) ?? "–", "validation": end.validation?.fixed(4) ?? "–",
             ]),
         ])
       let (frame, legend) = sheet.addLegendAbove(
@@ -34,11 +37,11 @@ extension Figure {
       sheet.setAxes(in: frame)
       let margin = max(0.06 * (highest - lowest), 0.005)
       sheet.setScale("y", (lowest - margin)...(highest + margin), in: frame)
-      let end = max(last.step, 1)
-      sheet.setRange("x", (-0.01 * Double(end))...(1.01 * Double(end)))
       sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("axis.loss"))
-      sheet.addStepTics(to: end, in: frame)
-      LossAxes.markDrop(of: run, stepCount: end, in: &sheet)
+      axis.set(in: frame, of: &sheet)
+      if run.dropStep > 0, let place = axis.place(of: run.dropStep), run.dropStep < end.step {
+        LossAxes.markDrop(at: place, of: Double(points.count - 1), in: &sheet)
+      }
       var curves: [String] = []
       for (name, rows, colour, entry) in [
         ("train", train, "quiet", legend[0]), ("validation", validation, "main", legend[1]),

@@ -43,7 +43,7 @@ extension Labels {
     right, lies flat where it is too high, and steps down where the rate drops.
 
     validation-loss.headline = Loss over all examples — {run}
-    validation-loss.line = after training: {losses}
+    validation-loss.line = at the end: {losses}; steps at equal distances
     validation-loss.shows = Losses over all examples for training and for validation, at the steps \
     where they were taken.
     validation-loss.reading = While both fall the model learns; where only the training loss falls it \
@@ -184,8 +184,8 @@ extension Labels {
     bigrams.headline = Pairs of characters
     bigrams.line = how often the column's character follows the row's, of {total}; · is start and end
     bigrams.shows = How often each character follows each other one in the names for training.
-    bigrams.reading = The darker a cell, the more often; a row is what may come next, and white cells \
-    are pairs that no name has.
+    bigrams.reading = The stronger a cell's colour, the more often; a row is what may come next, and \
+    empty cells are pairs that no name has.
 
     hockey-stick.headline = The first steps, and all of them
     hockey-stick.line = loss of each batch, {runs} runs

@@ -36,12 +36,17 @@ struct LossAxes {
   /// Marks where the learning rate falls, if that is within the record.
   static func markDrop(of run: PlottedRun, stepCount: Int, in sheet: inout Sheet) {
     guard run.dropStep > 0, run.dropStep < stepCount else { return }
+    markDrop(at: Double(run.dropStep), of: Double(stepCount), in: &sheet)
+  }
+
+  /// Marks a place of the horizontal axis as the one where the learning rate falls.
+  static func markDrop(at place: Double, of end: Double, in sheet: inout Sheet) {
     sheet.add(
-      "set arrow from \(run.dropStep), graph 0 to \(run.dropStep), graph 1 nohead"
+      "set arrow from \(place.datum), graph 0 to \(place.datum), graph 1 nohead"
         + " linewidth 2.5 linecolor rgb accent dashtype (8,6)")
-    let isLate = 2 * run.dropStep > stepCount
+    let isLate = 2 * place > end
     sheet.addText(
-      sheet.say("mark.rate-drops"), at: "\(run.dropStep), graph 0.95",
+      sheet.say("mark.rate-drops"), at: "\(place.datum), graph 0.95",
       isLate
         ? "right offset character -0.7,0 textcolor rgb accent"
         : "offset character 0.7,0 textcolor rgb accent")
