@@ -46,7 +46,8 @@ struct FigurePlan: Sendable {
     let losses = runs.map { run in
       ComparedLoss(
         name: run.label, train: run.run.loss.train, validation: run.run.loss.val,
-        publishedValidation: run.run.known?.finals?.val, interval: nil)
+        publishedValidation: run.run.known.flatMap { $0.isLecture ? $0.finals?.val : nil },
+        interval: nil)
     }
     guard let script = try? ComparisonFigure.script(of: losses) else { return }
     figures.append(
