@@ -53,7 +53,8 @@ import Testing
     #expect(try compare("raw", "--quiet", "--force").errors.isEmpty)
   }
 
-  @Test func onATerminalTheTimeLeftIsShownOnceThereIsOne() throws {
+  @Test(.enabled(if: Terminal.isAvailable, "no pseudo-terminal can be made here"))
+  func onATerminalTheTimeLeftIsShownOnceThereIsOne() throws {
     let terminal = try Terminal()
     let result = try GradusProcess(
       ["compare", "raw", "kaiming", "-i", "few.txt", "--max-steps", "300", "--size", "400x300"],

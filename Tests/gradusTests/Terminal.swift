@@ -6,6 +6,9 @@ final class Terminal {
   let device: FileHandle
   private let screen: Int32
 
+  /// Whether one can be made here: a bare container has no /dev/pts.
+  static var isAvailable: Bool { (try? Terminal()) != nil }
+
   init() throws {
     // What posix_openpt, unlockpt and ptsname do, which Swift does not see.
     screen = open("/dev/ptmx", O_RDWR | O_NOCTTY)
