@@ -18,7 +18,7 @@ public final class TrainingRun {
   private var lastStep: Step?
   private var evaluations: [EvaluationPoint] = []
 
-  /// Draws the weights.
+  /// Draws the weights, and notes the losses of the model that they make.
   ///
   /// - Parameter path: of the list of names, of which the run notes the last component.
   public init(stage: Stage, settings: Settings, examples: Examples, path: String) {
@@ -36,6 +36,7 @@ public final class TrainingRun {
     recorder = Recorder(
       layers: model.layers, parameters: model.parameters, expectedSteps: settings.steps,
       ratioInterval: settings.recordEvery, snapshotSteps: Set([0] + settings.snapshots))
+    evaluate()
   }
 
   /// A file can be called anything, but the name will be printed.
@@ -46,20 +47,24 @@ public final class TrainingRun {
   /// Takes and records one step; nil when all have been taken or the loss is not finite any more.
   public func step() -> Step? {
     guard training.stepsTaken < settings.steps, lastStep?.isFinite ?? true else { return nil }
+    if stepsTaken > 0, settings.snapshots.contains(stepsTaken) { evaluate() }
     let step = training.step()
     lastStep = step
     if step.isFinite {
       recorder.observe(step: step.index, loss: step.loss, learningRate: step.learningRate)
-      if settings.snapshots.contains(step.index) { evaluate() }
     }
     return step
   }
 
   /// Notes the losses over all examples at this point of the training.
-  private func evaluate() {
+  @discardableResult
+  private func evaluate() -> Losses {
     let losses = model.losses(examples)
-    evaluations.append(
-      EvaluationPoint(step: stepsTaken, train: losses.train, validation: losses.val))
+    if evaluations.last?.step != stepsTaken {
+      evaluations.append(
+        EvaluationPoint(step: stepsTaken, train: losses.train, validation: losses.val))
+    }
+    return losses
   }
 
   public var stepsTaken: Int { training.stepsTaken }
@@ -79,12 +84,7 @@ public final class TrainingRun {
   public func finish(seconds: Double) -> FinishedRun {
     if let lastStep, lastStep.isFinite { recorder.takeSnapshot(lastStep.index) }
     let steps = Double(max(stepsTaken, 1))
-    let losses =
-      diverged ? Losses(train: nil, val: nil, test: nil) : model.losses(examples)
-    if !diverged, evaluations.last?.step != stepsTaken {
-      evaluations.append(
-        EvaluationPoint(step: stepsTaken, train: losses.train, validation: losses.val))
-    }
+    let losses = diverged ? Losses(train: nil, val: nil, test: nil) : evaluate()
     let record = record
     return FinishedRun(
       run: RunRecord(

@@ -29,7 +29,7 @@ extension Figure {
         y: frame.height / (yRange.upperBound - yRange.lowerBound)
       )
       let discs = map.points.map { PlaneMap.Point(x: $0.x * scale.x, y: $0.y * scale.y) }
-        .movedApart(by: 2.05)
+        .movedApart(by: 2.25)
         .map { PlaneMap.Point(x: $0.x / scale.x, y: $0.y / scale.y) }
       for (label, disc) in zip(table.labels, discs) {
         sheet.addText(
@@ -44,7 +44,7 @@ extension Figure {
       sheet.plot([
         "\(ways) with vectors nohead linewidth 2 linecolor rgb accent notitle",
         "\(tokens) with points pointtype 7 pointsize 1 * dot linecolor rgb accent notitle",
-        "\(moved) with points pointtype 7 pointsize 6 * dot linecolor rgb main notitle",
+        "\(moved) with points pointtype 7 pointsize 6.6 * dot linecolor rgb main notitle",
       ])
     }
   }

@@ -43,9 +43,9 @@ extension Figure {
             : WindowMeans(losses, width: width).rows { $0 }
         }
         let values = series.joined().compactMap(\.last)
-        let (lowest, highest) = (values.min() ?? 0, values.max() ?? 1)
-        let margin = max(0.04 * (highest - lowest), 0.01)
-        sheet.setScale("y", (lowest - margin)...(highest + margin), in: frame)
+        // The first steps have a panel of their own.
+        let whole = index == 0 ? nil : LossAxes.rangeWithoutBadStart(values)
+        sheet.setScale("y", whole ?? LossAxes.range(covering: values), in: frame)
         let curves = series.enumerated().map { run, rows in
           let block = sheet.addData("\(index == 0 ? "first" : "whole")\(run + 1)", rows)
           let colour = Sheet.layerColour(run, of: runs.count)

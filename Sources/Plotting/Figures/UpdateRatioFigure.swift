@@ -13,7 +13,8 @@ extension Figure {
     }
     return GnuplotScript { sheet in
       sheet.addTitle("update-ratio", ["run": run.displayName])
-      let width = WindowMeans.width(for: ratios.steps.count)
+      // Shorter windows than the loss has, as ratios are less noisy and change fast at the start.
+      let width = WindowMeans.width(for: ratios.steps.count / 2)
       let span = width.map { ratios.steps[$0] - ratios.steps[0] }
       let (frame, legend) = sheet.addLegend(
         weights.map(\.label) + [sheet.say("legend.guide")], in: sheet.axesFrame,
@@ -32,8 +33,13 @@ extension Figure {
       sheet.add(
         "set arrow from graph 0, first -3 to graph 1, first -3 nohead front"
           + " linewidth 3 linecolor rgb ink dashtype (10,6)")
+      LossAxes.markDrop(of: run, stepCount: end, in: &sheet)
+      let windows = width.map { width in
+        let drop = ratios.steps.firstIndex { $0 >= run.dropStep }
+        return values.map { WindowMeans($0, width: width, cut: drop) }
+      }
       let curves = curves(
-        of: values, steps: ratios.steps, width: width, legend: legend, in: &sheet)
+        of: values, windows: windows, steps: ratios.steps, legend: legend, in: &sheet)
       sheet.plot(
         curves + [
           "NaN with lines linewidth 3 linecolor rgb ink dashtype (10,6) \(legend.last!.plotTitle)"
@@ -43,7 +49,7 @@ extension Figure {
 
   /// All ratios pale, and in front of them their means over windows.
   private static func curves(
-    of values: [[Double]], steps: [Int], width: Int?, legend: [Sheet.LegendEntry],
+    of values: [[Double]], windows: [WindowMeans]?, steps: [Int], legend: [Sheet.LegendEntry],
     in sheet: inout Sheet
   ) -> [String] {
     var behind: [String] = []
@@ -55,12 +61,12 @@ extension Figure {
       let look =
         "with lines linewidth 4 linecolor rgb \(Sheet.layerColour(index, of: count))"
         + " \(legend[index].plotTitle)"
-      guard let width else {
+      guard let windows else {
         front.append("\(all) \(look)")
         continue
       }
-      let windows = WindowMeans(values, width: width)
-      let mean = sheet.addData("mean\(index + 1)", windows.rows { Double(steps[Int($0)]) })
+      let mean = sheet.addData(
+        "mean\(index + 1)", windows[index].rows { Double(steps[Int($0)]) })
       let pale = Sheet.paleLayerColour(index, of: count)
       behind.append("\(all) with lines linewidth 1.2 linecolor rgb \(pale) notitle")
       front.append("\(mean) \(look)")

@@ -14,14 +14,11 @@ extension Figure {
     }
     let train = rows(\.train)
     let validation = rows(\.validation)
-    let values = (train + validation).map { $0[1] }.sorted()
-    guard let lowest = values.first, let last = values.last else {
+    guard let range = LossAxes.rangeWithoutBadStart((train + validation).map { $0[1] }) else {
       throw NothingToShow(reason: "no finite data among the losses")
     }
-    // A bad start would press the rest flat; its line comes in from above.
-    let highest = min(last, lowest + 4 * max(values[values.count / 2] - lowest, 0.05))
     return GnuplotScript { sheet in
-      let end = points[points.count - 1]
+      let (start, end) = (points[0], points[points.count - 1])
       sheet.addTitle(
         "validation-loss",
         [
@@ -29,14 +26,15 @@ extension Figure {
           "losses": sheet.say(
             "validation-loss.losses",
             [
+              "first-train": start.train?.fixed(4) ?? "–",
+              "first-validation": start.validation?.fixed(4) ?? "–",
               "train": end.train?.fixed(4) ?? "–", "validation": end.validation?.fixed(4) ?? "–",
             ]),
         ])
       let (frame, legend) = sheet.addLegendAbove(
         [sheet.say("legend.training"), sheet.say("legend.validation")], in: sheet.axesFrame)
       sheet.setAxes(in: frame)
-      let margin = max(0.06 * (highest - lowest), 0.005)
-      sheet.setScale("y", (lowest - margin)...(highest + margin), in: frame)
+      sheet.setScale("y", range, in: frame)
       sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("axis.loss"))
       axis.set(in: frame, of: &sheet)
       if run.dropStep > 0, let place = axis.place(of: run.dropStep), run.dropStep < end.step {

@@ -43,12 +43,13 @@ extension Labels {
     right, lies flat where it is too high, and steps down where the rate drops.
 
     validation-loss.headline = Loss over all examples — {run}
-    validation-loss.line = at the end: {losses}; steps at equal distances
+    validation-loss.line = {losses}; steps at equal distances
     validation-loss.shows = Losses over all examples for training and for validation, at the steps \
     where they were taken.
     validation-loss.reading = While both fall the model learns; where only the training loss falls it \
     learns by heart.
-    validation-loss.losses = training {train}, validation {validation}
+    validation-loss.losses = training from {first-train} to {train}, validation from \
+    {first-validation} to {validation}
 
     pre-activations.headline = Pre-activations, {layer} — {run}
     pre-activations.line = what goes into tanh

@@ -2,14 +2,21 @@
 package struct WindowMeans {
   /// Values in a window.
   package let width: Int
+  /// Where each whole window begins.
+  package let starts: [Int]
   /// One for each whole window; NaN where a value is not finite.
   package let means: [Double]
+  /// Where the series jumps: no window, and no line, reaches across.
+  package let cut: Int?
 
-  package init(_ values: [Double], width: Int) {
+  package init(_ values: [Double], width: Int, cut: Int? = nil) {
     self.width = width
-    means = (0..<values.count / width).map { window in
-      values[window * width..<(window + 1) * width].reduce(0, +) / Double(width)
+    self.cut = cut.flatMap { values.indices.contains($0) ? $0 : nil }
+    let parts = self.cut.map { [0..<$0, $0..<values.count] } ?? [values.indices]
+    starts = parts.flatMap { part in
+      stride(from: part.lowerBound, through: part.upperBound - width, by: width)
     }
+    means = starts.map { values[$0..<$0 + width].reduce(0, +) / Double(width) }
   }
 
   /// The lecture's 1,000, or what gives a shorter series at least twenty windows: 500, 200, 100,
@@ -19,5 +26,5 @@ package struct WindowMeans {
   }
 
   /// The index that lies in the middle of a window.
-  package func center(_ window: Int) -> Double { (Double(window) + 0.5) * Double(width) - 0.5 }
+  package func center(_ window: Int) -> Double { Double(starts[window]) + Double(width - 1) / 2 }
 }

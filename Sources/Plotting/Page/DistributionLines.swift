@@ -21,7 +21,8 @@ struct DistributionLines {
     let lower = lines.map(\.histogram.lowerBound).min() ?? 0
     let upper = lines.map(\.histogram.upperBound).max() ?? 1
     let highest = lines.compactMap { $0.histogram.density.max() }.max() ?? 1
-    sheet.setScale("x", lower...upper, in: frame)
+    let margin = 0.02 * (upper - lower)
+    sheet.setScale("x", (lower - margin)...(upper + margin), in: frame)
     sheet.setScale("y", 0...(1.04 * highest), in: frame)
     let curves = lines.enumerated().map { index, line in
       let histogram = line.histogram

@@ -8,11 +8,16 @@ struct LossAxes {
 
   /// - Parameter logs: log10 of the losses that are drawn, one finite at least.
   init(covering logs: [Double], stepCount: Int) {
-    let finite = logs.filter(\.isFinite)
+    range = Self.range(covering: logs)
+    self.stepCount = stepCount
+  }
+
+  /// All finite values, with a little room around them.
+  static func range(covering values: [Double]) -> ClosedRange<Double> {
+    let finite = values.filter(\.isFinite)
     let (lowest, highest) = (finite.min() ?? 0, finite.max() ?? 1)
     let margin = max(0.04 * (highest - lowest), 0.01)
-    range = (lowest - margin)...(highest + margin)
-    self.stepCount = stepCount
+    return (lowest - margin)...(highest + margin)
   }
 
   /// Sets them into a frame, whose right side they move to make room.
@@ -31,6 +36,19 @@ struct LossAxes {
     }
     sheet.addTics("y2", lossTics(height: frame.height), "textcolor rgb ink")
     sheet.addStepTics(to: stepCount, in: frame)
+  }
+
+  /// The range of an axis that shows what a training reaches. A start that is so bad that it would
+  /// press the rest flat lies above it, and its line comes in from there.
+  ///
+  /// - Returns: nil if no loss is finite.
+  static func rangeWithoutBadStart(_ losses: [Double]) -> ClosedRange<Double>? {
+    let sorted = losses.filter(\.isFinite).sorted()
+    guard let lowest = sorted.first, let highest = sorted.last else { return nil }
+    let usual = 4 * max(sorted[sorted.count / 2] - lowest, 0.05)
+    let span = highest - lowest > 2 * usual ? usual : highest - lowest
+    let margin = max(0.06 * span, 0.005)
+    return (lowest - margin)...(lowest + span + margin)
   }
 
   /// Marks where the learning rate falls, if that is within the record.

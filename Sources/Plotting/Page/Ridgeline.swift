@@ -42,7 +42,9 @@ struct Ridgeline {
       let block = sheet.addData("ridge\(index + 1)", outline)
       let colour = Sheet.layerColour(index, of: count)
       curves.append("\(block) with filledcurves y=\(base.datum) linecolor rgb \(colour) notitle")
-      curves.append("\(block) with lines linewidth 2 linecolor rgb paper notitle")
+      // Where a density is nothing, its edge would wipe out the line that it stands on.
+      let edge = "using 1:($2 > \((base + 0.01).datum) ? $2 : NaN)"
+      curves.append("\(block) \(edge) with lines linewidth 2 linecolor rgb paper notitle")
     }
     sheet.plot(curves)
   }

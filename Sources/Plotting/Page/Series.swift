@@ -6,8 +6,12 @@ extension Thinning {
 }
 
 extension WindowMeans {
-  /// For gnuplot: horizontal position and mean, with an empty row where there is no mean.
+  /// For gnuplot: horizontal position and mean, with an empty row where there is no mean and where
+  /// the series was cut.
   package func rows(position: (Double) -> Double) -> [[Double]] {
-    means.enumerated().map { $1.isFinite ? [position(center($0)), $1] : [] }
+    means.indices.flatMap { window in
+      let gap: [[Double]] = window > 0 && starts[window] == cut ? [[]] : []
+      return gap + [means[window].isFinite ? [position(center(window)), means[window]] : []]
+    }
   }
 }

@@ -17,18 +17,19 @@ extension String {
     return result + "…"
   }
 
-  /// Lines of at most `count` letters, broken between words. What does not fit into `lines` of them
-  /// is left out, which an ellipsis tells.
+  /// Lines of at most `count` letters, broken between words, but not behind a dash. What does not fit
+  /// into `lines` of them is left out, which an ellipsis tells.
   func wrapped(to count: Int, lines limit: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in split(separator: " ") {
-      let longer = line.isEmpty ? String(word) : "\(line) \(word)"
+    let words = replacing(" — ", with: " —\u{A0}").split(separator: " ")
+    for word in words.map({ String($0).replacing("\u{A0}", with: " ") }) {
+      let longer = line.isEmpty ? word : "\(line) \(word)"
       if longer.letters <= count || line.isEmpty {
         line = longer
       } else {
         lines.append(line)
-        line = String(word)
+        line = word
       }
     }
     lines.append(line)

@@ -1,0 +1,144 @@
+import Diagnostics
+
+/// The part of a record that runs over snapshots: layers and parameters.
+extension Safetensors {
+  mutating func append(_ snapshots: [Snapshot]) {
+    append("snapshot.steps", snapshots.map(\.step), shape: [snapshots.count])
+    guard let first = snapshots.first else { return }
+    for index in first.layers.indices {
+      append("layers.\(index)", snapshots.map { $0.layers[index] })
+    }
+    for (index, parameter) in first.parameters.enumerated() {
+      let states = snapshots.map { $0.parameters[index] }
+      append("parameters.\(parameter.name).value", states.map(\.values))
+      append("parameters.\(parameter.name).gradient", states.map(\.gradients))
+    }
+  }
+
+  func snapshots(
+    layerKinds: [String], _ parameters: [TraceFile.Parameter]
+  ) throws(RunError) -> [Snapshot] {
+    let steps = try steps("snapshot.steps")
+    guard !steps.isEmpty else { return [] }
+    var layers: [[LayerSnapshot]] = []
+    for (index, kind) in layerKinds.enumerated() {
+      layers.append(try layerSnapshots("layers.\(index)", kind, count: steps.count))
+    }
+    var parameterSnapshots: [[ParameterSnapshot]] = []
+    for (name, shape) in parameters {
+      let values = try distributions("parameters.\(name).value", count: steps.count)
+      let gradients = try distributions("parameters.\(name).gradient", count: steps.count)
+      parameterSnapshots.append(
+        zip(values, gradients).map {
+          ParameterSnapshot(name: name, shape: shape, values: $0, gradients: $1)
+        })
+    }
+    return steps.enumerated().map { position, step in
+      Snapshot(
+        step: step, layers: layers.map { $0[position] },
+        parameters: parameterSnapshots.map { $0[position] })
+    }
+  }
+
+  private mutating func append(_ name: String, _ states: [LayerSnapshot]) {
+    append(name + ".activation", states.map(\.activations))
+    append(name + ".gradient", states.map(\.gradients))
+    let maps = states.compactMap(\.saturation)
+    guard let first = maps.first else { return }
+    append(
+      name + ".saturated", maps.flatMap { $0.map.map { $0 ? UInt8(1) : 0 } },
+      shape: [maps.count, first.rows, first.columns])
+    append(name + ".saturated_share", maps.map(\.tableShare), shape: [maps.count])
+  }
+
+  private func layerSnapshots(
+    _ name: String, _ kind: String, count: Int
+  ) throws(RunError) -> [LayerSnapshot] {
+    let activations = try distributions(name + ".activation", count: count)
+    let gradients = try distributions(name + ".gradient", count: count)
+    let saturations = kind == "Tanh" ? try saturations(name, count: count) : nil
+    return (0..<count).map {
+      LayerSnapshot(
+        kind: kind, activations: activations[$0], gradients: gradients[$0],
+        saturation: saturations?[$0])
+    }
+  }
+
+  private func saturations(_ layer: String, count: Int) throws(RunError) -> [Saturation] {
+    let name = layer + ".saturated"
+    let shape = try shape(name)
+    guard shape.count == 3, shape[0] == count, shape.allSatisfy({ $0 > 0 }) else {
+      throw .badFile(field: name, reason: "has shape \(shape)")
+    }
+    let flags = try flags(name)
+    let shares = try doubles(name + "_share", shape: [count])
+    guard shares.allSatisfy({ 0...1 ~= $0 }) else {
+      throw .badFile(field: name + "_share", reason: "holds what is not a share")
+    }
+    let size = shape[1] * shape[2]
+    return (0..<count).map { position in
+      Saturation(
+        rows: shape[1], columns: shape[2],
+        map: flags[position * size..<(position + 1) * size].map { $0 != 0 },
+        tableShare: shares[position])
+    }
+  }
+}
+
+/// Histograms and moments, one row a snapshot.
+extension Safetensors {
+  fileprivate mutating func append(_ name: String, _ distributions: [Distribution]) {
+    let histograms = distributions.map(\.histogram)
+    append(
+      name + ".counts", histograms.flatMap(\.counts),
+      shape: [histograms.count, histograms[0].counts.count])
+    append(
+      name + ".bounds", histograms.flatMap { [$0.lowerBound, $0.upperBound] },
+      shape: [histograms.count, 2])
+    append(
+      name + ".moments",
+      distributions.flatMap {
+        [
+          $0.moments.mean, $0.moments.standardDeviation, $0.moments.minimum, $0.moments.maximum,
+        ]
+      }, shape: [distributions.count, 4])
+  }
+
+  fileprivate func distributions(
+    _ name: String, count: Int
+  ) throws(RunError) -> [Distribution] {
+    let shape = try shape(name + ".counts")
+    guard shape == [count, Distribution.bins] else {
+      throw .badFile(field: name + ".counts", reason: "has shape \(shape)")
+    }
+    let counts = try integers(name + ".counts")
+    let bounds = try doubles(name + ".bounds", shape: [count, 2])
+    let moments = try doubles(name + ".moments", shape: [count, 4])
+    // Far below what would overflow when they are added up.
+    guard counts.allSatisfy({ 0...(1 << 40) ~= $0 }) else {
+      throw .badFile(field: name + ".counts", reason: "holds what is not a count")
+    }
+    guard
+      stride(from: 0, to: bounds.count, by: 2).allSatisfy({
+        areBounds(bounds[$0], bounds[$0 + 1])
+      })
+    else { throw .badFile(field: name + ".bounds", reason: "are not those of a histogram") }
+    return (0..<count).map { position in
+      Distribution(
+        histogram: Histogram(
+          lowerBound: bounds[2 * position], upperBound: bounds[2 * position + 1],
+          counts: Array(counts[position * shape[1]..<(position + 1) * shape[1]])),
+        moments: Moments(
+          mean: moments[4 * position], standardDeviation: moments[4 * position + 1],
+          minimum: moments[4 * position + 2], maximum: moments[4 * position + 3]))
+    }
+  }
+
+  /// Whether a histogram of Float values can lie between them: two different ones are at least the
+  /// smallest of all apart, and bounds of equal values were moved apart.
+  private func areBounds(_ lower: Double, _ upper: Double) -> Bool {
+    let largest = 2 * Double(Float.greatestFiniteMagnitude)
+    return -largest <= lower && upper <= largest
+      && upper - lower >= Double(Float.leastNonzeroMagnitude)
+  }
+}
