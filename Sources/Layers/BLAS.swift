@@ -19,10 +19,13 @@ public enum BLAS {
   }
 
   /// OpenBLAS's version and build options, such as `OpenBLAS 0.3.21 … DYNAMIC_ARCH …`.
-  public static var configuration: String { String(cString: openblas_get_config()) }
+  ///
+  /// Asked for once: OpenBLAS puts the text together in one buffer for all threads, and two that ask
+  /// at the same time get a mixture.
+  public static let configuration = String(cString: openblas_get_config())
 
   /// The family of kernels that OpenBLAS chose for this processor, such as `SkylakeX`.
-  public static var core: String { String(cString: openblas_get_corename()) }
+  public static let core = String(cString: openblas_get_corename())
 
   /// The number of threads of one product.
   public static var threads: Int { oneThread; return Int(openblas_get_num_threads()) }

@@ -1,4 +1,6 @@
+import Dispatch
 import Layers
+import Synchronization
 import Testing
 
 /// Matrix products against three loops in Double.
@@ -59,5 +61,17 @@ import Testing
     #expect(BLAS.threads == 1)
     #expect(BLAS.configuration.hasPrefix("OpenBLAS"))
     #expect(!BLAS.core.isEmpty)
+  }
+
+  /// Runs that are trained side by side note it at the same time.
+  @Test func theConfigurationIsTheSameWhicheverThreadAsks() {
+    let answers = Mutex<Set<String>>([])
+    DispatchQueue.concurrentPerform(iterations: 8) { _ in
+      let own = Set((0..<20_000).map { _ in BLAS.configuration })
+      answers.withLock { $0.formUnion(own) }
+    }
+    let all = answers.withLock { $0 }
+    #expect(all.count == 1)
+    #expect(all.first?.hasPrefix("OpenBLAS ") == true)
   }
 }
