@@ -1,9 +1,9 @@
 /// Which names a model has seen: whether a sampled one is new.
 public struct KnownNames: Sendable {
-  public enum Novelty: String, Codable, Sendable {
+  public enum Novelty: String, CaseIterable, Codable, Sendable {
+    case new
     case inTrain = "in train"
     case inValidationOrTest = "in val or test"
-    case new
   }
 
   private let train: NameSet

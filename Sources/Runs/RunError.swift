@@ -4,6 +4,8 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
   case missing(path: String)
   /// A file of a run is not what it should be; the path is added by who knows it.
   case badFile(path: String = "", field: String, reason: String)
+  /// The list of drawn names in a run's folder is not what it should be.
+  case badSamples(path: String, fault: String)
   /// A run is there already.
   case exists(path: String)
   /// A run is there, but not the one that is wanted.
@@ -22,6 +24,8 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
         + "train one with `gradus train --stage NAME --work-dir \(path)`"
     case .badFile(let path, let field, let reason):
       "\(path): \(field) \(reason); the file is damaged or not a run's, train the run again"
+    case .badSamples(let path, let fault):
+      "\(path): \(fault); draw the names again with `gradus sample`, or remove the file"
     case .exists(let path):
       "\(path): a run is there already; "
         + "add --force to replace it, or name another --work-dir"

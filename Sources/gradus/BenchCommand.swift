@@ -41,7 +41,8 @@ struct BenchCommand: ParsableCommand {
   func run() throws {
     let stages = try stage.isEmpty ? Stage.lecture : stage.map { try $0.stage() }
     let words = try names.words(quiet: output.quiet)
-    let benchmark = try Benchmark(stages: stages, words: words, names: names)
+    let benchmark = try Benchmark(
+      stages: stages, words: words, path: names.path, splitSeed: names.splitSeed)
     let result = benchmark.measure(rounds: rounds)
     Console.print(output.json ? JSONText.text(result) : result.text)
   }

@@ -70,7 +70,7 @@ struct Failure: Error {
   private static func code(_ error: RunError) -> Code {
     switch error {
     case .missing: .inputMissing
-    case .badFile: .badData
+    case .badFile, .badSamples: .badData
     case .exists, .different, .cannotCreate: .cannotCreate
     case .inUse: .inUse
     case .inputOutput: .inputOutput

@@ -79,11 +79,12 @@ struct LectureCommand: AsyncParsableCommand {
   }
 
   /// Of a run that diverged there is nothing to draw from.
-  private static func samples(_ run: PlannedRun, _ examples: Examples) throws -> [Sample] {
+  private static func samples(_ run: PlannedRun, _ examples: Examples) throws
+    -> [SampledNames.Sample]
+  {
     guard try !run.folder.run().diverged else { return [] }
-    let samples = try SampleList.draw(
-      SampleList.usualCount, from: run.folder, examples: examples)
-    try SampleList.write(samples, to: run.folder)
-    return samples
+    let names = try SampledNames(from: run.folder, examples: examples)
+    try names.write(to: run.folder)
+    return names.samples
   }
 }

@@ -16,7 +16,7 @@ struct LectureReport: Encodable {
     let folder: String
     /// Scripts and pictures.
     let figures: [String]
-    let samples: [Sample]
+    let samples: [SampledNames.Sample]
   }
 
   private static let samplesShown = 10
@@ -44,7 +44,7 @@ struct LectureReport: Encodable {
     \(files.joined(separator: "\n"))
     \(page)
     \(folder)/*/plots        figures of each stage, beside their scripts
-    \(folder)/*/samples.txt  \(SampleList.usualCount) names of each stage
+    \(folder)/*/samples.txt  \(SampledNames.usualCount) names of each stage
     """
   }
 }

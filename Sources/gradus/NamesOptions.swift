@@ -11,7 +11,7 @@ struct NamesOptions: ParsableArguments {
   var path = "names.txt"
 
   @Option(help: ArgumentHelp("Seed of the shuffle before the split.", valueName: "seed"))
-  var splitSeed: UInt64 = 42
+  var splitSeed = Settings().splitSeed
 
   @Flag(help: "Bring names to lower case.")
   var lowercase = false

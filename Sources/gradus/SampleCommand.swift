@@ -20,7 +20,7 @@ struct SampleCommand: ParsableCommand {
   var folder: String
 
   @Option(name: .customShort("n"), help: ArgumentHelp("How many names.", valueName: "count"))
-  var count = SampleList.usualCount
+  var count = SampledNames.usualCount
 
   @Option(
     parsing: .unconditional,
@@ -34,7 +34,7 @@ struct SampleCommand: ParsableCommand {
   var prompt = ""
 
   @Option(help: "Seed of the draws.")
-  var seed = SampleList.usualSeed
+  var seed = SampledNames.usualSeed
 
   @OptionGroup
   var names: RunNamesOptions
@@ -67,68 +67,15 @@ struct SampleCommand: ParsableCommand {
       }
       return token
     }
-    let samples = try SampleList.draw(
-      count, from: folder, examples: names.examples(of: run), seed: seed, options: options)
-    Console.print(output.json ? JSONText.text(samples) : SampleList.text(samples))
+    let samples = try SampledNames(
+      drawing: count, from: folder, examples: names.examples(of: run), seed: seed,
+      options: options)
+    Console.print(output.json ? JSONText.text(samples.samples) : samples.text)
     do throws(RunError) {
-      try SampleList.write(samples, to: folder)
+      try samples.write(to: folder)
     } catch {
       // The names are printed; where the run cannot be written to, that is no failure.
       if !output.quiet { Console.error("gradus: not kept in the run folder: \(error.fact)") }
     }
-  }
-}
-
-/// A drawn name and whether it is new.
-struct Sample: Encodable {
-  let name: String
-  let novelty: KnownNames.Novelty
-}
-
-/// Drawn names, one a line, with what is known of each.
-enum SampleList {
-  /// What `gradus sample` draws where it is not told otherwise.
-  static let usualCount = 20
-  /// The lecture's seed of sampling: the seed of training, and 10.
-  static let usualSeed: UInt64 = 2_147_483_657
-
-  /// Draws from a finished run.
-  ///
-  /// - Throws: `Failure` where the examples have other characters than the run.
-  static func draw(
-    _ count: Int, from folder: RunFolder, examples: Examples, seed: UInt64 = usualSeed,
-    options: Sampler.Options = Sampler.Options()
-  ) throws -> [Sample] {
-    let run = try folder.run()
-    guard run.vocabularyTokens == examples.vocabulary else {
-      throw Failure(
-        "\(folder.path): its vocabulary is not that of the names; train the run again", .badData)
-    }
-    let known = KnownNames(examples.words, split: examples.split)
-    let sampler = Sampler(
-      try folder.model(), generator: MersenneTwister(seed: seed), options: options)
-    return (0..<count).map { _ in
-      let name = examples.vocabulary.text(sampler.next())
-      return Sample(name: name, novelty: known.novelty(name))
-    }
-  }
-
-  /// Writes the list into the run's folder.
-  static func write(_ samples: [Sample], to folder: RunFolder) throws(RunError) {
-    try folder.write(text(samples) + "\n", to: "samples.txt")
-  }
-
-  static func text(_ samples: [Sample]) -> String {
-    var table = TextTable(["name", ""], alignment: "ll")
-    for sample in samples { table.append([sample.name, sample.novelty.rawValue]) }
-    let new = samples.count { $0.novelty == .new }
-    return table.text + "\n\n\(new) of \(samples.count) are new"
-  }
-}
-
-extension RunRecord {
-  /// The vocabulary that the run's model was trained with.
-  var vocabularyTokens: Vocabulary {
-    Vocabulary(characters: vocabulary.flatMap(\.unicodeScalars))
   }
 }

@@ -8,7 +8,7 @@ struct TrainingOptions: ParsableArguments {
   var names: NamesOptions
 
   @Option(help: ArgumentHelp("Seed of weights and batches.", valueName: "seed"))
-  var seed: UInt64 = 2_147_483_647
+  var seed = Settings().seed
 
   @Option(
     help: ArgumentHelp(
@@ -24,7 +24,7 @@ struct TrainingOptions: ParsableArguments {
   var quick = false
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Examples a step.", valueName: "n"))
-  var batchSize = 32
+  var batchSize = Settings().batchSize
 
   @Option(
     name: .shortAndLong,
@@ -32,7 +32,7 @@ struct TrainingOptions: ParsableArguments {
     help: ArgumentHelp(
       "Learning rate; falls to a tenth after half of the steps (deep: three quarters).",
       valueName: "rate"))
-  var learningRate = 0.1
+  var learningRate = Settings().learningRate
 
   @Option(
     help: ArgumentHelp(
@@ -69,7 +69,7 @@ struct TrainingOptions: ParsableArguments {
     var settings = Settings()
     settings.seed = seed
     settings.splitSeed = names.splitSeed
-    settings.maxSteps = maxSteps ?? (quick ? 20_000 : 200_000)
+    settings.maxSteps = maxSteps ?? (quick ? 20_000 : settings.maxSteps)
     settings.stopAfter = stopAfter.flatMap { $0 < settings.maxSteps ? $0 : nil }
     settings.batchSize = batchSize
     settings.learningRate = learningRate

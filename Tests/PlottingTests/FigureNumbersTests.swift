@@ -168,8 +168,16 @@ struct FigureNumbersTests {
     #expect(dataBlock("ratio4", of: text).isEmpty)
     #expect(text.contains("first -3 to graph 1, first -3"))
     #expect(text.contains("title written('guide at −3'"))
-    // Recorded every tenth step, so windows of 1,000 ratios are 10,000 steps long.
-    #expect(text.contains("'mean of each 10,000 steps'"))
+    // Recorded every tenth step, so windows of 500 ratios are 5,000 steps long.
+    #expect(text.contains("'mean of each 5,000 steps'"))
+    // The rate drops at step 100,000, and the ratios with it: no mean and no line reaches across.
+    #expect(text.contains("'learning rate drops' at 100000, graph"))
+    let means = dataBlock("mean1", of: text)
+    #expect(means.count == 41 && means[20].isEmpty)
+    let before = weights[0].logRatios.prefix(10_000).suffix(500).reduce(0) { $0 + Double($1) }
+    #expect(abs(means[19][1] - before / 500) < 1e-5)
+    let after = weights[0].logRatios.dropFirst(10_000).prefix(500).reduce(0) { $0 + Double($1) }
+    #expect(abs(means[21][1] - after / 500) < 1e-5)
   }
 
   @Test("the comparison draws each loss where it is, with its interval and the lecture's")

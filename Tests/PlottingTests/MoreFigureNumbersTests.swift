@@ -199,7 +199,8 @@ struct MoreFigureNumbersTests {
     #expect(text.contains("('0' 0, '100,000' 1, '200,000' 2)"))
     #expect(text.contains("'learning rate drops' at 1, graph"))
     #expect(dataBlock("train", of: text)[0] == [0, 22])
-    #expect(text.contains("training 2.0001, validation 2.1000"))
+    #expect(
+      text.contains("training from 22.0000 to 2.0001, validation from 2.1000 to 2.1000"))
   }
 
   @Test("the smoothed loss is the means of the loss figure")

@@ -63,6 +63,24 @@ import Testing
     #expect(short.record.snapshots.map(\.step) == [0, 7, 11])
   }
 
+  @Test func lossesOverAllExamplesAreTakenAtTheStartAtEachSnapshotAndAtTheEnd() throws {
+    let finished = try SmallRun.finished("batchnorm")
+    let evaluations = finished.record.evaluations
+    #expect(evaluations.map(\.step) == [0, 7, 25])
+    #expect(evaluations[2].train == finished.run.loss.train)
+    #expect(evaluations[2].validation == finished.run.loss.val)
+    var settings = SmallRun.settings()
+    settings.stopAfter = 7
+    let short = try SmallRun.finished("batchnorm", settings)
+    #expect(short.run.loss.train == evaluations[1].train)
+    settings.stopAfter = nil
+    settings.snapshots = []
+    let plain = try SmallRun.finished("batchnorm", settings)
+    #expect(plain.record.evaluations.map(\.step) == [0, 25])
+    #expect(plain.record.losses == finished.record.losses)
+    #expect(plain.run.loss == finished.run.loss)
+  }
+
   /// Interrupted before the first.
   @Test func aRunWithoutStepsIsARun() throws {
     let folder = try TemporaryFolder()

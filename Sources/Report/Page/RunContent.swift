@@ -1,5 +1,7 @@
+import Corpus
 import LanguageModel
 import Plotting
+import Runs
 
 /// A run's part of the page.
 struct RunContent {
@@ -44,7 +46,7 @@ struct SampleGroup {
 
   static func all(_ samples: SampledNames?) -> [SampleGroup] {
     guard let samples else { return [] }
-    return SampledNames.Novelty.allCases.compactMap { novelty in
+    return KnownNames.Novelty.allCases.compactMap { novelty in
       let names = samples.names(novelty)
       guard !names.isEmpty else { return nil }
       let hidden = max(0, names.count - mostShown)
@@ -66,7 +68,7 @@ struct SampleGroup {
   }
 }
 
-extension SampledNames.Novelty {
+extension KnownNames.Novelty {
   fileprivate var inWords: String {
     switch self {
     case .new: "New"

@@ -22,7 +22,7 @@ struct ReportedRun: Sendable {
     run = try folder.run()
     record = try folder.record()
     timing = Self.isFile(folder.path + "/timing.json") ? try folder.timing() : nil
-    samples = try SampledNames.read(folder.path + "/samples.txt")
+    samples = try SampledNames.read(from: folder)
   }
 
   var plotted: PlottedRun {

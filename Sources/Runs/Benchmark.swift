@@ -2,22 +2,21 @@ import Corpus
 import Foundation
 import LanguageModel
 import Layers
-import Runs
 
-/// The measurement behind `gradus bench`.
-struct Benchmark {
+/// How fast stages train on this machine, beside how fast it multiplies matrices.
+public struct Benchmark {
   /// The time that one measurement takes at least.
   private static let shortest = 0.1
 
-  struct Result: Codable {
-    struct Machine: Codable {
+  public struct Result: Encodable {
+    struct Machine: Encodable {
       let openBLAS: String
       let core: String
       /// OpenBLAS's sgemm of 512 × 512 matrices on one thread.
       let peakGFLOPS: Double
     }
 
-    struct StageResult: Codable {
+    struct StageResult: Encodable {
       let stage: String
       let microsecondsPerStep: Double
       /// The arithmetic of the matrix products alone, over the time of whole steps.
@@ -30,7 +29,7 @@ struct Benchmark {
     let machine: Machine
     let stages: [StageResult]
 
-    var text: String {
+    public var text: String {
       var table = TextTable(
         ["stage", "µs a step", "GFLOP/s", "of sgemm", "recording"], alignment: "lrrrr")
       for stage in stages {
@@ -52,16 +51,22 @@ struct Benchmark {
   private let stages: [Stage]
   private let path: String
 
-  init(stages: [Stage], words: WordList, names: NamesOptions) throws {
+  /// - Parameter path: of the list of names.
+  public init(
+    stages: [Stage], words: WordList, path: String, splitSeed: UInt64
+  ) throws(CorpusError) {
     self.stages = stages
-    path = names.path
-    examples = try stages.map {
-      try Examples(
-        words, path: names.path, splitSeed: names.splitSeed, context: $0.network.context)
+    self.path = path
+    var examples: [Examples] = []
+    for stage in stages {
+      examples.append(
+        try Examples(words, path: path, splitSeed: splitSeed, context: stage.network.context))
     }
+    self.examples = examples
   }
 
-  func measure(rounds: Int) -> Result {
+  /// Measures everything in turn in each round, and takes medians over the rounds.
+  public func measure(rounds: Int) -> Result {
     var peaks: [Double] = []
     var plain = [[Double]](repeating: [], count: stages.count)
     var recorded = plain
