@@ -30,25 +30,16 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Train each stage with so many seeds.", valueName: "count"))
   var seeds = 1
 
-  @OptionGroup(title: "Runs")
-  var work: WorkOptions
-
-  @OptionGroup(title: "Training")
-  var training: TrainingOptions
-
-  @OptionGroup(title: "Pictures")
-  var pictures: PictureOptions
-
-  @OptionGroup(title: "Output")
-  var output: OutputOptions
+  @OptionGroup
+  var options: StageRunOptions
 
   mutating func validate() throws {
     let chosen = try ComparisonSubject.parse(subjects)
     guard 1...1_000 ~= seeds else {
       throw ValidationError("--seeds must be from 1 to 1000, not \(seeds)")
     }
-    guard !training.seed.addingReportingOverflow(UInt64(seeds)).overflow else {
-      throw ValidationError("--seed \(training.seed) leaves no room for \(seeds) seeds")
+    guard !options.training.seed.addingReportingOverflow(UInt64(seeds)).overflow else {
+      throw ValidationError("--seed \(options.training.seed) leaves no room for \(seeds) seeds")
     }
     if seeds > 1, let run = chosen.compactMap(\.folder).first {
       throw ValidationError("\(run.path) is one run of one seed; --seeds goes with stages only")
@@ -57,14 +48,15 @@ struct CompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     let subjects = try ComparisonSubject.parse(subjects)
-    let folder = try WorkFolder(work.path)
+    let folder = try WorkFolder(options.work.path)
     var finished = try subjects.compactMap(\.folder).map { try ComparedRun($0) }[...]
     var rows: ArraySlice<ComparedStage> = []
     let stages = subjects.compactMap(\.stage)
     if !stages.isEmpty {
       let runs = try StageRuns(
-        stages, seeds: seeds, training: training, work: work, quiet: output.quiet)
-      try await runs.train(atOnce: work.jobs, quiet: output.quiet)
+        stages, seeds: seeds, training: options.training, work: options.work,
+        quiet: options.output.quiet)
+      try await runs.train(atOnce: options.work.jobs, quiet: options.output.quiet)
       rows = try runs.compared()[...]
     }
     let labels = ComparisonSubject.labels(subjects)
@@ -74,10 +66,10 @@ struct CompareCommand: AsyncParsableCommand {
           ? ComparedStage(label: label, runs: [finished.removeFirst()]) : rows.removeFirst()
       })
     let written = try ComparisonOutput(
-      comparison: comparison, folder: folder, pictures: pictures
-    ).write(quiet: output.quiet)
+      comparison: comparison, folder: folder, pictures: options.pictures
+    ).write(quiet: options.output.quiet)
     Console.print(
-      output.json
+      options.output.json
         ? JSONText.text(comparison)
         : comparison.text + "\n\n" + written.paths.joined(separator: "\n"))
     try ComparisonVerdict(comparison: comparison, drawing: written.drawing)

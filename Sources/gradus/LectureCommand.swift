@@ -22,46 +22,37 @@ struct LectureCommand: AsyncParsableCommand {
       `gradus compare` writes and report.html with everything on one page.
       """)
 
-  @OptionGroup(title: "Runs")
-  var work: WorkOptions
-
-  @OptionGroup(title: "Training")
-  var training: TrainingOptions
-
-  @OptionGroup(title: "Pictures")
-  var pictures: PictureOptions
-
-  @OptionGroup(title: "Output")
-  var output: OutputOptions
+  @OptionGroup
+  var options: StageRunOptions
 
   func run() async throws {
-    let quiet = output.quiet
+    let quiet = options.output.quiet
     let runs = try StageRuns(
-      Stage.lecture, seeds: 1, training: training, work: work, quiet: quiet)
+      Stage.lecture, seeds: 1, training: options.training, work: options.work, quiet: quiet)
     let folders = runs.planned.map { $0[0].folder }
     if !quiet { Console.error(plan(runs)) }
-    try await runs.train(atOnce: work.jobs, quiet: quiet)
+    try await runs.train(atOnce: options.work.jobs, quiet: quiet)
     let comparison = Comparison(try runs.compared())
     let samples = try runs.planned.map { try Self.samples($0[0], runs.examples(for: $0[0].stage)) }
     let drawn = try await ParallelDrawing(
-      folders, pictures: pictures, atOnce: work.jobs, quiet: quiet
+      folders, pictures: options.pictures, atOnce: options.work.jobs, quiet: quiet
     ).draw()
     let written = try ComparisonOutput(
-      comparison: comparison, folder: WorkFolder(work.path), pictures: pictures
+      comparison: comparison, folder: WorkFolder(options.work.path), pictures: options.pictures
     ).write(quiet: quiet)
     // The page draws every figure once more, for which a signal should not have to wait.
     try ComparisonVerdict.endIfInterrupted()
     let page = try HTMLReport(runs: folders).page()
-    let pagePath = work.path + "/report.html"
+    let pagePath = options.work.path + "/report.html"
     try page.write(to: pagePath)
     let report = LectureReport(
-      folder: work.path, comparison: comparison,
+      folder: options.work.path, comparison: comparison,
       runs: folders.indices.map { place in
         LectureReport.Run(
           folder: folders[place].path, figures: drawn.paths[place], samples: samples[place])
       },
       files: written.paths, page: pagePath)
-    Console.print(output.json ? JSONText.text(report) : report.text)
+    Console.print(options.output.json ? JSONText.text(report) : report.text)
     try ComparisonVerdict(
       comparison: comparison, drawing: drawn.failure ?? written.drawing ?? page.problem
     )
@@ -71,11 +62,12 @@ struct LectureCommand: AsyncParsableCommand {
   /// What is going to happen, in one line.
   private func plan(_ runs: StageRuns) -> String {
     let there = runs.planned.count - runs.missing.count
-    let steps = "\(runs.planned.count) stages of \(training.settings.steps.formatted()) steps"
-    let figures = "\(Figure.lecture.count) figures of each, into \(work.path)"
+    let steps =
+      "\(runs.planned.count) stages of \(options.training.settings.steps.formatted()) steps"
+    let figures = "\(Figure.lecture.count) figures of each, into \(options.work.path)"
     if runs.missing.isEmpty { return "\(steps), all there already; \(figures)" }
     return steps + (there > 0 ? ", \(there) there already" : "")
-      + ", \(min(work.jobs, runs.missing.count)) at a time; \(figures)"
+      + ", \(min(options.work.jobs, runs.missing.count)) at a time; \(figures)"
   }
 
   /// Of a run that diverged there is nothing to draw from.
