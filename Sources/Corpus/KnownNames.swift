@@ -1,5 +1,6 @@
 /// Which names a model has seen: whether a sampled one is new.
 public struct KnownNames: Sendable {
+  /// What is known of a name, and how it is written.
   public enum Novelty: String, CaseIterable, Codable, Sendable {
     case new
     case inTrain = "in train"

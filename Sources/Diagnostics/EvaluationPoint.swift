@@ -2,7 +2,7 @@
 public struct EvaluationPoint: Equatable, Sendable {
   /// How many updates had been made.
   public let step: Int
-  /// In nats a character; nil where the split is empty.
+  /// In nats a character; nil where the split is empty or the loss is not finite.
   public let train: Double?
   public let validation: Double?
 

@@ -8,7 +8,7 @@ public struct Record: Equatable, Sendable {
   public var updateRatios = UpdateRatios()
   /// In the order of their steps; by default the first and the last batch.
   public var snapshots: [Snapshot] = []
-  /// The losses over all examples, where they were taken during the training.
+  /// The losses over all examples: before the first step, at the chosen ones and at the end.
   public var evaluations: [EvaluationPoint] = []
   /// The embedding table at the end.
   public var embedding: EmbeddingTable?

@@ -8,6 +8,7 @@ public struct Benchmark {
   /// The time that one measurement takes at least.
   private static let shortest = 0.1
 
+  /// What was measured, as `gradus bench --json` prints it.
   public struct Result: Encodable {
     struct Machine: Encodable {
       let openBLAS: String
@@ -29,6 +30,7 @@ public struct Benchmark {
     let machine: Machine
     let stages: [StageResult]
 
+    /// A table for people.
     public var text: String {
       var table = TextTable(
         ["stage", "µs a step", "GFLOP/s", "of sgemm", "recording"], alignment: "lrrrr")
@@ -52,6 +54,7 @@ public struct Benchmark {
   private let path: String
 
   /// - Parameter path: of the list of names.
+  /// - Throws: what making examples of the names throws.
   public init(
     stages: [Stage], words: WordList, path: String, splitSeed: UInt64
   ) throws(CorpusError) {

@@ -46,6 +46,7 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .cannotCreate(let path, let reason), .inputOutput(let path, let reason):
       "\(path): \(reason)"
+    case .badSamples(let path, let fault): "\(path): \(fault)"
     default: description
     }
   }

@@ -24,7 +24,7 @@ public struct RunFolder: Sendable {
   }
 
   public func run() throws(RunError) -> RunRecord {
-    let bytes = try read("run.json")
+    let bytes = try read("run.json", atMost: Self.longestJSON)
     let run: RunRecord
     do {
       run = try JSONDecoder().decode(RunRecord.self, from: bytes)
@@ -58,7 +58,8 @@ public struct RunFolder: Sendable {
 
   public func timing() throws(RunError) -> Timing {
     do {
-      return try JSONDecoder().decode(Timing.self, from: try read("timing.json"))
+      return try JSONDecoder().decode(
+        Timing.self, from: try read("timing.json", atMost: Self.longestJSON))
     } catch let error as RunError {
       throw error
     } catch {
@@ -92,7 +93,8 @@ public struct RunFolder: Sendable {
 
   private func file(_ name: String) -> String { path + "/" + name }
 
-  private func read(_ name: String) throws(RunError) -> Data {
+  /// Bytes of a file of the run, which are looked at only if it is a regular one and not too long.
+  func read(_ name: String, atMost longest: Int = .max) throws(RunError) -> Data {
     guard exists else { throw .missing(path: path) }
     var status = stat()
     guard stat(file(name), &status) == 0 else {
@@ -102,7 +104,7 @@ public struct RunFolder: Sendable {
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw .badFile(path: file(name), field: "the file", reason: "is not a regular file")
     }
-    guard !name.hasSuffix(".json") || status.st_size <= Self.longestJSON else {
+    guard status.st_size <= longest else {
       throw .badFile(path: file(name), field: "the file", reason: "is too long")
     }
     do {

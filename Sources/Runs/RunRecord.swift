@@ -1,3 +1,4 @@
+import Corpus
 import LanguageModel
 
 /// What `run.json` holds: what was trained on what, and how it went.
@@ -69,9 +70,17 @@ extension RunRecord {
   }
 }
 
+extension RunRecord {
+  /// The vocabulary that the run's model was trained with.
+  public var vocabularyTokens: Vocabulary {
+    Vocabulary(characters: vocabulary.flatMap(\.unicodeScalars))
+  }
+}
+
 /// What `timing.json` holds: the only file of a run that differs from one time to the next.
 public struct Timing: Codable, Equatable, Sendable {
-  /// Of the training steps, with what is recorded of them, without the evaluation at the end.
+  /// Of the training steps and what is recorded on their way, without the evaluations before the
+  /// first and behind the last.
   public var seconds: Double
   public var microsecondsPerStep: Double
 }

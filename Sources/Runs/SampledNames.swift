@@ -3,7 +3,7 @@ import Foundation
 import LanguageModel
 
 /// Names that were drawn from a run, with what is known of each, as they are printed and as they lie
-/// in the run's folder:
+/// in the run's folder, where spaces at the end of a name are lost:
 ///
 ///     name
 ///     carlah  new
@@ -11,6 +11,7 @@ import LanguageModel
 ///
 ///     1 of 2 are new
 public struct SampledNames: Equatable, Sendable {
+  /// A name and whether the model had seen it.
   public struct Sample: Equatable, Encodable, Sendable {
     public let name: String
     public let novelty: KnownNames.Novelty
@@ -21,18 +22,21 @@ public struct SampledNames: Equatable, Sendable {
   /// The lecture's seed of sampling: the seed of training, and 10.
   public static let usualSeed: UInt64 = 2_147_483_657
 
+  /// In the order in which they were drawn.
   public let samples: [Sample]
 
   /// Draws from a finished run.
   ///
   /// - Parameter examples: those that the run was trained on.
+  /// - Throws: `RunError.badFile` where their vocabulary is another, or what reading the run throws.
   public init(
     drawing count: Int = usualCount, from folder: RunFolder, examples: Examples,
     seed: UInt64 = usualSeed, options: Sampler.Options = Sampler.Options()
   ) throws(RunError) {
+    precondition(count >= 0, "\(count) names cannot be drawn")
     guard try folder.run().vocabularyTokens == examples.vocabulary else {
       throw .badFile(
-        path: folder.path, field: "vocabulary", reason: "is not that of the names")
+        path: folder.path + "/run.json", field: "vocabulary", reason: "is not that of the names")
     }
     let known = KnownNames(examples.words, split: examples.split)
     let sampler = Sampler(
@@ -43,10 +47,12 @@ public struct SampledNames: Equatable, Sendable {
     }
   }
 
+  /// Those of which a thing is known, in their order.
   public func names(_ novelty: KnownNames.Novelty) -> [String] {
     samples.filter { $0.novelty == novelty }.map(\.name)
   }
 
+  /// A table and a summary, as above.
   public var text: String {
     var table = TextTable(["name", ""], alignment: "ll")
     for sample in samples { table.append([sample.name, sample.novelty.rawValue]) }
@@ -64,19 +70,23 @@ extension SampledNames {
   /// More than a million names of a hundred characters.
   private static let mostBytes = 256 << 20
 
+  /// Puts the list into the run's folder, in place of the one before.
   public func write(to folder: RunFolder) throws(RunError) {
     try folder.write(text + "\n", to: Self.fileName)
   }
 
   /// - Returns: nil where no names were drawn.
-  /// - Throws: `RunError.badSamples` with the line that is not what it should be.
+  /// - Throws: `RunError.badSamples` with the line that is not what it should be, or `.inputOutput`.
   public static func read(from folder: RunFolder) throws(RunError) -> SampledNames? {
     let path = folder.path + "/" + fileName
     guard access(path, F_OK) == 0 else { return nil }
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      status.st_size <= mostBytes, let bytes = try? Data(contentsOf: URL(filePath: path))
-    else { throw .inputOutput(path: path, reason: "cannot be read") }
+    let bytes: Data
+    do throws(RunError) {
+      bytes = try folder.read(fileName, atMost: mostBytes)
+    } catch {
+      guard case .badFile(_, let field, let reason) = error else { throw error }
+      throw .badSamples(path: path, fault: "\(field) \(reason)")
+    }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .badSamples(path: path, fault: "the text is not UTF-8")
     }
@@ -94,28 +104,37 @@ extension SampledNames {
 
   private init(parsing text: String) throws(FormatError) {
     // Not `split`, for which "\r\n" would be one character.
-    var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       .map { String($0) }
-    guard lines.first == "name" else { throw FormatError(line: 1, reason: "is not `name`") }
-    guard lines.count >= 4, lines.removeLast().isEmpty, let last = lines.popLast(),
-      lines.removeLast().isEmpty
-    else { throw FormatError(line: lines.count, reason: "ends the list too early") }
+    guard lines[0] == "name" else { throw FormatError(line: 1, reason: "is not `name`") }
     var samples: [Sample] = []
-    for (index, row) in lines.enumerated().dropFirst() {
+    for row in lines.dropFirst().prefix(while: { !$0.isEmpty }) {
       guard let sample = Sample(row: row) else {
-        throw FormatError(line: index + 1, reason: "is no name with its novelty")
+        throw FormatError(line: samples.count + 2, reason: "is no name with its novelty")
       }
       samples.append(sample)
     }
-    guard last == Self.summary(of: samples) else {
-      throw FormatError(line: lines.count + 2, reason: "does not count the new names above")
+    // What follows is an empty line, the summary, and nothing but the newline at its end.
+    let end = lines.dropFirst(1 + samples.count)
+    for (offset, expected) in ["", Self.summary(of: samples), ""].enumerated() {
+      let line = 2 + samples.count + offset
+      guard offset < end.count else {
+        throw FormatError(line: line, reason: "is missing")
+      }
+      guard end[end.startIndex + offset] == expected else {
+        throw FormatError(
+          line: line, reason: expected.isEmpty ? "is not empty" : "is not `\(expected)`")
+      }
+    }
+    guard end.count == 3 else {
+      throw FormatError(line: 5 + samples.count, reason: "is behind the end")
     }
     self.samples = samples
   }
 }
 
 extension SampledNames.Sample {
-  /// Reads a line of the file; names neither begin nor end with a space.
+  /// Reads a line of the file, in which spaces at the end of a name are lost.
   fileprivate init?(row: String) {
     guard
       let novelty = KnownNames.Novelty.allCases.first(where: { row.hasSuffix("  " + $0.rawValue) })
@@ -123,12 +142,5 @@ extension SampledNames.Sample {
     self.novelty = novelty
     let column = row.dropLast(novelty.rawValue.count)
     name = String(column.reversed().drop { $0 == " " }.reversed())
-  }
-}
-
-extension RunRecord {
-  /// The vocabulary that the run's model was trained with.
-  public var vocabularyTokens: Vocabulary {
-    Vocabulary(characters: vocabulary.flatMap(\.unicodeScalars))
   }
 }

@@ -62,7 +62,9 @@ public final class TrainingRun {
     let losses = model.losses(examples)
     if evaluations.last?.step != stepsTaken {
       evaluations.append(
-        EvaluationPoint(step: stepsTaken, train: losses.train, validation: losses.val))
+        EvaluationPoint(
+          step: stepsTaken, train: losses.train.flatMap { $0.isFinite ? $0 : nil },
+          validation: losses.val.flatMap { $0.isFinite ? $0 : nil }))
     }
     return losses
   }

@@ -42,7 +42,8 @@ struct TrainingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Steps at which a snapshot is taken, beside the first and the last.",
+      "Steps at which a snapshot and the losses over all examples are taken, beside the first and "
+        + "the last.",
       valueName: "0,1000,…"))
   var snapshots: StepList = StepList(steps: [])
 

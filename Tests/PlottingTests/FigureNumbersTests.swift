@@ -180,6 +180,18 @@ struct FigureNumbersTests {
     #expect(abs(means[21][1] - after / 500) < 1e-5)
   }
 
+  @Test("few update ratios have means too")
+  func fewRatios() throws {
+    var record = SyntheticRun.raw.record
+    record.updateRatios.steps = Array(0..<300)
+    for index in record.updateRatios.series.indices {
+      record.updateRatios.series[index].logRatios.removeLast(
+        record.updateRatios.series[index].logRatios.count - 300)
+    }
+    let run = PlottedRun(name: "few", record: record, maxSteps: 300, dropStep: 150)
+    #expect(dataBlock("mean1", of: try text(of: .updateRatio, run)).count == 31)
+  }
+
   @Test("the comparison draws each loss where it is, with its interval and the lecture's")
   func comparison() throws {
     let losses = [

@@ -33,15 +33,14 @@ struct FigureTests {
     let run = name == "raw" ? SyntheticRun.raw : SyntheticRun.deep
     let folder = TemporaryFolder()
     let scripts = try Gallery.scripts(run)
-    #expect(scripts.count == Figure.all.count - 1)
+    // A model with one tanh layer has no depth.
+    #expect(scripts.count == Figure.all.count - (name == "raw" ? 1 : 0))
     for (name, script) in scripts {
       let paths = try Gnuplot().draw(
         script, name: name, formats: formats, style: PictureStyle(), folder: folder.path)
       let files = ["\(name).gp"] + formats.flatMap { $0.fileNames(name) }
       #expect(paths == files.map { "\(folder.path)/\($0)" })
-      // Four saturation maps of noise are a wood of corners.
-      let limit = name == "saturation-pair" ? 400_000 : 300_000
-      #expect(folder.read("\(name).svg").count < limit, "\(name)")
+      #expect(folder.read("\(name).svg").count < 300_000, "\(name)")
       #expect(folder.text("\(name).txt").split(separator: "\n").allSatisfy { $0.count <= 100 })
     }
     #expect(folder.text("loss.svg").contains("— \(run.name)</text>"))
@@ -121,7 +120,10 @@ struct FigureTests {
           folder: alone.path)
         #expect(program.run().status == 0)
         let picture = format.fileNames(name)[0]
-        #expect(alone.read(picture) == folder.read(picture), "\(picture)")
+        // Gnuplot's own SVG has the same marks in more bytes.
+        let redrawn = alone.text(picture)
+        let expected = format == .svg ? CompactSVG.compact(redrawn) : redrawn
+        #expect(expected == folder.text(picture), "\(picture)")
       }
     }
   }

@@ -70,21 +70,6 @@ struct GnuplotFaultTests {
     #expect(error?.kind == .gnuplotUnavailable)
   }
 
-  @Test("5.10 is newer than 5.4, so its failure has another reason")
-  func newer() throws {
-    programs.addFakeGnuplot(
-      """
-      echo 'gradus-gnuplot-version 5.10' >&2
-      echo 'out of luck' >&2
-      exit 1
-      """)
-    guard case .gnuplotFailed(_, let words) = try draw(.on(programs.path)) else {
-      Issue.record("no failure")
-      return
-    }
-    #expect(words.contains("out of luck"))
-  }
-
   @Test("without the terminal of a format, in the words of the real one")
   func terminalMissing() throws {
     programs.addFakeGnuplot(

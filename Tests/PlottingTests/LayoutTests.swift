@@ -54,6 +54,16 @@ struct LayoutTests {
     #expect(script.text("loss", style: PictureStyle(annotates: true)).contains(aid))
   }
 
+  @Test("lines are broken between words, not behind a dash, and the rest is left out")
+  func wrapping() {
+    let title = "Activations of the tanh layers — deep"
+    #expect(title.wrapped(to: 40, lines: 2) == [title])
+    #expect(title.wrapped(to: 33, lines: 2) == ["Activations of the tanh layers", "— deep"])
+    #expect(title.wrapped(to: 33, lines: 1) == ["Activations of the tanh layers …"])
+    // No-break spaces are a translator's.
+    #expect("Perte\u{A0}: 95\u{A0}%".wrapped(to: 9, lines: 2) == ["Perte\u{A0}:", "95\u{A0}%"])
+  }
+
   @Test("sizes have names, or are width and height")
   func sizes() {
     #expect(PictureSize("16:9") == PictureSize(width: 1920, height: 1080))
@@ -95,6 +105,8 @@ struct DrawnText: CustomStringConvertible {
   private let right: Double
   private let top: Double
   private let bottom: Double
+  /// Where the tails of letters like p end.
+  private let tail: Double
 
   var description: String { "'\(text)' at \(Int(left)),\(Int(top))" }
 
@@ -127,14 +139,16 @@ struct DrawnText: CustomStringConvertible {
     if isTurned {
       (left, right) = (x - head, x - foot)
       (top, bottom) = (y - start - length, y - start)
+      tail = bottom
     } else {
       (left, right) = (x + start, x + start + length)
       (top, bottom) = (y - head, y - foot)
+      tail = y + 0.24 * size
     }
   }
 
   func isInside(width: Double, height: Double) -> Bool {
-    left >= 0 && right <= width && top >= 0 && bottom <= height
+    left >= 0 && right <= width && top >= 0 && tail <= height
   }
 
   func covers(_ other: DrawnText) -> Bool {

@@ -43,6 +43,9 @@ enum SyntheticRun {
     var chance = Chance(state: 2)
     var record = Record()
     addTables(to: &record, embeddingWidth: 2, &chance)
+    record.evaluations = [0, 1_001].map {
+      EvaluationPoint(step: $0, train: 3.3 - Double($0) / 1_100, validation: nil)
+    }
     record.losses = (0..<1_001).map { step in
       Float(2.35 + 0.95 * exp(-Double(step) / 120) + 0.15 * chance.normal())
     }

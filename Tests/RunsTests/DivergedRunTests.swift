@@ -20,11 +20,25 @@ import Testing
     #expect(finished.record.losses.count == run.stepsTaken)
     #expect(finished.record.losses.allSatisfy { $0.isFinite })
     #expect(finished.record.snapshots.first?.step == 0)
+    #expect(finished.record.evaluations.map(\.step) == [0])
+    #expect(finished.record.evaluations[0].train?.isFinite == true)
     #expect(run.initialLoss?.isFinite == true)
     #expect(run.loss == Losses(train: nil, val: nil, test: nil))
     let place = try #require(run.divergedAt)
     let kinds = ["embedding", "(Linear)", "(BatchNorm)", "(Tanh)"]
     #expect(kinds.contains { place.hasSuffix($0) })
+  }
+
+  /// The losses over all examples may be no numbers before the first batch's is none.
+  @Test(arguments: [("raw", 2), ("deep", 1)])
+  func lossesThatAreNotFiniteAreNotKept(stage: String, step: Int) throws {
+    var settings = SmallRun.settings(steps: 100)
+    settings.learningRate = 3e38
+    settings.snapshots = [1, 2, 3]
+    let evaluations = try SmallRun.finished(stage, settings).record.evaluations
+    #expect(evaluations.map(\.step) == Array(0...step))
+    #expect(evaluations.dropLast().allSatisfy { $0.train?.isFinite ?? false })
+    #expect(evaluations[step].train == nil && evaluations[step].validation == nil)
   }
 
   @Test func itTakesNoStepMore() throws {

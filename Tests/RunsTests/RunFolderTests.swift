@@ -73,6 +73,7 @@ import Testing
     settings.stopAfter = 7
     let short = try SmallRun.finished("batchnorm", settings)
     #expect(short.run.loss.train == evaluations[1].train)
+    #expect(short.record.evaluations.map(\.step) == [0, 7])
     settings.stopAfter = nil
     settings.snapshots = []
     let plain = try SmallRun.finished("batchnorm", settings)
@@ -89,6 +90,7 @@ import Testing
     try RunReservation(run.path, force: false).write(finished)
     #expect(finished.run.stepsTaken == 0 && finished.run.isInterrupted)
     #expect(finished.run.initialLoss == nil)
+    #expect(finished.record.evaluations.map(\.step) == [0])
     #expect(try run.run() == finished.run)
     #expect(try run.record() == finished.record)
   }

@@ -27,12 +27,10 @@ import Testing
 
   @Test func otherNamesThanTheRunsAreRefused() throws {
     let others = try Examples(WordList(["xu", "qi", "yo"]), path: "x", splitSeed: 42, context: 3)
-    #expect {
-      try SampledNames(from: folder, examples: others)
-    } throws: { error in
-      guard case RunError.badFile(_, let field, _) = error else { return false }
-      return field == "vocabulary"
-    }
+    #expect(
+      throws: RunError.badFile(
+        path: folder.path + "/run.json", field: "vocabulary", reason: "is not that of the names")
+    ) { try SampledNames(from: folder, examples: others) }
   }
 
   @Test func whereNoneWereDrawnThereAreNone() throws {
@@ -41,7 +39,7 @@ import Testing
 
   @Test func namesOfAnyWidthAreRead() throws {
     try folder.write(
-      "name\n王芳  in train\nzoë  x        new\n            in val or test\n\n1 of 3 are new\n",
+      "name\n王芳  in train\nzoë  x    new\n    in val or test\n\n1 of 3 are new\n",
       to: "samples.txt")
     let read = try #require(try SampledNames.read(from: folder))
     #expect(read.samples.map(\.name) == ["王芳", "zoë  x", ""])
@@ -49,23 +47,32 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "line 1"), ("\n", "line 1"), ("name\n", "line"),
-    ("names\nemma  new\n\n1 of 1 are new\n", "line 1"),
-    ("name\nemma  old\n\n0 of 1 are new\n", "line 2"),
-    ("name\nemma  new\nolivia new\n\n2 of 2 are new\n", "line 3"),
-    ("name\nemma  new\n\n2 of 2 are new\n", "line 4"),
-    ("name\nemma  new\n\n1 of 1 are new", "line"),
-    ("name\r\nemma  new\r\n\r\n1 of 1 are new\r\n", "line 1"),
-    ("name\nemma  new\n1 of 1 are new\n", "line"),
+    ("", "line 1 is not `name`"), ("\n", "line 1 is not `name`"),
+    ("name", "line 2 is missing"), ("name\n", "line 3 is missing"),
+    ("name\n\n0 of 0 are new", "line 4 is missing"),
+    ("names\nemma  new\n\n1 of 1 are new\n", "line 1 is not `name`"),
+    ("name\nemma  old\n\n0 of 1 are new\n", "line 2 is no name with its novelty"),
+    ("name\nemma  new\nolivia new\n\n2 of 2 are new\n", "line 3 is no name with its novelty"),
+    ("name\nemma  new\n\n2 of 2 are new\n", "line 4 is not `1 of 1 are new`"),
+    ("name\nemma  new\n\n1 of 1 are new", "line 5 is missing"),
+    ("name\nemma  new\n\n1 of 1 are new\nmore", "line 5 is not empty"),
+    ("name\nemma  new\n\n1 of 1 are new\n\n", "line 6 is behind the end"),
+    ("name\r\nemma  new\r\n\r\n1 of 1 are new\r\n", "line 1 is not `name`"),
+    ("name\nemma  new\n1 of 1 are new\n", "line 3 is no name with its novelty"),
   ])
-  func aDamagedListIsRefusedWithItsLine(_ text: String, _ line: String) throws {
+  func aDamagedListIsRefusedWithItsLine(_ text: String, _ fault: String) throws {
     try folder.write(text, to: "samples.txt")
-    #expect {
+    #expect(throws: RunError.badSamples(path: folder.path + "/samples.txt", fault: fault)) {
       try SampledNames.read(from: folder)
-    } throws: { error in
-      guard case RunError.badSamples(let path, let fault) = error else { return false }
-      return path.hasSuffix("raw/samples.txt") && fault.hasPrefix(line)
     }
+  }
+
+  @Test func whatIsNoFileIsRefused() throws {
+    try folder.makeSubfolder("samples.txt")
+    #expect(
+      throws: RunError.badSamples(
+        path: folder.path + "/samples.txt", fault: "the file is not a regular file")
+    ) { try SampledNames.read(from: folder) }
   }
 
   @Test func whatIsNotTextIsRefused() throws {

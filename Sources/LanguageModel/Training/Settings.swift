@@ -12,8 +12,8 @@ public struct Settings: Codable, Equatable, Sendable {
   public var learningRate = 0.1
   /// Update ratios are recorded at every step that this divides.
   public var recordEvery = 10
-  /// Beside the first and the last step, where snapshots are taken; there the losses over all
-  /// examples are taken too.
+  /// The steps, beside the first and the last, of whose batch a snapshot is taken; before each of
+  /// them the losses over all examples are taken too.
   public var snapshots: [Int] = []
   /// Whether the names are brought to lower case.
   public var lowercase = false

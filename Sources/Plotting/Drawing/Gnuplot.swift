@@ -59,6 +59,7 @@ public struct Gnuplot: Sendable {
           throw .pictureIncomplete(picture: file, words: run.words)
         }
         if file.hasSuffix(".pdf") { PDFDate.clear(in: &bytes) }
+        if file.hasSuffix(".svg") { bytes = CompactSVG.compact(bytes) }
         parts.append(bytes)
       }
       for (file, bytes) in zip(files, parts) { paths.append(try output.write(bytes, as: file)) }

@@ -84,7 +84,8 @@ extension GnuplotProcess.Run {
     if outcome.signal != 0 {
       throw .gnuplotKilled(picture: picture, signal: Int(outcome.signal))
     }
-    if let version, version.isOlder(than: Gnuplot.oldestVersion) {
+    // gnuplot knows its version as a number, 5.4 or 6.0.
+    if let version, let number = Double(version), number < Double(Gnuplot.oldestVersion)! {
       throw .gnuplotTooOld(version: version)
     }
     if words.contains("unknown or ambiguous terminal") { throw .terminalMissing(format) }
@@ -98,12 +99,6 @@ extension GnuplotProcess.Run {
 }
 
 extension String {
-  /// Compares versions number by number: 5.10 is newer than 5.4.
-  fileprivate func isOlder(than version: String) -> Bool {
-    func numbers(_ text: String) -> [Int] { text.split(separator: ".").compactMap { Int($0) } }
-    return numbers(self).lexicographicallyPrecedes(numbers(version))
-  }
-
   fileprivate var trimmingSpaces: String {
     let start = drop { $0 == " " }
     let last = start.lastIndex { $0 != " " }

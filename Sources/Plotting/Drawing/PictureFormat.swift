@@ -46,9 +46,10 @@ public enum PictureFormat: String, CaseIterable, Sendable {
       return "set terminal pngcairo\(transparent) \(size) noenhanced \(font)\(paper) \(lines)"
         + " fontscale 0.75; \(dot)"
     case .svg:
-      // Its points are 3.3 times as large as those of the others.
+      // Its points are 3.3 times as large as those of the others, and words below an axis lower.
       return "set terminal svg \(size) dynamic noenhanced \(font)\(paper) \(lines) standalone"
         + " name 'gradus'; \(dot) * 0.3"
+        + "; set xtics offset character 0,0.27; set xlabel offset character 0,0.64"
     case .pdf:
       // A page of half a point for each pixel: 1920 × 1080 is the 13.33 × 7.5 inches of a slide.
       let page =

@@ -44,7 +44,8 @@ extension Figure {
         }
         let values = series.joined().compactMap(\.last)
         // The first steps have a panel of their own.
-        let whole = index == 0 ? nil : LossAxes.rangeWithoutBadStart(values)
+        let whole =
+          index == 0 ? nil : LossRange.withoutBadStarts(series.map { $0.compactMap(\.last) })
         sheet.setScale("y", whole ?? LossAxes.range(covering: values), in: frame)
         let curves = series.enumerated().map { run, rows in
           let block = sheet.addData("\(index == 0 ? "first" : "whole")\(run + 1)", rows)

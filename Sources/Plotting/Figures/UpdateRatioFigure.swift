@@ -14,7 +14,8 @@ extension Figure {
     return GnuplotScript { sheet in
       sheet.addTitle("update-ratio", ["run": run.displayName])
       // Shorter windows than the loss has, as ratios are less noisy and change fast at the start.
-      let width = WindowMeans.width(for: ratios.steps.count / 2)
+      let count = ratios.steps.count
+      let width = WindowMeans.width(for: count / 2) ?? WindowMeans.width(for: count)
       let span = width.map { ratios.steps[$0] - ratios.steps[0] }
       let (frame, legend) = sheet.addLegend(
         weights.map(\.label) + [sheet.say("legend.guide")], in: sheet.axesFrame,

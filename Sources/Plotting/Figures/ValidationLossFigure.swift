@@ -2,9 +2,14 @@ import Diagnostics
 
 extension Figure {
   public static let validationLoss = Figure("validation-loss") { run throws(NothingToShow) in
-    let points = run.record.evaluations
-    guard !points.isEmpty else {
+    guard !run.record.evaluations.isEmpty else {
       throw NothingToShow(reason: "no loss over all examples was recorded during the training")
+    }
+    let points = run.record.evaluations.filter { point in
+      [point.train, point.validation].contains { $0?.isFinite ?? false }
+    }
+    guard let start = points.first, let end = points.last else {
+      throw NothingToShow(reason: "no finite data among the losses")
     }
     let axis = SnapshotAxis(steps: points.map(\.step))
     func rows(_ loss: (EvaluationPoint) -> Double?) -> [[Double]] {
@@ -14,11 +19,8 @@ extension Figure {
     }
     let train = rows(\.train)
     let validation = rows(\.validation)
-    guard let range = LossAxes.rangeWithoutBadStart((train + validation).map { $0[1] }) else {
-      throw NothingToShow(reason: "no finite data among the losses")
-    }
+    let range = LossRange.withoutBadStarts([train, validation].map { $0.map { $0[1] } })
     return GnuplotScript { sheet in
-      let (start, end) = (points[0], points[points.count - 1])
       sheet.addTitle(
         "validation-loss",
         [
@@ -26,15 +28,15 @@ extension Figure {
           "losses": sheet.say(
             "validation-loss.losses",
             [
-              "first-train": start.train?.fixed(4) ?? "–",
-              "first-validation": start.validation?.fixed(4) ?? "–",
-              "train": end.train?.fixed(4) ?? "–", "validation": end.validation?.fixed(4) ?? "–",
+              "first-train": Self.inWords(start.train), "train": Self.inWords(end.train),
+              "first-validation": Self.inWords(start.validation),
+              "validation": Self.inWords(end.validation),
             ]),
         ])
       let (frame, legend) = sheet.addLegendAbove(
         [sheet.say("legend.training"), sheet.say("legend.validation")], in: sheet.axesFrame)
       sheet.setAxes(in: frame)
-      sheet.setScale("y", range, in: frame)
+      if let range { sheet.setScale("y", range, in: frame) }
       sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("axis.loss"))
       axis.set(in: frame, of: &sheet)
       if run.dropStep > 0, let place = axis.place(of: run.dropStep), run.dropStep < end.step {
@@ -50,5 +52,9 @@ extension Figure {
       }
       sheet.plot(curves)
     }
+  }
+
+  private static func inWords(_ loss: Double?) -> String {
+    loss.map { abs($0) < 1e6 ? $0.fixed(4) : $0.short } ?? "–"
   }
 }

@@ -38,19 +38,6 @@ struct LossAxes {
     sheet.addStepTics(to: stepCount, in: frame)
   }
 
-  /// The range of an axis that shows what a training reaches. A start that is so bad that it would
-  /// press the rest flat lies above it, and its line comes in from there.
-  ///
-  /// - Returns: nil if no loss is finite.
-  static func rangeWithoutBadStart(_ losses: [Double]) -> ClosedRange<Double>? {
-    let sorted = losses.filter(\.isFinite).sorted()
-    guard let lowest = sorted.first, let highest = sorted.last else { return nil }
-    let usual = 4 * max(sorted[sorted.count / 2] - lowest, 0.05)
-    let span = highest - lowest > 2 * usual ? usual : highest - lowest
-    let margin = max(0.06 * span, 0.005)
-    return (lowest - margin)...(lowest + span + margin)
-  }
-
   /// Marks where the learning rate falls, if that is within the record.
   static func markDrop(of run: PlottedRun, stepCount: Int, in sheet: inout Sheet) {
     guard run.dropStep > 0, run.dropStep < stepCount else { return }

@@ -19,11 +19,17 @@ extension String {
 
   /// Lines of at most `count` letters, broken between words, but not behind a dash. What does not fit
   /// into `lines` of them is left out, which an ellipsis tells.
-  func wrapped(to count: Int, lines limit: Int) -> [String] {
+  package func wrapped(to count: Int, lines limit: Int) -> [String] {
     var lines: [String] = []
     var line = ""
-    let words = replacing(" — ", with: " —\u{A0}").split(separator: " ")
-    for word in words.map({ String($0).replacing("\u{A0}", with: " ") }) {
+    let words = split(separator: " ").reduce(into: [String]()) { words, word in
+      if words.last == "—" {
+        words[words.count - 1] += " " + word
+      } else {
+        words.append(String(word))
+      }
+    }
+    for word in words {
       let longer = line.isEmpty ? word : "\(line) \(word)"
       if longer.letters <= count || line.isEmpty {
         line = longer

@@ -61,7 +61,7 @@ struct PictureDrawing {
         folder: folder.path)
       guard let path = paths.last, let svg = try? String(contentsOfFile: path, encoding: .utf8)
       else { throw .pictureIncomplete(picture: name, words: "") }
-      return .success(DataURI.svg(CompactSVG.compact(svg)))
+      return .success(DataURI.svg(svg))
     } catch {
       return .failure(error)
     }

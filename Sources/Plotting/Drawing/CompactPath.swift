@@ -1,16 +1,10 @@
-/// The lines of an SVG path in few bytes: coordinates are rounded, and written as steps from one
-/// point to the next.
-///
-/// A picture is 1,920 units wide. Points are rounded to tenths of them, but those of a long line,
-/// which goes up and down at every unit, to whole ones.
+/// The lines of an SVG path in few bytes: coordinates are rounded to tenths of a pixel, and written as
+/// steps from one point to the next.
 package struct CompactPath {
-  /// Bytes of a line of about a thousand points.
-  private static let long = 16_000
-
   /// - Parameter data: of `M`, `L` and `Z` with absolute coordinates.
   /// - Returns: nil where there is something else in it.
   package static func data(_ data: String) -> String? {
-    var path = CompactPath(tenthsApart: data.utf8.count > long ? 10 : 1)
+    var path = CompactPath()
     var reader = PointReader(data)
     while let command = reader.nextCommand() {
       switch command {
@@ -29,7 +23,6 @@ package struct CompactPath {
     var y: Int
   }
 
-  private let tenthsApart: Int
   private var bytes: [UInt8] = []
   private var place = Point(x: 0, y: 0)
   /// Where the line began.
@@ -40,13 +33,10 @@ package struct CompactPath {
   /// Whether a line led to where it began, which is a dot if nothing else is drawn.
   private var isDot = false
 
-  private init(tenthsApart: Int) {
-    self.tenthsApart = tenthsApart
-  }
+  private init() {}
 
-  private mutating func move(to exact: Point) {
+  private mutating func move(to point: Point) {
     endLine()
-    let point = rounded(exact)
     bytes.append(UInt8(ascii: "M"))
     command = nil
     append(point.x, isFirst: true)
@@ -56,8 +46,7 @@ package struct CompactPath {
     isBare = true
   }
 
-  private mutating func line(to exact: Point) {
-    let point = rounded(exact)
+  private mutating func line(to point: Point) {
     let (x, y) = (point.x - place.x, point.y - place.y)
     place = point
     guard x != 0 || y != 0 else {
@@ -85,13 +74,6 @@ package struct CompactPath {
     bytes.append(UInt8(ascii: "z"))
     place = start
     command = nil
-  }
-
-  private func rounded(_ point: Point) -> Point {
-    let half = tenthsApart / 2
-    return Point(
-      x: (point.x + half) / tenthsApart * tenthsApart,
-      y: (point.y + half) / tenthsApart * tenthsApart)
   }
 
   private mutating func append(_ tenths: Int, isFirst: Bool) {

@@ -1,4 +1,4 @@
-import Report
+import Plotting
 import Testing
 
 @Suite struct CompactPathTests {
@@ -12,12 +12,6 @@ import Testing
     let points = (1...200).map { "L\(Double($0 * 4) / 100),5" }
     let path = CompactPath.data("M0,5 " + points.joined(separator: " ")) ?? ""
     #expect(path == "M0,5h" + Array(repeating: ".1", count: 80).joined(separator: ","))
-  }
-
-  @Test func aLongLineIsRoundedToWholeUnits() {
-    let points = (1...2_000).map { "L\($0).40,\($0 % 2 * 100).60" }
-    let path = CompactPath.data("M0.40,0.60 " + points.joined(separator: " ")) ?? ""
-    #expect(path.hasPrefix("M0,1l1,100,1-100,1,100"))
   }
 
   @Test func aDotStaysAndAnAreaIsClosed() {
