@@ -49,7 +49,7 @@ extension Figure {
         sheet.setScale("y", whole ?? LossAxes.range(covering: values), in: frame)
         let curves = series.enumerated().map { run, rows in
           let block = sheet.addData("\(index == 0 ? "first" : "whole")\(run + 1)", rows)
-          let colour = Sheet.layerColour(run, of: runs.count)
+          let colour = Sheet.runColour(run, of: runs.count)
           let title = index == 0 ? legend[run].plotTitle : "notitle"
           return "\(block) with lines linewidth \(index == 0 ? 2 : 3.5) linecolor rgb \(colour)"
             + " \(title)"

@@ -30,6 +30,8 @@ struct Colours {
   let shade: String
   /// From the first layer to the last.
   let layers: [String]
+  /// Of runs, as far apart as so many can be.
+  let runs: [String]
   /// From none to most, in a heat map.
   let heat: [String]
 }
@@ -41,6 +43,7 @@ extension Colours {
       "#0d0887", "#2c0594", "#43039e", "#5901a5", "#6e00a8", "#8305a7", "#9511a1", "#a72197",
       "#b6308b", "#c5407e", "#d14e72", "#dd5e66", "#e76e5b", "#ef7e50", "#f69044", "#fba238",
     ],
+    runs: ["#20242a", "#56b4e9", "#e69f00", "#009e73", "#d55e00", "#0072b2", "#cc79a7"],
     heat: blues)
 
   fileprivate static let okabeItoDark = Colours(
@@ -49,6 +52,7 @@ extension Colours {
       "#a51f99", "#b02a8f", "#bb3587", "#c6417d", "#d04d73", "#d9586a", "#e16462", "#e97158",
       "#ef7e50", "#f58c46", "#f99a3e", "#fca934", "#feba2c", "#fdca26", "#f9dd25", "#f0f921",
     ],
+    runs: ["#e9ebee", "#56b4e9", "#e69f00", "#2fbf95", "#e8743b", "#4a92c5", "#cc79a7"],
     heat: bluesOnDark)
 
   fileprivate static let tolLight = Colours(
@@ -57,6 +61,7 @@ extension Colours {
       "#440154", "#481a6c", "#472f7d", "#414487", "#39568c", "#31688e", "#2a788e", "#23888e",
       "#1f988b", "#22a884", "#35b779", "#54c568",
     ],
+    runs: ["#222222", "#66ccee", "#ccbb44", "#228833", "#ee6677", "#4477aa", "#aa3377"],
     heat: blues)
 
   fileprivate static let tolDark = Colours(
@@ -65,16 +70,19 @@ extension Colours {
       "#39568c", "#31688e", "#2a788e", "#23888e", "#1f988b", "#22a884", "#35b779", "#54c568",
       "#7ad151", "#a5db36", "#d2e21b", "#fde725",
     ],
+    runs: ["#e9ebee", "#66ccee", "#ccbb44", "#44aa66", "#ee6677", "#6699cc", "#cc6699"],
     heat: bluesOnDark)
 
   fileprivate static let greyLight = Colours(
     main: "#20242a", accent: "#7a828a", third: "#a9afb5", pale: "#c9cdd1", shade: "#f0f1f2",
     layers: ["#101418", "#30363c", "#50585f", "#70787f", "#8c949b", "#a6adb3"],
+    runs: ["#101418", "#30363c", "#50585f", "#70787f", "#8c949b", "#a6adb3", "#bcc2c7"],
     heat: ["#ffffff", "#e4e6e8", "#c8ccd0", "#a6acb1", "#848b92", "#626a72", "#424a52", "#20262c"])
 
   fileprivate static let greyDark = Colours(
     main: "#e9ebee", accent: "#9aa2aa", third: "#6a727a", pale: "#4a525a", shade: "#262b31",
     layers: ["#6a727a", "#848b92", "#9ea5ab", "#b8bec3", "#d2d6da", "#f0f2f4"],
+    runs: ["#f0f2f4", "#d2d6da", "#b8bec3", "#9ea5ab", "#848b92", "#6a727a", "#565e66"],
     heat: ["#15181d", "#2a2f36", "#3f464e", "#575f68", "#737b84", "#939ba3", "#b8bec4", "#e4e7ea"])
 
   private static let blues = [

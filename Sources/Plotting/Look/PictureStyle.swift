@@ -61,9 +61,11 @@ public struct PictureStyle: Sendable {
       main = '\(colours.main)'; accent = '\(colours.accent)'; third = '\(colours.third)'
       pale = '\(colours.pale)'; shade = '\(colours.shade)'
       layerColours = '\(colours.layers.joined(separator: " "))'
+      runColours = '\(colours.runs.joined(separator: " "))'
       heatColours = '\(colours.heat.joined(separator: " "))'
       ramp(colours, share) = word(colours, 1 + int(share * (words(colours) - 1) + 0.5))
       layerColour(share) = ramp(layerColours, share)
+      runColour(place) = word(runColours, place)
       faint(colour) = '#b8' . colour[2:7]
       heatColour(share) = int('0x' . ramp(heatColours, share)[2:7])
       heatInk(share) = share > 0.62 ? paper : ink

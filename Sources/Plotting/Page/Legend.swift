@@ -71,6 +71,11 @@ extension Sheet {
     }
   }
 
+  /// What a run is drawn with. There are seven colours; more runs are put on the layers' ramp.
+  static func runColour(_ index: Int, of count: Int) -> String {
+    count <= 7 ? "runColour(\(index + 1))" : layerColour(index, of: count)
+  }
+
   /// The colour of a layer, as a gnuplot expression.
   static func layerColour(_ index: Int, of count: Int) -> String {
     count == 1 ? "main" : "layerColour(\(share(index, of: count)))"
