@@ -23,10 +23,24 @@ public struct LearningRateSweep: Equatable, Sendable {
   }
 
   /// The rate at the bottom of the valley: where the smoothed loss is lowest. Nil where no loss is
-  /// finite.
+  /// finite, or where the loss falls by less than its own noise, so that there is no valley.
   public var suggestion: Double? {
     let smoothed = smoothed
     let finite = smoothed.indices.filter { smoothed[$0].isFinite }
-    return finite.min { smoothed[$0] < smoothed[$1] }.map { rates[$0] }
+    guard let first = finite.first,
+      let lowest = finite.min(by: { smoothed[$0] < smoothed[$1] })
+    else { return nil }
+    let early = finite.prefix(max(3, finite.count / 10)).map { Double(losses[$0]) - smoothed[$0] }
+    let noise = (early.reduce(0) { $0 + $1 * $1 } / Double(early.count)).squareRoot()
+    return smoothed[first] - smoothed[lowest] > noise ? rates[lowest] : nil
+  }
+
+  /// Whether the loss has risen again behind the valley, so that the rates reach beyond it.
+  public var endsAboveValley: Bool {
+    guard let suggestion, let bottom = rates.firstIndex(of: suggestion) else { return false }
+    let smoothed = smoothed
+    // A loss that is not finite has risen as far as can be.
+    guard let last = smoothed.last, last.isFinite else { return true }
+    return last - smoothed[bottom] > 0.25 * (smoothed[0] - smoothed[bottom])
   }
 }

@@ -11,12 +11,23 @@ public struct Figure: Sendable {
     case run
     /// Two finished runs.
     case twoRuns
-    /// Several finished runs; one will do.
+    /// Two finished runs or more.
     case runs
     /// No run: numbers that are drawn for the purpose.
     case nothing
     /// A training for the purpose.
     case sweep
+
+    /// Whether it can be drawn of so many runs.
+    public func allows(runs count: Int) -> Bool {
+      switch self {
+      case .run: count > 0
+      case .twoRuns: count == 2
+      case .runs: count > 1
+      case .nothing: true
+      case .sweep: false
+      }
+    }
   }
 
   init(

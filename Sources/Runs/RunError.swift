@@ -4,6 +4,8 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
   case missing(path: String)
   /// A file of a run is not what it should be; the path is added by who knows it.
   case badFile(path: String = "", field: String, reason: String)
+  /// A file of the run is not there.
+  case incomplete(path: String)
   /// The list of drawn names in a run's folder is not what it should be.
   case badSamples(path: String, fault: String)
   /// A run is there already.
@@ -24,6 +26,8 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
         + "train one with `gradus train --stage NAME --work-dir \(path)`"
     case .badFile(let path, let field, let reason):
       "\(path): \(field) \(reason); the file is damaged or not a run's, train the run again"
+    case .incomplete(let path):
+      "\(path): not there, the run is incomplete; copy it again or train it again"
     case .badSamples(let path, let fault):
       "\(path): \(fault); draw the names again with `gradus sample`, or remove the file"
     case .exists(let path):

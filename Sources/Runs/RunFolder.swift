@@ -98,6 +98,7 @@ public struct RunFolder: Sendable {
     guard exists else { throw .missing(path: path) }
     var status = stat()
     guard stat(file(name), &status) == 0 else {
+      if errno == ENOENT { throw .incomplete(path: file(name)) }
       throw .inputOutput(path: file(name), reason: String(cString: strerror(errno)))
     }
     // Anything else, a FIFO for instance, might never end.

@@ -69,7 +69,7 @@ struct Failure: Error {
 
   private static func code(_ error: RunError) -> Code {
     switch error {
-    case .missing: .inputMissing
+    case .missing, .incomplete: .inputMissing
     case .badFile, .badSamples: .badData
     case .exists, .different, .cannotCreate: .cannotCreate
     case .inUse: .inUse
@@ -80,6 +80,7 @@ struct Failure: Error {
   static func code(_ error: PlottingError) -> Code {
     switch error.kind {
     case .gnuplotUnavailable: .unavailable
+    case .badRequest: .usage
     case .outputNotCreated: .cannotCreate
     case .inputOutput: .inputOutput
     case .internalFault: .internalError

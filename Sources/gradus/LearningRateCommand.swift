@@ -87,18 +87,23 @@ struct LearningRateCommand: ParsableCommand {
     let result = Result(
       suggestion: sweep.suggestion, rates: sweep.rates, losses: sweep.losses, figure: paths)
     Console.print(output.json ? JSONText.text(result) : result.text)
+    if sweep.suggestion != nil, !sweep.endsAboveValley, !output.quiet {
+      Console.error(
+        "the loss has not risen again at the highest rate: the valley may be wider, raise --to")
+    }
   }
 
   /// What `--json` prints.
   private struct Result: Encodable {
-    /// The rate with the lowest smoothed loss.
+    /// The rate at the bottom of the valley; null where there is none.
     let suggestion: Double?
     let rates: [Double]
     let losses: [Float]
     let figure: [String]
 
     var text: String {
-      let rate = suggestion.map { String(describing: Float($0)) } ?? "none, as no loss is finite"
+      let rate =
+        suggestion.map(\.short) ?? "none, as the loss has no valley; change --from and --to"
       return "suggested learning rate: \(rate)\n" + figure.joined(separator: "\n")
     }
   }

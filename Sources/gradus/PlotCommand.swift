@@ -17,7 +17,11 @@ struct PlotCommand: AsyncParsableCommand {
         gradus plot --list
 
       Each picture is put beside its gnuplot script, which redraws it alone: figures of one run into \
-      the run's folder plots, others into --output-dir.
+      the run's folder plots, others into the folder plots here; with --output-dir, all into that \
+      folder, those of several runs each into a folder of the run's name.
+
+      With --format tex, a document that loads the packages graphicx and xcolor takes the picture by \
+      \\input{NAME-tex.tex}.
       """)
 
   @Argument(help: ArgumentHelp("Run folders.", valueName: "run"))
@@ -34,13 +38,15 @@ struct PlotCommand: AsyncParsableCommand {
   var layer: Int?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The first of the five values of batchnorm-picture.", valueName: "number"))
   var firstValue: Double?
 
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("Where figures of several runs or of none go.", valueName: "folder"))
-  var outputDir = "plots"
+    help: ArgumentHelp(
+      "Where pictures go (default: plots, in the run's folder or here).", valueName: "folder"))
+  var outputDir: String?
 
   @Flag(help: "Print every figure with what it needs and how to read it.")
   var list = false
@@ -73,11 +79,29 @@ struct PlotCommand: AsyncParsableCommand {
     if let firstValue, !(-1_000...1_000 ~= firstValue) {
       throw ValidationError("--first-value must be from -1000 to 1000, not \(firstValue)")
     }
-    if folders.isEmpty, let first = try figures.first(where: { $0.needs != .nothing }) {
+    if outputDir?.isEmpty ?? false { throw ValidationError("--output-dir is empty") }
+    try validateFigures()
+  }
+
+  /// What a figure does not have is an error, never ignored.
+  private func validateFigures() throws {
+    let names = try figures.map(\.name)
+    if layer != nil, !names.contains(where: { $0.hasPrefix("evolution-") }) {
+      throw ValidationError("--layer goes with the figures evolution-… only")
+    }
+    if firstValue != nil, !names.contains(Figure.batchNormPicture.name) {
+      throw ValidationError("--first-value goes with the figure batchnorm-picture only")
+    }
+    if figure != "all",
+      let few = try figures.first(where: { !$0.needs.allows(runs: folders.count) })
+    {
       throw ValidationError(
-        figure == "all"
-          ? "name a run folder, or a figure that needs none (plot --list)"
-          : "\(first.name) needs \(first.needs)")
+        few.needs == .sweep
+          ? "\(few.name) is drawn by gradus lr-find"
+          : "\(few.name) needs \(few.needs), not \(folders.count)")
+    }
+    if figure == "all", folders.isEmpty {
+      throw ValidationError("name a run folder, or a figure that needs none (plot --list)")
     }
   }
 
@@ -98,21 +122,25 @@ struct PlotCommand: AsyncParsableCommand {
   private func plannedPictures() throws -> [Picture] {
     let required = figure != "all"
     let runFolders = folders.map { RunFolder($0) }
+    let places = try places(of: runFolders)
     let drawings = try runFolders.map {
       try RunDrawing($0, pictures: pictures, quiet: output.quiet)
     }
     let ofRun = try figures.filter { $0.needs == .run }
-    var planned = try drawings.flatMap {
-      try $0.pictures(of: ofRun, layer: layer, required: required)
+    var planned = try zip(drawings, places).flatMap { drawing, place in
+      try drawing.pictures(of: ofRun, layer: layer, into: place, required: required)
     }
     let material = try PlotMaterial(
       runs: drawings.map(\.run), folders: runFolders, firstValue: firstValue)
     for figure in try figures where figure.needs != .run {
       do throws(NothingToShow) {
+        guard figure.needs.allows(runs: folders.count) else {
+          throw NothingToShow(reason: "there are \(folders.count)")
+        }
         planned.append(
           Picture(
             try figure.script(of: material.material(for: figure)), name: figure.name,
-            folder: outputDir))
+            folder: outputDir ?? "plots"))
       } catch {
         let message = "no figure \(figure.name), which needs \(figure.needs): \(error)"
         if required { throw Failure(message, .badData) }
@@ -120,6 +148,24 @@ struct PlotCommand: AsyncParsableCommand {
       }
     }
     return planned
+  }
+
+  /// Where the figures of each run go, if not into its own folder.
+  private func places(of runs: [RunFolder]) throws -> [String?] {
+    guard let outputDir else { return runs.map { _ in nil } }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: outputDir, withIntermediateDirectories: true)
+    } catch {
+      throw Failure(
+        "\(outputDir): cannot be created; choose a folder that you may write to", .cannotCreate)
+    }
+    guard runs.count > 1 else { return [outputDir] }
+    let names = runs.map(\.name)
+    return names.indices.map { index in
+      let before = names[..<index].count { $0 == names[index] }
+      return "\(outputDir)/\(names[index])" + (before == 0 ? "" : "-\(before + 1)")
+    }
   }
 
   /// Shows the pictures that are made for a terminal, if there is one.

@@ -20,12 +20,16 @@ struct RunDrawing {
 
   /// What the run can show; says why it cannot show the rest.
   ///
-  /// - Parameter required: whether a figure that cannot be shown is an error.
-  func pictures(of figures: [Figure], layer: Int? = nil, required: Bool) throws -> [Picture] {
+  /// - Parameters:
+  ///   - place: where they go; nil for the run's own folder.
+  ///   - required: whether a figure that cannot be shown is an error.
+  func pictures(
+    of figures: [Figure], layer: Int? = nil, into place: String? = nil, required: Bool
+  ) throws -> [Picture] {
     try figures.compactMap { figure in
       do throws(NothingToShow) {
         let script = try figure.script(of: Material(runs: [run], layer: layer))
-        return Picture(script, name: figure.name, folder: folder.plotsPath)
+        return Picture(script, name: figure.name, folder: place ?? folder.plotsPath)
       } catch {
         let message = "\(folder.path): no figure \(figure.name): \(error)"
         if required { throw Failure(message, .badData) }

@@ -55,6 +55,10 @@ struct TrainingOptions: ParsableArguments {
     guard learningRate.isFinite, learningRate > 0, Float(learningRate).isFinite else {
       throw ValidationError("--learning-rate must be a number above 0, not \(learningRate)")
     }
+    if let beyond = snapshots.steps.last, beyond >= settings.steps {
+      throw ValidationError(
+        "--snapshots \(beyond) lies beyond the last step, \(settings.steps - 1)")
+    }
     if quick, maxSteps != nil {
       throw ValidationError("--quick and --max-steps both set the number of steps; give one")
     }
@@ -75,7 +79,7 @@ struct TrainingOptions: ParsableArguments {
     settings.batchSize = batchSize
     settings.learningRate = learningRate
     settings.recordEvery = recordEvery ?? (settings.steps <= 10_000 ? 1 : 10)
-    settings.snapshots = snapshots.steps.filter { $0 > 0 && $0 < settings.steps }
+    settings.snapshots = snapshots.steps.filter { $0 > 0 }
     settings.lowercase = names.lowercase
     settings.distinct = names.distinct
     return settings

@@ -18,7 +18,35 @@ package enum CompactSVG {
     let definitions = usesDefinitions ? svg[start.lowerBound..<end.upperBound] : ""
     let opening = svg[..<start.lowerBound].drop { $0 != "\n" }
       .replacing("<g id=\"gnuplot_canvas\"", with: "<g id=\"gnuplot_canvas\"\(ends)")
-    return "\(opening)\(definitions)\(withShapes(withoutEmptyGroups(body)))"
+    return "\(opening)\(definitions)\(withMergedAreas(withShapes(withoutEmptyGroups(body))))"
+  }
+
+  /// Areas of one opaque colour that follow each other become one.
+  private static func withMergedAreas(_ text: String) -> String {
+    var kept: [String] = []
+    var lastStyle: Substring?
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let (style, data) = area(line)
+      if let data, style == lastStyle, let last = kept.popLast() {
+        kept.append("\(last.dropLast(areaEnd.count))\(data)\(areaEnd)")
+      } else {
+        kept.append(String(line))
+      }
+      lastStyle = style
+    }
+    return kept.joined(separator: "\n")
+  }
+
+  private static let areaEnd = "'/>"
+
+  /// The beginning of a line that is a whole opaque area, and the area's path.
+  private static func area(_ line: Substring) -> (style: Substring?, data: Substring?) {
+    guard line.hasSuffix(areaEnd), let start = line.firstRange(of: " d='M"),
+      line[..<start.lowerBound].contains("<path fill = "),
+      !line[..<start.lowerBound].contains("opacity"), line.count(where: { $0 == "<" }) == 1
+    else { return (nil, nil) }
+    let path = line.index(start.upperBound, offsetBy: -1)
+    return (line[..<start.lowerBound], line[path...].dropLast(areaEnd.count))
   }
 
   private static func withoutEmptyGroups(_ text: Substring) -> String {

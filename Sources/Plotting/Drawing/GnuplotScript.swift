@@ -45,6 +45,9 @@ public struct GnuplotScript: Sendable {
     return lines.joined(separator: "\n")
   }
 
+  /// Whether the figure can be read in this size with letters of this size.
+  func hasRoom(in style: PictureStyle) -> Bool { sheet(style.pictureLayout, style).hasRoom }
+
   private func sheet(_ layout: Layout, _ style: PictureStyle) -> Sheet {
     var sheet = Sheet(layout: layout, style: style)
     compose(&sheet)

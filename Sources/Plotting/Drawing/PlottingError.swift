@@ -4,6 +4,7 @@ public enum PlottingError: Error, Equatable {
   case gnuplotTooOld(version: String)
   case terminalMissing(PictureFormat)
   case fontMissing
+  case noRoom(picture: String)
   case cannotCreate(path: String, reason: String)
   case cannotWrite(path: String, reason: String)
   case gnuplotFailed(picture: String, words: String)
@@ -15,6 +16,8 @@ public enum PlottingError: Error, Equatable {
   public enum Kind: Sendable {
     /// gnuplot is missing, too old, or lacks what a format needs.
     case gnuplotUnavailable
+    /// What was asked for cannot be read.
+    case badRequest
     /// A file or folder cannot be created.
     case outputNotCreated
     /// Writing failed: disk full, gnuplot killed or stuck.
@@ -26,6 +29,7 @@ public enum PlottingError: Error, Equatable {
   public var kind: Kind {
     switch self {
     case .gnuplotMissing, .gnuplotTooOld, .terminalMissing, .fontMissing: .gnuplotUnavailable
+    case .noRoom: .badRequest
     case .cannotCreate: .outputNotCreated
     case .cannotWrite, .gnuplotKilled, .gnuplotHung, .pictureIncomplete: .inputOutput
     case .gnuplotFailed: .internalFault
@@ -42,6 +46,7 @@ extension PlottingError: CustomStringConvertible {
     case .terminalMissing(let format):
       "this gnuplot cannot draw \(format.rawValue): it has no terminal \(format.terminal)"
     case .fontMissing: "gnuplot finds no font, so all text would be missing from the picture"
+    case .noRoom(let picture): "\(picture) has no room for letters of this size"
     case .cannotCreate(let path, let reason): "cannot create \(path): \(reason)"
     case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
     case .gnuplotFailed(let picture, let words): "gnuplot could not draw \(picture): \(words)"
@@ -59,6 +64,7 @@ extension PlottingError: CustomStringConvertible {
     switch self {
     case .gnuplotMissing, .gnuplotTooOld, .terminalMissing: "apt-get install gnuplot-nox"
     case .fontMissing: "apt-get install fonts-dejavu-core"
+    case .noRoom: "make --font-size smaller or --size larger, or leave out --annotate"
     case .cannotCreate: "choose a folder that you may write to"
     case .cannotWrite, .pictureIncomplete: "check that the disk has space"
     case .gnuplotFailed: "run gnuplot on the .gp script beside it to see where it stops"

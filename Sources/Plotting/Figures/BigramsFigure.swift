@@ -7,8 +7,11 @@ extension Figure {
     }
     let most = Double(bigrams.counts.max() ?? 1).squareRoot()
     return GnuplotScript { sheet in
-      sheet.addTitle("bigrams", ["total": bigrams.total.grouped])
-      let count = bigrams.labels.count
+      let shown = bigrams.shown(atMost: sheet.layout.isText ? sheet.layout.bigramsInText : .max)
+      let count = shown.count
+      sheet.addTitle(
+        "bigrams", line: count < bigrams.labels.count ? "some-line" : "line",
+        ["total": bigrams.total.grouped, "count": count.grouped])
       let frame = sheet.room.inset(left: 3.4, right: 1, bottom: 0.8, top: 1.6)
       let (width, height) = (frame.width / Double(count), frame.height / Double(count))
       sheet.setAxes(in: frame)
@@ -17,22 +20,23 @@ extension Figure {
         "set yrange [\((Double(count) - 0.5).datum):-0.5]", "unset border; unset tics; unset grid")
       let size: TextSize = min(height, width) < 1.1 ? .normal : .emphasis
       let every = max(1, Int((0.95 / min(height, width)).rounded(.up)))
-      for (index, label) in bigrams.labels.enumerated() where index.isMultiple(of: every) {
-        let (x, y) = (Double(index) + 0.5, Double(index) + 0.5)
+      for (index, token) in shown.enumerated() where index.isMultiple(of: every) {
+        let label = bigrams.labels[token]
+        let x = Double(index) + 0.5
         let look = "center textcolor rgb ink"
         sheet.addText(
           label.visibleToken, x: frame.left + x * width, y: frame.top + 0.9, size: size, look)
         sheet.addText(
-          label.visibleToken, x: frame.left - 1.2, y: frame.top - y * height, size: size,
-          look)
+          label.visibleToken, at: "screen \(sheet.layout.x(frame.left - 1.2)), first \(index)",
+          size: size, look)
       }
       // A number and a little air around it.
-      let letters = Int(width / (0.64 * 24 / 27) - 0.3)
+      let letters = Int(width / (0.64 * 24 / 27) - (sheet.layout.isText ? 1.2 : 0.3))
       let fits = height >= 0.95 && letters > 2
       var cells: [[Double]] = []
       for first in 0..<count {
         for second in 0..<count {
-          let number = bigrams[first, second]
+          let number = bigrams[shown[first], shown[second]]
           let share = Double(number).squareRoot() / most
           cells.append([Double(second), Double(first), share])
           guard fits, number > 0 else { continue }
@@ -42,6 +46,8 @@ extension Figure {
             "center textcolor rgb heatInk(\(share.datum))")
         }
       }
+      // Letters can be no background.
+      if sheet.layout.isText { return sheet.plot(["NaN notitle"]) }
       let block = sheet.addData("counts", cells)
       // A little larger than their places, lest seams show between them.
       sheet.plot([
@@ -49,6 +55,24 @@ extension Figure {
           + " linecolor rgb variable notitle"
       ])
     }
+  }
+}
+
+extension Layout {
+  /// How many rows and columns a table of letters has, with three digits and a space in each.
+  fileprivate var bigramsInText: Int {
+    min(Int(height / Self.line) - 9, Int((width - 5) / (4.6 * Self.letter)))
+  }
+}
+
+extension BigramCounts {
+  /// All tokens, or the most frequent ones, in their order.
+  fileprivate func shown(atMost limit: Int) -> [Int] {
+    guard labels.count > limit else { return Array(labels.indices) }
+    let totals = labels.indices.map { first in
+      labels.indices.reduce(0) { $0 + self[first, $1] }
+    }
+    return labels.indices.sorted { totals[$0] > totals[$1] }.prefix(max(1, limit)).sorted()
   }
 }
 

@@ -26,19 +26,23 @@ extension Figure {
       sheet.addTitle("depth", ["run": run.displayName])
       let titles = ["depth.deviation", "depth.mean"].flatMap { what in
         snapshots.map {
-          sheet.say("depth.entry", ["what": sheet.say(what), "moment": sheet.moment($0)])
+          sheet.say("depth.entry", ["what": sheet.say(what), "moment": sheet.say("moment.step", ["step": $0.step.grouped])])
         }
       }
       let (area, legend) = sheet.addLegendAbove(
         titles, in: sheet.room.inset(left: 6.2, right: 2.6, top: 1))
-      let frames = (sheet.layout.isWide ? area.columns(2, gap: 8) : area.rows([1, 1], gap: 0))
-        .map { $0.inset(bottom: sheet.bottomRoom, top: 2.2) }
+      let room = area.inset(bottom: sheet.bottomRoom, top: 2.2)
+      let isWide = sheet.layout.isWide
+      // Of two that stand one below the other, the lower one names the axis for both.
+      let frames = isWide ? room.columns(2, gap: 8) : room.rows([1, 1], gap: 4.2)
       sheet.beginPanels()
       sheet.add("set xzeroaxis linewidth 1.5 linecolor rgb quiet")
       sheet.addDepthPanel(
-        sheet.say("depth.activations"), deviations + means, legend, layers: layers, in: frames[0])
+        sheet.say("depth.activations"), deviations + means, legend, layers: layers,
+        namesAxis: isWide, in: frames[0])
       sheet.addDepthPanel(
-        sheet.say("depth.gradients"), gradients, nil, layers: layers, in: frames[1])
+        sheet.say("depth.gradients"), gradients, nil, layers: layers, namesAxis: true,
+        in: frames[1])
     }
   }
 }
@@ -54,7 +58,7 @@ private struct DepthLine {
 extension Sheet {
   fileprivate mutating func addDepthPanel(
     _ title: String, _ lines: [DepthLine], _ legend: [LegendEntry]?, layers: [Int],
-    in frame: Frame
+    namesAxis: Bool, in frame: Frame
   ) {
     let finite = lines.flatMap(\.values).filter(\.isFinite)
     let (lowest, highest) = (min(0, finite.min() ?? 0), max(0, finite.max() ?? 1))
@@ -67,7 +71,7 @@ extension Sheet {
       "x",
       layers.enumerated().filter { $0.offset.isMultiple(of: every) }
         .map { (String($0.element), Double($0.offset)) })
-    setAxisLabels(x: say("axis.layer"))
+    setAxisLabels(x: namesAxis ? say("axis.layer") : "")
     addText(title, x: frame.left, y: frame.top + 1.1, size: .emphasis, "textcolor rgb ink")
     plot(
       lines.enumerated().map { index, line in

@@ -7,7 +7,7 @@ extension Figure {
 
   public static let evolutionWeights = Figure("evolution-weights", needs: .run) {
     material throws(NothingToShow) in
-    let (run, snapshots) = try material.runWithSnapshots()
+    let (run, snapshots, count) = try material.runWithSnapshots()
     let parameters = snapshots[0].parameters
     // The first parameter is the embedding table.
     let usual =
@@ -22,7 +22,11 @@ extension Figure {
     try values.map(\.histogram).requireData()
     return GnuplotScript { sheet in
       sheet.addTitle(
-        "evolution-weights", ["weight": parameters[index].label, "run": run.displayName])
+        "evolution-weights",
+        [
+          "weight": parameters[index].label, "run": run.displayName,
+          "snapshots": sheet.howMany(snapshots, of: count),
+        ])
       Ridgeline(
         ridges: zip(snapshots, values).map { .init(title: $0.step.grouped, values: $1) },
         axis: sheet.say("evolution-weights.axis")
@@ -35,7 +39,7 @@ extension Figure {
     _ name: String, _ distribution: @escaping @Sendable (LayerSnapshot) -> Distribution
   ) -> Figure {
     Figure(name, needs: .run) { material throws(NothingToShow) in
-      let (run, snapshots) = try material.runWithSnapshots()
+      let (run, snapshots, count) = try material.runWithSnapshots()
       let layers = snapshots[0].layers
       guard let index = material.layer ?? snapshots[0].tanhLayers.first else {
         throw NothingToShow(reason: "no tanh layer was recorded")
@@ -47,7 +51,11 @@ extension Figure {
       try values.map(\.histogram).requireData()
       return GnuplotScript { sheet in
         sheet.addTitle(
-          name, ["layer": sheet.layerName(index, of: snapshots[0]), "run": run.displayName])
+          name,
+          [
+            "layer": sheet.layerName(index, of: snapshots[0]), "run": run.displayName,
+            "snapshots": sheet.howMany(snapshots, of: count),
+          ])
         Ridgeline(
           ridges: zip(snapshots, values).map { .init(title: $0.step.grouped, values: $1) },
           axis: sheet.say("\(name).axis")
@@ -59,13 +67,23 @@ extension Figure {
 }
 
 extension Material {
+  /// As many snapshots as a picture holds, and how many there are.
+  ///
   /// - Throws: `NothingToShow` if there is no run, or no evolution in it.
-  fileprivate func runWithSnapshots() throws(NothingToShow) -> (PlottedRun, [Snapshot]) {
+  fileprivate func runWithSnapshots() throws(NothingToShow) -> (PlottedRun, [Snapshot], Int) {
     guard let run = runs.first else { throw NothingToShow(reason: "no run was given") }
     let snapshots = try run.snapshots()
     guard snapshots.count > 1 else {
       throw NothingToShow(reason: "one snapshot was recorded, and an evolution needs two")
     }
-    return (run, snapshots.thinnedToPicture)
+    return (run, snapshots.thinnedToPicture, snapshots.count)
+  }
+}
+
+extension Sheet {
+  fileprivate func howMany(_ shown: [Snapshot], of count: Int) -> String {
+    say(
+      shown.count == count ? "evolution.all" : "evolution.some",
+      ["count": shown.count.grouped, "all": count.grouped])
   }
 }

@@ -16,7 +16,9 @@ extension Figure {
       let name = "learning-rate-finder"
       let steps = sweep.rates.count.grouped
       let suggestion = sweep.suggestion
-      sheet.addTitle(name, ["steps": steps, "rate": suggestion?.short ?? "–"])
+      sheet.addTitle(
+        name, line: suggestion == nil ? "no-line" : "line",
+        ["steps": steps, "rate": suggestion?.short ?? ""])
       let (frame, legend) = sheet.addLegendAbove(
         [sheet.say("legend.batch"), sheet.say("\(name).smooth")], in: sheet.axesFrame)
       sheet.setAxes(in: frame)

@@ -7,7 +7,10 @@ extension Figure {
       let first = states[0].snapshot
       sheet.addTitle(
         "saturation",
-        ["layer": sheet.layerName(first.tanhLayers[0], of: first), "run": run.displayName])
+        [
+          "layer": sheet.layerName(first.tanhLayers[0], of: first), "run": run.displayName,
+          "mark": sheet.saturationMark,
+        ])
       SaturationMaps(
         maps: states.map {
           SaturationMaps.Map(sheet.moment($0.snapshot), $0.saturation, words: sheet)
@@ -31,7 +34,7 @@ extension Figure {
         "saturation-pair",
         [
           "layer": sheet.layerName(first.tanhLayers[0], of: first), "run": left.displayName,
-          "other": right.displayName,
+          "other": right.displayName, "mark": sheet.saturationMark,
         ])
       let rows = (0..<min(columns[0].count, columns[1].count)).flatMap { row in
         zip([left, right], columns).map { run, states in
@@ -42,6 +45,13 @@ extension Figure {
       }
       SaturationMaps(maps: rows).draw(columns: 2, in: &sheet)
     }
+  }
+}
+
+extension Sheet {
+  /// How a saturated output is drawn.
+  fileprivate var saturationMark: String {
+    say(layout.isText ? "saturation.letter" : "saturation.white")
   }
 }
 

@@ -21,10 +21,15 @@ extension Figure {
     let validation = rows(\.validation)
     let range = LossRange.withoutBadStarts([train, validation].map { $0.map { $0[1] } })
     return GnuplotScript { sheet in
+      let above = points.prefix { point in
+        [point.train, point.validation].compactMap(\.self).allSatisfy {
+          $0 > range?.upperBound ?? .infinity
+        }
+      }
       sheet.addTitle(
-        "validation-loss",
+        "validation-loss", line: above.isEmpty ? "line" : "cut-line",
         [
-          "run": run.displayName,
+          "run": run.displayName, "count": above.count.grouped,
           "losses": sheet.say(
             "validation-loss.losses",
             [

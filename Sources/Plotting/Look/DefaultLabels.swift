@@ -26,6 +26,9 @@ extension Labels {
     legend.mean = mean of each {steps} steps
     legend.training = training
     legend.validation = validation
+    evolution.all = one line for each of {count} snapshots
+    evolution.some = one line for each of {count} of {all} snapshots
+    legend.some = some of {count} named
     legend.guide = guide at −3
     mark.rate-drops = learning rate drops
 
@@ -44,6 +47,7 @@ extension Labels {
 
     validation-loss.headline = Loss over all examples — {run}
     validation-loss.line = {losses}; steps at equal distances
+    validation-loss.cut-line = {losses}; steps at equal distances; the first {count} above the picture
     validation-loss.shows = Losses over all examples for training and for validation, at the steps \
     where they were taken.
     validation-loss.reading = While both fall the model learns; where only the training loss falls it \
@@ -67,15 +71,17 @@ extension Labels {
     activations.facts = std {deviation}, {table} > 0.97, {map} > 0.99
 
     saturation.headline = Saturation, {layer} — {run}
-    saturation.line = white: |h| > 0.99
+    saturation.line = {mark}: |h| > 0.99
     saturation.shows = Map of the first tanh layer, examples down and units across, for the first and \
     the last batch recorded; white is saturated (|h| > 0.99).
     saturation.reading = The whiter the map, the less gradient passes; an all-white column is a unit \
     that is dead for this batch.
+    saturation.white = white
+    saturation.letter = X
     saturation.facts = {share} saturated, {dead} of {units} units dead
 
     saturation-pair.headline = Saturation, {layer} — {run} beside {other}
-    saturation-pair.line = white: |h| > 0.99
+    saturation-pair.line = {mark}: |h| > 0.99
     saturation-pair.shows = The saturation maps of two runs side by side: before and after a fix.
     saturation-pair.reading = Compare the upper maps: what the fix does before any training. The lower \
     ones show what training made of it.
@@ -85,13 +91,13 @@ extension Labels {
     tanh-curve.shows = tanh and its derivative, and under them, on the same axis, what the batch puts \
     in.
     tanh-curve.reading = A gradient is multiplied with the derivative on its way back. Inputs in the \
-    shaded region meet a derivative near zero, so nothing comes through.
+    shaded region meet a derivative near zero, so hardly anything comes through.
     tanh-curve.curve = tanh
     tanh-curve.derivative = its derivative
     tanh-curve.axis = value
 
-    dead-units.headline = Dead and saturated units — {run}
-    dead-units.line = snapshots at {steps} steps; batch of {rows} examples
+    dead-units.headline = Dead units and saturated outputs — {run}
+    dead-units.line = snapshots at {steps} steps, at equal distances; batch of {rows} examples
     dead-units.shows = Units dead for a whole batch, and saturated outputs, of each tanh layer at each \
     snapshot.
     dead-units.reading = Dead is a unit with |h| > 0.99 for every example: it learns nothing from this \
@@ -146,7 +152,7 @@ extension Labels {
     depth.entry = {what}, {moment}
 
     evolution-activations.headline = Activations over training, {layer} — {run}
-    evolution-activations.line = one line a snapshot, each as high as its own peak
+    evolution-activations.line = {snapshots}, each as high as its own peak
     evolution-activations.shows = Outputs of a layer at each snapshot, one behind the other (--layer \
     chooses; the first tanh layer if not).
     evolution-activations.reading = Read from top to bottom: how training moves and widens what the \
@@ -154,7 +160,7 @@ extension Labels {
     evolution-activations.axis = output
 
     evolution-gradients.headline = Gradients over training, {layer} — {run}
-    evolution-gradients.line = one line a snapshot, each as high as its own peak
+    evolution-gradients.line = {snapshots}, each as high as its own peak
     evolution-gradients.shows = Gradients at a layer's outputs at each snapshot, one behind the other \
     (--layer chooses; the first tanh layer if not).
     evolution-gradients.reading = Read from top to bottom: a spread that shrinks to nothing is a layer \
@@ -162,19 +168,19 @@ extension Labels {
     evolution-gradients.axis = gradient of the loss by an output
 
     evolution-weights.headline = Values over training, {weight} — {run}
-    evolution-weights.line = one line a snapshot, each as high as its own peak
+    evolution-weights.line = {snapshots}, each as high as its own peak
     evolution-weights.shows = Values of a weight at each snapshot, one behind the other (--layer \
     chooses by place; the first weight behind the embedding if not).
-    evolution-weights.reading = Read from top to bottom: training widens what the initialisation drew; \
-    a weight that never changes does not learn.
+    evolution-weights.reading = Read from top to bottom: how training moves and spreads what the \
+    initialisation drew; a weight that never changes does not learn.
     evolution-weights.axis = value
 
     embedding-map.headline = Embedding of the characters — {run}
     embedding-map.line = {plane}
     embedding-map.shows = Each character as a disc where the embedding table puts it; of a table wider \
     than two, its two main directions.
-    embedding-map.reading = Characters that the model takes for similar lie close together; often the \
-    vowels gather, and the end of a name stands apart. Discs that would hide each other are moved, and \
+    embedding-map.reading = Characters that the model takes for similar lie close together, as far as \
+    two directions can show it; often the vowels gather, and the end of a name stands apart. Discs that would hide each other are moved, and \
     lines lead to their places.
     embedding-map.whole = the two columns of the table
     embedding-map.line-only = the only column of the table
@@ -184,6 +190,8 @@ extension Labels {
 
     bigrams.headline = Pairs of characters
     bigrams.line = how often the column's character follows the row's, of {total}; · is start and end
+    bigrams.some-line = how often the column's character follows the row's, of {total}; the {count} \
+    most frequent characters, · is start and end
     bigrams.shows = How often each character follows each other one in the names for training.
     bigrams.reading = The stronger a cell's colour, the more often; a row is what may come next, and \
     empty cells are pairs that no name has.
@@ -227,7 +235,7 @@ extension Labels {
 
     learning-rate-finder.headline = Loss at each learning rate
     learning-rate-finder.line = one step at each of {steps} rates; the valley suggests {rate}
-    learning-rate-finder.no-line = one step at each of {steps} rates
+    learning-rate-finder.no-line = one step at each of {steps} rates; there is no valley
     learning-rate-finder.shows = The loss of a training whose rate grows from step to step.
     learning-rate-finder.reading = Left of the valley the rate is too low to learn, right of it the \
     loss leaps about; the mark is at the bottom.

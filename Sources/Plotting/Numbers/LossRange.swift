@@ -17,7 +17,7 @@ package enum LossRange {
   private static func range(_ losses: [Double]) -> ClosedRange<Double>? {
     let sorted = losses.sorted()
     guard let lowest = sorted.first, let highest = sorted.last else { return nil }
-    let usual = 4 * max(sorted[sorted.count / 2] - lowest, 0.05)
+    let usual = 4 * max(sorted[sorted.count / 2] - lowest, 0.2)
     guard highest - lowest > 2 * usual else { return lowest...highest }
     let settled = losses.drop { $0 > lowest + usual }
     return lowest...(settled.max() ?? highest)

@@ -12,6 +12,7 @@ extension Sheet {
       add("set xlabel \(names.filter { $0.count > 2 }.joined(separator: "   ").gnuplotQuoted)")
       return
     }
+    if let y { checkRoom(beside: y) }
     if let x { add("set xlabel \(x.gnuplotQuoted)") }
     if let y { add("set ylabel \(y.gnuplotQuoted)") }
   }

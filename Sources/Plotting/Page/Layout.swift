@@ -17,7 +17,7 @@ struct Layout {
   var suffix: String { isText ? "InText" : "" }
 
   /// Whether two panels, or a plot and its legend, stand side by side.
-  var isWide: Bool { width >= 50 }
+  var isWide: Bool { width >= 50 || width >= 1.25 * height }
 
   /// A horizontal place as a part of the picture, for gnuplot.
   func x(_ ems: Double) -> String { (ems / width).datum }

@@ -21,8 +21,17 @@ extension Sheet {
       return addLegendBeside(titles, in: frame, heading: heading)
     }
     guard let heading else { return addLegendAbove(titles, in: frame) }
-    addText(heading, x: frame.left, y: frame.top + 0.3, "textcolor rgb quiet")
-    return addLegendAbove(titles, in: frame.inset(top: Layout.line))
+    let place = (x: frame.left, y: frame.top + 0.3)
+    let (axes, entries) = addLegendAbove(titles, in: frame.inset(top: Layout.line))
+    addText(
+      saySome(heading, entries), x: place.x, y: place.y, "textcolor rgb quiet")
+    return (axes, entries)
+  }
+
+  /// A heading that says so where not all lines are named.
+  private func saySome(_ heading: String, _ entries: [LegendEntry]) -> String {
+    guard entries.contains(where: \.title.isEmpty) else { return heading }
+    return "\(heading) (\(say("legend.some", ["count": entries.count.grouped])))"
   }
 
   /// A legend of few entries in a row of its own above the axes.
@@ -54,12 +63,15 @@ extension Sheet {
     let width = Double(longest) * Layout.letter + sample
     let left = frame.right - width + 1.4
     var top = frame.top + 0.4
+    let entries = names.map { LegendEntry(title: $0) }
     if let heading {
-      addText(heading.shortened(to: longest), x: left, y: top - 0.4, "textcolor rgb quiet")
+      addText(
+        saySome(heading, entries).shortened(to: longest + 5), x: left, y: top - 0.4,
+        "textcolor rgb quiet")
       top -= 1.1
     }
     add("set key at screen \(layout.x(left)),\(layout.y(top)) left top vertical maxcols 1")
-    return (frame.inset(right: width), names.map { LegendEntry(title: $0) })
+    return (frame.inset(right: width), entries)
   }
 
   private static func named(

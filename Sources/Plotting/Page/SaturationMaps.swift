@@ -118,7 +118,7 @@ struct SaturationMaps {
     sheet: inout Sheet
   ) {
     let saturation = map.saturation
-    sheet.setAxes(in: frame)
+    sheet.setAxes(in: frame, leastHeight: 0.5)
     sheet.setRange("x", -0.5...(Double(saturation.columns) - 0.5))
     sheet.add(
       "set yrange [\((Double(saturation.rows) - 0.5).datum):-0.5]",
@@ -132,7 +132,7 @@ struct SaturationMaps {
     sheet.setAxisLabels(
       x: isLowest ? sheet.say("axis.unit") : "",
       y: isLeftmost && isTall ? sheet.say("axis.example") : "")
-    let block = sheet.addData(name, saturation.whiteOutline)
+    let block = sheet.addData(name, saturation.whiteRectangles)
     sheet.plot(["\(block) with filledcurves closed linecolor rgb 'white' notitle"])
   }
 

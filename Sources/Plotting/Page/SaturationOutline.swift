@@ -5,20 +5,20 @@ extension Saturation {
   /// The input beyond which tanh's output is beyond the bound of the table.
   static var flatBeyond: Double { atanh(Double(tableBound)) }
 
-  /// The corners of all saturated cells as one closed line: along the lower edge of each row, up and
-  /// over each run of saturated units, and back. Where nothing is saturated it encloses nothing.
+  /// A rectangle for each run of neighbouring units that an example saturates, with an empty row
+  /// between two. They overlap a little from row to row, lest seams show.
   ///
-  /// An image would be smoothed by viewers of SVG and PDF, and cells of their own would show seams.
-  var whiteOutline: [[Double]] {
-    (0..<rows).flatMap { row -> [[Double]] in
-      let (above, below) = (Double(row) - 0.5, Double(row) + 0.5)
-      let start = [-0.5, below]
-      let runs = saturatedRuns(row: row).flatMap { run in
+  /// An image would be smoothed by viewers of SVG and PDF.
+  var whiteRectangles: [[Double]] {
+    let overlap = 0.02
+    let rectangles = (0..<rows).flatMap { row in
+      let (above, below) = (Double(row) - 0.5 - overlap, Double(row) + 0.5 + overlap)
+      return saturatedRuns(row: row).map { run in
         let (left, right) = (Double(run.lowerBound) - 0.5, Double(run.upperBound) - 0.5)
         return [[left, below], [left, above], [right, above], [right, below]]
       }
-      return [start] + runs + [start]
     }
+    return Array(rectangles.joined(separator: [[]]))
   }
 
   /// The neighbouring units that an example saturates.

@@ -8,6 +8,10 @@ public struct Sheet {
   private(set) var data: [DataBlock] = []
   private(set) var commands: [String] = []
   private var hasPanels = false
+  /// Whether everything so far has the room that it needs to be read.
+  private(set) var hasRoom = true
+  /// What the axes were last put into.
+  private var axes = Frame(left: 0, right: 0, bottom: 0, top: 0)
 
   /// Rows of numbers under a name.
   struct DataBlock {
@@ -46,12 +50,16 @@ public struct Sheet {
 
   /// Writes headline, line and, if it is wanted, the reading aid of a figure, all three from the
   /// table of labels, and takes their room.
-  mutating func addTitle(_ figure: String, _ values: [String: String]) {
+  ///
+  /// - Parameter lineKey: the line's in the table.
+  mutating func addTitle(
+    _ figure: String, line lineKey: String = "line", _ values: [String: String]
+  ) {
     let margin = 2.1
     let letters = (layout.width - 2 * margin) / Layout.letter
     let headlines = say("\(figure).headline", values)
       .wrapped(to: Int(letters / layout.headlineScale), lines: 2)
-    let lines = say("\(figure).line", values).wrapped(to: Int(letters), lines: 3)
+    let lines = say("\(figure).\(lineKey)", values).wrapped(to: Int(letters), lines: 3)
     var y = layout.height - 2.2
     for (index, line) in headlines.enumerated() {
       if index > 0 { y -= 1.3 * layout.headlineScale }
@@ -96,8 +104,19 @@ public struct Sheet {
     add("set label \(words) at \(place) front\(font) \(look)")
   }
 
+  /// Notes whether words beside the vertical axis run into those of the next one.
+  mutating func checkRoom(beside text: String) {
+    if 0.5 * Double(text.letters) > axes.height + bottomRoom { hasRoom = false }
+  }
+
   /// Lets the axes of what is plotted next stand on the sides of a frame.
-  mutating func setAxes(in frame: Frame) {
+  ///
+  /// - Parameter leastHeight: what is needed to read anything there.
+  mutating func setAxes(in frame: Frame, leastHeight: Double = 4) {
+    if !layout.isText, frame.height < leastHeight || frame.width < 2 * leastHeight {
+      hasRoom = false
+    }
+    axes = frame
     add(
       "set lmargin at screen \(layout.x(frame.left)); set rmargin at screen \(layout.x(frame.right))",
       "set bmargin at screen \(layout.y(frame.bottom)); set tmargin at screen \(layout.y(frame.top))"
