@@ -21,6 +21,22 @@ struct DemonstrationTests {
     #expect(sweep.suggestion == rates[120])
   }
 
+  @Test("noise alone is no valley, and a valley may end before the loss has risen again")
+  func valley() {
+    let rates = (0..<400).map { 0.001 * Double($0 + 1) }
+    func sweep(_ loss: (Int) -> Double) -> LearningRateSweep {
+      LearningRateSweep(
+        rates: rates, losses: rates.indices.map { Float(loss($0) + 0.1 * Double($0 * 7 % 5 - 2)) })
+    }
+    #expect(sweep { _ in 3.3 }.suggestion == nil)
+    #expect(!sweep { _ in 3.3 }.endsAboveValley)
+    let falling = sweep { 3.3 - 0.002 * Double($0) }
+    #expect(falling.suggestion != nil && !falling.endsAboveValley)
+    let rising = sweep { 2.5 + 0.004 * abs(Double($0) - 200) }
+    #expect(rising.suggestion != nil && rising.endsAboveValley)
+    #expect(sweep { $0 < 300 ? 3.3 - 0.002 * Double($0) : .nan }.endsAboveValley)
+  }
+
   @Test("a loss that is not finite is passed over, and only such losses suggest nothing")
   func notFinite() {
     let sweep = LearningRateSweep(

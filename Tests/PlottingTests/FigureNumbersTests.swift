@@ -92,15 +92,15 @@ struct FigureNumbersTests {
     }
   }
 
-  /// Which cells lie inside a closed line, found by the sides that a ray to the right crosses.
+  /// The middles of which cells lie in a rectangle; empty rows stand between two of them.
   private func enclosedCells(_ corners: [[Double]], rows: Int, columns: Int) -> [Bool] {
-    let sides = zip(corners, corners.dropFirst() + corners.prefix(1)).filter { $0[0] == $1[0] }
+    let rectangles = corners.split(separator: []).map(Array.init)
     return (0..<rows * columns).map { cell in
       let (row, column) = (Double(cell / columns), Double(cell % columns))
-      let crossed = sides.count { from, to in
-        from[0] > column && (from[1] > row) != (to[1] > row)
+      return rectangles.contains { rectangle in
+        rectangle[0][0] < column && column < rectangle[2][0] && rectangle[2][1] < row
+          && row < rectangle[0][1]
       }
-      return !crossed.isMultiple(of: 2)
     }
   }
 

@@ -82,6 +82,20 @@ import Testing
     #expect(plain.run.loss == finished.run.loss)
   }
 
+  @Test func aRunWithoutOneOfItsFilesIsIncomplete() throws {
+    let folder = try TemporaryFolder()
+    let run = RunFolder(folder.file("raw"))
+    try RunReservation(run.path, force: false).write(try SmallRun.finished("raw"))
+    for name in ["trace.safetensors", "model.safetensors", "timing.json"] {
+      try FileManager.default.removeItem(atPath: folder.file("raw/" + name))
+    }
+    #expect(throws: RunError.incomplete(path: run.path + "/trace.safetensors")) {
+      try run.record()
+    }
+    #expect(throws: RunError.incomplete(path: run.path + "/model.safetensors")) { try run.model() }
+    #expect(throws: RunError.incomplete(path: run.path + "/timing.json")) { try run.timing() }
+  }
+
   /// Interrupted before the first.
   @Test func aRunWithoutStepsIsARun() throws {
     let folder = try TemporaryFolder()

@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test func allFiguresThatARunCanShowAreDrawnAndTheOthersAreExplained() throws {
-    let result = try plot("raw", "--format", "svg,tex", "-o", "others")
+    let result = try plot("raw", "--format", "svg,tex")
     #expect(result.exitCode == 0)
     let names = try folder.names("raw/plots")
     for figure in ["loss", "tanh-curve", "dead-units", "evolution-weights", "update-ratio"] {
@@ -43,16 +43,17 @@ import Testing
       }
     }
     #expect(
-      try folder.names("others").filter { $0.hasSuffix(".svg") }
-        == ["batchnorm-picture.svg", "comparison.svg", "fan-in.svg", "hockey-stick.svg"])
+      try folder.names("plots").filter { $0.hasSuffix(".svg") }
+        == ["batchnorm-picture.svg", "fan-in.svg"])
     let missing = result.errorLines.joined(separator: "\n")
     #expect(missing.contains("no figure depth: the model has one tanh layer"))
-    #expect(missing.contains("no figure saturation-pair, which needs two runs: "))
+    #expect(missing.contains("no figure saturation-pair, which needs two runs: there are 1"))
+    #expect(missing.contains("no figure comparison, which needs several runs: there are 1"))
     #expect(missing.contains("no figure learning-rate-finder, which needs a search"))
 
     // Again, and from a copy without names beside it: the same bytes.
     let before = try names.map { try folder.bytes("raw/plots/\($0)") }
-    _ = try plot("raw", "--format", "svg,tex", "--quiet", "-o", "others")
+    _ = try plot("raw", "--format", "svg,tex", "--quiet")
     #expect(try names.map { try folder.bytes("raw/plots/\($0)") } == before)
     let copy = try TemporaryFolder()
     try FileManager.default.copyItem(atPath: folder.file("raw"), toPath: copy.file("raw"))
@@ -71,10 +72,16 @@ import Testing
       two.output.split(separator: "\n")
         == ["saturation-pair", "hockey-stick", "comparison"]
         .flatMap { ["two/\($0).gp", "two/\($0).png"] })
-    let none = try plot("--figure", "batchnorm-picture,fan-in", "--first-value", "12")
+    let each = try plot("raw", "kaiming", "--figure", "loss", "-o", "each/deep")
+    #expect(
+      each.output.split(separator: "\n")
+        == ["raw", "kaiming"].flatMap { ["each/deep/\($0)/loss.gp", "each/deep/\($0)/loss.png"] })
+    let one = try plot("raw", "--figure", "loss", "-o", "one")
+    #expect(one.output.split(separator: "\n") == ["one/loss.gp", "one/loss.png"])
+    let none = try plot("--figure", "batchnorm-picture,fan-in", "--first-value", "-12")
     #expect(none.exitCode == 0)
     #expect(try folder.text("plots/fan-in.gp").contains("std 3.16"))
-    #expect(try folder.text("plots/batchnorm-picture.gp").contains("\n12 0\n"))
+    #expect(try folder.text("plots/batchnorm-picture.gp").contains("\n-12 0\n"))
   }
 
   @Test func whatCannotBeDrawnIsRefusedInOneLine() throws {
@@ -82,7 +89,12 @@ import Testing
       (["raw", "--figure", "los"], 64, "loss"),
       (["--figure", "loss"], 64, "needs one run"),
       ([], 64, "name a run folder"),
-      (["raw", "--figure", "saturation-pair"], 65, "two runs"),
+      (["raw", "--figure", "saturation-pair"], 64, "two runs, not 1"),
+      (["raw", "--figure", "hockey-stick"], 64, "several runs, not 1"),
+      (["raw", "--figure", "learning-rate-finder"], 64, "gradus lr-find"),
+      (["raw", "--figure", "loss", "--layer", "1"], 64, "evolution"),
+      (["raw", "--figure", "loss", "--first-value", "1"], 64, "batchnorm-picture"),
+      (["raw", "--figure", "dead-units", "--font-size", "85"], 64, "no room"),
       (["raw", "--figure", "evolution-weights", "--layer", "99"], 65, "no parameter 99"),
       (["raw", "--size", "3:2"], 64, "size"),
       (["raw", "--font-size", "nan"], 64, "font-size"),

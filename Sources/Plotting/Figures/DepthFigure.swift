@@ -26,7 +26,12 @@ extension Figure {
       sheet.addTitle("depth", ["run": run.displayName])
       let titles = ["depth.deviation", "depth.mean"].flatMap { what in
         snapshots.map {
-          sheet.say("depth.entry", ["what": sheet.say(what), "moment": sheet.say("moment.step", ["step": $0.step.grouped])])
+          sheet.say(
+            "depth.entry",
+            [
+              "what": sheet.say(what),
+              "moment": sheet.say("moment.step", ["step": $0.step.grouped]),
+            ])
         }
       }
       let (area, legend) = sheet.addLegendAbove(

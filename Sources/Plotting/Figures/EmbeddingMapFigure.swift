@@ -17,16 +17,17 @@ extension Figure {
         } ?? sheet.say(table.width == 1 ? "embedding-map.line-only" : "embedding-map.whole")
       sheet.addTitle("embedding-map", ["run": run.displayName, "plane": plane])
       let frame = sheet.axesFrame
-      let (xRange, yRange) = (Self.range(map.points.map(\.x)), Self.range(map.points.map(\.y)))
+      let x = Self.range(map.points.map(\.x), length: frame.width)
+      let y = Self.range(map.points.map(\.y), length: frame.height)
       sheet.setAxes(in: frame)
       sheet.setAxisLabels(x: sheet.say("embedding-map.x"), y: sheet.say("embedding-map.y"))
-      sheet.setScale("x", xRange, in: frame)
-      sheet.setScale("y", yRange, in: frame)
+      sheet.setScale("x", x, in: frame)
+      sheet.setScale("y", y, in: frame)
       sheet.add("set grid xtics linetype 1 linewidth 1.5 linecolor rgb grid")
       // How many ems a unit of each axis measures, so that discs are round when they are moved.
       let scale = (
-        x: frame.width / (xRange.upperBound - xRange.lowerBound),
-        y: frame.height / (yRange.upperBound - yRange.lowerBound)
+        x: frame.width / (x.upperBound - x.lowerBound),
+        y: frame.height / (y.upperBound - y.lowerBound)
       )
       let discs = map.points.map { PlaneMap.Point(x: $0.x * scale.x, y: $0.y * scale.y) }
         .movedApart(by: 2.25)
@@ -49,9 +50,12 @@ extension Figure {
     }
   }
 
-  private static func range(_ values: [Double]) -> ClosedRange<Double> {
+  /// With room around the values for discs that are moved.
+  ///
+  /// - Parameter length: of the axis in ems.
+  private static func range(_ values: [Double], length: Double) -> ClosedRange<Double> {
     let (lowest, highest) = (values.min() ?? 0, values.max() ?? 1)
-    let margin = max(0.07 * (highest - lowest), 1e-6)
+    let margin = max(0.07, 1.7 / max(length - 3.4, 3.4)) * max(highest - lowest, 1e-5)
     return (lowest - margin)...(highest + margin)
   }
 }

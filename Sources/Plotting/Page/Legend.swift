@@ -23,15 +23,15 @@ extension Sheet {
     guard let heading else { return addLegendAbove(titles, in: frame) }
     let place = (x: frame.left, y: frame.top + 0.3)
     let (axes, entries) = addLegendAbove(titles, in: frame.inset(top: Layout.line))
-    addText(
-      saySome(heading, entries), x: place.x, y: place.y, "textcolor rgb quiet")
+    let words = [heading, noteOnSome(entries)].compactMap(\.self).joined(separator: "; ")
+    addText(words, x: place.x, y: place.y, "textcolor rgb quiet")
     return (axes, entries)
   }
 
-  /// A heading that says so where not all lines are named.
-  private func saySome(_ heading: String, _ entries: [LegendEntry]) -> String {
-    guard entries.contains(where: \.title.isEmpty) else { return heading }
-    return "\(heading) (\(say("legend.some", ["count": entries.count.grouped])))"
+  /// Says so where not all lines are named.
+  private func noteOnSome(_ entries: [LegendEntry]) -> String? {
+    guard entries.contains(where: \.title.isEmpty) else { return nil }
+    return say("legend.some", ["count": entries.count.grouped])
   }
 
   /// A legend of few entries in a row of its own above the axes.
@@ -58,16 +58,18 @@ extension Sheet {
     let sample = 3.6
     let widest = Int(0.42 * layout.width / Layout.letter)
     let longest = min(((heading.map { [$0] } ?? []) + titles).map(\.letters).max() ?? 0, widest)
-    let room = Int(frame.height / 1.65) - (heading == nil ? 0 : 1)
+    let room = Int(frame.height / 1.65) - (heading == nil ? 0 : 2)
     let names = Self.named(titles, limit: max(room - 1, 1), letters: longest)
     let width = Double(longest) * Layout.letter + sample
     let left = frame.right - width + 1.4
     var top = frame.top + 0.4
     let entries = names.map { LegendEntry(title: $0) }
     if let heading {
-      addText(
-        saySome(heading, entries).shortened(to: longest + 5), x: left, y: top - 0.4,
-        "textcolor rgb quiet")
+      addText(heading.shortened(to: longest), x: left, y: top - 0.4, "textcolor rgb quiet")
+      top -= 1.1
+    }
+    if let note = noteOnSome(entries) {
+      addText(note.shortened(to: longest), x: left, y: top - 0.4, "textcolor rgb quiet")
       top -= 1.1
     }
     add("set key at screen \(layout.x(left)),\(layout.y(top)) left top vertical maxcols 1")

@@ -8,7 +8,8 @@ extension Saturation {
   /// A rectangle for each run of neighbouring units that an example saturates, with an empty row
   /// between two. They overlap a little from row to row, lest seams show.
   ///
-  /// An image would be smoothed by viewers of SVG and PDF.
+  /// An image would be smoothed by viewers of SVG and PDF. Where nothing is saturated, they are one
+  /// that encloses nothing.
   var whiteRectangles: [[Double]] {
     let overlap = 0.02
     let rectangles = (0..<rows).flatMap { row in
@@ -18,6 +19,7 @@ extension Saturation {
         return [[left, below], [left, above], [right, above], [right, below]]
       }
     }
+    guard !rectangles.isEmpty else { return Array(repeating: [-0.5, -0.5], count: 4) }
     return Array(rectangles.joined(separator: [[]]))
   }
 
