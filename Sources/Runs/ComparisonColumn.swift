@@ -128,7 +128,10 @@ extension Comparison {
 
   /// With its sign, also where it is a plus.
   static func signed(_ value: Double) -> String {
-    (value < 0 ? "−" : "+") + loss(abs(value))
+    let digits = loss(abs(value))
+    // What is rounded to zero has no sign.
+    if digits == loss(0) { return digits }
+    return (value < 0 ? "−" : "+") + digits
   }
 
   static func interval(_ interval: Interval) -> String? {

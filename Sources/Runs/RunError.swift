@@ -39,7 +39,7 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
     case .inUse(let path):
       "\(path): another process is training this run; wait for it or name another --work-dir"
     case .cannotCreate(let path, let reason):
-      "\(path): cannot be created (\(reason)); choose another --work-dir"
+      "\(path): cannot be created (\(reason)); choose a folder that you may write to"
     case .inputOutput(let path, let reason):
       "\(path): \(reason); the run before, if there was one, is unharmed"
     }

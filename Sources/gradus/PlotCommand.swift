@@ -113,7 +113,11 @@ struct PlotCommand: AsyncParsableCommand {
       try plannedPictures(), formats: try pictures.formats, style: style,
       atOnce: ProcessInfo.processInfo.activeProcessorCount)
     let paths = drawn.flatMap { (try? $0.get()) ?? [] }
-    Console.print(output.json ? JSONText.text(paths) : paths.joined(separator: "\n"))
+    if output.json {
+      Console.print(JSONText.text(paths))
+    } else if !paths.isEmpty {
+      Console.print(paths.joined(separator: "\n"))
+    }
     if !output.json { showOnTerminal(paths) }
     for result in drawn { _ = try result.get() }
   }
