@@ -139,7 +139,9 @@ struct PlotCommand: AsyncParsableCommand {
     for figure in try figures where figure.needs != .run {
       do throws(NothingToShow) {
         guard figure.needs.allows(runs: folders.count) else {
-          throw NothingToShow(reason: "there are \(folders.count)")
+          throw NothingToShow(
+            reason: figure.needs == .sweep
+              ? "gradus lr-find draws it" : "\(folders.count) given")
         }
         planned.append(
           Picture(

@@ -47,8 +47,8 @@ import Testing
         == ["batchnorm-picture.svg", "fan-in.svg"])
     let missing = result.errorLines.joined(separator: "\n")
     #expect(missing.contains("no figure depth: the model has one tanh layer"))
-    #expect(missing.contains("no figure saturation-pair, which needs two runs: there are 1"))
-    #expect(missing.contains("no figure comparison, which needs several runs: there are 1"))
+    #expect(missing.contains("no figure saturation-pair, which needs two runs: 1 given"))
+    #expect(missing.contains("no figure comparison, which needs several runs: 1 given"))
     #expect(missing.contains("no figure learning-rate-finder, which needs a search"))
 
     // Again, and from a copy without names beside it: the same bytes.
