@@ -41,6 +41,8 @@ public struct LearningRateSweep: Equatable, Sendable {
     let smoothed = smoothed
     // A loss that is not finite has risen as far as can be.
     guard let last = smoothed.last, last.isFinite else { return true }
-    return last - smoothed[bottom] > 0.25 * (smoothed[0] - smoothed[bottom])
+    guard let first = smoothed.first(where: \.isFinite) else { return false }
+    let lowest = smoothed[bottom]
+    return last - lowest > 0.25 * min(first - lowest, lowest)
   }
 }

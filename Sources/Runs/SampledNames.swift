@@ -76,16 +76,20 @@ extension SampledNames {
   }
 
   /// - Returns: nil where no names were drawn.
-  /// - Throws: `RunError.badSamples` with the line that is not what it should be, or `.inputOutput`.
+  /// - Throws: `RunError.badSamples` with the line that is not what it should be, `.missing` where
+  ///   there is no run, or `.inputOutput`.
   public static func read(from folder: RunFolder) throws(RunError) -> SampledNames? {
     let path = folder.path + "/" + fileName
-    guard access(path, F_OK) == 0 else { return nil }
     let bytes: Data
     do throws(RunError) {
       bytes = try folder.read(fileName, atMost: mostBytes)
     } catch {
-      guard case .badFile(_, let field, let reason) = error else { throw error }
-      throw .badSamples(path: path, fault: "\(field) \(reason)")
+      switch error {
+      case .incomplete: return nil
+      case .badFile(_, let field, let reason):
+        throw .badSamples(path: path, fault: "\(field) \(reason)")
+      default: throw error
+      }
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .badSamples(path: path, fault: "the text is not UTF-8")

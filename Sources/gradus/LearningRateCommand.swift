@@ -81,16 +81,21 @@ struct LearningRateCommand: ParsableCommand {
     let sweep = LearningRateSweep(rates: search.rates, losses: search.losses)
     var material = Material()
     material.sweep = sweep
-    let paths = try Gnuplot().draw(
-      try Figure.learningRateFinder.script(of: material), name: Figure.learningRateFinder.name,
-      formats: try pictures.formats, style: try pictures.style, folder: outputDir)
+    let drawing = Swift.Result { () throws -> [String] in
+      try Gnuplot().draw(
+        try Figure.learningRateFinder.script(of: material), name: Figure.learningRateFinder.name,
+        formats: try pictures.formats, style: try pictures.style, folder: outputDir)
+    }
+    // The search is worth more than its picture.
     let result = Result(
-      suggestion: sweep.suggestion, rates: sweep.rates, losses: sweep.losses, figure: paths)
+      suggestion: sweep.suggestion, rates: sweep.rates, losses: sweep.losses,
+      figure: (try? drawing.get()) ?? [])
     Console.print(output.json ? JSONText.text(result) : result.text)
     if sweep.suggestion != nil, !sweep.endsAboveValley, !output.quiet {
       Console.error(
         "the loss has not risen again at the highest rate: the valley may be wider, raise --to")
     }
+    _ = try drawing.get()
   }
 
   /// What `--json` prints.
@@ -104,7 +109,7 @@ struct LearningRateCommand: ParsableCommand {
     var text: String {
       let rate =
         suggestion.map(\.short) ?? "none, as the loss has no valley; change --from and --to"
-      return "suggested learning rate: \(rate)\n" + figure.joined(separator: "\n")
+      return (["suggested learning rate: \(rate)"] + figure).joined(separator: "\n")
     }
   }
 }

@@ -119,17 +119,20 @@ struct PlotCommand: AsyncParsableCommand {
       Console.print(paths.joined(separator: "\n"))
     }
     if !output.json { showOnTerminal(paths) }
-    for result in drawn { _ = try result.get() }
+    for case .failure(let error) in drawn {
+      guard figure == "all", error.kind == .badRequest else { throw error }
+      if !output.quiet { Console.error("\(error); \(error.hint)") }
+    }
   }
 
   /// Of each run its own figures, and after them those of all runs together and of none.
   private func plannedPictures() throws -> [Picture] {
     let required = figure != "all"
     let runFolders = folders.map { RunFolder($0) }
-    let places = try places(of: runFolders)
     let drawings = try runFolders.map {
       try RunDrawing($0, pictures: pictures, quiet: output.quiet)
     }
+    let places = try places(of: runFolders)
     let ofRun = try figures.filter { $0.needs == .run }
     var planned = try zip(drawings, places).flatMap { drawing, place in
       try drawing.pictures(of: ofRun, layer: layer, into: place, required: required)
@@ -167,10 +170,17 @@ struct PlotCommand: AsyncParsableCommand {
         "\(outputDir): cannot be created; choose a folder that you may write to", .cannotCreate)
     }
     guard runs.count > 1 else { return [outputDir] }
-    let names = runs.map(\.name)
-    return names.indices.map { index in
-      let before = names[..<index].count { $0 == names[index] }
-      return "\(outputDir)/\(names[index])" + (before == 0 ? "" : "-\(before + 1)")
+    // A name that is there again gets a number that makes it another than all.
+    var taken = Set<String>()
+    let names = Set(runs.map(\.name))
+    return runs.map { run in
+      var name = run.name
+      var number = 2
+      while !taken.insert(name).inserted || (name != run.name && names.contains(name)) {
+        name = "\(run.name)-\(number)"
+        number += 1
+      }
+      return "\(outputDir)/\(name)"
     }
   }
 

@@ -55,12 +55,12 @@ struct TrainingOptions: ParsableArguments {
     guard learningRate.isFinite, learningRate > 0, Float(learningRate).isFinite else {
       throw ValidationError("--learning-rate must be a number above 0, not \(learningRate)")
     }
+    if quick, maxSteps != nil {
+      throw ValidationError("--quick and --max-steps both set the number of steps; give one")
+    }
     if let beyond = snapshots.steps.last, beyond >= settings.steps {
       throw ValidationError(
         "--snapshots \(beyond) lies beyond the last step, \(settings.steps - 1)")
-    }
-    if quick, maxSteps != nil {
-      throw ValidationError("--quick and --max-steps both set the number of steps; give one")
     }
   }
 

@@ -32,6 +32,8 @@ struct DemonstrationTests {
     #expect(!sweep { _ in 3.3 }.endsAboveValley)
     let falling = sweep { 3.3 - 0.002 * Double($0) }
     #expect(falling.suggestion != nil && !falling.endsAboveValley)
+    let high = sweep { $0 < 200 ? 25 - 0.09 * Double($0) : 7 + 0.015 * Double($0 - 200) }
+    #expect(high.endsAboveValley)
     let rising = sweep { 2.5 + 0.004 * abs(Double($0) - 200) }
     #expect(rising.suggestion != nil && rising.endsAboveValley)
     #expect(sweep { $0 < 300 ? 3.3 - 0.002 * Double($0) : .nan }.endsAboveValley)

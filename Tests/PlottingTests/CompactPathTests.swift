@@ -41,4 +41,25 @@ import Testing
     #expect(compact.contains("<path fill = 'rgb(0, 0, 0)' d='M0,0h1v1z'/>"))
     #expect(!compact.contains("<g fill=\"none\">"))
   }
+
+  @Test func areasOfOneColourBecomeOneWhereNothingStandsBetween() {
+    func svg(_ lines: String...) -> String {
+      (["<svg><g id=\"gnuplot_canvas\"><defs></defs>"] + lines + ["</g></svg>"])
+        .joined(separator: "\n")
+    }
+    let (white, black) = (
+      "<polygon fill = 'white' points = '", "<polygon fill = 'black' points = '"
+    )
+    let together = CompactSVG.compact(svg(white + "0,0 1,0 1,1 '/>", white + "5,5 6,5 6,6 '/>"))
+    #expect(together.contains("<path fill = 'white' d='M0,0h1v1zM5,5h1v1z'/>"))
+    let apart = CompactSVG.compact(
+      svg(white + "0,0 1,0 1,1 '/>", black + "0,0 9,0 9,9 '/>", white + "5,5 6,5 6,6 '/>"))
+    #expect(apart.contains("d='M0,0h1v1z'/>\n<path fill = 'black'"))
+    let groups = CompactSVG.compact(
+      svg("<g>", white + "0,0 1,0 1,1 '/>", "</g>", "<g x='1'>", white + "5,5 6,5 6,6 '/>", "</g>"))
+    #expect(groups.contains("M0,0h1v1z'/>") && groups.contains("M5,5h1v1z'/>"))
+    let pale = "<polygon fill = 'white' fill-opacity='0.5' points = '"
+    let transparent = CompactSVG.compact(svg(pale + "0,0 1,0 1,1 '/>", pale + "0,0 1,0 1,1 '/>"))
+    #expect(!transparent.contains("zM"))
+  }
 }

@@ -46,6 +46,29 @@ struct LayoutTests {
     }
   }
 
+  @Test("every size has room for every figure with its reading aid, but not for any letters")
+  func room() throws {
+    let folder = TemporaryFolder()
+    for run in [SyntheticRun.small, SyntheticRun.deep] {
+      for (name, script) in try Gallery.scripts(run) {
+        for width in [1920, 1440, 960] {
+          let style = PictureStyle(width: width, annotates: true)
+          _ = try script.readableText(name: name, format: .png, style: style)
+        }
+      }
+    }
+    let script = try Figure.deadUnits.script(of: SyntheticRun.deep)
+    // The words beside the axes would run into each other.
+    for size in [52.0, 90] {
+      #expect(throws: PlottingError.noRoom(picture: "dead-units")) {
+        try Gnuplot().draw(
+          script, name: "dead-units", formats: [.png], style: PictureStyle(fontSize: size),
+          folder: folder.path)
+      }
+    }
+    #expect(folder.files.isEmpty)
+  }
+
   @Test("the reading aid is written into the picture where it is wanted")
   func readingAid() throws {
     let script = try Figure.loss.script(of: SyntheticRun.small)

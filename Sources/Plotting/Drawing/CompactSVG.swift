@@ -23,30 +23,39 @@ package enum CompactSVG {
 
   /// Areas of one opaque colour that follow each other become one.
   private static func withMergedAreas(_ text: String) -> String {
-    var kept: [String] = []
-    var lastStyle: Substring?
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let (style, data) = area(line)
-      if let data, style == lastStyle, let last = kept.popLast() {
-        kept.append("\(last.dropLast(areaEnd.count))\(data)\(areaEnd)")
-      } else {
-        kept.append(String(line))
-      }
-      lastStyle = style
+    var lines: [Substring] = []
+    // The paths of the areas that make the last line, if it is one.
+    var style: Substring?
+    var paths: [Substring] = []
+    func endArea() {
+      guard let start = style else { return }
+      lines.append("\(start)\(paths.joined())\(areaEnd)")
+      (style, paths) = (nil, [])
     }
-    return kept.joined(separator: "\n")
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      guard let area = area(line) else {
+        endArea()
+        lines.append(line)
+        continue
+      }
+      if area.style != style { endArea() }
+      style = area.style
+      paths.append(area.path)
+    }
+    endArea()
+    return lines.joined(separator: "\n")
   }
 
   private static let areaEnd = "'/>"
 
-  /// The beginning of a line that is a whole opaque area, and the area's path.
-  private static func area(_ line: Substring) -> (style: Substring?, data: Substring?) {
-    guard line.hasSuffix(areaEnd), let start = line.firstRange(of: " d='M"),
-      line[..<start.lowerBound].contains("<path fill = "),
-      !line[..<start.lowerBound].contains("opacity"), line.count(where: { $0 == "<" }) == 1
-    else { return (nil, nil) }
-    let path = line.index(start.upperBound, offsetBy: -1)
-    return (line[..<start.lowerBound], line[path...].dropLast(areaEnd.count))
+  /// The beginning of a line that is a whole opaque area, up to its path, and the path.
+  private static func area(_ line: Substring) -> (style: Substring, path: Substring)? {
+    guard line.hasSuffix(areaEnd), line.utf8.count(where: { $0 == UInt8(ascii: "<") }) == 1,
+      let mark = line.firstRange(of: " d='")
+    else { return nil }
+    let style = line[..<mark.upperBound]
+    guard style.contains("<path fill = "), !style.contains("opacity") else { return nil }
+    return (style, line[mark.upperBound...].dropLast(areaEnd.count))
   }
 
   private static func withoutEmptyGroups(_ text: Substring) -> String {

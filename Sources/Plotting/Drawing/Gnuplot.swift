@@ -40,10 +40,9 @@ public struct Gnuplot: Sendable {
     precondition(
       !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") },
       "\(name) is no name of a picture")
-    guard formats == [.txt] || script.hasRoom(in: style) else { throw .noRoom(picture: name) }
+    let text = try script.readableText(name: name, format: formats[0], style: style)
     let output = try OutputFolder(folder)
     defer { output.removeDrafts() }
-    let text = script.text(name: name, format: formats[0], style: style)
     var paths = [try output.write(Array(text.utf8), as: "\(name).gp")]
 
     guard let executable = findExecutable() else { throw .gnuplotMissing }

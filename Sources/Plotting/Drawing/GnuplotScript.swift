@@ -15,7 +15,24 @@ public struct GnuplotScript: Sendable {
   ///   - name: of the picture, without extension.
   ///   - format: what it draws unless told otherwise.
   public func text(name: String, format: PictureFormat, style: PictureStyle) -> String {
+    text(of: sheet(style.pictureLayout, style), name: name, format: format, style: style)
+  }
+
+  /// The same.
+  ///
+  /// - Throws: `PlottingError.noRoom` if the figure cannot be read in this size with letters of this
+  ///   size.
+  package func readableText(
+    name: String, format: PictureFormat, style: PictureStyle
+  ) throws(PlottingError) -> String {
     let picture = sheet(style.pictureLayout, style)
+    guard picture.hasRoom || format == .txt else { throw .noRoom(picture: name) }
+    return text(of: picture, name: name, format: format, style: style)
+  }
+
+  private func text(
+    of picture: Sheet, name: String, format: PictureFormat, style: PictureStyle
+  ) -> String {
     let letters = sheet(style.textLayout, style)
     let others = PictureFormat.allCases.filter { $0 != format }.map {
       "#   gnuplot -e \"picture='\($0.rawValue)'\" \(name).gp    draws \($0.fileNames(name)[0])"
@@ -44,9 +61,6 @@ public struct GnuplotScript: Sendable {
     lines += picture.commands + ["}", "unset output", ""]
     return lines.joined(separator: "\n")
   }
-
-  /// Whether the figure can be read in this size with letters of this size.
-  func hasRoom(in style: PictureStyle) -> Bool { sheet(style.pictureLayout, style).hasRoom }
 
   private func sheet(_ layout: Layout, _ style: PictureStyle) -> Sheet {
     var sheet = Sheet(layout: layout, style: style)

@@ -64,7 +64,7 @@ extension PlottingError: CustomStringConvertible {
     switch self {
     case .gnuplotMissing, .gnuplotTooOld, .terminalMissing: "apt-get install gnuplot-nox"
     case .fontMissing: "apt-get install fonts-dejavu-core"
-    case .noRoom: "make --font-size smaller or --size larger, or leave out --annotate"
+    case .noRoom: "make --font-size smaller or --size larger; --annotate takes room too"
     case .cannotCreate: "choose a folder that you may write to"
     case .cannotWrite, .pictureIncomplete: "check that the disk has space"
     case .gnuplotFailed: "run gnuplot on the .gp script beside it to see where it stops"

@@ -29,7 +29,7 @@ extension Figure {
       for (index, (title, values)) in panels.enumerated() {
         let frame = grid[index].inset(bottom: 1.8, top: 4)
         let isLowest = index / columns == rows - 1
-        sheet.setAxes(in: frame, leastHeight: 1.5)
+        sheet.setAxes(in: frame, leastHeight: 1)
         sheet.setScale("x", -end...end, in: frame)
         sheet.setAxisLabels(x: isLowest ? sheet.say("fan-in.axis") : "")
         sheet.addText(

@@ -18,7 +18,7 @@ extension Figure {
         sheet.layout.isWide
         ? [
           area.inset(right: 0.36 * area.width + 3), area.inset(left: 0.64 * area.width + 3),
-        ] : area.rows([1.6, 1], gap: 0)
+        ] : area.rows([1.2, 1], gap: 0)
       let frames = cut.map { $0.inset(bottom: sheet.bottomRoom, top: 2.2) }
       let first = min(longest, 1_000)
       let width = WindowMeans.width(for: longest) ?? 1
@@ -26,7 +26,7 @@ extension Figure {
       sheet.beginPanels()
       for (index, frame) in frames.enumerated() {
         let end = index == 0 ? first : longest
-        sheet.setAxes(in: frame)
+        sheet.setAxes(in: frame, leastHeight: 2.5)
         sheet.setRange("x", 0...Double(max(end, 1)))
         sheet.addStepTics(to: end, in: frame)
         sheet.setAxisLabels(

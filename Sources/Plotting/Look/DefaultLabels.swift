@@ -221,7 +221,6 @@ extension Labels {
     fan-in.output = x · w · {scale}
     fan-in.plain = x · w
     fan-in.facts = mean {mean}, std {deviation}
-    fan-in.beyond = {share} beyond the axis
     fan-in.axis = value
 
     batchnorm-picture.headline = What BatchNorm does to a batch
