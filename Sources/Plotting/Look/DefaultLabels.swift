@@ -47,7 +47,7 @@ extension Labels {
 
     validation-loss.headline = Loss over all examples — {run}
     validation-loss.line = {losses}; steps at equal distances
-    validation-loss.cut-line = {losses}; steps at equal distances; the first {count} above the picture
+    validation-loss.cut-line = {losses}; steps at equal distances; points above the picture: {count}
     validation-loss.shows = Losses over all examples for training and for validation, at the steps \
     where they were taken.
     validation-loss.reading = While both fall the model learns; where only the training loss falls it \
