@@ -18,6 +18,16 @@ public struct Record: Equatable, Sendable {
   public init() {}
 }
 
+extension Record {
+  /// The first and the last snapshot with a tanh layer, or the only one: what a lecturer puts side
+  /// by side as "before" and "after".
+  public var firstAndLastTanhSnapshots: [Snapshot] {
+    let shown = snapshots.filter { !$0.tanhLayers.isEmpty }
+    guard let first = shown.first, let last = shown.last else { return [] }
+    return first.step == last.step ? [first] : [first, last]
+  }
+}
+
 /// How large the updates were beside what they updated, for each parameter over time.
 public struct UpdateRatios: Equatable, Sendable {
   /// The steps at which the ratios were taken.
@@ -42,7 +52,7 @@ public struct UpdateRatios: Equatable, Sendable {
     }
 
     /// Whether the parameter is a weight (more than one row), which is what the lecture draws.
-    public var isWeight: Bool { shape[0] > 1 }
+    public var isWeight: Bool { shape.isOfWeight }
   }
 }
 
@@ -119,8 +129,16 @@ public struct ParameterSnapshot: Equatable, Sendable {
     self.gradients = gradients
   }
 
+  /// Whether it is a weight (more than one row): biases, gains and shifts are not.
+  public var isWeight: Bool { shape.isOfWeight }
+
   /// The lecture's "grad:data ratio".
   public var gradientToValue: Double {
     gradients.moments.standardDeviation / values.moments.standardDeviation
   }
+}
+
+extension [Int] {
+  /// Whether it is the shape of a weight: several rows.
+  fileprivate var isOfWeight: Bool { count > 1 && self[0] > 1 }
 }

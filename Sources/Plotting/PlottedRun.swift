@@ -37,11 +37,10 @@ extension PlottedRun {
     return shown
   }
 
-  /// The first and the last snapshot with a tanh layer, or the only one: what a lecturer puts side
-  /// by side as "before" and "after".
+  /// The first and the last of them, or the only one; at least one.
   func firstAndLastTanhSnapshots() throws(NothingToShow) -> [Snapshot] {
-    let shown = try tanhSnapshots()
-    return shown.count == 1 ? shown : [shown[0], shown[shown.count - 1]]
+    _ = try tanhSnapshots()
+    return record.firstAndLastTanhSnapshots
   }
 }
 

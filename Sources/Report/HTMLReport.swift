@@ -40,6 +40,7 @@ public struct HTMLReport: Sendable {
     let content = PageContent(self, plan: plan, drawn: drawn)
     return ReportPage(
       html: PageTemplate.render(content), figures: drawn.pictures.count { $0 != nil },
-      missing: drawn.pictures.count { $0 == nil }, leftOut: plan.leftOut, problem: drawn.problem)
+      missing: drawn.pictures.count { $0 == nil }, leftOut: plan.leftOut.map(\.figure),
+      problem: drawn.problem)
   }
 }

@@ -78,7 +78,7 @@ struct TrainingOptions: ParsableArguments {
     settings.stopAfter = stopAfter.flatMap { $0 < settings.maxSteps ? $0 : nil }
     settings.batchSize = batchSize
     settings.learningRate = learningRate
-    settings.recordEvery = recordEvery ?? (settings.steps <= 10_000 ? 1 : 10)
+    settings.recordEvery = recordEvery ?? settings.usualRecordEvery
     settings.snapshots = snapshots.steps.filter { $0 > 0 }
     settings.lowercase = names.lowercase
     settings.distinct = names.distinct

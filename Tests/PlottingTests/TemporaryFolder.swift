@@ -6,9 +6,10 @@ final class TemporaryFolder: Sendable {
   let path: String
 
   init() {
-    var template = Array("/tmp/plotting-tests-XXXXXX".utf8CString)
-    precondition(mkdtemp(&template) != nil, "no temporary folder")
-    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    guard let path = UniqueFolder.make("/tmp/plotting-tests-") else {
+      preconditionFailure("no temporary folder")
+    }
+    self.path = path
   }
 
   deinit { _ = Program("/bin/rm", "-rf", path).run() }

@@ -22,6 +22,9 @@ public struct Settings: Codable, Equatable, Sendable {
 
   public init() {}
 
+  /// How often update ratios are recorded where nothing else is said.
+  public var usualRecordEvery: Int { steps <= 10_000 ? 1 : 10 }
+
   /// The number of steps that will be taken.
   public var steps: Int { min(maxSteps, stopAfter ?? maxSteps) }
 }

@@ -18,7 +18,7 @@ public struct GnuplotScript: Sendable {
     text(of: sheet(style.pictureLayout, style), name: name, format: format, style: style)
   }
 
-  /// The same.
+  /// The whole script, if it makes a picture that can be read.
   ///
   /// - Throws: `PlottingError.noRoom` if the figure cannot be read in this size with letters of this
   ///   size.

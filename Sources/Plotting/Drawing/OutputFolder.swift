@@ -13,9 +13,10 @@ struct OutputFolder {
     if mkdir(path, 0o777) != 0, errno != EEXIST {
       throw Self.creationError(path)
     }
-    var template = Array("\(path)/.drawing-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw Self.creationError(path) }
-    drafts = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    guard let drafts = UniqueFolder.make("\(path)/.drawing-") else {
+      throw Self.creationError(path)
+    }
+    self.drafts = drafts
   }
 
   /// Removes the drafts, with whatever an ended gnuplot left there.

@@ -11,7 +11,7 @@ extension Figure {
     let parameters = snapshots[0].parameters
     // The first parameter is the embedding table.
     let usual =
-      parameters.indices.dropFirst().first { parameters[$0].isMatrix } ?? parameters.indices.first
+      parameters.indices.dropFirst().first { parameters[$0].isWeight } ?? parameters.indices.first
     guard let index = material.layer ?? usual, parameters.indices.contains(index) else {
       throw NothingToShow(
         reason: material.layer.map {

@@ -3,7 +3,7 @@ import Diagnostics
 extension Figure {
   public static let updateRatio = Figure("update-ratio") { run throws(NothingToShow) in
     let ratios = run.record.updateRatios
-    let weights = ratios.series.filter(\.isMatrix)
+    let weights = ratios.series.filter(\.isWeight)
     guard !weights.isEmpty, !ratios.steps.isEmpty else {
       throw NothingToShow(reason: "no update ratio was recorded")
     }

@@ -5,7 +5,7 @@ extension Figure {
     run throws(NothingToShow) in
     let snapshots = try run.snapshots()
     let snapshot = snapshots[snapshots.count - 1]
-    let weights = snapshot.parameters.enumerated().filter(\.element.isMatrix)
+    let weights = snapshot.parameters.enumerated().filter(\.element.isWeight)
     guard !weights.isEmpty else { throw NothingToShow(reason: "no weight was recorded") }
     let lines = weights.filter { $0.element.gradients.histogram.total > 0 }.map {
       index, parameter in

@@ -7,11 +7,10 @@ struct TemporaryFolder: Sendable {
 
   init() throws(PlottingError) {
     let parent = FileManager.default.temporaryDirectory.path
-    var template = Array("\(parent)/gradus-report-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
+    guard let path = UniqueFolder.make("\(parent)/gradus-report-") else {
       throw .cannotCreate(path: parent, reason: String(cString: strerror(errno)))
     }
-    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    self.path = path
   }
 
   func remove() {

@@ -4,7 +4,7 @@ import Plotting
 /// What was measured from layer to layer, in the last batch that was recorded.
 extension Record {
   var activationDistributionMeasurement: String? {
-    guard let snapshot = shownSnapshots.last else { return nil }
+    guard let snapshot = firstAndLastTanhSnapshots.last else { return nil }
     let layers = snapshot.tanhLayers.map { snapshot.layers[$0] }
     let deviations = layers.map { $0.activations.moments.standardDeviation.figure(2) }
     let shares = layers.compactMap { $0.saturation?.tableShare }
@@ -14,7 +14,7 @@ extension Record {
   }
 
   var gradientDistributionMeasurement: String? {
-    guard let snapshot = shownSnapshots.last else { return nil }
+    guard let snapshot = firstAndLastTanhSnapshots.last else { return nil }
     let deviations = snapshot.tanhLayers.map {
       snapshot.layers[$0].gradients.moments.standardDeviation
     }
@@ -27,7 +27,7 @@ extension Record {
 
   var weightGradientMeasurement: String? {
     guard let snapshot = snapshots.last else { return nil }
-    let weights = snapshot.parameters.filter { $0.shape.count > 1 && $0.shape[0] > 1 }
+    let weights = snapshot.parameters.filter(\.isWeight)
       .map { (name: $0.name, deviation: $0.gradients.moments.standardDeviation) }
       .filter(\.deviation.isFinite)
     guard let largest = weights.max(by: { $0.deviation < $1.deviation }),

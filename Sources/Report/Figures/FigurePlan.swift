@@ -13,7 +13,8 @@ struct FigurePlan: Sendable {
   }
 
   private(set) var figures: [PlannedFigure] = []
-  private(set) var leftOut: [LeftOutFigure] = []
+  /// With the run's place in the report: two runs may have the same name.
+  private(set) var leftOut: [(run: Int, figure: LeftOutFigure)] = []
 
   init(_ runs: [ReportedRun]) {
     addComparison(of: runs)
@@ -35,9 +36,9 @@ struct FigurePlan: Sendable {
           run: index, heading: figure.heading, measurement: measurement,
           reading: figure.figure.summary, script: script))
     } catch {
-      leftOut.append(
-        LeftOutFigure(
-          run: run.folderName, figure: figure.figure.name, reason: "\(error)"))
+      let absent = LeftOutFigure(
+        run: run.folderName, figure: figure.figure.name, reason: "\(error)")
+      leftOut.append((index, absent))
     }
   }
 

@@ -17,17 +17,9 @@ extension Snapshot {
 }
 
 extension Record {
-  /// The first and the last snapshot with a tanh layer, or the only one: what the figures of one
-  /// layer show.
-  var shownSnapshots: [Snapshot] {
-    let shown = snapshots.filter { !$0.tanhLayers.isEmpty }
-    guard let first = shown.first, let last = shown.last else { return [] }
-    return first.step == last.step ? [first] : [first, last]
-  }
-
   /// One sentence for each shown snapshot.
   func sentences(_ sentence: (Snapshot) -> String?) -> String? {
-    let sentences = shownSnapshots.compactMap(sentence)
+    let sentences = firstAndLastTanhSnapshots.compactMap(sentence)
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 }

@@ -35,7 +35,7 @@ struct PageContent {
     runs = report.runs.enumerated().map { index, run in
       RunContent(
         run, index: index, figures: figures.filter { $0.run == index },
-        leftOut: plan.leftOut.filter { $0.run == run.folderName })
+        leftOut: plan.leftOut.filter { $0.run == index }.map(\.figure))
     }
     settings = SettingsContent(report.runs)
     stages = StageChangeContent.all(report.runs)

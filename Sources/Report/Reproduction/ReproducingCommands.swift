@@ -54,8 +54,10 @@ extension ReportedRun {
     add("batch-size", settings.batchSize, unless: settings.batchSize == usual.batchSize)
     add(
       "learning-rate", settings.learningRate, unless: settings.learningRate == usual.learningRate)
-    let usualInterval = min(settings.maxSteps, last ?? settings.maxSteps) <= 10_000 ? 1 : 10
-    add("record-every", settings.recordEvery, unless: settings.recordEvery == usualInterval)
+    var again = settings
+    again.stopAfter = last
+    add(
+      "record-every", settings.recordEvery, unless: settings.recordEvery == again.usualRecordEvery)
     let snapshots = settings.snapshots.map { "\($0)" }.joined(separator: ",")
     add("snapshots", snapshots, unless: snapshots.isEmpty)
     return flags
