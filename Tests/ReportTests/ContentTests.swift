@@ -130,4 +130,12 @@ import Testing
     try FileManager.default.removeItem(atPath: folder.path + "/model.safetensors")
     #expect(try page([folder]).contains("<td>–</td><td>–</td></tr>"))
   }
+
+  @Test func whatOneRunCannotShowIsNotSaidOfAnotherOfItsName() throws {
+    let folders = [try runs.add("raw", as: "a/x"), try runs.add("raw", as: "b/x", taken: 0)]
+    let page = try HTMLReport(runs: folders)
+      .page(drawnBy: noGnuplot)
+    #expect(page.leftOut.contains { $0.reason == "no loss was recorded" })
+    #expect(page.html.ranges(of: "no loss was recorded").count == 1)
+  }
 }

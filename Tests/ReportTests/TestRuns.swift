@@ -21,8 +21,10 @@ final class TestRuns: Sendable {
   func file(_ name: String) -> String { path + "/" + name }
 
   /// Trains a small network of a stage.
+  ///
+  /// - Parameter taken: how many of the steps are taken before it is interrupted.
   func add(
-    _ stage: String, as name: String? = nil, steps: Int = 60,
+    _ stage: String, as name: String? = nil, steps: Int = 60, taken: Int = .max,
     changing change: (inout RunRecord) -> Void = { _ in }
   ) throws -> RunFolder {
     var settings = Settings()
@@ -36,7 +38,7 @@ final class TestRuns: Sendable {
       context: network.network.context)
     let training = TrainingRun(
       stage: network, settings: settings, examples: examples, path: "few.txt")
-    while training.step() != nil {}
+    while training.stepsTaken < taken, training.step() != nil {}
     let place = try RunReservation(file(name ?? stage), force: false)
     try place.write(training.finish(seconds: 0.5))
     var record = try place.folder.run()
