@@ -8,6 +8,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
@@ -24,20 +25,23 @@ let package = Package(
 
     // MARK: - Libraries, in the order in which data meets them
 
-    .target(name: "Corpus", dependencies: ["COpenSSL"]),
+    .target(
+      name: "Files",
+      dependencies: ["COpenSSL", .product(name: "SystemPackage", package: "swift-system")]),
+    .target(name: "Corpus", dependencies: ["Files"]),
     .target(name: "Layers", dependencies: ["COpenBLAS", "CVectorMath"]),
     .target(name: "LanguageModel", dependencies: ["Corpus", "Layers"]),
     .target(name: "Diagnostics", dependencies: ["Layers"]),
     .target(
-      name: "Runs", dependencies: ["LanguageModel", "Diagnostics"],
+      name: "Runs", dependencies: ["Files", "LanguageModel", "Diagnostics"],
       resources: [
         .embedInCode("References/lecture.json"), .embedInCode("References/names.json"),
       ]),
-    .target(name: "Plotting", dependencies: ["Diagnostics", "CGnuplot"]),
+    .target(name: "Plotting", dependencies: ["Files", "Diagnostics", "CGnuplot"]),
     .target(
       name: "Report",
       dependencies: [
-        "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting",
+        "Files", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
@@ -46,12 +50,13 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report",
+        "Files", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // MARK: - Tests
 
+    .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(
       name: "LayersTests", dependencies: ["Layers", "CVectorMath"],

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 extension WordList {
@@ -9,28 +10,24 @@ extension WordList {
   ///
   /// - Throws: `CorpusError` for a file that is missing or not a file, that holds no name or more
   ///   than 4 GiB of them, or whose line is too long, is not UTF-8, or has a control character or the end token `.` in it.
-  public static func read(path: String) throws(CorpusError) -> WordList {
-    // Without O_NONBLOCK, opening a FIFO would wait for somebody to write into it.
-    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard file >= 0 else {
-      if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
-      throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+  public static func read(path: FilePath) throws(CorpusError) -> WordList {
+    let name = path.string
+    let file: RegularFile
+    do throws(FileError) {
+      file = try RegularFile(opening: path)
+    } catch {
+      throw CorpusError(error)
     }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw .notAFile(path: path)
-    }
-
-    var reader = LineReader(path: path)
+    var reader = LineReader(path: name)
     let digest = Digest()
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
     defer { chunk.deallocate() }
     while true {
-      let count = Glibc.read(file, chunk.baseAddress, chunk.count)
-      if count < 0 && errno == EINTR { continue }
-      guard count >= 0 else {
-        throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+      let count: Int
+      do throws(FileError) {
+        count = try file.read(into: chunk)
+      } catch {
+        throw CorpusError(error)
       }
       if count == 0 { break }
       let bytes = UnsafeRawBufferPointer(rebasing: chunk[..<count])
@@ -38,6 +35,18 @@ extension WordList {
       try reader.take(bytes)
     }
     return try reader.finish(digest: digest.finish())
+  }
+}
+
+extension CorpusError {
+  fileprivate init(_ error: FileError) {
+    switch error {
+    case .missing(let path): self = .missing(path: path.string)
+    case .unreadable(let path, let reason): self = .unreadable(path: path.string, reason: reason)
+    case .notAFile(let path): self = .notAFile(path: path.string)
+    case .inputOutput(let path, let reason): self = .unreadable(path: path.string, reason: reason)
+    default: preconditionFailure("reading a file does not end with: \(error)")
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import Files
 import Plotting
 import Runs
 
@@ -23,14 +24,16 @@ public struct HTMLReport: Sendable {
   /// - Throws: `RunError` for a folder that is missing or damaged.
   public init(runs folders: [RunFolder], title: String? = nil) throws(RunError) {
     precondition(!folders.isEmpty, "a report without a run")
-    let labels = RunLabels.labels(of: folders)
     var runs: [ReportedRun] = []
-    for (folder, label) in zip(folders, labels) {
-      runs.append(try ReportedRun(folder, label: label))
-    }
+    for folder in folders { runs.append(try ReportedRun(folder)) }
+    let labels = runs.map(\.run.title).distinguished(by: folders)
+    for index in runs.indices { runs[index].label = labels[index] }
     self.runs = runs
     hasOwnTitle = title != nil
-    self.title = title ?? RunLabels.title(labels)
+    // Up to three runs are named.
+    self.title =
+      title
+      ?? (labels.count <= 3 ? labels.joined(separator: " · ") : "\(labels.count) runs compared")
   }
 
   /// Draws the figures and makes the page. The same runs give the same bytes.
@@ -41,6 +44,6 @@ public struct HTMLReport: Sendable {
     return ReportPage(
       html: PageTemplate.render(content), figures: drawn.pictures.count { $0 != nil },
       missing: drawn.pictures.count { $0 == nil }, leftOut: plan.leftOut.map(\.figure),
-      problem: drawn.problem)
+      problem: drawn.problem, subject: .runs(runs.map(\.run)))
   }
 }

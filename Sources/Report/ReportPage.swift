@@ -1,4 +1,4 @@
-import Foundation
+import Files
 import Plotting
 import Runs
 
@@ -14,15 +14,18 @@ public struct ReportPage: Sendable {
   /// Why figures could not be drawn; the page says so, and is whole apart from them.
   public let problem: PlottingError?
 
+  /// Which runs it is about.
+  public let subject: Subject
+
   /// Writes the page, whole or not at all.
   ///
-  /// - Throws: `RunError.cannotCreate` or `.inputOutput`.
-  public func write(to path: String) throws(RunError) {
-    var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      throw .cannotCreate(path: path, reason: "something that is no file is there")
-    }
-    try AtomicFile.write(Data(html.utf8), to: path)
+  /// - Parameter force: whether a file is replaced that is not as Gradus left it, or a page about
+  ///   other runs.
+  public func write(to path: FilePath, force: Bool = false) throws(FileError) {
+    // A path without a name, such as `..`, is a folder's.
+    guard let name = path.lastComponent, name.kind == .regular else { throw .stranger(path) }
+    try OutputFolder(existing: path.folder)
+      .write(Array(html.utf8), as: path.argumentName, about: subject, force: force)
   }
 }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import LanguageModel
 
 /// Stages or runs side by side, each measured against the one before it.
@@ -24,6 +25,9 @@ public struct Comparison: Sendable {
 
   /// Whether the rows are means over several seeds.
   public var hasSeeds: Bool { stages.contains { $0.runs.count > 1 } }
+
+  /// Which runs are compared.
+  public var subject: Subject { .runs(stages.flatMap(\.runs).map(\.run)) }
 
   public var hasDiverged: Bool { stages.contains { !$0.diverged.isEmpty } }
 

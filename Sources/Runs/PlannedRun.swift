@@ -1,3 +1,4 @@
+import Files
 import LanguageModel
 
 /// A run that is wanted: which stage, how, on which names, and where it belongs.
@@ -38,7 +39,7 @@ public struct PlannedRun: Sendable {
     var obstacle: String?
     var number = 1
     while true {
-      let path = number == 1 ? folder.path : "\(folder.path)-\(number)"
+      let path = number == 1 ? folder.path : folder.path.extended(by: "-\(number)")
       let run = PlannedRun(
         stage: stage, settings: settings, digest: digest, folder: RunFolder(path))
       guard let found = try run.obstacle() else { return (run, obstacle) }
@@ -49,10 +50,12 @@ public struct PlannedRun: Sendable {
 
   /// What is in the folder and must stay; nil where it is free or holds this run.
   private func obstacle() throws(RunError) -> String? {
-    guard folder.exists else { return folder.isFree ? nil : "something else than a run" }
+    if folder.isFree { return nil }
+    guard folder.path.kind == .folder, folder.exists else { return "something else than a run" }
     do throws(RunError) {
-      _ = try isFinished()
-      return nil
+      if try isFinished() { return nil }
+      // An interrupted run, which is trained again.
+      return RunContents.obstacle(in: folder.path, force: false).map { "what stays: \($0.fact)" }
     } catch {
       guard case .different(_, let differences) = error else { throw error }
       return "a run with " + differences

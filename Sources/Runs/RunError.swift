@@ -1,23 +1,25 @@
+import Files
+
 /// What can be wrong with a run folder. One sentence, where it is, and what to do.
 public enum RunError: Error, Equatable, CustomStringConvertible {
   /// There is no run at the path.
-  case missing(path: String)
+  case missing(path: FilePath)
   /// A file of a run is not what it should be; the path is added by who knows it.
-  case badFile(path: String = "", field: String, reason: String)
+  case badFile(path: FilePath? = nil, field: String, reason: String)
   /// A file of the run is not there.
-  case incomplete(path: String)
+  case incomplete(path: FilePath)
   /// The list of drawn names in a run's folder is not what it should be.
-  case badSamples(path: String, fault: String)
+  case badSamples(path: FilePath, fault: String)
   /// A run is there already.
-  case exists(path: String)
+  case exists(path: FilePath)
   /// A run is there, but not the one that is wanted.
-  case different(path: String, differences: String)
+  case different(path: FilePath, differences: String)
   /// Another process is writing this run.
-  case inUse(path: String)
-  /// The folder cannot be made.
-  case cannotCreate(path: String, reason: String)
-  /// Reading or writing failed half-way.
-  case inputOutput(path: String, reason: String)
+  case inUse(path: FilePath)
+  /// A run was trained and could not be put where it should be.
+  case notInPlace(path: FilePath, reason: String)
+  /// The file system refuses, or something is in the way.
+  case file(FileError)
 
   public var description: String {
     switch self {
@@ -25,41 +27,51 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
       "\(path): no finished run there; "
         + "train one with `gradus train --stage NAME --work-dir \(path)`"
     case .badFile(let path, let field, let reason):
-      "\(path): \(field) \(reason); the file is damaged or not a run's, train the run again"
+      "\(path?.string ?? "run"): \(field) \(reason); the file is damaged or not a run's, train the run again"
     case .incomplete(let path):
       "\(path): not there, the run is incomplete; copy it again or train it again"
     case .badSamples(let path, let fault):
-      "\(path): \(fault); draw the names again with `gradus sample`, or remove the file"
+      "\(path): \(fault); draw the names again with `gradus sample --force`, or remove the file"
     case .exists(let path):
-      "\(path): a run is there already; "
-        + "add --force to replace it, or name another --work-dir"
+      "\(path): a run is there already; add --force to replace it, --skip-finished to leave a "
+        + "finished run as it is, or name another --work-dir"
     case .different(let path, let differences):
       "\(path): a run with \(differences) is there already; "
         + "add --force to train it again, or name another --work-dir"
     case .inUse(let path):
       "\(path): another process is training this run; wait for it or name another --work-dir"
-    case .cannotCreate(let path, let reason):
-      "\(path): cannot be created (\(reason)); choose a folder that you may write to"
-    case .inputOutput(let path, let reason):
-      "\(path): \(reason); the run before, if there was one, is unharmed"
+    case .notInPlace(let path, let reason):
+      "\(reason); the new run is in \(path)"
+    case .file(let error): error.description
     }
   }
 
   /// What is wrong, without what to do.
   public var fact: String {
     switch self {
-    case .cannotCreate(let path, let reason), .inputOutput(let path, let reason):
-      "\(path): \(reason)"
+    case .file(let error): error.fact
     case .badSamples(let path, let fault): "\(path): \(fault)"
+    case .exists(let path): "\(path): a run is there already"
     default: description
     }
   }
 
   /// The same error with the file that it is about.
-  func at(_ path: String) -> RunError {
+  func at(_ path: FilePath) -> RunError {
     if case .badFile(_, let field, let reason) = self {
       return .badFile(path: path, field: field, reason: reason)
     }
     return self
+  }
+
+  /// Does something with files.
+  static func files<Result>(
+    _ body: () throws(FileError) -> Result
+  ) throws(RunError) -> Result {
+    do throws(FileError) {
+      return try body()
+    } catch {
+      throw .file(error)
+    }
   }
 }

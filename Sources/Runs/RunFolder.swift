@@ -1,26 +1,29 @@
 import Diagnostics
+import Files
 import Foundation
 import LanguageModel
 
 /// The folder of a finished run.
 public struct RunFolder: Sendable {
-  public let path: String
+  public let path: FilePath
 
-  public init(_ path: String) {
+  public init(_ path: FilePath) {
     self.path = path
   }
 
-  /// The last component of the path, by which a run is called.
-  public var name: String { URL(filePath: path).lastPathComponent }
+  /// The last component of the path, by which a run is called; of `.` that of the folder it is.
+  public var name: String {
+    path.lastComponent?.kind == .regular ? path.name : path.resolved?.name ?? path.name
+  }
 
-  public var plotsPath: String { file("plots") }
+  public var plotsPath: FilePath { path.appending("plots") }
 
-  /// Whether a finished run is there.
-  public var exists: Bool { access(file("run.json"), F_OK) == 0 }
+  /// Whether a run is there, finished or interrupted.
+  public var exists: Bool { path.appending("run.json").kind != nil }
 
   /// Whether a run can be put there and nothing is lost: there is nothing, or an empty folder.
   var isFree: Bool {
-    access(path, F_OK) != 0 || (try? FileManager.default.contentsOfDirectory(atPath: path)) == []
+    path.kind == nil || path.kind == .folder && path.entries.isEmpty
   }
 
   public func run() throws(RunError) -> RunRecord {
@@ -29,12 +32,13 @@ public struct RunFolder: Sendable {
     do {
       run = try JSONDecoder().decode(RunRecord.self, from: bytes)
     } catch {
-      throw .badFile(path: file("run.json"), field: Self.field(error), reason: "cannot be read")
+      throw .badFile(
+        path: path.appending("run.json"), field: Self.field(error), reason: "cannot be read")
     }
     do throws(RunError) {
       try run.check()
     } catch {
-      throw error.at(file("run.json"))
+      throw error.at(path.appending("run.json"))
     }
     return run
   }
@@ -43,7 +47,7 @@ public struct RunFolder: Sendable {
     do throws(RunError) {
       return try TraceFile.record(Safetensors(decoding: try read("trace.safetensors")))
     } catch {
-      throw error.at(file("trace.safetensors"))
+      throw error.at(path.appending("trace.safetensors"))
     }
   }
 
@@ -52,7 +56,7 @@ public struct RunFolder: Sendable {
     do throws(RunError) {
       return try ModelFile.model(Safetensors(decoding: try read("model.safetensors")), of: run)
     } catch {
-      throw error.at(file("model.safetensors"))
+      throw error.at(path.appending("model.safetensors"))
     }
   }
 
@@ -63,57 +67,38 @@ public struct RunFolder: Sendable {
     } catch let error as RunError {
       throw error
     } catch {
-      throw .badFile(path: file("timing.json"), field: Self.field(error), reason: "cannot be read")
+      throw .badFile(
+        path: path.appending("timing.json"), field: Self.field(error), reason: "cannot be read")
     }
   }
 
   /// Writes a file beside the run's own, whole or not at all.
   ///
+  /// - Parameter force: whether a file may be replaced that is not as Gradus left it.
   /// - Returns: its path.
   @discardableResult
-  public func write(_ text: String, to name: String) throws(RunError) -> String {
-    try write(Data(text.utf8), to: name)
-  }
-
-  @discardableResult
-  public func write(_ bytes: Data, to name: String) throws(RunError) -> String {
-    try AtomicFile.write(bytes, to: file(name))
-    return file(name)
-  }
-
-  /// Makes a folder inside the run's, if it is not there.
-  public func makeSubfolder(_ name: String) throws(RunError) {
-    guard mkdir(file(name), 0o755) == 0 || errno == EEXIST else {
-      throw .cannotCreate(path: file(name), reason: String(cString: strerror(errno)))
-    }
+  public func write(
+    _ bytes: [UInt8], as name: String, force: Bool = false
+  ) throws(FileError) -> FilePath {
+    try OutputFolder(existing: path).write(bytes, as: name, force: force)
   }
 
   /// Bytes; the largest vocabulary takes two million.
   private static let longestJSON = 8 << 20
 
-  private func file(_ name: String) -> String { path + "/" + name }
-
-  /// Bytes of a file of the run, which are looked at only if it is a regular one and not too long.
-  func read(_ name: String, atMost longest: Int = .max) throws(RunError) -> Data {
+  /// Bytes of a file of the run, which are looked at only if it is a regular one and not too long. A
+  /// link is not followed: a run that was unpacked might have one that leads anywhere.
+  func read(_ name: String, atMost limit: Int = .max) throws(RunError) -> Data {
     guard exists else { throw .missing(path: path) }
-    var status = stat()
-    guard stat(file(name), &status) == 0 else {
-      if errno == ENOENT { throw .incomplete(path: file(name)) }
-      throw .inputOutput(path: file(name), reason: String(cString: strerror(errno)))
+    let file = path.appending(name)
+    switch file.kind {
+    case nil: throw .incomplete(path: file)
+    case .file?: break
+    default: throw .badFile(path: file, field: "the file", reason: "is not a regular file")
     }
-    // Anything else, a FIFO for instance, might never end.
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .badFile(path: file(name), field: "the file", reason: "is not a regular file")
-    }
-    guard status.st_size <= longest else {
-      throw .badFile(path: file(name), field: "the file", reason: "is too long")
-    }
-    do {
-      // Mapped, so that of a large file only what is looked at is read.
-      return try Data(contentsOf: URL(filePath: file(name)), options: .alwaysMapped)
-    } catch {
-      throw .inputOutput(path: file(name), reason: "cannot be read")
-    }
+    let bytes = try RunError.files { () throws(FileError) in try file.contents(atMost: limit) }
+    guard let bytes else { throw .badFile(path: file, field: "the file", reason: "is too long") }
+    return Data(bytes)
   }
 
   /// Which key a decoder stumbled over.

@@ -1,126 +1,150 @@
+import Files
 import Foundation
 
 /// The place where a run will be, held from before its training until its files are there.
 ///
 /// The files are written into a hidden folder beside the place, which then changes places with what
 /// is there: a run folder is there whole or not at all, and the run before until the new one is. A
-/// lock file beside both keeps a second process away.
+/// lock file beside both keeps a second process away. What is replaced is looked at before the
+/// training and again after it, and only what Gradus wrote is removed, file by file.
 public final class RunReservation: Sendable {
   public let folder: RunFolder
   /// The interrupted run that will be replaced.
   public let interrupted: RunRecord?
-  private let partial: String
+  /// The folder by a name of its own, which `.` and `..` are not.
+  private let place: FilePath
+  private let partial: FilePath
   private let lock: FileLock
+  private let force: Bool
 
   /// - Parameter force: whether a finished run may be replaced. One that was interrupted always may.
-  /// - Throws: `RunError.exists`, `.inUse` or `.cannotCreate`.
-  public init(_ path: String, force: Bool) throws(RunError) {
-    let url = URL(filePath: path).standardizedFileURL
-    let hidden = url.deletingLastPathComponent().path + "/.\(url.lastPathComponent)"
-    folder = RunFolder(path)
-    partial = hidden + ".partial"
-    if let problem = Self.makeFolder(url.deletingLastPathComponent().path) {
-      throw .cannotCreate(path: path, reason: problem)
+  /// - Throws: `RunError.exists`, `.inUse` or `.file`.
+  public init(_ path: FilePath, force: Bool) throws(RunError) {
+    let place = Self.named(path)
+    try RunError.files { () throws(FileError) in
+      if path.kind == .link { throw .link(path) }
+      guard place.lastComponent != nil else { throw .stranger(path) }
+      try place.folder.makeFolder()
     }
+    self.force = force
+    self.place = place
+    folder = RunFolder(path)
+    partial = place.hiddenSibling(".partial")
     do throws(FileLock.Problem) {
-      lock = try FileLock(hidden + ".lock")
+      lock = try FileLock(place.hiddenSibling(".lock"))
     } catch {
       switch error {
       case .isHeld: throw .inUse(path: path)
-      case .cannotCreate(let reason): throw .cannotCreate(path: path, reason: reason)
+      case .file(let error): throw .file(error)
       }
     }
     do throws(RunError) {
-      FolderExchange.recover(partial, inPlaceOf: path)
+      FolderExchange.recover(partial, inPlaceOf: place)
+      FolderContents.recover(place)
       interrupted = try Self.check(folder, force: force)
       // What a training that was killed left behind.
-      for left in [partial, partial + ".old"] {
-        try? FileManager.default.removeItem(atPath: left)
+      for left in [partial, FolderExchange.aside(partial)] where left.kind != nil {
+        if let obstacle = RunContents.obstacle(in: left, force: true) { throw .file(obstacle) }
+        guard left.kind == .folder, RunContents.remove(left) else { throw .file(.stranger(left)) }
       }
-      if let problem = Self.makeFolder(partial) {
-        throw .cannotCreate(path: path, reason: problem)
-      }
+      try RunError.files { [partial] () throws(FileError) in try partial.makeFolder() }
     } catch {
       lock.release()
       throw error
     }
+  }
+
+  private static func named(_ path: FilePath) -> FilePath {
+    path.lastComponent?.kind == .regular ? path : path.resolved ?? path
   }
 
   /// Whether what is at the place may be replaced.
   ///
   /// - Returns: the interrupted run that is there.
   private static func check(_ folder: RunFolder, force: Bool) throws(RunError) -> RunRecord? {
-    if folder.exists {
-      let run = try? folder.run()
-      let interrupted = run.flatMap { $0.isInterrupted ? $0 : nil }
-      guard force || interrupted != nil else { throw .exists(path: folder.path) }
-      return interrupted
+    if folder.isFree { return nil }
+    guard folder.path.kind == .folder, folder.exists, let run = try? folder.run() else {
+      // Whatever it is, it is no run.
+      throw .file(.stranger(folder.path.entries.first ?? folder.path))
     }
-    guard folder.isFree else {
-      throw .cannotCreate(path: folder.path, reason: "something else is there")
-    }
-    return nil
+    guard force || run.isInterrupted else { throw .exists(path: folder.path) }
+    if let obstacle = RunContents.obstacle(in: folder.path, force: force) { throw .file(obstacle) }
+    return run.isInterrupted ? run : nil
   }
 
   /// Writes the run's files and puts them in place. This ends the reservation, also by an error.
   public func write(_ finished: FinishedRun) throws(RunError) {
     do throws(RunError) {
-      try write(finished.run, to: "run.json")
-      try write(finished.timing, to: "timing.json")
+      try write(JSONText.data(finished.run), as: "run.json")
+      try write(JSONText.data(finished.timing), as: RunContents.timing)
       let model = ModelFile.tensors(
         finished.model, stage: finished.run.stage.name, vocabulary: finished.run.vocabulary)
-      try write(model, to: "model.safetensors")
-      try write(TraceFile.tensors(finished.record), to: "trace.safetensors")
+      try write(encoded(model), as: "model.safetensors")
+      try write(encoded(TraceFile.tensors(finished.record)), as: "trace.safetensors")
     } catch {
       abandon()
       throw error
     }
+    defer { lock.release() }
     try putInPlace()
   }
 
   /// Leaves the place as it was.
   public func abandon() {
-    try? FileManager.default.removeItem(atPath: partial)
+    RunContents.remove(partial)
     lock.release()
   }
 
-  private func write(_ value: some Encodable, to name: String) throws(RunError) {
-    try AtomicFile.write(JSONText.data(value), to: partial + "/" + name)
+  private func write(_ bytes: Data, as name: String) throws(RunError) {
+    try RunError.files { () throws(FileError) in
+      try OutputFolder(partial).write(
+        Array(bytes), as: name, isAccounted: name != RunContents.timing)
+    }
   }
 
-  private func write(_ file: Safetensors, to name: String) throws(RunError) {
-    let bytes: Data
+  private func encoded(_ file: Safetensors) throws(RunError) -> Data {
     do {
-      bytes = try file.encoded()
+      return try file.encoded()
     } catch {
-      throw .inputOutput(path: name, reason: "cannot be written as safetensors")
+      throw .file(.inputOutput(partial, reason: "cannot be written as safetensors"))
     }
-    try AtomicFile.write(bytes, to: partial + "/" + name)
   }
 
   private func putInPlace() throws(RunError) {
-    let place = URL(filePath: folder.path).standardizedFileURL.path
-    if let problem = FolderExchange.put(partial, inPlaceOf: place) {
-      lock.release()
-      throw .cannotCreate(
-        path: folder.path, reason: "\(problem); the new run's files are in \(partial)")
+    do throws(RunError) {
+      // Training takes its time, and somebody may have put something there.
+      _ = try Self.check(folder, force: force)
+    } catch {
+      throw keep(because: error)
     }
-    AtomicFile.syncFolder(of: place)
+    if place.holdsCurrentFolder {
+      do throws(FileError) {
+        try FolderContents.put(partial, inPlaceOf: place)
+      } catch {
+        throw keep(because: .file(error))
+      }
+      return
+    }
+    if let problem = FolderExchange.put(partial, inPlaceOf: place) {
+      throw keep(because: .file(.cannotCreate(folder.path, reason: problem)))
+    }
+    place.folder.sync()
     // What was there before, if anything was.
-    try? FileManager.default.removeItem(atPath: partial)
-    lock.release()
+    if partial.kind != nil, !RunContents.remove(partial), let kept = moveToFreePlace() {
+      throw .file(.stranger(kept))
+    }
   }
 
-  /// Makes a folder and those above it.
-  ///
-  /// - Returns: what went wrong, in the system's words.
-  static func makeFolder(_ path: String) -> String? {
-    if mkdir(path, 0o755) == 0 || errno == EEXIST { return nil }
-    let parent = URL(filePath: path).deletingLastPathComponent().path
-    if errno == ENOENT, parent != path {
-      if let problem = makeFolder(parent) { return problem }
-      if mkdir(path, 0o755) == 0 || errno == EEXIST { return nil }
+  /// Puts the new run beside the place that it cannot have, so that no training is lost.
+  private func keep(because error: RunError) -> RunError {
+    .notInPlace(path: moveToFreePlace() ?? partial, reason: error.fact)
+  }
+
+  private func moveToFreePlace() -> FilePath? {
+    for number in 2...1_000 {
+      let free = place.extended(by: "-\(number)")
+      if free.kind == nil, (try? partial.move(to: free)) != nil { return free }
     }
-    return String(cString: strerror(errno))
+    return nil
   }
 }

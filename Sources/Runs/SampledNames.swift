@@ -1,4 +1,5 @@
 import Corpus
+import Files
 import Foundation
 import LanguageModel
 
@@ -36,7 +37,8 @@ public struct SampledNames: Equatable, Sendable {
     precondition(count >= 0, "\(count) names cannot be drawn")
     guard try folder.run().vocabularyTokens == examples.vocabulary else {
       throw .badFile(
-        path: folder.path + "/run.json", field: "vocabulary", reason: "is not that of the names")
+        path: folder.path.appending("run.json"), field: "vocabulary",
+        reason: "is not that of the names")
     }
     let known = KnownNames(examples.words, split: examples.split)
     let sampler = Sampler(
@@ -66,20 +68,22 @@ public struct SampledNames: Equatable, Sendable {
 
 /// The file in a run's folder.
 extension SampledNames {
-  private static let fileName = "samples.txt"
+  static let fileName = "samples.txt"
   /// More than a million names of a hundred characters.
   private static let mostBytes = 256 << 20
 
   /// Puts the list into the run's folder, in place of the one before.
-  public func write(to folder: RunFolder) throws(RunError) {
-    try folder.write(text + "\n", to: Self.fileName)
+  ///
+  /// - Parameter force: whether a list is replaced that somebody has changed.
+  public func write(to folder: RunFolder, force: Bool = false) throws(FileError) {
+    try folder.write(Array((text + "\n").utf8), as: Self.fileName, force: force)
   }
 
   /// - Returns: nil where no names were drawn.
   /// - Throws: `RunError.badSamples` with the line that is not what it should be, `.missing` where
   ///   there is no run, or `.inputOutput`.
   public static func read(from folder: RunFolder) throws(RunError) -> SampledNames? {
-    let path = folder.path + "/" + fileName
+    let path = folder.path.appending(fileName)
     let bytes: Data
     do throws(RunError) {
       bytes = try folder.read(fileName, atMost: mostBytes)

@@ -4,6 +4,9 @@ import Diagnostics
 ///
 /// What is not finite is an empty cell.
 public struct TraceTables {
+  /// The folder in a run that holds them all.
+  public static let folderName = "csv"
+
   /// The tables' names, in reading order.
   public static let names = ["loss", "update-ratio", "layers", "parameters", "histograms"]
 

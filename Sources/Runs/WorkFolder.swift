@@ -1,34 +1,20 @@
-import Foundation
-import LanguageModel
+import Files
 
 /// A folder that holds runs, one for each stage and seed, and what compares them.
 public struct WorkFolder: Sendable {
-  public let path: String
+  public let path: FilePath
 
   /// Creates the folder if it is missing.
   ///
-  /// - Throws: `RunError.cannotCreate`.
-  public init(_ path: String) throws(RunError) {
-    self.path = path
-    if let problem = RunReservation.makeFolder(path) {
-      throw .cannotCreate(path: path, reason: problem)
-    }
+  /// - Throws: `FileError.link` where it is a link, or `.cannotCreate`.
+  public init(_ path: FilePath) throws(FileError) {
+    self.path = try OutputFolder(path).path
   }
 
-  /// Where the run of a stage is: `STAGE`, or `STAGE-seed-N` for another seed than the lecture's.
-  public func run(of stage: Stage, seed: UInt64) -> RunFolder {
-    let name = seed == Settings().seed ? stage.name : "\(stage.name)-seed-\(seed)"
-    return RunFolder(path + "/" + name)
+  /// Where the run of a stage is: `STAGE`, with what it differs in from the stage.
+  public func run(_ title: RunTitle) -> RunFolder {
+    RunFolder(path.appending(title.folderName))
   }
 
-  public var plotsPath: String { path + "/plots" }
-
-  /// Writes a file beside the runs, whole or not at all.
-  ///
-  /// - Returns: its path.
-  public func write(_ bytes: Data, to name: String) throws(RunError) -> String {
-    let file = path + "/" + name
-    try AtomicFile.write(bytes, to: file)
-    return file
-  }
+  public var plotsPath: FilePath { path.appending("plots") }
 }

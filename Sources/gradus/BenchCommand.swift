@@ -42,7 +42,7 @@ struct BenchCommand: ParsableCommand {
     let stages = try stage.isEmpty ? Stage.lecture : stage.map { try $0.stage() }
     let words = try names.words(quiet: output.quiet)
     let benchmark = try Benchmark(
-      stages: stages, words: words, path: names.path, splitSeed: names.splitSeed)
+      stages: stages, words: words, path: names.path.string, splitSeed: names.splitSeed)
     let result = benchmark.measure(rounds: rounds)
     Console.print(output.json ? JSONText.text(result) : result.text)
   }

@@ -19,7 +19,8 @@ struct CompareCommand: AsyncParsableCommand {
       those after it, and the differences between neighbours are held against chance.
 
       Writes comparison.md, comparison.csv, comparison.json, comparison.tex and the figure \
-      plots/comparison into the work folder.
+      plots/comparison into the work folder, of finished runs only with --work-dir. A comparison of \
+      other runs that is there stays, and this one becomes comparison-2.
       """)
 
   @Argument(
@@ -48,7 +49,6 @@ struct CompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     let subjects = try ComparisonSubject.parse(subjects)
-    let folder = try WorkFolder(options.work.path)
     var finished = try subjects.compactMap(\.folder).map { try ComparedRun($0) }[...]
     var rows: ArraySlice<ComparedStage> = []
     let stages = subjects.compactMap(\.stage)
@@ -65,13 +65,18 @@ struct CompareCommand: AsyncParsableCommand {
         subject.stage == nil
           ? ComparedStage(label: label, runs: [finished.removeFirst()]) : rows.removeFirst()
       })
+    Console.print(options.output.json ? JSONText.text(comparison) : comparison.text)
+    // Runs that are there need no folder for their comparison.
+    guard !stages.isEmpty || options.work.isNamed else {
+      return try ComparisonVerdict(comparison: comparison, drawing: nil).end(mismatchFails: true)
+    }
     let written = try ComparisonOutput(
-      comparison: comparison, folder: folder, pictures: options.pictures
+      comparison: comparison, folder: WorkFolder(options.work.folder), pictures: options.pictures,
+      force: options.work.force
     ).write(quiet: options.output.quiet)
-    Console.print(
-      options.output.json
-        ? JSONText.text(comparison)
-        : comparison.text + "\n\n" + written.paths.joined(separator: "\n"))
+    if !options.output.json {
+      Console.print("\n" + written.paths.map(\.string).joined(separator: "\n"))
+    }
     try ComparisonVerdict(comparison: comparison, drawing: written.drawing)
       .end(mismatchFails: true)
   }

@@ -1,3 +1,5 @@
+import ArgumentParser
+import Files
 import Foundation
 import Plotting
 import Runs
@@ -7,28 +9,46 @@ struct ComparisonOutput {
   let comparison: Comparison
   let folder: WorkFolder
   let pictures: PictureOptions
+  /// Whether a comparison of other runs is replaced, and files that are not as Gradus left them.
+  let force: Bool
 
-  /// Writes all tables, and draws.
+  private static let name = "comparison"
+
+  /// Writes all tables, and draws. Where the folder holds a comparison of other runs, it stays, and
+  /// this one is `comparison-2`.
   ///
   /// - Throws: an error of the figure only after everything else was written.
   /// - Returns: the paths of what was written.
-  func write(quiet: Bool) throws -> (paths: [String], drawing: (any Error)?) {
-    var paths = try [
-      folder.write(Data(comparison.markdown.utf8), to: "comparison.md"),
-      folder.write(Data(comparison.csv.utf8), to: "comparison.csv"),
-      folder.write(JSONText.data(comparison), to: "comparison.json"),
-      folder.write(Data(comparison.latex.utf8), to: "comparison.tex"),
+  func write(quiet: Bool) throws -> (paths: [FilePath], drawing: (any Error)?) {
+    let output = try OutputFolder(folder.path)
+    let name =
+      try force ? Self.name : output.freeName(Self.name, for: comparison.subject, files: Self.files)
+    if name != Self.name, !quiet {
+      Console.error(
+        "\(folder.path) holds a comparison of other runs, which stays; this one is \(name)")
+    }
+    let documents = [
+      Data(comparison.markdown.utf8), Data(comparison.csv.utf8), JSONText.data(comparison),
+      Data(comparison.latex.utf8),
     ]
+    var paths = try zip(Self.files(name), documents).map { file, bytes in
+      try output.write(Array(bytes), as: file, about: comparison.subject, force: force)
+    }
     do {
       paths += try Gnuplot().draw(
-        ComparisonFigure.script(of: comparison.losses), name: ComparisonFigure.name,
-        formats: try pictures.formats, style: try pictures.style, folder: folder.plotsPath)
+        ComparisonFigure.script(of: comparison.losses), name: name,
+        formats: try pictures.formats, style: try pictures.style, folder: folder.plotsPath,
+        about: comparison.subject, force: force)
     } catch let error as NothingToShow {
       if !quiet { Console.error("no figure \(ComparisonFigure.name): \(error)") }
     } catch {
       return (paths, error)
     }
     return (paths, nil)
+  }
+
+  private static func files(_ name: String) -> [String] {
+    ["md", "csv", "json", "tex"].map { "\(name).\($0)" }
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import LanguageModel
 import Runs
 
@@ -13,7 +14,7 @@ enum ComparisonSubject {
       self = .stage(stage)
       return
     }
-    let folder = RunFolder(word)
+    let folder = RunFolder(FilePath(argument: word))
     guard folder.exists || word.contains("/") else {
       throw ValidationError(
         NearestName.message("stage", unknown: word, among: Stage.lecture.map(\.name)))
@@ -41,7 +42,7 @@ enum ComparisonSubject {
     let names = subjects.map { $0.stage?.name ?? $0.folder?.name ?? "" }
     return zip(subjects, names).map { subject, name in
       let isAlone = names.count { $0 == name } == 1
-      return isAlone ? name : subject.folder?.path ?? name
+      return isAlone ? name : subject.folder?.path.string ?? name
     }
   }
 }

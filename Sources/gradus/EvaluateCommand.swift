@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Files
 import LanguageModel
 import Runs
 
@@ -19,7 +20,7 @@ struct EvaluateCommand: ParsableCommand {
   }
 
   @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
-  var folder: String
+  var folder: FilePath
 
   @Option(help: "Only this split: train, val or test.")
   var split: SplitName?

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Runs
 
 /// `gradus export`: a run's record for other programs.
@@ -27,7 +28,10 @@ struct ExportTensorBoardCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
-  var folder: String
+  var folder: FilePath
+
+  @OptionGroup
+  var replacement: ForceOption
 
   @OptionGroup
   var output: OutputOptions
@@ -35,8 +39,10 @@ struct ExportTensorBoardCommand: ParsableCommand {
   func run() throws {
     let folder = RunFolder(folder)
     let events = TensorBoardEvents(try folder.record())
-    let path = try folder.write(events.bytes, to: TensorBoardEvents.fileName)
-    Console.print(output.json ? JSONText.text([path]) : path)
+    let path = try OutputFolder(existing: folder.path).write(
+      Array(events.bytes), as: TensorBoardEvents.fileName, about: .runs([try folder.run()]),
+      force: replacement.force)
+    Console.print(output.json ? JSONText.text([path.string]) : path.string)
   }
 }
 
@@ -51,12 +57,15 @@ struct ExportCSVCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
-  var folder: String
+  var folder: FilePath
 
   @Option(
     help: ArgumentHelp(
       "Print this table only: \(TraceTables.names.joined(separator: ", ")).", valueName: "name"))
   var table: String?
+
+  @OptionGroup
+  var replacement: ForceOption
 
   @OptionGroup
   var output: OutputOptions
@@ -75,9 +84,12 @@ struct ExportCSVCommand: ParsableCommand {
       Console.print(output.json ? JSONText.text([table: csv]) : String(csv.dropLast()))
       return
     }
-    try folder.makeSubfolder("csv")
+    let csv = try OutputFolder(folder.path.appending(TraceTables.folderName))
+    let subject = Subject.runs([try folder.run()])
     let paths = try TraceTables.names.map { name in
-      try folder.write(tables.csv(name), to: "csv/\(name).csv")
+      try csv.write(
+        Array(tables.csv(name).utf8), as: "\(name).csv", about: subject, force: replacement.force
+      ).string
     }
     Console.print(output.json ? JSONText.text(paths) : paths.joined(separator: "\n"))
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Files
 import Foundation
 import LanguageModel
 import Plotting
@@ -60,6 +61,7 @@ struct Failure: Error {
     case let error as CorpusError:
       self.init(error.description, error.isMissingInput ? .inputMissing : .badData)
     case let error as KnobError: self.init(error.description, .usage)
+    case let error as FileError: self.init(error.description, Self.code(error))
     case let error as RunError: self.init(error.description, Self.code(error))
     case let error as PlottingError:
       self.init("\(error); \(error.hint)", Self.code(error))
@@ -71,9 +73,17 @@ struct Failure: Error {
     switch error {
     case .missing, .incomplete: .inputMissing
     case .badFile, .badSamples: .badData
-    case .exists, .different, .cannotCreate: .cannotCreate
+    case .exists, .different, .notInPlace: .cannotCreate
     case .inUse: .inUse
+    case .file(let error): code(error)
+    }
+  }
+
+  private static func code(_ error: FileError) -> Code {
+    switch error {
+    case .missing, .unreadable, .notAFile: .inputMissing
     case .inputOutput: .inputOutput
+    case .cannotCreate, .link, .stranger, .changed, .otherSubject: .cannotCreate
     }
   }
 
@@ -81,7 +91,7 @@ struct Failure: Error {
     switch error.kind {
     case .gnuplotUnavailable: .unavailable
     case .badRequest: .usage
-    case .outputNotCreated: .cannotCreate
+    case .file(let error): code(error)
     case .inputOutput: .inputOutput
     case .internalFault: .internalError
     }

@@ -26,7 +26,7 @@ struct Gradus: ParsableCommand {
     // A file that grows over its limit is then an error of writing, with its line and exit code.
     signal(SIGXFSZ, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(RawArguments.texts)
       if var command = command as? AsyncParsableCommand {
         try await command.run()
       } else {

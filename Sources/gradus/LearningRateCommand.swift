@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Files
 import LanguageModel
 import Plotting
 import Runs
@@ -42,8 +43,11 @@ struct LearningRateCommand: ParsableCommand {
 
   @Option(
     name: [.customShort("o"), .long],
-    help: ArgumentHelp("Where the figure goes.", valueName: "folder"))
-  var outputDir = "plots"
+    help: ArgumentHelp("Where the figure goes (default: plots).", valueName: "folder"))
+  var outputDir: FilePath?
+
+  @OptionGroup
+  var replacement: ForceOption
 
   @OptionGroup(title: "Names")
   var names: NamesOptions
@@ -75,21 +79,28 @@ struct LearningRateCommand: ParsableCommand {
     let job = try TrainingJob(
       stage: stage, settings: settings,
       examples: try Examples(
-        try names.words(quiet: output.quiet), path: names.path, splitSeed: names.splitSeed,
+        try names.words(quiet: output.quiet), path: names.path.string, splitSeed: names.splitSeed,
         context: stage.network.context), path: names.path)
     let search = job.searchLearningRate(exponents: from...to, steps: steps)
     let sweep = LearningRateSweep(rates: search.rates, losses: search.losses)
     var material = Material()
     material.sweep = sweep
-    let drawing = Swift.Result { () throws -> [String] in
+    let subject = Subject([
+      JSONText.text(stage), JSONText.text(settings), job.examples.words.digest,
+      "\(from) \(to) \(steps)",
+    ])
+    let place = PicturePlace(chosen: outputDir, force: replacement.force, quiet: output.quiet)
+    let drawing = Swift.Result { () throws -> [FilePath] in
       try Gnuplot().draw(
-        try Figure.learningRateFinder.script(of: material), name: Figure.learningRateFinder.name,
-        formats: try pictures.formats, style: try pictures.style, folder: outputDir)
+        try Figure.learningRateFinder.script(of: material),
+        name: place.name(of: .learningRateFinder, about: subject),
+        formats: try pictures.formats, style: try pictures.style, folder: place.folder,
+        about: subject, force: replacement.force)
     }
     // The search is worth more than its picture.
     let result = Result(
       suggestion: sweep.suggestion, rates: sweep.rates, losses: sweep.losses,
-      figure: (try? drawing.get()) ?? [])
+      figure: ((try? drawing.get()) ?? []).map(\.string))
     Console.print(output.json ? JSONText.text(result) : result.text)
     if sweep.suggestion != nil, !sweep.endsAboveValley, !output.quiet {
       Console.error(

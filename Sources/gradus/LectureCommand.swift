@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Files
 import LanguageModel
 import Plotting
 import Report
@@ -33,25 +34,28 @@ struct LectureCommand: AsyncParsableCommand {
     if !quiet { Console.error(plan(runs)) }
     try await runs.train(atOnce: options.work.jobs, quiet: quiet)
     let comparison = Comparison(try runs.compared())
-    let samples = try runs.planned.map { try Self.samples($0[0], runs.examples(for: $0[0].stage)) }
+    let samples = try runs.planned.map { try names(of: $0[0], runs.examples(for: $0[0].stage)) }
     let drawn = try await ParallelDrawing(
-      folders, pictures: options.pictures, atOnce: options.work.jobs, quiet: quiet
+      folders, pictures: options.pictures, atOnce: options.work.jobs, force: options.work.force,
+      quiet: quiet
     ).draw()
     let written = try ComparisonOutput(
-      comparison: comparison, folder: WorkFolder(options.work.path), pictures: options.pictures
+      comparison: comparison, folder: WorkFolder(options.work.folder), pictures: options.pictures,
+      force: options.work.force
     ).write(quiet: quiet)
     // The page draws every figure once more, for which a signal should not have to wait.
     try ComparisonVerdict.endIfInterrupted()
     let page = try HTMLReport(runs: folders).page()
-    let pagePath = options.work.path + "/report.html"
-    try page.write(to: pagePath)
+    let pagePath = try ReportPlace(options.work.folder.appending("report.html"), isNamed: false)
+      .write(page, force: options.work.force, quiet: quiet)
     let report = LectureReport(
-      folder: options.work.path, comparison: comparison,
+      folder: options.work.folder.string, comparison: comparison,
       runs: folders.indices.map { place in
         LectureReport.Run(
-          folder: folders[place].path, figures: drawn.paths[place], samples: samples[place])
+          folder: folders[place].path.string, figures: drawn.paths[place].map(\.string),
+          samples: samples[place])
       },
-      files: written.paths, page: pagePath)
+      files: written.paths.map(\.string), page: pagePath.string)
     Console.print(options.output.json ? JSONText.text(report) : report.text)
     try ComparisonVerdict(
       comparison: comparison, drawing: drawn.failure ?? written.drawing ?? page.problem
@@ -64,19 +68,19 @@ struct LectureCommand: AsyncParsableCommand {
     let there = runs.planned.count - runs.missing.count
     let steps =
       "\(runs.planned.count) stages of \(options.training.settings.steps.formatted()) steps"
-    let figures = "\(Figure.lecture.count) figures of each, into \(options.work.path)"
+    let figures = "\(Figure.lecture.count) figures of each, into \(options.work.folder)"
     if runs.missing.isEmpty { return "\(steps), all there already; \(figures)" }
     return steps + (there > 0 ? ", \(there) there already" : "")
       + ", \(min(options.work.jobs, runs.missing.count)) at a time; \(figures)"
   }
 
   /// Of a run that diverged there is nothing to draw from.
-  private static func samples(_ run: PlannedRun, _ examples: Examples) throws
+  private func names(of run: PlannedRun, _ examples: Examples) throws
     -> [SampledNames.Sample]
   {
     guard try !run.folder.run().diverged else { return [] }
     let names = try SampledNames(from: run.folder, examples: examples)
-    try names.write(to: run.folder)
+    try names.write(to: run.folder, force: options.work.force)
     return names.samples
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Files
 import LanguageModel
 import Runs
 
@@ -8,7 +9,7 @@ struct NamesOptions: ParsableArguments {
   @Option(
     name: [.customShort("i"), .customLong("input-file")],
     help: ArgumentHelp("A file with one name a line.", valueName: "file"))
-  var path = "names.txt"
+  var path: FilePath = "names.txt"
 
   @Option(help: ArgumentHelp("Seed of the shuffle before the split.", valueName: "seed"))
   var splitSeed = Settings().splitSeed

@@ -1,3 +1,4 @@
+import Files
 import Plotting
 import Runs
 
@@ -5,7 +6,7 @@ import Runs
 struct ParallelDrawing {
   /// What was drawn, for each run, and the first thing that went wrong.
   struct Outcome {
-    var paths: [[String]]
+    var paths: [[FilePath]]
     var failure: (any Error)?
   }
 
@@ -18,23 +19,27 @@ struct ParallelDrawing {
   private let runs: Int
   private let allPictures: [Picture]
   private let limit: Int
+  private let force: Bool
   private let showsProgress: Bool
 
   /// Reads the records of the runs.
-  init(_ folders: [RunFolder], pictures: PictureOptions, atOnce: Int, quiet: Bool) throws {
+  init(_ folders: [RunFolder], pictures: PictureOptions, atOnce: Int, force: Bool, quiet: Bool)
+    throws
+  {
     runs = folders.count
     allPictures = try folders.enumerated().flatMap { run, folder in
       let drawing = try RunDrawing(folder, pictures: pictures, quiet: quiet)
       return Figure.lecture.map { Picture(run: run, figure: $0, drawing: drawing) }
     }
     limit = atOnce
+    self.force = force
     showsProgress = !quiet && Console.isTerminal
   }
 
   /// Draws on after an error, so that without gnuplot at least every script is there; stops after a
   /// signal.
   func draw() async -> Outcome {
-    typealias Drawn = Result<[String], any Error>
+    typealias Drawn = Result<[FilePath], any Error>
     var waiting = allPictures.enumerated().map { ($0.offset, $0.element) }[...]
     var results: [Int: Drawn] = [:]
     await withTaskGroup(of: (Int, Drawn).self) { group in
@@ -43,7 +48,10 @@ struct ParallelDrawing {
           return
         }
         group.addTask {
-          (place, Drawn { try picture.drawing.draw([picture.figure], required: false) })
+          (
+            place,
+            Drawn { try picture.drawing.draw([picture.figure], required: false, force: force) }
+          )
         }
       }
       for _ in 0..<limit { startNext() }
@@ -58,7 +66,7 @@ struct ParallelDrawing {
   }
 
   /// In the order of the runs and figures, whichever was drawn first.
-  private func collected(_ results: [Int: Result<[String], any Error>]) -> Outcome {
+  private func collected(_ results: [Int: Result<[FilePath], any Error>]) -> Outcome {
     var outcome = Outcome(paths: Array(repeating: [], count: runs), failure: nil)
     for (place, picture) in allPictures.enumerated() {
       switch results[place] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Plotting
 
@@ -44,7 +45,7 @@ struct PictureOptions: ParsableArguments {
     help: ArgumentHelp(
       "A file with titles and labels of your own; plot --print-labels prints the usual ones.",
       valueName: "file"))
-  var labels: String?
+  var labels: FilePath?
 
   var formats: [PictureFormat] {
     get throws {
@@ -71,13 +72,10 @@ struct PictureOptions: ParsableArguments {
     }
   }
 
-  private static func labels(path: String) throws -> Labels {
-    let url = URL(filePath: path)
-    guard (try? url.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true,
-      let bytes = try? Data(contentsOf: url)
-    else { throw Failure("\(path): no such file of labels", .inputMissing) }
+  private static func labels(path: FilePath) throws -> Labels {
+    let bytes = try path.contents()
     do {
-      return try Labels(parsing: Array(bytes))
+      return try Labels(parsing: bytes)
     } catch {
       throw Failure("\(path): \(error); plot --print-labels prints all of them", .badData)
     }

@@ -14,11 +14,12 @@ struct PlaceRemarks {
     let place = remarks.firstIndex { $0.obstacle == obstacle }
     if let place {
       // The same stage can be compared twice.
-      guard !remarks[place].used.contains(used.path) else { return }
-      remarks[place].wanted.append(wanted.path)
-      remarks[place].used.append(used.path)
+      guard !remarks[place].used.contains(used.path.string) else { return }
+      remarks[place].wanted.append(wanted.path.string)
+      remarks[place].used.append(used.path.string)
     } else {
-      remarks.append(Remark(obstacle: obstacle, wanted: [wanted.path], used: [used.path]))
+      remarks.append(
+        Remark(obstacle: obstacle, wanted: [wanted.path.string], used: [used.path.string]))
     }
   }
 

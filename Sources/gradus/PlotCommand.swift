@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Plotting
 import Runs
@@ -25,7 +26,7 @@ struct PlotCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("Run folders.", valueName: "run"))
-  var folders: [String] = []
+  var folders: [FilePath] = []
 
   @Option(
     help: ArgumentHelp("Names of figures with commas between them, or all.", valueName: "names"))
@@ -46,7 +47,10 @@ struct PlotCommand: AsyncParsableCommand {
     name: [.customShort("o"), .long],
     help: ArgumentHelp(
       "Where pictures go (default: plots, in the run's folder or here).", valueName: "folder"))
-  var outputDir: String?
+  var outputDir: FilePath?
+
+  @OptionGroup
+  var replacement: ForceOption
 
   @Flag(help: "Print every figure with what it needs and how to read it.")
   var list = false
@@ -111,12 +115,12 @@ struct PlotCommand: AsyncParsableCommand {
     let style = try pictures.style
     let drawn = await Gnuplot().draw(
       try plannedPictures(), formats: try pictures.formats, style: style,
-      atOnce: ProcessInfo.processInfo.activeProcessorCount)
+      atOnce: ProcessInfo.processInfo.activeProcessorCount, force: replacement.force)
     let paths = drawn.flatMap { (try? $0.get()) ?? [] }
     if output.json {
-      Console.print(JSONText.text(paths))
+      Console.print(JSONText.text(paths.map(\.string)))
     } else if !paths.isEmpty {
-      Console.print(paths.joined(separator: "\n"))
+      Console.print(paths.map(\.string).joined(separator: "\n"))
     }
     if !output.json { showOnTerminal(paths) }
     for case .failure(let error) in drawn {
@@ -139,6 +143,7 @@ struct PlotCommand: AsyncParsableCommand {
     }
     let material = try PlotMaterial(
       runs: drawings.map(\.run), folders: runFolders, firstValue: firstValue)
+    var scripts: [(Figure, GnuplotScript)] = []
     for figure in try figures where figure.needs != .run {
       do throws(NothingToShow) {
         guard figure.needs.allows(runs: folders.count) else {
@@ -146,29 +151,29 @@ struct PlotCommand: AsyncParsableCommand {
             reason: figure.needs == .sweep
               ? "gradus lr-find draws it" : "\(folders.count) given")
         }
-        planned.append(
-          Picture(
-            try figure.script(of: material.material(for: figure)), name: figure.name,
-            folder: outputDir ?? "plots"))
+        let script = try figure.script(of: material.material(for: figure))
+        scripts.append((figure, script))
       } catch {
         let message = "no figure \(figure.name), which needs \(figure.needs): \(error)"
         if required { throw Failure(message, .badData) }
         if !output.quiet { Console.error(message) }
       }
     }
+    let place = PicturePlace(chosen: outputDir, force: replacement.force, quiet: output.quiet)
+    let subject = Subject.runs(drawings.map(\.record))
+    planned += try scripts.map { figure, script in
+      let subject = figure.needs == .nothing ? Subject([figure.name]) : subject
+      return Picture(
+        script, name: try place.name(of: figure, about: subject), folder: place.folder,
+        about: subject)
+    }
     return planned
   }
 
   /// Where the figures of each run go, if not into its own folder.
-  private func places(of runs: [RunFolder]) throws -> [String?] {
+  private func places(of runs: [RunFolder]) throws -> [FilePath?] {
     guard let outputDir else { return runs.map { _ in nil } }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: outputDir, withIntermediateDirectories: true)
-    } catch {
-      throw Failure(
-        "\(outputDir): cannot be created; choose a folder that you may write to", .cannotCreate)
-    }
+    _ = try OutputFolder(outputDir)
     guard runs.count > 1 else { return [outputDir] }
     // A name that is there again gets a number that makes it another than all.
     var taken = Set<String>()
@@ -180,15 +185,15 @@ struct PlotCommand: AsyncParsableCommand {
         name = "\(run.name)-\(number)"
         number += 1
       }
-      return "\(outputDir)/\(name)"
+      return outputDir.appending(name)
     }
   }
 
   /// Shows the pictures that are made for a terminal, if there is one.
-  private func showOnTerminal(_ paths: [String]) {
+  private func showOnTerminal(_ paths: [FilePath]) {
     guard Console.size != nil else { return }
-    for path in paths where path.hasSuffix(".txt") || path.hasSuffix(".sixel") {
-      if let text = try? String(contentsOfFile: path, encoding: .utf8) { Console.print(text) }
+    for path in paths where ["txt", "sixel"].contains(path.extension) {
+      if let bytes = try? path.contents() { Console.print(String(decoding: bytes, as: UTF8.self)) }
     }
   }
 }

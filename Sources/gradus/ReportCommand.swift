@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Plotting
 import Report
 import Runs
@@ -19,10 +20,15 @@ struct ReportCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("Run folders, in the order of comparison.", valueName: "run"))
-  var folders: [String]
+  var folders: [FilePath]
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The page.", valueName: "file"))
-  var output = "report.html"
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The page (default: report.html).", valueName: "file"))
+  var output: FilePath?
+
+  @OptionGroup
+  var replacement: ForceOption
 
   @Option(help: ArgumentHelp("Its title (default: the names of the runs).", valueName: "text"))
   var title: String?
@@ -31,40 +37,24 @@ struct ReportCommand: ParsableCommand {
   var speech: OutputOptions
 
   mutating func validate() throws {
-    if folders.contains("") { throw ValidationError("the name of a run is empty") }
-    if output.isEmpty { throw ValidationError("--output is empty") }
+    if folders.contains(where: \.isEmpty) { throw ValidationError("the name of a run is empty") }
+    if output?.isEmpty ?? false { throw ValidationError("--output is empty") }
   }
 
   func run() throws {
     let page = try HTMLReport(runs: folders.map { RunFolder($0) }, title: title).page()
-    try write(page)
+    let output = try ReportPlace(output ?? "report.html", isNamed: output != nil)
+      .write(page, force: replacement.force, quiet: speech.quiet)
     if !speech.quiet {
       for figure in page.leftOut {
         Console.error("\(figure.run): no figure \(figure.figure): \(figure.reason)")
       }
     }
-    Console.print(speech.json ? JSONText.text(Result(page, path: output)) : output)
+    Console.print(speech.json ? JSONText.text(Result(page, path: output)) : output.string)
     if let problem = page.problem {
       throw Failure(
         "\(output) was written, but lacks \(page.missing) figures: \(problem.withoutFiles); "
           + problem.hint, Failure.code(problem))
-    }
-  }
-
-  private func write(_ page: ReportPage) throws {
-    do throws(RunError) {
-      try page.write(to: output)
-    } catch {
-      switch error {
-      case .cannotCreate(let path, let reason):
-        throw Failure(
-          "\(path): cannot be created (\(reason)); name another file with --output",
-          .cannotCreate)
-      case .inputOutput(let path, let reason):
-        throw Failure(
-          "\(path): \(reason); the file before, if there was one, is unharmed", .inputOutput)
-      default: throw error
-      }
     }
   }
 
@@ -78,8 +68,8 @@ struct ReportCommand: ParsableCommand {
     /// Figures that the runs cannot show, and why.
     let leftOut: [LeftOutFigure]
 
-    init(_ page: ReportPage, path: String) {
-      self.path = path
+    init(_ page: ReportPage, path: FilePath) {
+      self.path = path.string
       bytes = page.html.utf8.count
       figures = page.figures
       missing = page.missing

@@ -1,9 +1,11 @@
+import Files
 import Plotting
 import Runs
 
 /// The figures of one finished run, drawn into its folder.
 struct RunDrawing {
   let run: PlottedRun
+  let record: RunRecord
   private let folder: RunFolder
   private let pictures: PictureOptions
   private let isQuiet: Bool
@@ -12,9 +14,9 @@ struct RunDrawing {
     self.folder = folder
     self.pictures = pictures
     isQuiet = quiet
-    let record = try folder.run()
+    record = try folder.run()
     run = PlottedRun(
-      name: folder.name, record: try folder.record(), maxSteps: record.settings.maxSteps,
+      name: record.title.text, record: try folder.record(), maxSteps: record.settings.maxSteps,
       dropStep: record.stage.learningRate(record.settings).dropStep)
   }
 
@@ -24,12 +26,13 @@ struct RunDrawing {
   ///   - place: where they go; nil for the run's own folder.
   ///   - required: whether a figure that cannot be shown is an error.
   func pictures(
-    of figures: [Figure], layer: Int? = nil, into place: String? = nil, required: Bool
+    of figures: [Figure], layer: Int? = nil, into place: FilePath? = nil, required: Bool
   ) throws -> [Picture] {
     try figures.compactMap { figure in
       do throws(NothingToShow) {
         let script = try figure.script(of: Material(runs: [run], layer: layer))
-        return Picture(script, name: figure.name, folder: place ?? folder.plotsPath)
+        return Picture(
+          script, name: figure.name, folder: place ?? folder.plotsPath, about: .runs([record]))
       } catch {
         let message = "\(folder.path): no figure \(figure.name): \(error)"
         if required { throw Failure(message, .badData) }
@@ -42,12 +45,12 @@ struct RunDrawing {
   /// Draws what the run can show, and says why it cannot show the rest.
   ///
   /// - Returns: the paths of scripts and pictures.
-  func draw(_ figures: [Figure], required: Bool) throws -> [String] {
+  func draw(_ figures: [Figure], required: Bool, force: Bool) throws -> [FilePath] {
     try pictures(of: figures, required: required).flatMap { picture in
       try Gnuplot().draw(
         picture.script, name: picture.name, formats: try pictures.formats,
         style: try pictures.style,
-        folder: picture.folder)
+        folder: picture.folder, about: picture.subject, force: force)
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Files
 import Foundation
 import LanguageModel
 import Runs
@@ -11,13 +12,13 @@ struct RunNamesOptions: ParsableArguments {
     help: ArgumentHelp(
       "The file of names that the run was trained on (default: that name here, or names.txt).",
       valueName: "file"))
-  var path: String?
+  var path: FilePath?
 
   /// Without a path given: the file that the run was trained on, if one of that name is here.
-  private func path(of run: RunRecord) -> String {
+  private func path(of run: RunRecord) -> FilePath {
     if let path { return path }
-    let isHere = !run.names.file.contains("/") && access(run.names.file, F_OK) == 0
-    return isHere ? run.names.file : "names.txt"
+    let here = FilePath(run.names.file)
+    return here.components.count == 1 && here.isRelative && here.kind != nil ? here : "names.txt"
   }
 
   /// The list, cut as the run cut it.
@@ -34,13 +35,14 @@ struct RunNamesOptions: ParsableArguments {
     if run.settings.lowercase { words = words.lowercased() }
     if run.settings.distinct { words = words.removingDuplicates() }
     // A model has no other tokens than those of its vocabulary, whatever the digest says.
-    guard try Vocabulary(words, path: path) == run.vocabularyTokens else {
+    guard try Vocabulary(words, path: path.string) == run.vocabularyTokens else {
       throw Failure(
         "\(path): other characters than those of the run, though the digest is the same; "
           + "the run is damaged, train it again", .badData)
     }
     return try Examples(
-      words, path: path, splitSeed: run.settings.splitSeed, context: run.stage.network.context,
+      words, path: path.string, splitSeed: run.settings.splitSeed,
+      context: run.stage.network.context,
       vocabulary: run.vocabularyTokens)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Files
 import LanguageModel
 import Runs
 
@@ -17,7 +18,7 @@ struct SampleCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
-  var folder: String
+  var folder: FilePath
 
   @Option(name: .customShort("n"), help: ArgumentHelp("How many names.", valueName: "count"))
   var count = SampledNames.usualCount
@@ -35,6 +36,9 @@ struct SampleCommand: ParsableCommand {
 
   @Option(help: "Seed of the draws.")
   var seed = SampledNames.usualSeed
+
+  @OptionGroup
+  var replacement: ForceOption
 
   @OptionGroup
   var names: RunNamesOptions
@@ -71,9 +75,10 @@ struct SampleCommand: ParsableCommand {
       drawing: count, from: folder, examples: names.examples(of: run), seed: seed,
       options: options)
     Console.print(output.json ? JSONText.text(samples.samples) : samples.text)
-    do throws(RunError) {
-      try samples.write(to: folder)
+    do throws(FileError) {
+      try samples.write(to: folder, force: replacement.force)
     } catch {
+      if case .changed = error { throw error }
       // The names are printed; where the run cannot be written to, that is no failure.
       if !output.quiet { Console.error("gradus: not kept in the run folder: \(error.fact)") }
     }

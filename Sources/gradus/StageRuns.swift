@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Files
 import LanguageModel
 import Runs
 
@@ -10,13 +11,14 @@ struct StageRuns: Sendable {
   let missing: [PlannedRun]
   /// By the length of the context that a stage sees.
   private let examples: [Int: Examples]
-  private let path: String
+  private let path: FilePath
+  private let force: Bool
 
   /// Where another run is in a wanted one's place, the next free place is taken, and said.
   init(
     _ stages: [Stage], seeds: Int, training: TrainingOptions, work: WorkOptions, quiet: Bool
   ) throws {
-    let folder = try WorkFolder(work.path)
+    let folder = try WorkFolder(work.folder)
     let words = try training.names.words(quiet: quiet)
     var remarks = PlaceRemarks()
     planned = try stages.map { stage in
@@ -25,7 +27,10 @@ struct StageRuns: Sendable {
         settings.seed += UInt64(number)
         let run = PlannedRun(
           stage: stage, settings: settings, digest: words.digest,
-          folder: folder.run(of: stage, seed: settings.seed))
+          folder: folder.run(
+            RunTitle(
+              stage: stage, settings: settings, list: training.names.path.name,
+              digest: words.digest)))
         if work.force { return run }
         let placed = try run.placed()
         if let obstacle = placed.obstacle {
@@ -35,15 +40,16 @@ struct StageRuns: Sendable {
       }
     }
     if !quiet { for line in remarks.lines { Console.error(line) } }
-    var places: Set<String> = []
+    var places: Set<FilePath> = []
     missing = try planned.joined().filter { run in
       try places.insert(run.folder.path).inserted && (work.force || !run.isFinished())
     }
     path = training.names.path
+    force = work.force
     var examples: [Int: Examples] = [:]
     for context in Set(stages.map(\.network.context)) {
       examples[context] = try Examples(
-        words, path: path, splitSeed: training.names.splitSeed, context: context)
+        words, path: path.string, splitSeed: training.names.splitSeed, context: context)
     }
     self.examples = examples
   }
@@ -84,8 +90,7 @@ struct StageRuns: Sendable {
       for run in missing {
         let training = try TrainingJob(
           stage: run.stage, settings: run.settings, examples: examples(for: run.stage), path: path)
-        // What may be replaced was decided when the plan was made.
-        let place = try RunReservation(run.folder.path, force: true)
+        let place = try RunReservation(run.folder.path, force: force)
         jobs.append(ParallelTraining.Job(name: run.folder.name, training: training, place: place))
       }
     } catch {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import LanguageModel
 import Runs
@@ -24,12 +25,20 @@ struct TrainCommand: ParsableCommand {
   @Option(
     name: [.customShort("o"), .customLong("work-dir")],
     help: ArgumentHelp(
-      "The run folder (default: runs/STAGE, with the knobs that were turned).", valueName: "folder")
+      "The run folder (default: runs/STAGE, with every setting that is not the stage's; where "
+        + "another run is there, STAGE-2 and so on).", valueName: "folder")
   )
-  var folder: String?
+  var folder: FilePath?
 
-  @Flag(help: "Replace a finished run (one that was interrupted is replaced without it).")
+  @Flag(
+    help: """
+      Replace a finished run (one that was interrupted is replaced without it), and files of it that \
+      are not as Gradus left them.
+      """)
   var force = false
+
+  @Flag(help: "Leave a finished run as it is, if it was trained with these settings.")
+  var skipFinished = false
 
   @OptionGroup(title: "Training")
   var training: TrainingOptions
@@ -42,21 +51,22 @@ struct TrainCommand: ParsableCommand {
 
   mutating func validate() throws {
     _ = try stage.stage()
-    if folder == "" { throw ValidationError("--work-dir is empty") }
+    if folder?.isEmpty ?? false { throw ValidationError("--work-dir is empty") }
   }
 
   func run() throws {
     let knobs = knobOptions.knobs
     let stage = try knobs.applied(to: try stage.stage())
+    let path = training.names.path
     let words = try training.names.words(quiet: output.quiet)
+    let run = try planned(stage, digest: words.digest)
+    if try isThere(run) { return try report(run.folder) }
     let examples = try Examples(
-      words, path: training.names.path, splitSeed: training.names.splitSeed,
+      words, path: path.string, splitSeed: training.names.splitSeed,
       context: stage.network.context)
     let job = try TrainingJob(
-      stage: stage, settings: training.settings, examples: examples, path: training.names.path)
-    let name = ([stage.name] + knobs.changes).joined(separator: "-")
-    let place = try RunReservation(
-      folder ?? "runs/" + name.replacing(" ", with: "-"), force: force)
+      stage: stage, settings: training.settings, examples: examples, path: path)
+    let place = try RunReservation(run.folder.path, force: force)
     if let interrupted = place.interrupted, !output.quiet {
       Console.error(
         "\(place.folder.path): replaces the run that was interrupted at step "
@@ -66,22 +76,54 @@ struct TrainCommand: ParsableCommand {
     let finished = job.train(quiet: output.quiet)
     try place.write(finished)
     let summary = RunSummary(
-      finished, folder: place.folder.path, knobs: knobs.changes,
+      finished, folder: place.folder.path.string, knobs: knobs.changes,
       repeatedShare: examples.repeatedValidationShare)
     Console.print(output.json ? JSONText.text(finished.run) : summary.text)
-    try Self.exit(after: finished, at: place.folder.path)
+    try Self.exit(after: finished.run, at: place.folder.path)
+  }
+
+  /// The run that is wanted, and where it belongs: where the user says, else in the first place of its
+  /// name that is free or holds it already.
+  private func planned(_ stage: Stage, digest: String) throws -> PlannedRun {
+    let title = RunTitle(
+      stage: stage, settings: training.settings, list: training.names.path.name, digest: digest)
+    let plan = PlannedRun(
+      stage: stage, settings: training.settings, digest: digest,
+      folder: RunFolder(folder ?? FilePath("runs").appending(title.folderName)))
+    guard folder == nil, !force else { return plan }
+    let placed = try plan.placed()
+    if let obstacle = placed.obstacle, !output.quiet {
+      var remarks = PlaceRemarks()
+      remarks.add(plan.folder, holds: obstacle, used: placed.run.folder)
+      for line in remarks.lines { Console.error(line) }
+    }
+    return placed.run
+  }
+
+  /// Whether the wanted run is there already, and may be left as it is.
+  private func isThere(_ run: PlannedRun) throws -> Bool {
+    try !force && (folder == nil || skipFinished) && run.isFinished()
+  }
+
+  /// Says what is known of a run that is there already.
+  private func report(_ folder: RunFolder) throws {
+    let run = try folder.run()
+    if !output.quiet {
+      Console.error("\(folder.path): this run is there already; --force trains it again")
+    }
+    Console.print(output.json ? JSONText.text(run) : folder.path.string)
+    try Self.exit(after: run, at: folder.path)
   }
 
   /// Ends with the exit code of a run that did not go to its end.
-  private static func exit(after finished: FinishedRun, at path: String) throws {
-    if finished.run.diverged {
+  private static func exit(after run: RunRecord, at path: FilePath) throws {
+    if run.diverged {
       throw Failure(
-        "the loss was no longer finite at step \(finished.run.stepsTaken), first in "
-          + "\(finished.run.divergedAt ?? "the loss"); the record up to there is kept; "
+        "the loss was no longer finite at step \(run.stepsTaken), first in "
+          + "\(run.divergedAt ?? "the loss"); the record up to there is kept; "
           + "lower --learning-rate", .diverged)
     }
     if let code = Interruption.exitCode {
-      let run = finished.run
       Console.error(
         "gradus: interrupted at step \(run.stepsTaken) of \(run.settings.steps); "
           + "the run up to there is in \(path)"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Files
 import Foundation
 import LanguageModel
 import Runs
@@ -10,11 +11,11 @@ struct TrainingJob: Sendable {
   let settings: Settings
   let examples: Examples
   /// The path of the list of names.
-  let path: String
+  let path: FilePath
 
   /// - Throws: a usage error where stage and batch do not fit together, or the model does not fit
   ///   into memory.
-  init(stage: Stage, settings: Settings, examples: Examples, path: String) throws {
+  init(stage: Stage, settings: Settings, examples: Examples, path: FilePath) throws {
     self.stage = stage
     self.settings = settings
     self.examples = examples
@@ -46,7 +47,7 @@ struct TrainingJob: Sendable {
   ///
   /// - Parameter observe: sees every step.
   func train(_ observe: (Step) -> Void) -> FinishedRun {
-    let run = TrainingRun(stage: stage, settings: settings, examples: examples, path: path)
+    let run = TrainingRun(stage: stage, settings: settings, examples: examples, path: path.string)
     let start = ContinuousClock.now
     while Interruption.exitCode == nil, let step = run.step() { observe(step) }
     return run.finish(seconds: (ContinuousClock.now - start) / .seconds(1))

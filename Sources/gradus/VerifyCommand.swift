@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Files
 import Foundation
 import LanguageModel
 import Runs
@@ -33,7 +34,7 @@ struct VerifyCommand: AsyncParsableCommand {
   @Option(
     name: [.customShort("i"), .customLong("input-file")],
     help: ArgumentHelp("A file with one name a line.", valueName: "file"))
-  var path = "names.txt"
+  var path: FilePath = "names.txt"
 
   @OptionGroup(title: "Output")
   var output: OutputOptions
@@ -53,7 +54,7 @@ struct VerifyCommand: AsyncParsableCommand {
     }
     let settings = Settings()
     let examples = try Examples(
-      words, path: path, splitSeed: settings.splitSeed,
+      words, path: path.string, splitSeed: settings.splitSeed,
       context: Stage.lecture[0].network.context)
     let verification = Verification(examples, against: reference, isFull: full)
     var parts: [Verification.Part] = []

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Foundation
 import Runs
 
@@ -7,11 +8,13 @@ struct WorkOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("work-dir")],
     help: ArgumentHelp(
-      "The folder with a run for each stage: STAGE, or STAGE-seed-N for another seed.",
+      "The folder with a run for each stage: STAGE, and after it every setting that is not the "
+        + "stage's, such as STAGE-rate-0.03-seed-7 (default: runs).",
       valueName: "folder"))
-  var path = "runs"
+  var path: FilePath?
 
-  @Flag(help: "Train again what is there already.")
+  @Flag(
+    help: "Train again what is there already, and replace files that are not as Gradus left them.")
   var force = false
 
   @Option(
@@ -19,9 +22,14 @@ struct WorkOptions: ParsableArguments {
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
   mutating func validate() throws {
-    if path.isEmpty { throw ValidationError("--work-dir is empty") }
+    if path?.isEmpty ?? false { throw ValidationError("--work-dir is empty") }
     guard 1...1_000 ~= jobs else {
       throw ValidationError("--jobs must be from 1 to 1000, not \(jobs)")
     }
   }
+
+  var folder: FilePath { path ?? "runs" }
+
+  /// Whether the user chose the folder.
+  var isNamed: Bool { path != nil }
 }

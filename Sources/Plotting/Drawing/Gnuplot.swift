@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 
 /// Draws scripts with the gnuplot that is installed.
@@ -30,31 +31,42 @@ public struct Gnuplot: Sendable {
   /// whole or not at all: gnuplot draws into a temporary folder beside it, and the picture moves
   /// from there when gnuplot has ended well, has said so, and the file ends as it should.
   ///
-  /// - Parameter name: of the files, without extension: letters, digits and hyphens.
+  /// - Parameters:
+  ///   - name: of the files, without extension: letters, digits and hyphens.
+  ///   - subject: what the picture shows; one that shows something else is not replaced.
+  ///   - force: whether files are replaced that are not as Gradus left them.
   /// - Returns: the paths of the script and of the pictures.
   public func draw(
     _ script: GnuplotScript, name: String, formats: [PictureFormat], style: PictureStyle,
-    folder: String
-  ) throws(PlottingError) -> [String] {
+    folder: FilePath, about subject: Subject? = nil, force: Bool = false
+  ) throws(PlottingError) -> [FilePath] {
     precondition(!formats.isEmpty, "a picture needs a format")
     precondition(
       !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") },
       "\(name) is no name of a picture")
     let text = try script.readableText(name: name, format: formats[0], style: style)
-    let output = try OutputFolder(folder)
-    defer { output.removeDrafts() }
-    var paths = [try output.write(Array(text.utf8), as: "\(name).gp")]
+    func write(_ bytes: [UInt8], as file: String) throws(PlottingError) -> FilePath {
+      try PlottingError.files { () throws(FileError) in
+        try OutputFolder(folder).write(bytes, as: file, about: subject, force: force)
+      }
+    }
+    var paths = [try write(Array(text.utf8), as: "\(name).gp")]
+    let drafts = try PlottingError.files { () throws(FileError) in try DraftFolder(in: folder) }
+    defer { drafts.remove() }
 
     guard let executable = findExecutable() else { throw .gnuplotMissing }
     for format in formats {
       let files = format.fileNames(name)
       let process = GnuplotProcess(
-        executable: executable, environment: passedOn, folder: output.drafts, deadline: deadline)
+        executable: executable, environment: passedOn, folder: drafts.path, deadline: deadline)
       let run = try process.run("picture = '\(format.rawValue)'\n" + text, picture: files[0])
       try run.check(picture: files[0], format: format, deadline: deadline)
       var parts: [[UInt8]] = []
       for file in files {
-        var bytes = try output.readDraft(file)
+        var bytes = try PlottingError.files { () throws(FileError) in
+          let draft = drafts.path.appending(file)
+          return draft.kind == nil ? [] : try draft.contents()
+        }
         guard format.isWhole(bytes, fileName: file, style: style) else {
           throw .pictureIncomplete(picture: file, words: run.words)
         }
@@ -62,20 +74,19 @@ public struct Gnuplot: Sendable {
         if file.hasSuffix(".svg") { bytes = CompactSVG.compact(bytes) }
         parts.append(bytes)
       }
-      for (file, bytes) in zip(files, parts) { paths.append(try output.write(bytes, as: file)) }
+      for (file, bytes) in zip(files, parts) { paths.append(try write(bytes, as: file)) }
     }
     return paths
   }
 }
 
 extension Gnuplot {
-  /// The first `gnuplot` on the search path. Relative entries are passed over, lest a file in the
-  /// current folder be run.
-  private func findExecutable() -> String? {
+  /// The first `gnuplot` on the search path. Relative entries are passed over, so that no file in the
+  /// current folder is run.
+  private func findExecutable() -> FilePath? {
     (environment["PATH"] ?? "").split(separator: ":")
-      .filter { $0.hasPrefix("/") }
-      .map { "\($0)/gnuplot" }
-      .first(where: OutputFolder.isExecutable)
+      .map { FilePath(argument: String($0)).appending("gnuplot") }
+      .first { $0.isAbsolute && $0.isProgram }
   }
 
   /// No GNUTERM, no gnuplot paths, no locale but the plainest, no time zone.

@@ -1,11 +1,12 @@
 import CGnuplot
+import Files
 
 /// One process of gnuplot that draws one picture.
 struct GnuplotProcess {
-  let executable: String
+  let executable: FilePath
   let environment: [String]
   /// Where it works.
-  let folder: String
+  let folder: FilePath
   let deadline: Duration
 
   /// What became of it.
@@ -26,12 +27,14 @@ struct GnuplotProcess {
 
   func run(_ script: String, picture: String) throws(PlottingError) -> Run {
     var errorNumber: Int32 = 0
-    guard
-      let session = CGnuplotStart(
-        executable, environment.map { $0 + "\0" }.joined(), folder, deadline / .seconds(1),
-        &errorNumber)
-    else {
-      let reason = OutputFolder.reason(errorNumber)
+    let settings = environment.map { $0 + "\0" }.joined()
+    let session = executable.withPlatformString { executable in
+      folder.withPlatformString { folder in
+        CGnuplotStart(executable, settings, folder, deadline / .seconds(1), &errorNumber)
+      }
+    }
+    guard let session else {
+      let reason = FileError.words(for: errorNumber)
       throw .gnuplotFailed(picture: picture, words: "\(executable) does not start: \(reason)")
     }
     let commands = """

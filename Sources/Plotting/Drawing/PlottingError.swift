@@ -1,3 +1,5 @@
+import Files
+
 /// What the world can do wrong while a picture is drawn. Each says it in one sentence.
 public enum PlottingError: Error, Equatable {
   case gnuplotMissing
@@ -5,22 +7,22 @@ public enum PlottingError: Error, Equatable {
   case terminalMissing(PictureFormat)
   case fontMissing
   case noRoom(picture: String)
-  case cannotCreate(path: String, reason: String)
-  case cannotWrite(path: String, reason: String)
+  /// The file system refuses, or something is in the way.
+  case file(FileError)
   case gnuplotFailed(picture: String, words: String)
   case gnuplotKilled(picture: String, signal: Int)
   case gnuplotHung(picture: String, seconds: Double)
   case pictureIncomplete(picture: String, words: String)
 
   /// The kinds of trouble that a caller tells apart.
-  public enum Kind: Sendable {
+  public enum Kind: Equatable, Sendable {
     /// gnuplot is missing, too old, or lacks what a format needs.
     case gnuplotUnavailable
     /// What was asked for cannot be read.
     case badRequest
-    /// A file or folder cannot be created.
-    case outputNotCreated
-    /// Writing failed: disk full, gnuplot killed or stuck.
+    /// What the error of a file is.
+    case file(FileError)
+    /// gnuplot was killed or got stuck.
     case inputOutput
     /// gnuplot refuses what we told it.
     case internalFault
@@ -30,8 +32,8 @@ public enum PlottingError: Error, Equatable {
     switch self {
     case .gnuplotMissing, .gnuplotTooOld, .terminalMissing, .fontMissing: .gnuplotUnavailable
     case .noRoom: .badRequest
-    case .cannotCreate: .outputNotCreated
-    case .cannotWrite, .gnuplotKilled, .gnuplotHung, .pictureIncomplete: .inputOutput
+    case .file(let error): .file(error)
+    case .gnuplotKilled, .gnuplotHung, .pictureIncomplete: .inputOutput
     case .gnuplotFailed: .internalFault
     }
   }
@@ -47,8 +49,7 @@ extension PlottingError: CustomStringConvertible {
       "this gnuplot cannot draw \(format.rawValue): it has no terminal \(format.terminal)"
     case .fontMissing: "gnuplot finds no font, so all text would be missing from the picture"
     case .noRoom(let picture): "\(picture) has no room for letters of this size"
-    case .cannotCreate(let path, let reason): "cannot create \(path): \(reason)"
-    case .cannotWrite(let path, let reason): "cannot write \(path): \(reason)"
+    case .file(let error): error.fact
     case .gnuplotFailed(let picture, let words): "gnuplot could not draw \(picture): \(words)"
     case .gnuplotKilled(let picture, let signal):
       "gnuplot was ended by signal \(signal) while it drew \(picture)"
@@ -65,10 +66,23 @@ extension PlottingError: CustomStringConvertible {
     case .gnuplotMissing, .gnuplotTooOld, .terminalMissing: "apt-get install gnuplot-nox"
     case .fontMissing: "apt-get install fonts-dejavu-core"
     case .noRoom: "make --font-size smaller or --size larger; --annotate takes room too"
-    case .cannotCreate: "choose a folder that you may write to"
-    case .cannotWrite, .pictureIncomplete: "check that the disk has space"
+    case .file(let error): error.hint
+    case .pictureIncomplete: "check that the disk has space"
     case .gnuplotFailed: "run gnuplot on the .gp script beside it to see where it stops"
     case .gnuplotKilled, .gnuplotHung: "draw it again when the machine is less busy"
+    }
+  }
+}
+
+extension PlottingError {
+  /// Does something with files.
+  static func files<Result>(
+    _ body: () throws(FileError) -> Result
+  ) throws(PlottingError) -> Result {
+    do throws(FileError) {
+      return try body()
+    } catch {
+      throw .file(error)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Plotting
 import Synchronization
@@ -26,11 +27,11 @@ struct PictureDrawing {
   }
 
   func draw(_ scripts: [GnuplotScript]) -> Result {
-    let folder: TemporaryFolder
-    do {
-      folder = try TemporaryFolder()
+    let folder: DraftFolder
+    do throws(FileError) {
+      folder = try DraftFolder(in: FilePath(argument: NSTemporaryDirectory()))
     } catch {
-      return Result(pictures: scripts.map { _ in nil }, problem: error)
+      return Result(pictures: scripts.map { _ in nil }, problem: .file(error))
     }
     defer { folder.remove() }
     let drawings = scripts.flatMap { script in [Theme.light, .dark].map { (script, $0) } }
@@ -53,15 +54,16 @@ struct PictureDrawing {
   }
 
   private func outcome(
-    _ script: GnuplotScript, _ theme: Theme, _ name: String, in folder: TemporaryFolder
+    _ script: GnuplotScript, _ theme: Theme, _ name: String, in folder: DraftFolder
   ) -> Outcome {
     do throws(PlottingError) {
       let paths = try gnuplot.draw(
         script, name: name, formats: [.svg], style: PictureStyle(theme: theme),
         folder: folder.path)
-      guard let path = paths.last, let svg = try? String(contentsOfFile: path, encoding: .utf8)
-      else { throw .pictureIncomplete(picture: name, words: "") }
-      return .success(DataURI.svg(svg))
+      guard let svg = try? paths.last?.contents() else {
+        throw .pictureIncomplete(picture: name, words: "")
+      }
+      return .success(DataURI.svg(String(decoding: svg, as: UTF8.self)))
     } catch {
       return .failure(error)
     }

@@ -1,4 +1,4 @@
-import Corpus
+import Files
 import Foundation
 import Mustache
 

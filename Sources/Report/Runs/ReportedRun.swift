@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import LanguageModel
 import Plotting
@@ -6,7 +7,8 @@ import Runs
 
 /// All that a report knows of a run.
 struct ReportedRun: Sendable {
-  let label: String
+  /// Its stage and what it differs in; where two are alike, with the folder.
+  var label: String
   /// The folder's name, as it appears in commands.
   let folderName: String
   let run: RunRecord
@@ -16,12 +18,12 @@ struct ReportedRun: Sendable {
   /// nil where no names have been drawn.
   let samples: SampledNames?
 
-  init(_ folder: RunFolder, label: String) throws(RunError) {
-    self.label = label
+  init(_ folder: RunFolder) throws(RunError) {
     folderName = folder.name
     run = try folder.run()
+    label = run.title.text
     record = try folder.record()
-    timing = Self.isFile(folder.path + "/timing.json") ? try folder.timing() : nil
+    timing = folder.path.appending("timing.json").kind == nil ? nil : try folder.timing()
     samples = try SampledNames.read(from: folder)
   }
 
@@ -33,6 +35,4 @@ struct ReportedRun: Sendable {
 
   /// The stage of the lecture by that name, if there is one.
   var lectureStage: Stage? { Stage.lecture.first { $0.name == run.stage.name } }
-
-  private static func isFile(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

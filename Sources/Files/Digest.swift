@@ -1,6 +1,6 @@
 import COpenSSL
 
-/// SHA-256 of what is read, by which a list of names is known again.
+/// SHA-256, by which a file is known again.
 package final class Digest {
   private let context = EVP_MD_CTX_new()
 
@@ -26,5 +26,12 @@ package final class Digest {
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits
     }.joined()
+  }
+
+  /// Of bytes that are all there.
+  package static func hexadecimal(of bytes: [UInt8]) -> String {
+    let digest = Digest()
+    bytes.withUnsafeBytes { digest.update($0) }
+    return digest.finish()
   }
 }

@@ -1,0 +1,79 @@
+import SystemPackage
+
+/// A folder's account of what Gradus wrote into it: the hidden file `.gradus`, with a line a file,
+/// `DIGEST SUBJECT NAME`, where a file has no subject `-`.
+///
+/// A file with another digest, or in no line, is not as Gradus left it. A name can be in two lines:
+/// the account is written before the file, so that whenever the process is ended, what is there, the
+/// file before or the new one, is known.
+struct Ledger {
+  static let name = ".gradus"
+  /// Bytes; a folder has some hundred lines of at most 350.
+  private static let limit = 1 << 20
+
+  struct Entry: Hashable {
+    /// SHA-256.
+    let digest: String
+    let subject: Subject?
+  }
+
+  private(set) var entries: [String: Set<Entry>] = [:]
+
+  /// Reads a folder's account. One that is missing or damaged accounts for nothing.
+  init(of folder: FilePath) {
+    let path = folder.appending(Self.name)
+    guard path.kind == .file, let bytes = try? path.contents(atMost: Self.limit) else { return }
+    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
+      guard words.count == 3 else { continue }
+      let entry = Entry(
+        digest: String(decoding: words[0], as: UTF8.self),
+        subject: Subject(written: String(decoding: words[1], as: UTF8.self)))
+      entries[ArgumentText.text(of: words[2]), default: []].insert(entry)
+    }
+  }
+
+  /// What was noted when a file of this name and digest was written; nil where none was.
+  func entry(_ name: String, digest: String) -> Entry? {
+    entries[name]?.first { $0.digest == digest }
+  }
+
+  mutating func set(_ name: String, to entries: Set<Entry>) {
+    // A line cannot hold a line feed; a file of such a name counts as changed.
+    self.entries[name] = name.unicodeScalars.contains("\n") ? nil : entries
+  }
+
+  /// Puts the account into its folder.
+  func write(to folder: FilePath) throws(FileError) {
+    let path = folder.appending(Self.name)
+    guard path.kind == .file || path.kind == nil else { throw .stranger(path) }
+    var lines: [UInt8] = []
+    for (name, entries) in entries.sorted(by: { $0.key < $1.key }) {
+      for entry in entries.sorted(by: { $0.digest < $1.digest }) {
+        lines += Array("\(entry.digest) \(entry.subject?.digits ?? "-") ".utf8)
+        lines += ArgumentText.bytes(of: name) + [UInt8(ascii: "\n")]
+      }
+    }
+    // Without it, files of ours are taken for somebody's: they stay.
+    try WholeFile.write(lines, to: path, syncs: false)
+  }
+}
+
+/// What a file is about: which runs a picture shows, which a page compares. A file is not replaced by
+/// one about something else.
+public struct Subject: Hashable, Sendable {
+  /// Sixteen hexadecimal digits.
+  let digits: String
+
+  /// - Parameter parts: of which each tells one subject from another.
+  public init(_ parts: [String]) {
+    // Each with its length, so that no two lists of parts are one text.
+    let text = parts.map { "\($0.utf8.count):\($0)" }.joined()
+    digits = String(Digest.hexadecimal(of: Array(text.utf8)).prefix(16))
+  }
+
+  init?(written: String) {
+    guard written != "-" else { return nil }
+    digits = written
+  }
+}

@@ -1,0 +1,161 @@
+import SystemPackage
+
+/// A folder into which Gradus writes, and its account of what it wrote there.
+///
+/// Only what Gradus wrote is ever replaced: a file that is there and not as Gradus left it stays,
+/// unless the user says `--force`; what is no file stays in any case. A link is not followed.
+public struct OutputFolder: Sendable {
+  public let path: FilePath
+
+  /// Makes the folder and those above it, where they are missing.
+  ///
+  /// - Throws: `FileError.link` where the folder itself is a link, or `.cannotCreate`.
+  public init(_ path: FilePath) throws(FileError) {
+    self.path = path
+    if path.kind == .link { throw .link(path) }
+    try path.makeFolder()
+  }
+
+  /// A folder that is there already.
+  public init(existing path: FilePath) {
+    self.path = path
+  }
+
+  /// Puts a file into the folder, whole or not at all.
+  ///
+  /// - Parameters:
+  ///   - name: as an argument; any bytes can be meant.
+  ///   - subject: what it is about; a file about something else stays.
+  ///   - isAccounted: false for a file of which every version may be replaced.
+  ///   - force: whether a file may be replaced that is not as Gradus left it.
+  /// - Returns: its path.
+  /// - Throws: `FileError.changed`, `.otherSubject`, `.stranger` or `.link` for what stays, else what
+  ///   the system says.
+  @discardableResult
+  public func write(
+    _ bytes: [UInt8], as name: String, about subject: Subject? = nil, isAccounted: Bool = true,
+    force: Bool = false
+  ) throws(FileError) -> FilePath {
+    let file = self.file(name)
+    let lock = FolderLock(path)
+    defer { lock?.release() }
+    var ledger = Ledger(of: path)
+    let new = Ledger.Entry(digest: Digest.hexadecimal(of: bytes), subject: subject)
+    let oldDigest = try Self.digest(of: file)
+    let old = oldDigest.flatMap { ledger.entry(name, digest: $0) }
+    if let oldDigest, oldDigest != new.digest, isAccounted, !force {
+      guard let old else { throw .changed(file) }
+      guard old.subject == subject else { throw .otherSubject(file) }
+    }
+    if isAccounted {
+      let known = Set([old, new].compactMap(\.self))
+      if ledger.entries[name] != known {
+        ledger.set(name, to: known)
+        try ledger.write(to: path)
+      }
+    }
+    if oldDigest != new.digest { try WholeFile.write(bytes, to: file) }
+    return file
+  }
+
+  /// The first of `NAME`, `NAME-2`, `NAME-3` … whose files are not there yet, or are about the same.
+  ///
+  /// - Parameter files: those of a name.
+  /// - Throws: `FileError.changed` where files of the name itself are not as Gradus left them.
+  public func freeName(
+    _ name: String, for subject: Subject, files: (String) -> [String]
+  ) throws(FileError) -> String {
+    var free = name
+    var number = 1
+    while let obstacle = files(free).lazy.compactMap({ obstacle($0, for: subject) }).first {
+      if number == 1, case .changed = obstacle { throw obstacle }
+      number += 1
+      free = "\(name)-\(number)"
+    }
+    return free
+  }
+
+  /// What keeps a file from being written; nil where nothing does.
+  private func obstacle(_ name: String, for subject: Subject) -> FileError? {
+    let file = self.file(name)
+    if let obstacle = Self.obstacle(file, force: false) { return obstacle }
+    guard let bytes = try? file.contents() else { return nil }
+    let entry = Ledger(of: path).entry(name, digest: Digest.hexadecimal(of: bytes))
+    return entry?.subject == subject ? nil : .otherSubject(file)
+  }
+
+  private func file(_ name: String) -> FilePath {
+    path.appending(FilePath(argument: name).components)
+  }
+
+  /// - Returns: nil where nothing is.
+  private static func digest(of file: FilePath) throws(FileError) -> String? {
+    switch file.kind {
+    case nil: return nil
+    case .link?: throw .link(file)
+    case .folder?, .other?: throw .stranger(file)
+    case .file?: return Digest.hexadecimal(of: try file.contents())
+    }
+  }
+
+  /// Removes files that Gradus wrote here and nobody changed since.
+  public func removeOwn(_ isSuperseded: (String) -> Bool) {
+    let lock = FolderLock(path)
+    defer { lock?.release() }
+    var ledger = Ledger(of: path)
+    for name in ledger.entries.keys where isSuperseded(name) {
+      let file = self.file(name)
+      guard file.kind == .file, let bytes = try? file.contents(),
+        ledger.entry(name, digest: Digest.hexadecimal(of: bytes)) != nil, file.remove()
+      else { continue }
+      ledger.set(name, to: [])
+    }
+    try? ledger.write(to: path)
+  }
+}
+
+/// What a folder holds that is not as Gradus left it.
+extension OutputFolder {
+  /// Looks at one file of the folder.
+  ///
+  /// - Parameter force: whether a file of ours may have been changed.
+  /// - Returns: what keeps it from being replaced; nil where nothing does.
+  public static func obstacle(_ file: FilePath, force: Bool) -> FileError? {
+    switch file.kind {
+    case nil: return nil
+    case .link?: return .link(file)
+    case .folder?, .other?: return .stranger(file)
+    case .file?: break
+    }
+    if force { return nil }
+    guard let bytes = try? file.contents(),
+      Ledger(of: file.folder).entry(file.argumentName, digest: Digest.hexadecimal(of: bytes)) != nil
+    else { return .changed(file) }
+    return nil
+  }
+
+  /// Looks at a folder in which everything must be a file that Gradus wrote.
+  public static func obstacle(inFolder folder: FilePath, force: Bool) -> FileError? {
+    guard folder.kind != .link else { return .link(folder) }
+    guard folder.kind == .folder else { return folder.kind == nil ? nil : .stranger(folder) }
+    let ledger = Ledger(of: folder)
+    for entry in folder.entries where !isOwnHelp(entry) {
+      guard ledger.entries[entry.argumentName] != nil else {
+        return entry.kind == .link ? .link(entry) : .stranger(entry)
+      }
+      if let obstacle = obstacle(entry, force: force) { return obstacle }
+    }
+    return nil
+  }
+
+  /// Whether it is the account, or what a process left that was ended while it wrote.
+  public static func isOwnHelp(_ entry: FilePath) -> Bool {
+    switch entry.kind {
+    case .file?:
+      entry.name == Ledger.name
+        || (entry.name.hasPrefix(WholeFile.beginning) && entry.name.hasSuffix(".partial"))
+    case .folder?: entry.name.hasPrefix(DraftFolder.beginning)
+    default: false
+    }
+  }
+}

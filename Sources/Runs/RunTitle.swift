@@ -1,0 +1,117 @@
+import Files
+import LanguageModel
+
+/// What a run is called: its stage, and every setting in which it differs from the stage as the
+/// lecture trains it, in the words of the folder, of every figure and of the report.
+public struct RunTitle: Equatable, Sendable {
+  public let stage: String
+  /// All but the number of steps: `hidden-gain 0.5`, `rate 0.03`, `batch 64`, `seed 7`, `towns`.
+  public let differences: [String]
+  /// `20,000 steps` or `1,001 of 200,000 steps`; nil for the lecture's number.
+  public let steps: String?
+
+  /// - Parameters:
+  ///   - stepsTaken: nil for a run that is only planned.
+  ///   - list: the file of names.
+  ///   - digest: its SHA-256.
+  public init(
+    stage: Stage, settings: Settings, stepsTaken: Int? = nil, list: String, digest: String
+  ) {
+    self.stage = stage.name
+    differences =
+      Self.knobs(of: stage) + Self.words(for: settings)
+      + (Self.isUsual(list, digest: digest) ? [] : [Self.stem(list)])
+    steps = Self.steps(settings, taken: stepsTaken ?? settings.steps)
+  }
+
+  /// `kaiming, hidden-gain 0.5, 20,000 steps`
+  public var text: String {
+    ([stage] + differences + (steps.map { [$0] } ?? [])).joined(separator: ", ")
+  }
+
+  /// `kaiming-hidden-gain-0.5`: steps do not change it, and nothing in it means anything to a shell.
+  public var folderName: String {
+    let name = ([stage] + differences).joined(separator: "-")
+    let scalars = name.unicodeScalars.map { scalar -> Unicode.Scalar in
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        || "._+-".unicodeScalars.contains(scalar)
+        ? scalar : "-"
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+
+  private static func knobs(of stage: Stage) -> [String] {
+    guard let original = Stage.named(stage.name), original.name == stage.name else { return [] }
+    return Knobs(turning: original, into: stage)?.changes ?? ["own network"]
+  }
+
+  private static func words(for settings: Settings) -> [String] {
+    let usual = Settings()
+    var words: [String] = []
+    func add(_ name: String, _ value: some CustomStringConvertible, unless isUsual: Bool) {
+      if !isUsual { words.append("\(name) \(value)") }
+    }
+    add("rate", settings.learningRate, unless: settings.learningRate == usual.learningRate)
+    add("batch", settings.batchSize, unless: settings.batchSize == usual.batchSize)
+    add("seed", settings.seed, unless: settings.seed == usual.seed)
+    add("split-seed", settings.splitSeed, unless: settings.splitSeed == usual.splitSeed)
+    if settings.lowercase { words.append("lowercase") }
+    if settings.distinct { words.append("distinct") }
+    return words
+  }
+
+  /// The lecture's list and the project's own are what a stage is trained on.
+  private static func isUsual(_ list: String, digest: String) -> Bool {
+    list == "names.txt" || Reference.known(digest: digest) != nil
+  }
+
+  /// `towns` of `towns.txt`
+  private static func stem(_ list: String) -> String {
+    let scalars = list.unicodeScalars
+    guard let dot = scalars.lastIndex(of: "."), dot > scalars.startIndex else { return list }
+    return String(scalars[..<dot])
+  }
+
+  private static func steps(_ settings: Settings, taken: Int) -> String? {
+    let usual = Settings().maxSteps
+    if taken < settings.maxSteps {
+      return
+        "\(taken.formatted(Comparison.style)) of \(settings.maxSteps.formatted(Comparison.style)) steps"
+    }
+    guard settings.maxSteps != usual else { return nil }
+    return
+      "\(settings.maxSteps.formatted(Comparison.style)) \(settings.maxSteps == 1 ? "step" : "steps")"
+  }
+}
+
+extension RunRecord {
+  public var title: RunTitle {
+    RunTitle(
+      stage: stage, settings: settings, stepsTaken: stepsTaken, list: names.file,
+      digest: names.digest)
+  }
+}
+
+extension [RunTitle] {
+  /// Titles of runs that are shown together: where two are the same, their folders tell them apart.
+  public func distinguished(by folders: [RunFolder]) -> [String] {
+    let texts = map(\.text)
+    let named = zip(texts, folders).map { text, folder in
+      texts.count { $0 == text } > 1 ? "\(text) (\(folder.name))" : text
+    }
+    let spelled = zip(zip(texts, named), folders).map { pair, folder in
+      named.count { $0 == pair.1 } > 1 ? "\(pair.0) (\(folder.path))" : pair.1
+    }
+    return spelled.indices.map { index in
+      let before = spelled[..<index].count { $0 == spelled[index] }
+      return before == 0 ? spelled[index] : "\(spelled[index]) (\(before + 1))"
+    }
+  }
+}
+
+extension Subject {
+  /// Certain runs, in an order: what they were trained on, how, and what came out.
+  public static func runs(_ runs: [RunRecord]) -> Subject {
+    Subject(runs.map { JSONText.text($0) })
+  }
+}

@@ -1,0 +1,23 @@
+import Files
+import Plotting
+
+/// Where pictures go that are not of one run, or not into the run's folder.
+struct PicturePlace {
+  /// nil where the user chose none.
+  let chosen: FilePath?
+  let force: Bool
+  let quiet: Bool
+
+  var folder: FilePath { chosen ?? "plots" }
+
+  /// What a picture is called: as its figure, or `FIGURE-2` where a picture of something else is
+  /// and the user did not choose the folder.
+  func name(of figure: Figure, about subject: Subject) throws(FileError) -> String {
+    guard chosen == nil, !force else { return figure.name }
+    let name = try OutputFolder(folder).freeName(figure.name, for: subject) { ["\($0).gp"] }
+    if name != figure.name, !quiet {
+      Console.error("\(folder)/\(figure.name) shows something else and stays; this one is \(name)")
+    }
+    return name
+  }
+}
