@@ -54,29 +54,52 @@ public struct Gnuplot: Sendable {
     let drafts = try PlottingError.files { () throws(FileError) in try DraftFolder(in: folder) }
     defer { drafts.remove() }
 
-    guard let executable = findExecutable() else { throw .gnuplotMissing }
     for format in formats {
-      let files = format.fileNames(name)
-      let process = GnuplotProcess(
-        executable: executable, environment: passedOn, folder: drafts.path, deadline: deadline)
-      let run = try process.run("picture = '\(format.rawValue)'\n" + text, picture: files[0])
-      try run.check(picture: files[0], format: format, deadline: deadline)
-      var parts: [[UInt8]] = []
-      for file in files {
-        var bytes = try PlottingError.files { () throws(FileError) in
-          let draft = drafts.path.appending(file)
-          return draft.kind == nil ? [] : try draft.contents()
-        }
-        guard format.isWhole(bytes, fileName: file, style: style) else {
-          throw .pictureIncomplete(picture: file, words: run.words)
-        }
-        if file.hasSuffix(".pdf") { PDFDate.clear(in: &bytes) }
-        if file.hasSuffix(".svg") { bytes = CompactSVG.compact(bytes) }
-        parts.append(bytes)
+      for (file, bytes) in try files(of: text, name: name, format, style, in: drafts) {
+        paths.append(try write(bytes, as: file))
       }
-      for (file, bytes) in zip(files, parts) { paths.append(try write(bytes, as: file)) }
     }
     return paths
+  }
+
+  /// Draws a picture as SVG that goes into a page and not into a folder.
+  public func svg(_ script: GnuplotScript, style: PictureStyle) throws(PlottingError) -> [UInt8] {
+    let name = "picture"
+    let text = try script.readableText(name: name, format: .svg, style: style)
+    let drafts = try PlottingError.files { () throws(FileError) in
+      try DraftFolder(in: FilePath(argument: environment["TMPDIR"] ?? "/tmp"))
+    }
+    defer { drafts.remove() }
+    return try files(of: text, name: name, .svg, style, in: drafts)[0].bytes
+  }
+
+  /// Lets gnuplot draw.
+  ///
+  /// - Returns: the files of the picture, of which each is whole.
+  private func files(
+    of script: String, name: String, _ format: PictureFormat, _ style: PictureStyle,
+    in drafts: DraftFolder
+  ) throws(PlottingError) -> [(name: String, bytes: [UInt8])] {
+    guard let executable = findExecutable() else { throw .gnuplotMissing }
+    let names = format.fileNames(name)
+    let process = GnuplotProcess(
+      executable: executable, environment: passedOn, folder: drafts.path, deadline: deadline)
+    let run = try process.run("picture = '\(format.rawValue)'\n" + script, picture: names[0])
+    try run.check(picture: names[0], format: format, deadline: deadline)
+    var files: [(name: String, bytes: [UInt8])] = []
+    for name in names {
+      var bytes = try PlottingError.files { () throws(FileError) in
+        let draft = drafts.path.appending(name)
+        return draft.kind == nil ? [] : try draft.contents()
+      }
+      guard format.isWhole(bytes, fileName: name, style: style) else {
+        throw .pictureIncomplete(picture: name, words: run.words)
+      }
+      if name.hasSuffix(".pdf") { PDFDate.clear(in: &bytes) }
+      if name.hasSuffix(".svg") { bytes = CompactSVG.compact(bytes) }
+      files.append((name, bytes))
+    }
+    return files
   }
 }
 

@@ -1,4 +1,3 @@
-import Files
 import Foundation
 import Plotting
 import Synchronization
@@ -27,18 +26,11 @@ struct PictureDrawing {
   }
 
   func draw(_ scripts: [GnuplotScript]) -> Result {
-    let folder: DraftFolder
-    do throws(FileError) {
-      folder = try DraftFolder(in: FilePath(argument: NSTemporaryDirectory()))
-    } catch {
-      return Result(pictures: scripts.map { _ in nil }, problem: .file(error))
-    }
-    defer { folder.remove() }
     let drawings = scripts.flatMap { script in [Theme.light, .dark].map { (script, $0) } }
     // The first picture alone: where there is no gnuplot, one attempt is enough.
     var outcomes: [Outcome] = []
     if let (script, theme) = drawings.first {
-      outcomes.append(outcome(script, theme, "picture0", in: folder))
+      outcomes.append(outcome(script, theme))
     }
     if case .failure(let problem)? = outcomes.first, problem.kind == .gnuplotUnavailable {
       return Result(pictures: scripts.map { _ in nil }, problem: problem)
@@ -46,23 +38,16 @@ struct PictureDrawing {
     let rest = Mutex([Outcome?](repeating: nil, count: max(0, drawings.count - 1)))
     DispatchQueue.concurrentPerform(iterations: max(0, drawings.count - 1)) { index in
       let (script, theme) = drawings[index + 1]
-      let outcome = outcome(script, theme, "picture\(index + 1)", in: folder)
+      let outcome = outcome(script, theme)
       rest.withLock { $0[index] = outcome }
     }
     outcomes += rest.withLock { $0.compactMap(\.self) }
     return Self.result(outcomes)
   }
 
-  private func outcome(
-    _ script: GnuplotScript, _ theme: Theme, _ name: String, in folder: DraftFolder
-  ) -> Outcome {
+  private func outcome(_ script: GnuplotScript, _ theme: Theme) -> Outcome {
     do throws(PlottingError) {
-      let paths = try gnuplot.draw(
-        script, name: name, formats: [.svg], style: PictureStyle(theme: theme),
-        folder: folder.path)
-      guard let svg = try? paths.last?.contents() else {
-        throw .pictureIncomplete(picture: name, words: "")
-      }
+      let svg = try gnuplot.svg(script, style: PictureStyle(theme: theme))
       return .success(DataURI.svg(String(decoding: svg, as: UTF8.self)))
     } catch {
       return .failure(error)
