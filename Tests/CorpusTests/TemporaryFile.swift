@@ -1,4 +1,5 @@
 import Corpus
+import Files
 import Foundation
 
 /// A path in the temporary folder; what lies there goes away with the value.
@@ -19,7 +20,7 @@ final class TemporaryFile {
 
   /// Reads the names in it, or below it.
   func words(_ suffix: String = "") throws -> WordList {
-    try withExtendedLifetime(self) { try WordList.read(path: path + suffix) }
+    try withExtendedLifetime(self) { try WordList.read(path: FilePath(path + suffix)) }
   }
 
   deinit {

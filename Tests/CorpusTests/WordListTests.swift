@@ -1,4 +1,5 @@
 import Corpus
+import Files
 import Foundation
 import Testing
 
@@ -96,7 +97,7 @@ import Testing
   @Test func theProjectsListHas32469NamesAnd29910Different() throws {
     let path = URL(filePath: #filePath)
       .deletingLastPathComponent().appending(path: "../../names.txt").path
-    let words = try WordList.read(path: path)
+    let words = try WordList.read(path: FilePath(path))
     #expect(words.count == 32_469)
     #expect(words.distinctCount == 29_910)
     #expect(words.notes == WordList([]).notes)

@@ -1,4 +1,5 @@
 import Corpus
+import Files
 import Foundation
 import LanguageModel
 
@@ -27,7 +28,7 @@ enum TestNames {
 
   private static func examples(_ path: String) -> Examples {
     do {
-      let words = try WordList.read(path: path)
+      let words = try WordList.read(path: FilePath(path))
       return try Examples(words, path: path, splitSeed: 42, context: 3)
     } catch {
       preconditionFailure("\(error)")

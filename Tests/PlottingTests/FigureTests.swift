@@ -37,9 +37,9 @@ struct FigureTests {
     #expect(scripts.count == Figure.all.count - (name == "raw" ? 1 : 0))
     for (name, script) in scripts {
       let paths = try Gnuplot().draw(
-        script, name: name, formats: formats, style: PictureStyle(), folder: folder.path)
+        script, name: name, formats: formats, style: PictureStyle(), folder: folder.place)
       let files = ["\(name).gp"] + formats.flatMap { $0.fileNames(name) }
-      #expect(paths == files.map { "\(folder.path)/\($0)" })
+      #expect(paths == files.map { folder.place.appending($0) })
       #expect(folder.read("\(name).svg").count < 300_000, "\(name)")
       #expect(folder.text("\(name).txt").split(separator: "\n").allSatisfy { $0.count <= 100 })
     }
@@ -74,7 +74,7 @@ struct FigureTests {
     let folder = TemporaryFolder()
     _ = try Gnuplot().draw(
       Figure.loss.script(of: SyntheticRun.small), name: "loss", formats: [.svg, .png],
-      style: PictureStyle(theme: theme), folder: folder.path)
+      style: PictureStyle(theme: theme), folder: folder.place)
     let hasPaper = folder.text("loss.svg").contains("fill=\"\(theme.paper)\"/>")
     #expect(hasPaper == !theme.isTransparent)
     // Byte 25 of a PNG is its kind of colour: 6 has an alpha channel.
@@ -92,7 +92,7 @@ struct FigureTests {
       for folder in [first, second] {
         _ = try Gnuplot().draw(
           script, name: name, formats: [format], style: PictureStyle(width: 640, height: 360),
-          folder: folder.path)
+          folder: folder.place)
       }
       for file in format.fileNames(name) + ["\(name).gp"] {
         #expect(!first.read(file).isEmpty)
@@ -112,7 +112,7 @@ struct FigureTests {
       let alone = TemporaryFolder()
       _ = try Gnuplot().draw(
         script, name: name, formats: formats, style: PictureStyle(width: 640, height: 360),
-        folder: folder.path)
+        folder: folder.place)
       alone.write(folder.text("\(name).gp"), as: "copy.gp")
       for format in formats {
         let program = Program(
@@ -132,13 +132,13 @@ struct FigureTests {
   func batch() async throws {
     let folder = TemporaryFolder()
     let scripts = try Gallery.scripts(SyntheticRun.small).prefix(5)
-    var pictures = scripts.map { Picture($0.script, name: $0.name, folder: folder.path) }
-    pictures.insert(Picture(scripts[0].script, name: "x", folder: "/nowhere/deep"), at: 1)
+    var pictures = scripts.map { Picture($0.script, name: $0.name, folder: folder.place, about: nil) }
+    pictures.insert(Picture(scripts[0].script, name: "x", folder: "/proc/nowhere", about: nil), at: 1)
     let drawn = await Gnuplot().draw(
       pictures, formats: [.svg], style: PictureStyle(), atOnce: 3)
     #expect(drawn.count == 6)
     for (place, result) in drawn.enumerated() {
-      let expected = ["gp", "svg"].map { "\(folder.path)/\(pictures[place].name).\($0)" }
+      let expected = ["gp", "svg"].map { folder.place.appending("\(pictures[place].name).\($0)") }
       if place == 1 {
         #expect(throws: PlottingError.self) { try result.get() }
       } else {
@@ -203,7 +203,7 @@ struct FigureTests {
     for figure in Figure.ofRun {
       guard let script = try? figure.script(of: run) else { continue }
       _ = try Gnuplot().draw(
-        script, name: figure.name, formats: [.svg], style: PictureStyle(), folder: folder.path)
+        script, name: figure.name, formats: [.svg], style: PictureStyle(), folder: folder.place)
       drawn += 1
     }
     // All but those that need more steps or more layers: smoothed-loss and depth.

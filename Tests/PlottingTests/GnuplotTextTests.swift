@@ -73,7 +73,7 @@ struct GnuplotTextTests {
     ] {
       _ = try Gnuplot().draw(
         script, name: name, formats: [.svg, .tex, .txt], style: PictureStyle(annotates: true),
-        folder: folder.path)
+        folder: folder.place)
       let again = Program("/usr/bin/env", "gnuplot", "\(name).gp", folder: folder.path).run()
       #expect(again.status == 0, "\(again.output)")
     }
@@ -108,7 +108,7 @@ struct GnuplotTextTests {
         name: text, train: 2, validation: 2.1, publishedValidation: nil, interval: nil)
       _ = try Gnuplot().draw(
         ComparisonFigure.script(of: [compared]), name: "c\(index)", formats: [.tex],
-        style: PictureStyle(), folder: folder.path)
+        style: PictureStyle(), folder: folder.place)
       document += "\n\\input{c\(index)-tex}"
     }
     folder.write(document + "\n\\end{document}\n", as: "all.tex")

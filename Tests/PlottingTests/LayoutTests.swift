@@ -63,7 +63,7 @@ struct LayoutTests {
       #expect(throws: PlottingError.noRoom(picture: "dead-units")) {
         try Gnuplot().draw(
           script, name: "dead-units", formats: [.png], style: PictureStyle(fontSize: size),
-          folder: folder.path)
+          folder: folder.place)
       }
     }
     #expect(folder.files.isEmpty)
@@ -114,7 +114,7 @@ struct LayoutTests {
     let folder = TemporaryFolder()
     return try Gallery.scripts(run).map { name, script in
       _ = try Gnuplot().draw(
-        script, name: name, formats: [.svg], style: style, folder: folder.path)
+        script, name: name, formats: [.svg], style: style, folder: folder.place)
       return (name, DrawnText.all(in: folder.text("\(name).svg")))
     }
   }

@@ -15,7 +15,7 @@ struct NonFiniteTests {
     let folder = TemporaryFolder()
     let script = try Figure.loss.script(of: run(losses: [3, 2, .nan, .infinity, 2, 1]))
     _ = try Gnuplot().draw(
-      script, name: "loss", formats: [.png], style: PictureStyle(), folder: folder.path)
+      script, name: "loss", formats: [.png], style: PictureStyle(), folder: folder.place)
     let rows = dataBlock("loss", of: folder.text("loss.gp"))
     #expect(rows.map { $0.count } == [2, 2, 0, 2, 2])
     #expect(rows.map(\.first) == [0, 1, nil, 4, 5])
@@ -87,7 +87,7 @@ struct NonFiniteTests {
     for figure in [Figure.activations, .preActivations] {
       _ = try Gnuplot().draw(
         figure.script(of: run), name: figure.name, formats: [.svg], style: PictureStyle(),
-        folder: folder.path)
+        folder: folder.place)
       let picture = folder.text("\(figure.name).svg")
       #expect(picture.contains("<text>no finite data</text>"))
       #expect(!picture.contains("nan"))
@@ -106,7 +106,7 @@ struct NonFiniteTests {
     ]
     _ = try Gnuplot().draw(
       ComparisonFigure.script(of: losses), name: "comparison", formats: [.png],
-      style: PictureStyle(), folder: folder.path)
+      style: PictureStyle(), folder: folder.place)
     let script = folder.text("comparison.gp")
     #expect(dataBlock("validation", of: script) == [[2.1, 1]])
     #expect(dataBlock("published", of: script) == [[2.1, 0]])

@@ -1,22 +1,25 @@
+import Files
 import Glibc
 import Plotting
 
 /// A folder of a test's own, removed with all that is in it.
 final class TemporaryFolder: Sendable {
   let path: String
+  var place: FilePath { FilePath(path) }
 
   init() {
-    guard let path = UniqueFolder.make("/tmp/plotting-tests-") else {
+    guard let path = try? FilePath("/tmp").makeHiddenFolder("plotting-tests-") else {
       preconditionFailure("no temporary folder")
     }
-    self.path = path
+    self.path = path.string
   }
 
   deinit { _ = Program("/bin/rm", "-rf", path).run() }
 
-  /// Names of the files, hidden ones too, in order.
+  /// Names of the files, hidden ones too, in order; without the account of what Gradus wrote.
   var files: [String] {
     Program("/bin/ls", "-A", path).run().output.split(separator: "\n").map(String.init)
+      .filter { $0 != ".gradus" }
   }
 
   func read(_ name: String) -> [UInt8] {

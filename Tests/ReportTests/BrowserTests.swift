@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Plotting
 import Report
@@ -30,7 +31,7 @@ struct BrowserTests {
   @Test func theBrowserAcceptsStyleAndPictures() throws {
     let runs = try TestRuns()
     let page = try HTMLReport(runs: [try runs.add("raw"), try runs.add("deep")]).page()
-    try page.write(to: runs.file("page.html"))
+    try page.write(to: FilePath(runs.file("page.html")))
     let shown = Browser.show(runs.file("page.html"))
     #expect(Markup(shown.tree).tags("img").count == page.figures)
     #expect(!shown.messages.contains("Content Security Policy"))
@@ -55,12 +56,12 @@ struct BrowserTests {
     let name = "run \(UUID().uuidString)"
     let folder = try runs.add("raw", as: name) { HostilePages.fill(&$0, with: text) }
     let place = runs.file(text.replacing("/", with: "∕"))
-    try FileManager.default.moveItem(atPath: folder.path, toPath: place)
-    return try HTMLReport(runs: [RunFolder(place)], title: text).page()
+    try FileManager.default.moveItem(atPath: folder.path.string, toPath: place)
+    return try HTMLReport(runs: [RunFolder(FilePath(place))], title: text).page()
   }
 
   private func tree(_ page: ReportPage, in runs: TestRuns) throws -> Markup {
-    try page.write(to: runs.file("page.html"))
+    try page.write(to: FilePath(runs.file("page.html")))
     return Markup(Browser.show(runs.file("page.html")).tree)
   }
 }

@@ -126,8 +126,8 @@ import Testing
 
   @Test func aRunWithoutTimingIsReported() throws {
     let folder = try runs.add("raw")
-    try FileManager.default.removeItem(atPath: folder.path + "/timing.json")
-    try FileManager.default.removeItem(atPath: folder.path + "/model.safetensors")
+    try FileManager.default.removeItem(atPath: folder.path.appending("timing.json").string)
+    try FileManager.default.removeItem(atPath: folder.path.appending("model.safetensors").string)
     #expect(try page([folder]).contains("<td>–</td><td>–</td></tr>"))
   }
 

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Plotting
 import Report
@@ -20,8 +21,8 @@ import Testing
     let copies = try folders.map { folder in
       let place = runs.file("copies")
       try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-      try FileManager.default.copyItem(atPath: folder.path, toPath: place + "/" + folder.name)
-      return RunFolder(place + "/" + folder.name)
+      try FileManager.default.copyItem(atPath: folder.path.string, toPath: place + "/" + folder.name)
+      return RunFolder(FilePath(place + "/" + folder.name))
     }
     #expect(try HTMLReport(runs: copies).page().html == first)
   }
@@ -96,16 +97,15 @@ import Testing
   @Test func aPageIsWrittenWholeOrNotAtAll() throws {
     let page = try HTMLReport(runs: folders)
       .page(drawnBy: Gnuplot(environment: ["PATH": "/nowhere"]))
-    try page.write(to: runs.file("report.html"))
+    try page.write(to: FilePath(runs.file("report.html")))
     #expect(
       try String(contentsOfFile: runs.file("report.html"), encoding: .utf8) == page.html)
     #expect(!FileManager.default.fileExists(atPath: runs.file("report.html.partial")))
-    for place in [runs.path, "/dev/null", runs.file("no/such/folder.html")] {
-      #expect {
-        try page.write(to: place)
-      } throws: { error in
-        if case RunError.cannotCreate = error { true } else { false }
-      }
+    for place in [runs.path, "/dev/null", runs.file("..")].map({ FilePath($0) }) {
+      #expect(throws: FileError.stranger(place)) { try page.write(to: place) }
+    }
+    #expect(throws: FileError.self) {
+      try page.write(to: FilePath(runs.file("no/such/folder.html")))
     }
   }
 
@@ -113,8 +113,8 @@ import Testing
     let other = try runs.add("raw", as: "again")
     try FileManager.default.createDirectory(
       atPath: runs.file("b"), withIntermediateDirectories: true)
-    try FileManager.default.moveItem(atPath: other.path, toPath: runs.file("b/raw"))
-    let report = try HTMLReport(runs: [folders[0], RunFolder(runs.file("b/raw"))])
+    try FileManager.default.moveItem(atPath: other.path.string, toPath: runs.file("b/raw"))
+    let report = try HTMLReport(runs: [folders[0], RunFolder(FilePath(runs.file("b/raw")))])
     #expect(report.title.hasSuffix(", b/raw"))
   }
 }

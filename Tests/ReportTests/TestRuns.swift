@@ -1,4 +1,5 @@
 import Corpus
+import Files
 import Foundation
 import LanguageModel
 import Report
@@ -39,11 +40,11 @@ final class TestRuns: Sendable {
     let training = TrainingRun(
       stage: network, settings: settings, examples: examples, path: "few.txt")
     while training.stepsTaken < taken, training.step() != nil {}
-    let place = try RunReservation(file(name ?? stage), force: false)
+    let place = try RunReservation(FilePath(file(name ?? stage)), force: false)
     try place.write(training.finish(seconds: 0.5))
     var record = try place.folder.run()
     change(&record)
-    try place.folder.write(JSONText.text(record), to: "run.json")
+    try place.folder.put(JSONText.text(record), as: "run.json")
     return place.folder
   }
 

@@ -1,5 +1,6 @@
 import Corpus
 import Diagnostics
+import Files
 import Foundation
 import LanguageModel
 import Runs
@@ -11,7 +12,7 @@ import Testing
 struct LectureRecordTests {
   private static let record: Record? = {
     guard let stage = Stage.named("deep"), let path = LectureList.path,
-      let words = try? WordList.read(path: path),
+      let words = try? WordList.read(path: FilePath(path)),
       let examples = try? Examples(words, path: path, splitSeed: 42, context: 3)
     else { return nil }
     var settings = Settings()

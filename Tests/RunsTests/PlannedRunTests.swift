@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModel
 import Runs
@@ -93,8 +94,7 @@ import Testing
   }
 
   @Test func aFolderWithOtherThingsIsNoPlace() throws {
-    try FileManager.default.createDirectory(
-      atPath: folder.file("run"), withIntermediateDirectories: true)
+    try folder.makeFolder("run")
     #expect(try plan().placed().run.folder.path == folder.file("run"))
     try folder.write(Data(), to: "run/chapter.txt")
     let placed = try plan().placed()
@@ -116,13 +116,21 @@ import Testing
 
   @Test func seedsHaveFoldersOfTheirOwn() throws {
     let work = try WorkFolder(folder.file("work"))
-    let stage = SmallRun.stage("kaiming")
-    #expect(work.run(of: stage, seed: 2_147_483_647).path == folder.file("work/kaiming"))
-    #expect(work.run(of: stage, seed: 5).path == folder.file("work/kaiming-seed-5"))
+    func path(seed: UInt64) -> FilePath {
+      var settings = SmallRun.settings()
+      settings.batchSize = 32
+      settings.seed = seed
+      return work.run(
+        RunTitle(
+          stage: Stage.lecture[4], settings: settings, list: "names.txt", digest: "")
+      ).path
+    }
+    #expect(path(seed: 2_147_483_647) == folder.file("work/kaiming"))
+    #expect(path(seed: 5) == folder.file("work/kaiming-seed-5"))
   }
 
   @Test func aWorkFolderThatCannotBeSaysSo() throws {
     try folder.write(Data(), to: "file")
-    #expect(throws: RunError.self) { try WorkFolder(folder.file("file/work")) }
+    #expect(throws: FileError.self) { try WorkFolder(folder.file("file/work")) }
   }
 }

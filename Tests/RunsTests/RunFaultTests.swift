@@ -68,7 +68,7 @@ import Testing
       _ = try read()
       return "none"
     } catch RunError.badFile(let path, let field, _) {
-      return (path.split(separator: "/").last.map(String.init) ?? "") + ": " + field
+      return (path?.name ?? "") + ": " + field
     } catch {
       return "\(error)"
     }
@@ -183,7 +183,7 @@ import Testing
 
   @Test func aTextThatIsTooLongToBeARecord() throws {
     let damaged = try Damaged()
-    #expect(truncate(damaged.run.path + "/run.json", 1 << 40) == 0)
+    #expect(truncate(damaged.run.path.appending("run.json").string, 1 << 40) == 0)
     #expect(fault(damaged.run.run) == "run.json: the file")
   }
 
@@ -324,8 +324,8 @@ import Testing
   @Test(.timeLimit(.minutes(1)), arguments: ["run.json", "model.safetensors", "trace.safetensors"])
   func aPipeInPlaceOfAFileIsRefusedWithoutWaiting(name: String) throws {
     let damaged = try Damaged()
-    let path = damaged.run.path + "/" + name
-    #expect(unlink(path) == 0 && mkfifo(path, 0o600) == 0)
+    let path = damaged.run.path.appending(name)
+    #expect(unlink(path.string) == 0 && mkfifo(path.string, 0o600) == 0)
     let faults = [fault(damaged.run.run), fault(damaged.run.model), fault(damaged.run.record)]
     #expect(faults.contains(name + ": the file"))
   }
@@ -333,8 +333,8 @@ import Testing
   /// Sparse, and longer than any memory.
   @Test(.timeLimit(.minutes(1))) func aFileOfATebibyteIsRefusedAtOnce() throws {
     let damaged = try Damaged()
-    let path = damaged.run.path + "/model.safetensors"
-    #expect(truncate(path, 1 << 40) == 0)
+    let path = damaged.run.path.appending("model.safetensors")
+    #expect(truncate(path.string, 1 << 40) == 0)
     #expect(fault(damaged.run.model) == "model.safetensors: data")
   }
 }

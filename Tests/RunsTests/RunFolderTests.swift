@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import LanguageModel
 import Runs
@@ -87,13 +88,13 @@ import Testing
     let run = RunFolder(folder.file("raw"))
     try RunReservation(run.path, force: false).write(try SmallRun.finished("raw"))
     for name in ["trace.safetensors", "model.safetensors", "timing.json"] {
-      try FileManager.default.removeItem(atPath: folder.file("raw/" + name))
+      try FileManager.default.removeItem(atPath: folder.file("raw/" + name).string)
     }
-    #expect(throws: RunError.incomplete(path: run.path + "/trace.safetensors")) {
+    #expect(throws: RunError.incomplete(path: run.path.appending("trace.safetensors"))) {
       try run.record()
     }
-    #expect(throws: RunError.incomplete(path: run.path + "/model.safetensors")) { try run.model() }
-    #expect(throws: RunError.incomplete(path: run.path + "/timing.json")) { try run.timing() }
+    #expect(throws: RunError.incomplete(path: run.path.appending("model.safetensors"))) { try run.model() }
+    #expect(throws: RunError.incomplete(path: run.path.appending("timing.json"))) { try run.timing() }
   }
 
   /// Interrupted before the first.
@@ -151,10 +152,10 @@ import Testing
   @Test func otherFilesAreWrittenBesideTheRunsOwn() throws {
     let folder = try TemporaryFolder()
     let (_, run) = try Self.written("raw", folder)
-    try run.write("emma\n", to: "samples.txt")
-    try run.write("ava\n", to: "samples.txt")
+    try run.write(Array("emma\n".utf8), as: "samples.txt")
+    try run.write(Array("ava\n".utf8), as: "samples.txt")
     #expect(try folder.bytes("raw/samples.txt") == Data("ava\n".utf8))
     #expect(try !folder.names("raw").contains { $0.hasSuffix(".partial") })
-    #expect(throws: RunError.self) { try run.write("", to: "missing/samples.txt") }
+    #expect(throws: FileError.self) { try run.write([], as: "missing/samples.txt") }
   }
 }

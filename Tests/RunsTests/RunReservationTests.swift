@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Runs
 import Testing
@@ -5,7 +6,7 @@ import Testing
 /// The place of a run: held while it is trained, and filled whole or not at all.
 @Suite struct RunReservationTests {
   private static let files = [
-    "model.safetensors", "run.json", "timing.json", "trace.safetensors",
+    ".gradus", "model.safetensors", "run.json", "timing.json", "trace.safetensors",
   ]
 
   @Test func aRunIsWrittenWholeAndNothingElseIsLeft() throws {
@@ -98,7 +99,8 @@ import Testing
     let folder = try TemporaryFolder()
     let path = folder.file("run")
     try RunReservation(path, force: false).write(try SmallRun.finished("raw"))
-    try FileManager.default.moveItem(atPath: path, toPath: folder.file(".run.partial.old"))
+    try FileManager.default.moveItem(
+      atPath: path.string, toPath: folder.file(".run.partial.old").string)
     #expect(throws: RunError.exists(path: path)) { try RunReservation(path, force: false) }
     #expect(RunFolder(path).exists)
     #expect(try folder.names() == ["run"])
@@ -130,7 +132,7 @@ import Testing
     let run = RunFolder(folder.file("raw"))
     let texts = (0..<8).map { String(repeating: "\($0)", count: 100_000) }
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for text in texts { group.addTask { for _ in 0..<10 { try run.write(text, to: "x.txt") } } }
+      for text in texts { group.addTask { for _ in 0..<10 { try run.write(Array(text.utf8), as: "x.txt") } } }
       try await group.waitForAll()
     }
     #expect(texts.contains(String(decoding: try folder.bytes("raw/x.txt"), as: UTF8.self)))
@@ -140,17 +142,17 @@ import Testing
   @Test func aNameAsLongAsNamesCanBeIsWritten() throws {
     let folder = try TemporaryFolder()
     let name = String(repeating: "x", count: 255)
-    try RunFolder(folder.path).write("text", to: name)
-    #expect(try folder.names() == [name])
+    try RunFolder(folder.path).write(Array("text".utf8), as: name)
+    #expect(try folder.names() == [".gradus", name])
   }
 
   @Test func whatAKilledTrainingLeftBehindIsNoObstacle() throws {
     let folder = try TemporaryFolder()
-    let partial = folder.file(".raw.partial")
-    try FileManager.default.createDirectory(atPath: partial, withIntermediateDirectories: true)
-    try folder.write(Data([1, 2]), to: ".raw.partial/lock")
-    try folder.write(Data([1, 2]), to: ".raw.partial/run.json")
-    try folder.write(Data([1, 2]), to: ".raw.partial/trace.safetensors.partial")
+    try folder.makeFolder(".raw.partial")
+    try folder.write(Data(), to: ".raw.lock")
+    for name in [".gradus", ".gradus-1k2.partial", "run.json"] {
+      try folder.write(Data([1, 2]), to: ".raw.partial/" + name)
+    }
     try RunReservation(folder.file("raw"), force: false).write(try SmallRun.finished("raw"))
     #expect(try folder.names() == ["raw"])
     #expect(try folder.names("raw") == Self.files)
@@ -159,9 +161,8 @@ import Testing
 
   @Test(arguments: [true, false]) func anEmptyFolderIsAGoodPlace(slash: Bool) throws {
     let folder = try TemporaryFolder()
-    try FileManager.default.createDirectory(
-      atPath: folder.file("raw"), withIntermediateDirectories: true)
-    let path = folder.file("raw") + (slash ? "/" : "")
+    try folder.makeFolder("raw")
+    let path = FilePath(folder.file("raw").string + (slash ? "/" : ""))
     try RunReservation(path, force: false).write(try SmallRun.finished("raw"))
     #expect(try folder.names() == ["raw"])
     #expect(try folder.names("raw") == Self.files)
@@ -170,12 +171,10 @@ import Testing
   @Test(arguments: [true, false])
   func aFolderWithOtherThingsIsLeftAlone(force: Bool) throws {
     let folder = try TemporaryFolder()
-    try FileManager.default.createDirectory(
-      atPath: folder.file("thesis"), withIntermediateDirectories: true)
+    try folder.makeFolder("thesis")
     try folder.write(Data("text".utf8), to: "thesis/chapter.txt")
-    let path = folder.file("thesis")
-    #expect(throws: RunError.cannotCreate(path: path, reason: "something else is there")) {
-      try RunReservation(path, force: force)
+    #expect(throws: RunError.file(.stranger(folder.file("thesis/chapter.txt")))) {
+      try RunReservation(folder.file("thesis"), force: force)
     }
     #expect(try folder.names("thesis") == ["chapter.txt"])
   }
@@ -184,7 +183,7 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(Data("text".utf8), to: "raw")
     let path = folder.file("raw")
-    #expect(throws: RunError.cannotCreate(path: path, reason: "something else is there")) {
+    #expect(throws: RunError.file(.stranger(path))) {
       try RunReservation(path, force: true)
     }
     #expect(try folder.bytes("raw") == Data("text".utf8))
@@ -195,7 +194,8 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(Data(), to: "file")
     let path = folder.file("file/raw")
-    #expect(throws: RunError.cannotCreate(path: path, reason: "Not a directory")) {
+    let reason = "Not a directory"
+    #expect(throws: RunError.file(.cannotCreate(folder.file("file"), reason: reason))) {
       try RunReservation(path, force: false)
     }
   }
@@ -204,7 +204,7 @@ import Testing
     #expect {
       try RunReservation("/proc/gradus/raw", force: false)
     } throws: { error in
-      if case RunError.cannotCreate("/proc/gradus/raw", _) = error { true } else { false }
+      if case RunError.file(.cannotCreate("/proc/gradus", _)) = error { true } else { false }
     }
   }
 }

@@ -29,7 +29,7 @@ import Testing
     let others = try Examples(WordList(["xu", "qi", "yo"]), path: "x", splitSeed: 42, context: 3)
     #expect(
       throws: RunError.badFile(
-        path: folder.path + "/run.json", field: "vocabulary", reason: "is not that of the names")
+        path: folder.path.appending("run.json"), field: "vocabulary", reason: "is not that of the names")
     ) { try SampledNames(from: folder, examples: others) }
   }
 
@@ -38,9 +38,9 @@ import Testing
   }
 
   @Test func namesOfAnyWidthAreRead() throws {
-    try folder.write(
+    try folder.put(
       "name\n王芳  in train\nzoë  x    new\n    in val or test\n\n1 of 3 are new\n",
-      to: "samples.txt")
+      as: "samples.txt")
     let read = try #require(try SampledNames.read(from: folder))
     #expect(read.samples.map(\.name) == ["王芳", "zoë  x", ""])
     #expect(read.samples.map(\.novelty) == [.inTrain, .new, .inValidationOrTest])
@@ -61,25 +61,25 @@ import Testing
     ("name\nemma  new\n1 of 1 are new\n", "line 3 is no name with its novelty"),
   ])
   func aDamagedListIsRefusedWithItsLine(_ text: String, _ fault: String) throws {
-    try folder.write(text, to: "samples.txt")
-    #expect(throws: RunError.badSamples(path: folder.path + "/samples.txt", fault: fault)) {
+    try folder.put(text, as: "samples.txt")
+    #expect(throws: RunError.badSamples(path: folder.path.appending("samples.txt"), fault: fault)) {
       try SampledNames.read(from: folder)
     }
   }
 
   @Test func whatIsNoFileIsRefused() throws {
-    try folder.makeSubfolder("samples.txt")
+    try temporary.makeFolder("raw/samples.txt")
     #expect(
       throws: RunError.badSamples(
-        path: folder.path + "/samples.txt", fault: "the file is not a regular file")
+        path: folder.path.appending("samples.txt"), fault: "the file is not a regular file")
     ) { try SampledNames.read(from: folder) }
   }
 
   @Test func whatIsNotTextIsRefused() throws {
-    try folder.write(Data([0xFF, 0xFE]), to: "samples.txt")
+    try folder.put(Data([0xFF, 0xFE]), as: "samples.txt")
     #expect(
       throws: RunError.badSamples(
-        path: folder.path + "/samples.txt", fault: "the text is not UTF-8")
+        path: folder.path.appending("samples.txt"), fault: "the text is not UTF-8")
     ) { try SampledNames.read(from: folder) }
   }
 }

@@ -1,4 +1,5 @@
 import Corpus
+import Files
 import Foundation
 import LanguageModel
 import Testing
@@ -130,7 +131,7 @@ struct VerificationTests {
   private static func report(
     _ path: String, against other: Reference? = nil, width: Int = 2
   ) async throws -> VerificationReport {
-    let words = try WordList.read(path: path)
+    let words = try WordList.read(path: FilePath(path))
     let reference = try #require(other ?? Reference.known(digest: words.digest))
     let examples = try Examples(
       words, path: path, splitSeed: Settings().splitSeed, context: 3)
