@@ -24,20 +24,21 @@ let package = Package(
 
     // MARK: - Libraries, in the order in which data meets them
 
-    .target(name: "Corpus", dependencies: ["COpenSSL"]),
+    .target(name: "Quoting"),
+    .target(name: "Corpus", dependencies: ["Quoting", "COpenSSL"]),
     .target(name: "Layers", dependencies: ["COpenBLAS", "CVectorMath"]),
     .target(name: "LanguageModel", dependencies: ["Corpus", "Layers"]),
     .target(name: "Diagnostics", dependencies: ["Layers"]),
     .target(
-      name: "Runs", dependencies: ["LanguageModel", "Diagnostics"],
+      name: "Runs", dependencies: ["Quoting", "LanguageModel", "Diagnostics"],
       resources: [
         .embedInCode("References/lecture.json"), .embedInCode("References/names.json"),
       ]),
-    .target(name: "Plotting", dependencies: ["Diagnostics", "CGnuplot"]),
+    .target(name: "Plotting", dependencies: ["Quoting", "Diagnostics", "CGnuplot"]),
     .target(
       name: "Report",
       dependencies: [
-        "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting",
+        "Quoting", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
@@ -46,12 +47,13 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report",
+        "Quoting", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // MARK: - Tests
 
+    .testTarget(name: "QuotingTests", dependencies: ["Quoting"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(
       name: "LayersTests", dependencies: ["Layers", "CVectorMath"],
@@ -63,10 +65,12 @@ let package = Package(
     .testTarget(
       name: "RunsTests",
       dependencies: ["Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs"]),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+    .testTarget(name: "PlottingTests", dependencies: ["Quoting", "Plotting"]),
     .testTarget(
       name: "ReportTests",
-      dependencies: ["Corpus", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report"]),
+      dependencies: [
+        "Quoting", "Corpus", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report",
+      ]),
     .testTarget(name: "gradusTests", dependencies: ["gradus"]),
   ],
   swiftLanguageModes: [.v6],

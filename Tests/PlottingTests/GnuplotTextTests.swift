@@ -1,5 +1,6 @@
 import Diagnostics
 import Plotting
+import Quoting
 import RegexBuilder
 import Testing
 
@@ -85,7 +86,7 @@ struct GnuplotTextTests {
     let isPlain = text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     if isPlain, text.count < 24, !text.contains("\u{2028}") {
       let shown = text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-        .replacing("]]>", with: "]]\u{200B}>")
+        .replacing("]]>", with: "]]\u{200B}>").replacing("\u{202E}", with: "\u{FFFD}")
       #expect(folder.text("comparison.svg").contains(shown))
       #expect(folder.text("figure.svg").contains("— \(shown)".trimmingLastSpace))
     }

@@ -1,4 +1,5 @@
 import LanguageModel
+import Quoting
 import Report
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
   @Test(arguments: Hostile.texts + ["", "-x", "a b", "a\nb", "it's", "'\u{301}", "~", "*", "a=b"])
   func aShellReadsAQuotedWordAsItStands(_ word: String) {
     guard !word.unicodeScalars.contains("\u{0}") else { return }
-    let read = Program("/bin/sh", "-c", "printf '%s' \(ShellText.quoted(word))").run()
+    let read = Program("/bin/sh", "-c", "printf '%s' \(word.shellWord)").run()
     #expect(read.status == 0 && Array(read.output.utf8) == Array(word.utf8))
   }
 
