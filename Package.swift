@@ -53,7 +53,8 @@ let package = Package(
 
     // MARK: - Tests
 
-    .testTarget(name: "QuotingTests", dependencies: ["Quoting"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "QuotingTests", dependencies: ["Quoting", "TestSupport"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(
       name: "LayersTests", dependencies: ["Layers", "CVectorMath"],
@@ -65,11 +66,12 @@ let package = Package(
     .testTarget(
       name: "RunsTests",
       dependencies: ["Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs"]),
-    .testTarget(name: "PlottingTests", dependencies: ["Quoting", "Plotting"]),
+    .testTarget(name: "PlottingTests", dependencies: ["Quoting", "Plotting", "TestSupport"]),
     .testTarget(
       name: "ReportTests",
       dependencies: [
         "Quoting", "Corpus", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report",
+        "TestSupport",
       ]),
     .testTarget(name: "gradusTests", dependencies: ["gradus"]),
   ],

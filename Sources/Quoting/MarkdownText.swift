@@ -22,9 +22,9 @@ extension String {
   private static func meansSomething(_ index: Int, in text: [Unicode.Scalar]) -> Bool {
     let before = text[..<index]
     switch text[index] {
-    case "\\", "`", "*", "_", "[", "]", "&", "|", "~", "$", "@": return true
-    // The start of a list, a heading, a quotation or a line below a heading.
-    case "-", "+", "#", ">", "=": return before.allSatisfy { $0 == " " }
+    case "\\", "`", "*", "_", "[", "]", "&", "|", "~", "$", "@", "#": return true
+    // The start of a list, a quotation or a line below a heading.
+    case "-", "+", ">", "=": return before.allSatisfy { $0 == " " }
     case ")": return !before.isEmpty && before.allSatisfy { ("0"..."9").contains($0) || $0 == " " }
     case ".":
       if !before.isEmpty, before.allSatisfy({ ("0"..."9").contains($0) || $0 == " " }) {
