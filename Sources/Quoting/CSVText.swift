@@ -14,8 +14,8 @@ public struct CSVDialect: Sendable {
   }
 
   private func cell(_ text: String) -> String {
-    text.isPlainNumber
-      ? text.replacingScalars(".", with: decimalPoint) : text.csvCell
+    guard text.isPlainNumber else { return text.csvCell }
+    return decimalPoint == "." ? text : text.replacingScalars(".", with: decimalPoint)
   }
 }
 

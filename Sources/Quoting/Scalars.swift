@@ -10,19 +10,22 @@ extension StringProtocol {
 
   /// This text with another in each place where a row of scalars stands.
   public func replacingScalars(_ old: String, with new: String) -> String {
-    let old = Array(old.unicodeScalars)
+    // In UTF-8 no scalar begins within another, so bytes can be compared.
+    let text = Array(utf8)
+    let old = Array(old.utf8)
     precondition(!old.isEmpty, "nothing cannot be replaced")
-    var result = String.UnicodeScalarView()
-    var rest = unicodeScalars[...]
-    while let first = rest.first {
-      if first == old[0], rest.starts(with: old) {
-        result.append(contentsOf: new.unicodeScalars)
-        rest = rest.dropFirst(old.count)
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var place = 0
+    while place < text.count {
+      if text[place] == old[0], text[place...].starts(with: old) {
+        result += new.utf8
+        place += old.count
       } else {
-        result.append(first)
-        rest = rest.dropFirst()
+        result.append(text[place])
+        place += 1
       }
     }
-    return String(result)
+    return String(decoding: result, as: UTF8.self)
   }
 }

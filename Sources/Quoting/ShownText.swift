@@ -9,4 +9,9 @@ extension String {
   public var shownOnOneLine: String {
     mapScalars { $0.isPrintable ? String($0) : $0.escape }
   }
+
+  /// This text on one line, in which only control characters are shown as their codes.
+  public var withoutControls: String {
+    mapScalars { $0.isControl ? $0.escape : String($0) }
+  }
 }

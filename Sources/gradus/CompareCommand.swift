@@ -1,5 +1,6 @@
 import ArgumentParser
 import LanguageModel
+import Quoting
 import Runs
 
 /// `gradus compare`: stages and runs side by side.
@@ -71,7 +72,7 @@ struct CompareCommand: AsyncParsableCommand {
     Console.print(
       options.output.json
         ? JSONText.text(comparison)
-        : comparison.text + "\n\n" + written.paths.joined(separator: "\n"))
+        : ([comparison.text, ""] + written.paths.map(\.shownOnOneLine)).joined(separator: "\n"))
     try ComparisonVerdict(comparison: comparison, drawing: written.drawing)
       .end(mismatchFails: true)
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Quoting
 import Runs
 
 /// `gradus export`: a run's record for other programs.
@@ -36,7 +37,7 @@ struct ExportTensorBoardCommand: ParsableCommand {
     let folder = RunFolder(folder)
     let events = TensorBoardEvents(try folder.record())
     let path = try folder.write(events.bytes, to: TensorBoardEvents.fileName)
-    Console.print(output.json ? JSONText.text([path]) : path)
+    output.json ? Console.print(JSONText.text([path])) : Console.print(paths: [path])
   }
 }
 
@@ -48,6 +49,9 @@ struct ExportCSVCommand: ParsableCommand {
       Examples:
         gradus export csv runs/kaiming                            all tables, into the run's folder csv
         gradus export csv runs/kaiming --table loss > loss.csv    one table
+        gradus export csv runs/kaiming --decimal-comma            for a spreadsheet that writes 0,5
+
+      Cells are separated by commas, and numbers have a decimal point (RFC 4180), whatever the country.
       """)
 
   @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
@@ -57,6 +61,9 @@ struct ExportCSVCommand: ParsableCommand {
     help: ArgumentHelp(
       "Print this table only: \(TraceTables.names.joined(separator: ", ")).", valueName: "name"))
   var table: String?
+
+  @Flag(help: "Semicolons between cells and a comma in numbers, as spreadsheets of many countries.")
+  var decimalComma = false
 
   @OptionGroup
   var output: OutputOptions
@@ -69,7 +76,8 @@ struct ExportCSVCommand: ParsableCommand {
 
   func run() throws {
     let folder = RunFolder(folder)
-    let tables = TraceTables(try folder.record())
+    let tables = TraceTables(
+      try folder.record(), dialect: decimalComma ? .decimalComma : .standard)
     if let table {
       let csv = tables.csv(table)
       Console.print(output.json ? JSONText.text([table: csv]) : String(csv.dropLast()))
@@ -79,6 +87,6 @@ struct ExportCSVCommand: ParsableCommand {
     let paths = try TraceTables.names.map { name in
       try folder.write(tables.csv(name), to: "csv/\(name).csv")
     }
-    Console.print(output.json ? JSONText.text(paths) : paths.joined(separator: "\n"))
+    output.json ? Console.print(JSONText.text(paths)) : Console.print(paths: paths)
   }
 }

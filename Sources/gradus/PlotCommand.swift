@@ -116,7 +116,7 @@ struct PlotCommand: AsyncParsableCommand {
     if output.json {
       Console.print(JSONText.text(paths))
     } else if !paths.isEmpty {
-      Console.print(paths.joined(separator: "\n"))
+      Console.print(paths: paths)
     }
     if !output.json { showOnTerminal(paths) }
     for case .failure(let error) in drawn {
@@ -188,7 +188,9 @@ struct PlotCommand: AsyncParsableCommand {
   private func showOnTerminal(_ paths: [String]) {
     guard Console.size != nil else { return }
     for path in paths where path.hasSuffix(".txt") || path.hasSuffix(".sixel") {
-      if let text = try? String(contentsOfFile: path, encoding: .utf8) { Console.print(text) }
+      if let picture = try? String(contentsOfFile: path, encoding: .utf8) {
+        Console.printUnchanged(picture)
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import LanguageModel
+import Quoting
 import Runs
 
 /// `gradus train`: one stage into a run folder.
@@ -56,7 +57,7 @@ struct TrainCommand: ParsableCommand {
       stage: stage, settings: training.settings, examples: examples, path: training.names.path)
     let name = ([stage.name] + knobs.changes).joined(separator: "-")
     let place = try RunReservation(
-      folder ?? "runs/" + name.replacing(" ", with: "-"), force: force)
+      folder ?? "runs/" + name.replacingScalars(" ", with: "-"), force: force)
     if let interrupted = place.interrupted, !output.quiet {
       Console.error(
         "\(place.folder.path): replaces the run that was interrupted at step "
@@ -68,7 +69,11 @@ struct TrainCommand: ParsableCommand {
     let summary = RunSummary(
       finished, folder: place.folder.path, knobs: knobs.changes,
       repeatedShare: examples.repeatedValidationShare)
-    Console.print(output.json ? JSONText.text(finished.run) : summary.text)
+    if output.json {
+      Console.print(JSONText.text(finished.run))
+    } else {
+      Console.print(summary.text)
+    }
     try Self.exit(after: finished, at: place.folder.path)
   }
 
