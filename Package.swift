@@ -65,7 +65,9 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Layers", "Diagnostics"]),
     .testTarget(
       name: "RunsTests",
-      dependencies: ["Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs"]),
+      dependencies: [
+        "Quoting", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "TestSupport",
+      ]),
     .testTarget(name: "PlottingTests", dependencies: ["Quoting", "Plotting", "TestSupport"]),
     .testTarget(
       name: "ReportTests",
@@ -73,7 +75,7 @@ let package = Package(
         "Quoting", "Corpus", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report",
         "TestSupport",
       ]),
-    .testTarget(name: "gradusTests", dependencies: ["gradus"]),
+    .testTarget(name: "gradusTests", dependencies: ["Quoting", "TestSupport", "gradus"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17,
