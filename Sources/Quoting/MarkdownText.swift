@@ -24,16 +24,23 @@ extension String {
     switch text[index] {
     case "\\", "`", "*", "_", "[", "]", "&", "|", "~", "$", "@", "#": return true
     // The start of a list, a quotation or a line below a heading.
-    case "-", "+", ">", "=": return before.allSatisfy { $0 == " " }
-    case ")": return !before.isEmpty && before.allSatisfy { ("0"..."9").contains($0) || $0 == " " }
+    case ">", "=": return before.allSatisfy { $0 == " " }
+    case "-", "+": return before.allSatisfy { $0 == " " } && !isDigit(index + 1, in: text)
+    case ")": return isNumber(before)
     case ".":
-      if !before.isEmpty, before.allSatisfy({ ("0"..."9").contains($0) || $0 == " " }) {
-        return index + 1 == text.count || text[index + 1] == " "
-      }
+      if isNumber(before) { return index + 1 == text.count || text[index + 1] == " " }
       // GitHub's Markdown makes links of www.… and http://… by itself.
       return String(String.UnicodeScalarView(before.suffix(3))).lowercased() == "www"
     case ":": return index + 1 < text.count && text[index + 1] == "/"
     default: return false
     }
+  }
+
+  private static func isDigit(_ index: Int, in text: [Unicode.Scalar]) -> Bool {
+    index < text.count && ("0"..."9").contains(text[index])
+  }
+
+  private static func isNumber(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    !text.isEmpty && text.allSatisfy { ("0"..."9").contains($0) || $0 == " " }
   }
 }
