@@ -28,20 +28,21 @@ let package = Package(
     .target(
       name: "Files",
       dependencies: ["COpenSSL", .product(name: "SystemPackage", package: "swift-system")]),
-    .target(name: "Corpus", dependencies: ["Files"]),
+    .target(name: "Quoting"),
+    .target(name: "Corpus", dependencies: ["Quoting", "Files"]),
     .target(name: "Layers", dependencies: ["COpenBLAS", "CVectorMath"]),
     .target(name: "LanguageModel", dependencies: ["Corpus", "Layers"]),
     .target(name: "Diagnostics", dependencies: ["Layers"]),
     .target(
-      name: "Runs", dependencies: ["Files", "LanguageModel", "Diagnostics"],
+      name: "Runs", dependencies: ["Quoting", "Files", "LanguageModel", "Diagnostics"],
       resources: [
         .embedInCode("References/lecture.json"), .embedInCode("References/names.json"),
       ]),
-    .target(name: "Plotting", dependencies: ["Files", "Diagnostics", "CGnuplot"]),
+    .target(name: "Plotting", dependencies: ["Quoting", "Files", "Diagnostics", "CGnuplot"]),
     .target(
       name: "Report",
       dependencies: [
-        "Files", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting",
+        "Quoting", "Files", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
@@ -50,12 +51,15 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Files", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report",
+        "Quoting", "Files", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting",
+        "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // MARK: - Tests
 
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "QuotingTests", dependencies: ["Quoting", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(
@@ -67,12 +71,17 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Layers", "Diagnostics"]),
     .testTarget(
       name: "RunsTests",
-      dependencies: ["Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs"]),
-    .testTarget(name: "PlottingTests", dependencies: ["Plotting"]),
+      dependencies: [
+        "Quoting", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "TestSupport",
+      ]),
+    .testTarget(name: "PlottingTests", dependencies: ["Quoting", "Plotting", "TestSupport"]),
     .testTarget(
       name: "ReportTests",
-      dependencies: ["Corpus", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report"]),
-    .testTarget(name: "gradusTests", dependencies: ["gradus"]),
+      dependencies: [
+        "Quoting", "Corpus", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report",
+        "TestSupport",
+      ]),
+    .testTarget(name: "gradusTests", dependencies: ["Quoting", "TestSupport", "gradus"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17,

@@ -1,33 +1,37 @@
 import Diagnostics
 import Foundation
 import LanguageModel
+import Quoting
 
 extension Comparison {
   /// For a terminal.
   public var text: String {
-    [title, table.text, Self.lines(remarks)].joined(separator: "\n\n")
+    [title.shownOnOneLine, table.text, Self.lines(remarks)].joined(separator: "\n\n")
       + (changeTable.map { "\n\n\($0.text)\n\n\(Self.lines(changeRemarks))" } ?? "")
   }
 
   public var markdown: String {
-    let list = remarks.map { "- \($0)" }.joined(separator: "\n")
+    let list = Self.list(remarks)
     let changes = changeTable.map { table in
-      let list = changeRemarks.map { "- \($0)" }.joined(separator: "\n")
-      return "\n## Changes of the validation loss\n\n\(table.markdown)\n\n\(list)\n"
+      "\n## Changes of the validation loss\n\n\(table.markdown)\n\n\(Self.list(changeRemarks))\n"
     }
-    return "# \(title)\n\n\(table.markdown)\n\n\(list)\n" + (changes ?? "")
+    return "# \(title.markdownQuoted)\n\n\(table.markdown)\n\n\(list)\n" + (changes ?? "")
+  }
+
+  private static func list(_ remarks: [String]) -> String {
+    remarks.map { "- \($0.markdownQuoted)" }.joined(separator: "\n")
   }
 
   /// Every number with its digits (RFC 4180, with line feeds).
   public var csv: String {
-    TextTable(plainColumns, rows: stages.indices, missing: "").csv + "\n"
+    TextTable(plainColumns, rows: stages.indices, missing: "").csv() + "\n"
   }
 
   /// One tabular environment, or two with several seeds; they need the package booktabs.
   public var latex: String {
-    let comments = ([title] + remarks).map { "% \($0)\n" }.joined()
+    let comments = ([title] + remarks).map { $0.latexComment + "\n" }.joined()
     let changes = changeTable.map { table in
-      "\n" + changeRemarks.map { "% \($0)\n" }.joined() + table.latex + "\n"
+      "\n" + changeRemarks.map { $0.latexComment + "\n" }.joined() + table.latex + "\n"
     }
     return comments + table.latex + "\n" + (changes ?? "")
   }
@@ -59,6 +63,6 @@ extension Comparison {
   }
 
   private static func lines(_ remarks: [String]) -> String {
-    remarks.joined(separator: "\n")
+    remarks.map(\.shownOnOneLine).joined(separator: "\n")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Quoting
 
 /// JSON as Gradus writes it: keys sorted, indented, one newline at the end. Equal values give equal
 /// bytes.
@@ -15,8 +16,9 @@ public enum JSONText {
     }
   }
 
-  /// The same without the newline at the end, for printing.
+  /// The same data without the newline at the end, for printing: what is not printable is written as
+  /// its code.
   public static func text(_ value: some Encodable) -> String {
-    String(decoding: data(value).dropLast(), as: UTF8.self)
+    String(decoding: data(value).dropLast(), as: UTF8.self).jsonShown
   }
 }

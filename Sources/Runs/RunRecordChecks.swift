@@ -1,5 +1,6 @@
 import Corpus
 import LanguageModel
+import Quoting
 
 extension RunRecord {
   /// Refuses what JSON allows but no run can have written.
@@ -95,16 +96,5 @@ extension RunRecord {
     guard !range.contains(value) else { return }
     throw .badFile(
       field: field, reason: "is \(value), not from \(range.lowerBound) to \(range.upperBound)")
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether a terminal would not print it, but do something: control characters, and what ends a
-  /// line.
-  var isControl: Bool {
-    switch properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
   }
 }

@@ -1,4 +1,6 @@
-/// Rows and columns of text, written in four ways.
+import Quoting
+
+/// Rows and columns of text, written in four ways; each quotes what stands in its cells.
 public struct TextTable: Sendable {
   private let titles: [String]
   /// One letter a column: `l` or `r`.
@@ -17,14 +19,15 @@ public struct TextTable: Sendable {
     rows.append(row)
   }
 
-  /// With aligned columns, for a terminal.
+  /// With columns that are aligned on a terminal, where a wide letter takes two of them. Line ends and
+  /// other control characters are shown as their codes; all else is as it stands, for a file.
   public var text: String {
-    let lines = [titles] + rows
-    let widths = titles.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    let lines = ([titles] + rows).map { $0.map(\.withoutControls) }
+    let widths = titles.indices.map { column in lines.map { $0[column].columns }.max() ?? 0 }
     return lines.map { line in
       let cells = line.indices.map { column in
-        let space = String(repeating: " ", count: widths[column] - line[column].count)
-        return alignment[column] == "r" ? space + line[column] : line[column] + space
+        alignment[column] == "r"
+          ? line[column].indented(to: widths[column]) : line[column].padded(to: widths[column])
       }
       let joined = cells.joined(separator: "  ")
       return String(joined.reversed().drop { $0 == " " }.reversed())
@@ -33,25 +36,21 @@ public struct TextTable: Sendable {
 
   public var markdown: String {
     let rule = alignment.map { $0 == "r" ? "---:" : "---" }
-    return ([titles, rule] + rows).map { row in
-      "| " + row.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
+    let lines = ([titles] + rows).map { $0.map(\.markdownQuoted) }
+    return ([lines[0], rule] + lines.dropFirst()).map { row in
+      "| " + row.joined(separator: " | ") + " |"
     }.joined(separator: "\n")
   }
 
-  /// Comma-separated, quoted where needed (RFC 4180).
-  public var csv: String {
-    ([titles] + rows).map { row in
-      row.map { cell in
-        cell.contains { ",\"\n\r".contains($0) }
-          ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
-      }.joined(separator: ",")
-    }.joined(separator: "\n")
+  /// A line for the titles and for each row.
+  public func csv(_ dialect: CSVDialect = .standard) -> String {
+    ([titles] + rows).map(dialect.line).joined(separator: "\n")
   }
 
   /// A tabular environment that needs no package but booktabs.
   public var latex: String {
     let lines = ([titles] + rows).map { row in
-      row.map(Self.escapedForLatex).joined(separator: " & ") + " \\\\"
+      row.map(\.latexQuoted).joined(separator: " & ") + " \\\\"
     }
     return """
       \\begin{tabular}{\(String(alignment))}
@@ -62,22 +61,5 @@ public struct TextTable: Sendable {
       \\bottomrule
       \\end{tabular}
       """
-  }
-
-  private static func escapedForLatex(_ text: String) -> String {
-    text.map { character in
-      switch character {
-      case "\\": "\\textbackslash{}"
-      case "~": "\\textasciitilde{}"
-      case "^": "\\textasciicircum{}"
-      case "&", "%", "$", "#", "_", "{", "}": "\\\(character)"
-      case "−": "$-$"
-      case "±": "$\\pm$"
-      case ">": "$>$"
-      case "<": "$<$"
-      case "|": "\\textbar{}"
-      default: String(character)
-      }
-    }.joined()
   }
 }

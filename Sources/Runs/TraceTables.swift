@@ -1,6 +1,7 @@
 import Diagnostics
+import Quoting
 
-/// A record as tables of comma-separated values, for a spreadsheet or any plotting program.
+/// A record as tables of separated values, for a spreadsheet or any plotting program.
 ///
 /// What is not finite is an empty cell.
 public struct TraceTables {
@@ -11,9 +12,11 @@ public struct TraceTables {
   public static let names = ["loss", "update-ratio", "layers", "parameters", "histograms"]
 
   private let record: Record
+  private let dialect: CSVDialect
 
-  public init(_ record: Record) {
+  public init(_ record: Record, dialect: CSVDialect = .standard) {
     self.record = record
+    self.dialect = dialect
   }
 
   /// The table with a name of `names`.
@@ -127,8 +130,7 @@ public struct TraceTables {
     value.isFinite ? value.description : ""
   }
 
-  /// Cells hold numbers and names of parameters, which need no quoting.
   private func lines(_ titles: [String], _ rows: [[String]]) -> String {
-    ([titles] + rows).map { $0.joined(separator: ",") + "\n" }.joined()
+    ([titles] + rows).map { dialect.line($0) + "\n" }.joined()
   }
 }

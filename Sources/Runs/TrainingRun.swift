@@ -2,6 +2,7 @@ import Corpus
 import Diagnostics
 import LanguageModel
 import Layers
+import Quoting
 
 /// One training from its first draw to what is left of it: model, record and losses.
 ///

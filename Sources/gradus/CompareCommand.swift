@@ -1,5 +1,6 @@
 import ArgumentParser
 import LanguageModel
+import Quoting
 import Runs
 
 /// `gradus compare`: stages and runs side by side.
@@ -75,7 +76,8 @@ struct CompareCommand: AsyncParsableCommand {
       force: options.work.force
     ).write(quiet: options.output.quiet)
     if !options.output.json {
-      Console.print("\n" + written.paths.map(\.string).joined(separator: "\n"))
+      Console.print("")
+      Console.print(paths: written.paths)
     }
     try ComparisonVerdict(comparison: comparison, drawing: written.drawing)
       .end(mismatchFails: true)

@@ -1,24 +1,41 @@
+import Files
 import Foundation
+import Quoting
 
 /// Where words go: data to standard output, everything else to standard error.
+///
+/// All text is shown as `String.shown` writes it, to a terminal and to a file alike: an escape
+/// sequence in a name, or a mark that turns the direction of reading, is seen as its code. What a
+/// program reads stays exact: JSON has codes of its own for these characters (`JSONText.text`), and
+/// CSV shows them as codes in files too.
 enum Console {
   /// Writes a line to standard output. Where that fails, as on a full disk, the process ends with
   /// exit code 74; where nobody reads any more, the signal SIGPIPE ends it.
   static func print(_ text: String) {
+    printUnchanged(text.shown)
+  }
+
+  /// Writes paths to standard output, each in a line of its own.
+  static func print(paths: [FilePath]) {
+    printUnchanged(paths.map(\.string.shownOnOneLine).joined(separator: "\n"))
+  }
+
+  /// Writes text of which parts stand out.
+  static func print(_ text: TerminalText) {
+    printUnchanged(text.text)
+  }
+
+  /// Writes what nobody but this program made, as it stands: help, and pictures for a terminal.
+  static func printUnchanged(_ text: String) {
     guard write(text + "\n", to: STDOUT_FILENO) else {
       error("gradus: standard output: \(String(cString: strerror(errno))); nothing else is lost")
       exit(Failure.Code.inputOutput.rawValue)
     }
   }
 
-  /// Writes a line to standard error.
+  /// Writes a line to standard error; it stays one line.
   static func error(_ text: String) {
-    progress(text + "\n")
-  }
-
-  /// Writes to standard error without ending the line.
-  static func progress(_ text: String) {
-    _ = write(text, to: STDERR_FILENO)
+    _ = write(text.shownOnOneLine + "\n", to: STDERR_FILENO)
   }
 
   /// Writes over the line that was last written here, cut to the width of the terminal: a line that
@@ -26,16 +43,20 @@ enum Console {
   static func live(_ text: String) {
     var size = winsize()
     let width = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_col) : 0
-    progress("\r" + text.prefix(max(width > 0 ? width - 1 : 79, 1)) + "\u{1B}[K")
+    let shown = text.shownOnOneLine.prefix(columns: max(width > 0 ? width - 1 : 79, 1))
+    _ = write("\r\(shown)\u{1B}[K", to: STDERR_FILENO)
   }
 
   /// Clears that line.
   static func endLive() {
-    progress("\r\u{1B}[K")
+    live("")
   }
 
   /// Whether progress can be shown by writing over the same line.
-  static let isTerminal = isatty(STDERR_FILENO) == 1
+  static let isTerminal = obeys(STDERR_FILENO)
+
+  /// Whether text on standard output can stand out: `NO_COLOR` asks for none.
+  static let hasStyles = obeys(STDOUT_FILENO) && (environment["NO_COLOR"] ?? "").isEmpty
 
   /// The size of the terminal to which standard output goes, in letters; nil where it goes to a file
   /// or another program.
@@ -47,12 +68,13 @@ enum Console {
     return (Int(size.ws_col), Int(size.ws_row) - 1)
   }
 
-  /// Text that stands out on a terminal, unless `NO_COLOR` is set.
-  static func bold(_ text: String) -> String {
-    let hasStyle =
-      isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
-    return hasStyle ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+  /// Whether a file is a terminal that obeys escape sequences: one without a name, or called dumb as
+  /// in Emacs, prints them.
+  private static func obeys(_ file: Int32) -> Bool {
+    isatty(file) == 1 && !["", "dumb"].contains(environment["TERM"] ?? "")
   }
+
+  private static var environment: [String: String] { ProcessInfo.processInfo.environment }
 
   private static func write(_ text: String, to file: Int32) -> Bool {
     var bytes = Array(text.utf8)[...]

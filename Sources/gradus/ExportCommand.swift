@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Quoting
 import Runs
 
 /// `gradus export`: a run's record for other programs.
@@ -42,7 +43,7 @@ struct ExportTensorBoardCommand: ParsableCommand {
     let path = try OutputFolder(existing: folder.path).write(
       Array(events.bytes), as: TensorBoardEvents.fileName, about: .runs([try folder.run()]),
       force: replacement.force)
-    Console.print(output.json ? JSONText.text([path.string]) : path.string)
+    output.json ? Console.print(JSONText.text([path.string])) : Console.print(paths: [path])
   }
 }
 
@@ -54,6 +55,9 @@ struct ExportCSVCommand: ParsableCommand {
       Examples:
         gradus export csv runs/kaiming                            all tables, into the run's folder csv
         gradus export csv runs/kaiming --table loss > loss.csv    one table
+        gradus export csv runs/kaiming --decimal-comma            for a spreadsheet that writes 0,5
+
+      Cells are separated by commas, and numbers have a decimal point (RFC 4180), whatever the country.
       """)
 
   @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
@@ -63,6 +67,9 @@ struct ExportCSVCommand: ParsableCommand {
     help: ArgumentHelp(
       "Print this table only: \(TraceTables.names.joined(separator: ", ")).", valueName: "name"))
   var table: String?
+
+  @Flag(help: "Semicolons between cells and a comma in numbers, as spreadsheets of many countries.")
+  var decimalComma = false
 
   @OptionGroup
   var replacement: ForceOption
@@ -78,7 +85,8 @@ struct ExportCSVCommand: ParsableCommand {
 
   func run() throws {
     let folder = RunFolder(folder)
-    let tables = TraceTables(try folder.record())
+    let tables = TraceTables(
+      try folder.record(), dialect: decimalComma ? .decimalComma : .standard)
     if let table {
       let csv = tables.csv(table)
       Console.print(output.json ? JSONText.text([table: csv]) : String(csv.dropLast()))
@@ -88,9 +96,8 @@ struct ExportCSVCommand: ParsableCommand {
     let subject = Subject.runs([try folder.run()])
     let paths = try TraceTables.names.map { name in
       try csv.write(
-        Array(tables.csv(name).utf8), as: "\(name).csv", about: subject, force: replacement.force
-      ).string
+        Array(tables.csv(name).utf8), as: "\(name).csv", about: subject, force: replacement.force)
     }
-    Console.print(output.json ? JSONText.text(paths) : paths.joined(separator: "\n"))
+    output.json ? Console.print(JSONText.text(paths.map(\.string))) : Console.print(paths: paths)
   }
 }

@@ -34,7 +34,10 @@ struct Failure: Error {
       Foundation.exit(failure.code.rawValue)
     }
     let code = Gradus.exitCode(for: error)
-    if code.isSuccess { Gradus.exit(withError: error) }
+    if code.isSuccess {
+      Console.printUnchanged(Gradus.fullMessage(for: error))
+      Foundation.exit(code.rawValue)
+    }
     let message = Gradus.message(for: error).split(separator: "\n").joined(separator: " ")
     // Only what the parser itself finds wrong is the user's doing.
     if code == .validationFailure {

@@ -1,4 +1,5 @@
 import Plotting
+import Quoting
 import Runs
 
 /// What `gradus plot --list` prints: every figure with what it needs and how to read it.
@@ -10,10 +11,9 @@ enum FigureList {
   }
 
   static var text: String {
-    let width = Figure.all.map(\.name.count).max() ?? 0
+    let width = Figure.all.map(\.name.columns).max() ?? 0
     return Figure.all.map { figure in
-      let name = figure.name + String(repeating: " ", count: width - figure.name.count)
-      return "\(name)  (\(figure.needs)) \(figure.summary)"
+      "\(figure.name.padded(to: width))  (\(figure.needs)) \(figure.summary)"
     }
     .joined(separator: "\n")
   }

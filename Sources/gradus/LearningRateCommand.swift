@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import LanguageModel
 import Plotting
+import Quoting
 import Runs
 
 /// `gradus lr-find`: a learning rate to begin with.
@@ -120,7 +121,8 @@ struct LearningRateCommand: ParsableCommand {
     var text: String {
       let rate =
         suggestion.map(\.short) ?? "none, as the loss has no valley; change --from and --to"
-      return (["suggested learning rate: \(rate)"] + figure).joined(separator: "\n")
+      return (["suggested learning rate: \(rate)"] + figure.map(\.shownOnOneLine)).joined(
+        separator: "\n")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Quoting
 import Runs
 
 /// What `gradus lecture` has to say at its end.
@@ -40,11 +41,11 @@ struct LectureReport: Encodable {
   }
 
   private var places: String {
-    """
-    \(files.joined(separator: "\n"))
-    \(page)
-    \(folder)/*/plots        figures of each stage, beside their scripts
-    \(folder)/*/samples.txt  \(SampledNames.usualCount) names of each stage
-    """
+    let folder = folder.shownOnOneLine
+    return """
+      \((files + [page]).map(\.shownOnOneLine).joined(separator: "\n"))
+      \(folder)/*/plots        figures of each stage, beside their scripts
+      \(folder)/*/samples.txt  \(SampledNames.usualCount) names of each stage
+      """
   }
 }

@@ -79,6 +79,6 @@ struct ParallelDrawing {
   }
 
   private func showProgress(_ text: String) {
-    if showsProgress { Console.progress("\r\(text)\u{1B}[K") }
+    if showsProgress { Console.live(text) }
   }
 }

@@ -120,7 +120,7 @@ struct PlotCommand: AsyncParsableCommand {
     if output.json {
       Console.print(JSONText.text(paths.map(\.string)))
     } else if !paths.isEmpty {
-      Console.print(paths.map(\.string).joined(separator: "\n"))
+      Console.print(paths: paths)
     }
     if !output.json { showOnTerminal(paths) }
     for case .failure(let error) in drawn {
@@ -193,7 +193,7 @@ struct PlotCommand: AsyncParsableCommand {
   private func showOnTerminal(_ paths: [FilePath]) {
     guard Console.size != nil else { return }
     for path in paths where ["txt", "sixel"].contains(path.extension) {
-      if let bytes = try? path.contents() { Console.print(String(decoding: bytes, as: UTF8.self)) }
+      if let bytes = try? path.contents() { Console.printUnchanged(String(decoding: bytes, as: UTF8.self)) }
     }
   }
 }

@@ -50,7 +50,8 @@ struct ReportCommand: ParsableCommand {
         Console.error("\(figure.run): no figure \(figure.figure): \(figure.reason)")
       }
     }
-    Console.print(speech.json ? JSONText.text(Result(page, path: output)) : output.string)
+    speech.json
+      ? Console.print(JSONText.text(Result(page, path: output))) : Console.print(paths: [output])
     if let problem = page.problem {
       throw Failure(
         "\(output) was written, but lacks \(page.missing) figures: \(problem.withoutFiles); "

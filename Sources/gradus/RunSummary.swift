@@ -2,6 +2,7 @@ import Corpus
 import Diagnostics
 import Foundation
 import LanguageModel
+import Quoting
 import Runs
 
 /// The short table after a training: what was measured, and beside it what is known.
@@ -18,17 +19,17 @@ struct RunSummary {
     self.repeatedShare = repeatedShare
   }
 
-  var text: String {
+  var text: TerminalText {
     let run = finished.run
-    let title =
-      Console.bold(run.stage.name) + (knobs.isEmpty ? "" : " with " + knobs.joined(separator: ", "))
+    let title = TerminalText.bold(run.stage.name)
+    let turned = knobs.isEmpty ? "" : " with " + knobs.joined(separator: ", ")
     return """
-      \(title) – \(run.parameters.formatted()) parameters, \(run.stepsTaken.formatted()) \
+      \(title)\(turned) – \(run.parameters.formatted()) parameters, \(run.stepsTaken.formatted()) \
       \(run.stepsTaken == 1 ? "step" : "steps") in \(String(format: "%.1f s (%.1f µs a step)", finished.timing.seconds, finished.timing.microsecondsPerStep))
 
       \(table)
       \(remarks)
-      \(folder)
+      \(folder.shownOnOneLine)
       """
   }
 

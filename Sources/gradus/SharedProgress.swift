@@ -1,5 +1,6 @@
 import Foundation
 import LanguageModel
+import Quoting
 import Synchronization
 
 /// What is seen of several trainings at once: on a terminal one line that is written over, elsewhere
@@ -31,7 +32,7 @@ final class SharedProgress: Sendable {
   init(_ jobs: [ParallelTraining.Job], quiet: Bool) {
     isSilent = quiet
     totalCost = jobs.reduce(0) { $0 + $1.cost }
-    nameWidth = jobs.map(\.name.count).max() ?? 0
+    nameWidth = jobs.map(\.name.columns).max() ?? 0
   }
 
   func show(_ step: Step, of job: ParallelTraining.Job) {
@@ -39,7 +40,7 @@ final class SharedProgress: Sendable {
     if Console.isTerminal {
       if step.index.isMultiple(of: Self.interval) { update(step, of: job) }
     } else if step.index.isMultiple(of: 10_000) {
-      let name = job.name.padding(toLength: nameWidth, withPad: " ", startingAt: 0)
+      let name = job.name.padded(to: nameWidth)
       let maxSteps = job.training.settings.maxSteps
       Console.error(name + String(format: "  %7d/%7d: %.4f", step.index, maxSteps, step.loss))
     }

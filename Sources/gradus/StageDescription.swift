@@ -25,10 +25,10 @@ struct StageDescription {
     return table.text + "\n\n`gradus stages NAME` explains one."
   }
 
-  var text: String {
+  var text: TerminalText {
     let number = stage.number.map { "Stage \($0): " } ?? ""
     return """
-      \(Console.bold(number + stage.name)) – \(stage.title)
+      \(TerminalText.bold(number + stage.name)) – \(stage.title)
 
       \(section("Changes", stage.change))
       \(section("Expect", stage.expect))
@@ -41,9 +41,9 @@ struct StageDescription {
       """
   }
 
-  private func section(_ title: String, _ text: String) -> String {
+  private func section(_ title: String, _ text: String) -> TerminalText {
     let words = Wrapping.lines(text, width: 76)
-    return Console.bold(title) + "\n  " + words.joined(separator: "\n  ") + "\n"
+    return "\(TerminalText.bold(title))\n  \(words.joined(separator: "\n  "))\n"
   }
 
   private var layers: String {

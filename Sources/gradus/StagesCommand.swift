@@ -29,6 +29,7 @@ struct StagesCommand: ParsableCommand {
       Console.print(output.json ? JSONText.text(Stage.lecture) : StageDescription.list)
       return
     }
-    Console.print(output.json ? JSONText.text(stage) : StageDescription(stage).text)
+    if output.json { return Console.print(JSONText.text(stage)) }
+    Console.print(StageDescription(stage).text)
   }
 }

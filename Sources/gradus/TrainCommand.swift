@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Foundation
 import LanguageModel
+import Quoting
 import Runs
 
 /// `gradus train`: one stage into a run folder.
@@ -78,7 +79,11 @@ struct TrainCommand: ParsableCommand {
     let summary = RunSummary(
       finished, folder: place.folder.path.string, knobs: knobs.changes,
       repeatedShare: examples.repeatedValidationShare)
-    Console.print(output.json ? JSONText.text(finished.run) : summary.text)
+    if output.json {
+      Console.print(JSONText.text(finished.run))
+    } else {
+      Console.print(summary.text)
+    }
     try Self.exit(after: finished.run, at: place.folder.path)
   }
 
@@ -111,7 +116,7 @@ struct TrainCommand: ParsableCommand {
     if !output.quiet {
       Console.error("\(folder.path): this run is there already; --force trains it again")
     }
-    Console.print(output.json ? JSONText.text(run) : folder.path.string)
+    output.json ? Console.print(JSONText.text(run)) : Console.print(paths: [folder.path])
     try Self.exit(after: run, at: folder.path)
   }
 

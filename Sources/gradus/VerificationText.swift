@@ -1,35 +1,33 @@
 import Foundation
+import Quoting
 import Runs
 
 /// A verification for reading: a line for each check, the stages one below the other, and a summary.
 struct VerificationText {
-  let text: String
+  let text: TerminalText
 
   init(_ report: VerificationReport) {
     let checks = report.checks
-    let names = checks.map(\.name.count).max() ?? 0
-    let expected = checks.map(\.expectedText.count).max() ?? 0
-    let measured = checks.map(\.measuredText.count).max() ?? 0
-    var lines = [
-      Self.line(
-        "", Self.left("", names), Self.right("expected", expected),
-        Self.right("measured", measured), "source")
-    ]
+    let names = checks.map(\.name.columns).max() ?? 0
+    let expected = checks.map(\.expectedText.columns).max() ?? 0
+    let measured = checks.map(\.measuredText.columns).max() ?? 0
+    let titles = Self.line(
+      "", "".padded(to: names), "expected".indented(to: expected),
+      "measured".indented(to: measured), "source")
+    var text: TerminalText = "\(titles)"
     var subject: String?
     for check in checks {
       if check.subject != subject {
-        lines.append(Console.bold(check.subject))
+        text = "\(text)\n\(TerminalText.bold(check.subject))"
         subject = check.subject
       }
-      lines.append(
-        Self.line(
-          check.passes ? "ok" : "FAILED", Self.left(check.name, names),
-          Self.right(check.expectedText, expected), Self.right(check.measuredText, measured),
-          check.source))
+      let line = Self.line(
+        check.passes ? "ok" : "FAILED", check.name.padded(to: names),
+        check.expectedText.indented(to: expected), check.measuredText.indented(to: measured),
+        check.source)
+      text = "\(text)\n\(line)"
     }
-    lines.append("")
-    lines.append(Self.summary(report))
-    text = lines.joined(separator: "\n")
+    self.text = "\(text)\n\n\(Self.summary(report))"
   }
 
   private static func summary(_ report: VerificationReport) -> String {
@@ -40,14 +38,6 @@ struct VerificationText {
   }
 
   private static func line(_ mark: String, _ cells: String...) -> String {
-    "  " + ([left(mark, 6)] + cells).joined(separator: "  ")
-  }
-
-  private static func left(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
-  }
-
-  private static func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
+    "  " + ([mark.padded(to: 6)] + cells).joined(separator: "  ")
   }
 }

@@ -62,18 +62,22 @@ struct VerifyCommand: AsyncParsableCommand {
       parts.append(part)
       showProgress(parts.count, of: verification.partCount, part.title)
     }
-    if !output.quiet, Console.isTerminal { Console.progress("\r\u{1B}[K") }
+    if !output.quiet, Console.isTerminal { Console.endLive() }
     let report = VerificationReport(
       parts, against: reference, isFull: full,
       seconds: (ContinuousClock.now - started) / .seconds(1))
-    Console.print(output.json ? JSONText.text(report) : VerificationText(report).text)
+    if output.json {
+      Console.print(JSONText.text(report))
+    } else {
+      Console.print(VerificationText(report).text)
+    }
     if !report.passes { throw ExitCode(Failure.Code.mismatch.rawValue) }
   }
 
   private func showProgress(_ done: Int, of count: Int, _ title: String) {
     guard !output.quiet else { return }
     if Console.isTerminal {
-      Console.progress("\r\(done) of \(count) parts done, last \(title)\u{1B}[K")
+      Console.live("\(done) of \(count) parts done, last \(title)")
     } else if full {
       Console.error("\(done) of \(count): \(title)")
     }

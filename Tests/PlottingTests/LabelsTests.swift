@@ -1,4 +1,5 @@
 import Plotting
+import TestSupport
 import Testing
 
 @Suite("Titles and labels")
@@ -53,7 +54,7 @@ struct LabelsTests {
     #expect(LabelsError(line: 3, reason: "names x").description == "line 3 names x")
   }
 
-  @Test("hostile labels are drawn literally and run nothing", arguments: hostileTexts)
+  @Test("hostile labels are drawn literally and run nothing", arguments: Hostile.texts)
   func hostile(text: String) throws {
     let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
     guard !line.contains("{"), let labels = try? labels("axis.step = \(line)") else { return }

@@ -1,6 +1,7 @@
 import Files
 import Glibc
 import Plotting
+import Quoting
 
 /// A folder of a test's own, removed with all that is in it.
 final class TemporaryFolder: Sendable {
@@ -59,7 +60,7 @@ struct Program {
   }
 
   func run() -> (status: Int32, output: String) {
-    let quoted = arguments.map { "'" + $0.replacing("'", with: "'\\''") + "'" }
+    let quoted = arguments.map { $0.shellWord }
     let change = folder.map { "cd '\($0)' && " } ?? ""
     guard let pipe = popen("\(change)\(quoted.joined(separator: " ")) 2>&1", "r") else {
       return (-1, "")

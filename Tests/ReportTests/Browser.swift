@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Chromium without a window.
 enum Browser {

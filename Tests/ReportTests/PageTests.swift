@@ -3,6 +3,7 @@ import Foundation
 import Plotting
 import Report
 import Runs
+import TestSupport
 import Testing
 
 @Suite struct PageTests {

@@ -1,12 +1,14 @@
 import LanguageModel
+import Quoting
 import Report
+import TestSupport
 import Testing
 
 @Suite struct ReproductionTests {
-  @Test(arguments: Hostile.texts + ["", "-x", "a b", "a\nb", "it's", "'\u{301}", "~", "*", "a=b"])
+  @Test(arguments: Hostile.texts)
   func aShellReadsAQuotedWordAsItStands(_ word: String) {
     guard !word.unicodeScalars.contains("\u{0}") else { return }
-    let read = Program("/bin/sh", "-c", "printf '%s' \(ShellText.quoted(word))").run()
+    let read = Program("/bin/sh", "-c", "printf '%s' \(word.shellWord)").run()
     #expect(read.status == 0 && Array(read.output.utf8) == Array(word.utf8))
   }
 

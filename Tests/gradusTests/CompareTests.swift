@@ -58,7 +58,7 @@ import Testing
     let terminal = try Terminal()
     let result = try GradusProcess(
       ["compare", "raw", "kaiming", "-i", "few.txt", "--max-steps", "300", "--size", "400x300"],
-      folder: folder.path, terminal: terminal.device
+      environment: ["TERM": "xterm"], folder: folder.path, terminal: terminal.device
     ).finish()
     #expect(result.exitCode == 0)
     let text = try terminal.text()

@@ -21,9 +21,10 @@ final class GradusProcess {
   ///   - environment: beside what the tests themselves have.
   ///   - folder: the current folder.
   ///   - terminal: in place of standard error.
+  ///   - output: in place of the file that standard output goes to.
   init(
     _ arguments: [String], environment: [String: String] = [:], folder: String? = nil,
-    terminal: FileHandle? = nil
+    terminal: FileHandle? = nil, output: FileHandle? = nil
   ) throws {
     let name = NSTemporaryDirectory() + "gradus-process-\(UUID().uuidString)"
     outputPath = name + ".out"
@@ -37,7 +38,7 @@ final class GradusProcess {
     if let folder { process.currentDirectoryURL = URL(filePath: folder) }
     process.standardInput = FileHandle.nullDevice
     // Files and not pipes: a pipe that nobody reads fills up and stops the program.
-    process.standardOutput = try Self.newFile(outputPath)
+    process.standardOutput = try output ?? Self.newFile(outputPath)
     process.standardError = try terminal ?? Self.newFile(errorsPath)
     try process.run()
   }
@@ -74,7 +75,7 @@ final class GradusProcess {
   func interrupt() { process.interrupt() }
 
   /// Beside the tests' own executable, where the package is built.
-  private static let executable: URL = {
+  static let executable: URL = {
     let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return URL(filePath: tests).deletingLastPathComponent().appending(path: "gradus")
   }()

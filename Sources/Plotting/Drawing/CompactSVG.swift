@@ -1,3 +1,5 @@
+import Quoting
+
 /// A picture of gnuplot's with the same marks in fewer bytes: about a third of them.
 ///
 /// Lines and areas are written as `CompactPath`s. What draws nothing is left out: groups without
@@ -17,7 +19,7 @@ package enum CompactSVG {
     let usesDefinitions = body.contains("'#gp") || body.contains("url(#")
     let definitions = usesDefinitions ? svg[start.lowerBound..<end.upperBound] : ""
     let opening = svg[..<start.lowerBound].drop { $0 != "\n" }
-      .replacing("<g id=\"gnuplot_canvas\"", with: "<g id=\"gnuplot_canvas\"\(ends)")
+      .replacingScalars("<g id=\"gnuplot_canvas\"", with: "<g id=\"gnuplot_canvas\"\(ends)")
     return "\(opening)\(definitions)\(withMergedAreas(withShapes(withoutEmptyGroups(body))))"
   }
 
@@ -69,7 +71,7 @@ package enum CompactSVG {
     }
     return kept.map { line in
       let text = String(line) ?? ""
-      return text.hasPrefix("<g ") ? text.replacing(ends, with: "") : text
+      return text.hasPrefix("<g ") ? text.replacingScalars(ends, with: "") : text
     }.joined(separator: "\n")
   }
 
@@ -94,7 +96,7 @@ package enum CompactSVG {
         pieces[pieces.count - 1] = " d="
         pieces.append(data)
       } else {
-        pieces.append(piece.replacing("<polygon ", with: "<path "))
+        pieces.append(piece.replacingScalars("<polygon ", with: "<path "))
       }
       tag = openTag(after: piece) ?? tag
     }

@@ -1,5 +1,6 @@
 import CGnuplot
 import Files
+import Quoting
 
 /// One process of gnuplot that draws one picture.
 struct GnuplotProcess {
@@ -53,7 +54,7 @@ struct GnuplotProcess {
   /// The printable lines of what was said.
   private static func lines(of text: String) -> [String] {
     text.split(whereSeparator: \.isNewline).map { line in
-      let printable = line.unicodeScalars.filter { $0.properties.generalCategory != .control }
+      let printable = line.unicodeScalars.filter(\.isPrintable)
       return String(String.UnicodeScalarView(printable)).trimmingSpaces
     }
   }
@@ -73,7 +74,7 @@ extension GnuplotProcess.Run {
       !$0.isEmpty && $0 != "^" && !$0.hasPrefix("gnuplot>") && !$0.hasPrefix("more>")
         && !$0.hasPrefix(GnuplotProcess.versionMark) && !$0.hasPrefix(GnuplotProcess.endMark)
     }
-    .map { $0.replacing("line 0: ", with: "") }
+    .map { $0.replacingScalars("line 0: ", with: "") }
     .prefix(3).joined(separator: " ").shortened(to: 300)
   }
 

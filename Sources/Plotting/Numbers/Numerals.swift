@@ -1,4 +1,5 @@
 import Glibc
+import Quoting
 
 extension BinaryInteger {
   /// With commas between the thousands: 200,000.
@@ -18,19 +19,19 @@ extension Double {
   package func fixed(_ places: Int) -> String {
     let digits = written("%.\(places)f")
     let isZero = digits.allSatisfy { "-0.".contains($0) }
-    return isZero ? digits.replacing("-", with: "") : digits.replacing("-", with: "−")
+    return isZero ? digits.replacingScalars("-", with: "") : digits.replacingScalars("-", with: "−")
   }
 
   /// With three significant digits, for people: 0.628, 2.64e−3.
   package var short: String {
-    guard self != 0, abs(self) < 1e-3 else { return written("%.3g").replacing("-", with: "−") }
+    guard self != 0, abs(self) < 1e-3 else { return written("%.3g").replacingScalars("-", with: "−") }
     let exponent = Int(log10(abs(self)).rounded(.down))
     return (self / pow(10, Double(exponent))).fixed(2) + "e−\(-exponent)"
   }
 
   /// With three significant digits, zeros at the end too, for people: 1.00, 15.8.
   package var significant: String {
-    abs(self) >= 1e-3 && abs(self) < 100 ? written("%#.3g").replacing("-", with: "−") : short
+    abs(self) >= 1e-3 && abs(self) < 100 ? written("%#.3g").replacingScalars("-", with: "−") : short
   }
 
   /// A share of one as a percentage: 68.5 %.

@@ -1,3 +1,5 @@
+import Quoting
+
 extension Sheet {
   /// The frame of a single plot's axes, with room for their labels.
   var axesFrame: Frame { room.inset(left: 6.2, right: 2.6, bottom: bottomRoom, top: 1) }

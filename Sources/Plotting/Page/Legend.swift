@@ -1,3 +1,5 @@
+import Quoting
+
 extension Sheet {
   /// What a legend explains by its lines.
   struct LegendEntry {

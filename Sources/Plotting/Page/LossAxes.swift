@@ -1,4 +1,5 @@
 import Glibc
+import Quoting
 
 /// The axes of losses over steps: log10 at the left, the loss itself at the right.
 struct LossAxes {

@@ -1,3 +1,5 @@
+import Quoting
+
 /// A picture in the making: gnuplot's commands and data, placed by the room that there is.
 public struct Sheet {
   let layout: Layout

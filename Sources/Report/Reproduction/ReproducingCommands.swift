@@ -1,4 +1,5 @@
 import LanguageModel
+import Quoting
 import Runs
 
 /// The commands that make a report's runs, figures and page again.
@@ -7,9 +8,9 @@ struct ReproducingCommands {
 
   /// One a line, for a POSIX shell.
   var text: String {
-    let folders = report.runs.map { ShellText.file("runs/" + $0.folderName) }
+    let folders = report.runs.map { "runs/\($0.folderName)".shellFile }
       .joined(separator: " ")
-    let title = report.hasOwnTitle ? " --title=" + ShellText.quoted(report.title) : ""
+    let title = report.hasOwnTitle ? " --title=" + report.title.shellWord : ""
     return
       (report.runs.map(\.trainingCommand) + [
         "gradus plot \(folders)", "gradus report \(folders)\(title) -o report.html",
@@ -20,14 +21,14 @@ struct ReproducingCommands {
 extension ReportedRun {
   /// The command that trains the run again, or a remark that no command does.
   var trainingCommand: String {
-    let place = ShellText.file("runs/" + folderName)
+    let place = "runs/\(folderName)".shellFile
     guard let original = lectureStage, let knobs = Knobs(turning: original, into: run.stage) else {
       // A line break would end the remark.
-      let name = String(String.UnicodeScalarView(folderName.unicodeScalars.filter { $0 >= " " }))
-      return "# No command makes the stage of \(name); its run.json holds it as data."
+      return "# No command makes the stage of \(folderName.shownOnOneLine); "
+        + "its run.json holds it as data."
     }
     // A number below zero would be taken for a flag.
-    let turned = knobs.changes.map { "--" + $0.replacing(" -", with: "=-") }
+    let turned = knobs.changes.map { "--" + $0.replacingScalars(" -", with: "=-") }
     return
       (["gradus train --stage \(original.name)"] + turned + settingsFlags
       + ["--work-dir \(place)"]).joined(separator: " ")
@@ -41,7 +42,7 @@ extension ReportedRun {
     func add(_ flag: String, _ value: some CustomStringConvertible, unless isUsual: Bool) {
       if !isUsual { flags.append("--\(flag) \(value)") }
     }
-    add("input-file", ShellText.file(run.names.file), unless: run.names.file == "names.txt")
+    add("input-file", run.names.file.shellFile, unless: run.names.file == "names.txt")
     add("split-seed", settings.splitSeed, unless: settings.splitSeed == usual.splitSeed)
     if settings.lowercase { flags.append("--lowercase") }
     if settings.distinct { flags.append("--distinct") }

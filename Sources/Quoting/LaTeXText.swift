@@ -2,19 +2,25 @@ extension String {
   /// This text as LaTeX that sets it literally, with the signs that figures use in a form that every
   /// LaTeX has. Other scripts stay as they are, which LuaLaTeX and XeLaTeX set.
   public var latexQuoted: String {
-    var result = ""
-    var last: Character?
-    for scalar in unicodeScalars.map(\.drawable) {
-      let character = Character(scalar)
+    var result = String.UnicodeScalarView()
+    var last: Unicode.Scalar?
+    for scalar in unicodeScalars.map(\.orReplacement) {
       // Two hyphens, quotes or commas would become one sign, and ?` too.
-      let joins = last.map { "-'`,<>".contains($0) && $0 == character } ?? false
-      if joins || (character == "`" && (last == "?" || last == "!")) { result += "{}" }
-      result += Self.latexSigns[scalar] ?? String(character)
-      last = character
+      let joins = scalar == last && "-'`,<>".unicodeScalars.contains(scalar)
+      if joins || (scalar == "`" && (last == "?" || last == "!")) {
+        result.append(contentsOf: "{}".unicodeScalars)
+      }
+      result.append(contentsOf: (Self.latexSigns[scalar] ?? String(scalar)).unicodeScalars)
+      last = scalar
     }
-    // gnuplot reads a bracket or brace at the start as an order to itself.
-    return result.hasPrefix("[") || result.hasPrefix("{") ? "\\relax{}" + result : result
+    // gnuplot reads a bracket or brace at the start as an order to itself, and the end of a table's
+    // row takes a bracket or a star after it for its own.
+    let isTaken = result.first.map { "[{*".unicodeScalars.contains($0) } ?? false
+    return (isTaken ? "\\relax{}" : "") + String(result)
   }
+
+  /// This text in a comment, which ends with its line.
+  public var latexComment: String { "% " + shownOnOneLine }
 
   private static let latexSigns: [Unicode.Scalar: String] = [
     "\\": "\\textbackslash{}", "{": "\\{", "}": "\\}", "$": "\\$", "&": "\\&", "#": "\\#",

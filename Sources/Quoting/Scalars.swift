@@ -1,0 +1,31 @@
+/// Text is quoted scalar by scalar. A Swift `Character` can be a quote with an accent on it, which to
+/// every other program is a quote.
+extension StringProtocol {
+  /// Each scalar as another text.
+  func mapScalars(_ transform: (Unicode.Scalar) -> String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars { result.append(contentsOf: transform(scalar).unicodeScalars) }
+    return String(result)
+  }
+
+  /// This text with another in each place where a row of scalars stands.
+  public func replacingScalars(_ old: String, with new: String) -> String {
+    // In UTF-8 no scalar begins within another, so bytes can be compared.
+    let text = Array(utf8)
+    let old = Array(old.utf8)
+    precondition(!old.isEmpty, "nothing cannot be replaced")
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var place = 0
+    while place < text.count {
+      if text[place] == old[0], text[place...].starts(with: old) {
+        result += new.utf8
+        place += old.count
+      } else {
+        result.append(text[place])
+        place += 1
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}

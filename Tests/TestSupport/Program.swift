@@ -1,0 +1,48 @@
+import Foundation
+
+/// A program run to its end, with what it said on both of its outputs.
+public struct Program {
+  private let arguments: [String]
+  private let folder: String?
+
+  /// - Parameters:
+  ///   - arguments: the program, as a path or as a name on the search path, and what it is given.
+  ///   - folder: the current one.
+  public init(_ arguments: String..., folder: String? = nil) {
+    self.arguments = arguments
+    self.folder = folder
+  }
+
+  public init(_ arguments: [String], folder: String? = nil) {
+    self.arguments = arguments
+    self.folder = folder
+  }
+
+  /// Whether there is such a program here.
+  public static func exists(_ name: String) -> Bool {
+    Program("/bin/sh", "-c", "command -v \(name)").run().status == 0
+  }
+
+  /// - Parameter input: what it reads.
+  public func run(input: String = "") -> (status: Int32, output: String, messages: String) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["--"] + arguments
+    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
+    let place = NSTemporaryDirectory() + "gradus-program-\(UUID().uuidString)"
+    let files = ["input", "output", "messages"].map { "\(place)/\($0)" }
+    try? FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: place) }
+    for (file, text) in zip(files, [input, "", ""]) {
+      _ = FileManager.default.createFile(atPath: file, contents: Data(text.utf8))
+    }
+    process.standardInput = FileHandle(forReadingAtPath: files[0])
+    process.standardOutput = FileHandle(forWritingAtPath: files[1])
+    process.standardError = FileHandle(forWritingAtPath: files[2])
+    do { try process.run() } catch { return (-1, "", "\(error)") }
+    process.waitUntilExit()
+    let texts = files.dropFirst().map { (try? Data(contentsOf: URL(filePath: $0))) ?? Data() }
+      .map { String(decoding: $0, as: UTF8.self) }
+    return (process.terminationStatus, texts[0], texts[1])
+  }
+}
