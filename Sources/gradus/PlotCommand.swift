@@ -187,7 +187,8 @@ struct PlotCommand: AsyncParsableCommand {
   /// Shows the pictures that are made for a terminal, if there is one.
   private func showOnTerminal(_ paths: [String]) {
     guard Console.size != nil else { return }
-    for path in paths where path.hasSuffix(".txt") || path.hasSuffix(".sixel") {
+    for path in paths
+    where path.hasSuffix(".txt") || path.hasSuffix(".sixel") && Console.showsPictures {
       if let picture = try? String(contentsOfFile: path, encoding: .utf8) {
         Console.printUnchanged(picture)
       }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Plotting
+import Quoting
 import Report
 import Runs
 
@@ -47,7 +48,7 @@ struct ReportCommand: ParsableCommand {
       ? Console.print(JSONText.text(Result(page, path: output))) : Console.print(paths: [output])
     if let problem = page.problem {
       throw Failure(
-        "\(output) was written, but lacks \(page.missing) figures: \(problem.withoutFiles); "
+        "\(output) was written, but lacks \(page.missing.counted("figure")): \(problem.withoutFiles); "
           + problem.hint, Failure.code(problem))
     }
   }
