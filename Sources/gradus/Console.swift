@@ -55,8 +55,11 @@ enum Console {
   /// Whether progress can be shown by writing over the same line.
   static let isTerminal = obeys(STDERR_FILENO)
 
+  /// Whether standard output is a terminal that obeys escape sequences, such as those of a picture.
+  static let showsPictures = obeys(STDOUT_FILENO)
+
   /// Whether text on standard output can stand out: `NO_COLOR` asks for none.
-  static let hasStyles = obeys(STDOUT_FILENO) && (environment["NO_COLOR"] ?? "").isEmpty
+  static let hasStyles = showsPictures && (environment["NO_COLOR"] ?? "").isEmpty
 
   /// The size of the terminal to which standard output goes, in letters; nil where it goes to a file
   /// or another program.

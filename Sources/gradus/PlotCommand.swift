@@ -192,8 +192,11 @@ struct PlotCommand: AsyncParsableCommand {
   /// Shows the pictures that are made for a terminal, if there is one.
   private func showOnTerminal(_ paths: [FilePath]) {
     guard Console.size != nil else { return }
-    for path in paths where ["txt", "sixel"].contains(path.extension) {
-      if let bytes = try? path.contents() { Console.printUnchanged(String(decoding: bytes, as: UTF8.self)) }
+    for path in paths
+    where path.extension == "txt" || path.extension == "sixel" && Console.showsPictures {
+      if let picture = try? path.contents() {
+        Console.printUnchanged(String(decoding: picture, as: UTF8.self))
+      }
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Plotting
+import Quoting
 import Report
 import Runs
 
@@ -54,7 +55,7 @@ struct ReportCommand: ParsableCommand {
       ? Console.print(JSONText.text(Result(page, path: output))) : Console.print(paths: [output])
     if let problem = page.problem {
       throw Failure(
-        "\(output) was written, but lacks \(page.missing) figures: \(problem.withoutFiles); "
+        "\(output) was written, but lacks \(page.missing.counted("figure")): \(problem.withoutFiles); "
           + problem.hint, Failure.code(problem))
     }
   }

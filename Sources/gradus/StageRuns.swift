@@ -2,6 +2,7 @@ import ArgumentParser
 import Corpus
 import Files
 import LanguageModel
+import Quoting
 import Runs
 
 /// The runs of several stages in one work folder: those that are there, and those still to train.
@@ -70,8 +71,8 @@ struct StageRuns: Sendable {
     let finished = try await ParallelTraining(jobs, atOnce: limit, quiet: quiet).run()
     if let code = Interruption.exitCode {
       Console.error(
-        "gradus: interrupted, \(finished) of \(jobs.count) runs were trained; "
-          + "the same command goes on with the others")
+        "gradus: interrupted, \(finished) of \(jobs.count.counted("run")) "
+          + "\(finished == 1 ? "was" : "were") trained; the same command goes on with the others")
       throw ExitCode(code)
     }
   }

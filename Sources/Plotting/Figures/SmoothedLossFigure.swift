@@ -1,10 +1,11 @@
 import Diagnostics
+import Quoting
 
 extension Figure {
   public static let smoothedLoss = Figure("smoothed-loss") { run throws(NothingToShow) in
     let losses = try run.logLosses()
     guard let width = WindowMeans.width(for: losses.count) else {
-      throw NothingToShow(reason: "\(losses.count) steps are too few to be smoothed")
+      throw NothingToShow(reason: "\(losses.count.counted("step")) cannot be smoothed")
     }
     let windows = WindowMeans(losses, width: width)
     guard windows.means.contains(where: \.isFinite) else {

@@ -24,14 +24,14 @@ extension Double {
 
   /// With three significant digits, for people: 0.628, 2.64e−3.
   package var short: String {
-    guard self != 0, abs(self) < 1e-3 else { return written("%.3g").replacingScalars("-", with: "−") }
+    guard self != 0, abs(self) < 1e-3 else { return readable("%.3g") }
     let exponent = Int(log10(abs(self)).rounded(.down))
     return (self / pow(10, Double(exponent))).fixed(2) + "e−\(-exponent)"
   }
 
   /// With three significant digits, zeros at the end too, for people: 1.00, 15.8.
   package var significant: String {
-    abs(self) >= 1e-3 && abs(self) < 100 ? written("%#.3g").replacingScalars("-", with: "−") : short
+    abs(self) >= 1e-3 && abs(self) < 100 ? readable("%#.3g") : short
   }
 
   /// A share of one as a percentage: 68.5 %.
@@ -39,6 +39,11 @@ extension Double {
 
   /// For gnuplot, to more digits than a picture has pixels.
   package var datum: String { written("%.7g") }
+
+  /// With a minus sign instead of a hyphen.
+  private func readable(_ format: String) -> String {
+    written(format).replacingScalars("-", with: "−")
+  }
 
   private func written(_ format: String) -> String {
     withVaList([self]) { arguments in

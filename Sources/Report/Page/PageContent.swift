@@ -1,4 +1,5 @@
 import Plotting
+import Quoting
 import Runs
 
 /// All that stands on the page, under the names that the template uses.
@@ -62,8 +63,8 @@ struct PageContent {
     guard let problem = drawn.problem else { return [] }
     let missing = drawn.pictures.count { $0 == nil }
     return [
-      "\(missing) of \(count) figures are missing: \(problem.withoutFiles). "
-        + "To have them, \(problem.hint)."
+      "\(missing) of \(count.counted("figure")) \(missing == 1 ? "is" : "are") missing: "
+        + "\(problem.withoutFiles). To have \(missing == 1 ? "it" : "them"), \(problem.hint)."
     ]
   }
 
