@@ -62,12 +62,13 @@ struct PictureOptions: ParsableArguments {
   /// - Throws: `Failure` if the file of labels is missing or wrong.
   var style: PictureStyle {
     get throws {
+      // In a file there is room for a map of 200 units, two to a letter.
       let terminal = Console.size
       return PictureStyle(
         theme: theme, palette: palette, width: size.width, height: size.height,
         fontSize: fontSize, annotates: annotate,
         labels: try labels.map(Self.labels) ?? .default,
-        textColumns: terminal?.columns ?? 100, textRows: terminal?.rows ?? 32)
+        textColumns: terminal?.columns ?? 101, textRows: terminal?.rows ?? 32)
     }
   }
 

@@ -51,7 +51,7 @@ struct RunSummary {
       add(
         "  |h| > 0.99", Self.percents(saturations.map(\.mapShare)),
         stage?.saturated99.map(Self.percent))
-      let dead = saturations.reduce(0) { $0 + $1.deadUnits.count }
+      let dead = snapshot.layers.compactMap(\.deadUnitCount).reduce(0, +)
       let units = saturations.reduce(0) { $0 + $1.columns }
       add("  dead units", "\(dead) of \(units)", stage?.deadUnits.map { "\($0)" })
     }

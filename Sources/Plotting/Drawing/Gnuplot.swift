@@ -40,21 +40,23 @@ public struct Gnuplot: Sendable {
     precondition(
       !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") },
       "\(name) is no name of a picture")
-    let text = try script.readableText(name: name, format: formats[0], style: style)
+    let script = try script.readable(name: name, format: formats[0], style: style)
     let output = try OutputFolder(folder)
     defer { output.removeDrafts() }
-    var paths = [try output.write(Array(text.utf8), as: "\(name).gp")]
+    var paths = [try output.write(Array(script.text.utf8), as: "\(name).gp")]
 
     guard let executable = findExecutable() else { throw .gnuplotMissing }
     for format in formats {
-      let files = format.fileNames(name)
+      let drawn = format.drawnNames(name, latexName: script.latexName)
+      let files = format.fileNames(name, latexName: script.latexName)
       let process = GnuplotProcess(
         executable: executable, environment: passedOn, folder: output.drafts, deadline: deadline)
-      let run = try process.run("picture = '\(format.rawValue)'\n" + text, picture: files[0])
+      let run = try process.run(
+        "picture = '\(format.rawValue)'\n" + script.text, picture: files[0])
       try run.check(picture: files[0], format: format, deadline: deadline)
       var parts: [[UInt8]] = []
-      for file in files {
-        var bytes = try output.readDraft(file)
+      for (draft, file) in zip(drawn, files) {
+        var bytes = try output.readDraft(draft)
         guard format.isWhole(bytes, fileName: file, style: style) else {
           throw .pictureIncomplete(picture: file, words: run.words)
         }
@@ -62,7 +64,12 @@ public struct Gnuplot: Sendable {
         if file.hasSuffix(".svg") { bytes = CompactSVG.compact(bytes) }
         parts.append(bytes)
       }
-      for (file, bytes) in zip(files, parts) { paths.append(try output.write(bytes, as: file)) }
+      // What a text includes is there before the text.
+      var written: [String] = []
+      for (file, bytes) in zip(files, parts).reversed() {
+        written.append(try output.write(bytes, as: file))
+      }
+      paths += written.reversed()
     }
     return paths
   }

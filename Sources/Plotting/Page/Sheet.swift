@@ -51,13 +51,16 @@ public struct Sheet {
   /// Writes headline, line and, if it is wanted, the reading aid of a figure, all three from the
   /// table of labels, and takes their room.
   ///
-  /// - Parameter lineKey: the line's in the table.
+  /// - Parameters:
+  ///   - headlineKey: the headline's in the table.
+  ///   - lineKey: the line's.
   mutating func addTitle(
-    _ figure: String, line lineKey: String = "line", _ values: [String: String]
+    _ figure: String, headline headlineKey: String = "headline", line lineKey: String = "line",
+    _ values: [String: String]
   ) {
     let margin = 2.1
     let letters = (layout.width - 2 * margin) / Layout.letter
-    let headlines = say("\(figure).headline", values)
+    let headlines = say("\(figure).\(headlineKey)", values)
       .wrapped(to: Int(letters / layout.headlineScale), lines: 2)
     let lines = say("\(figure).\(lineKey)", values).wrapped(to: Int(letters), lines: 3)
     var y = layout.height - 2.2
@@ -130,8 +133,9 @@ public struct Sheet {
     add("set multiplot")
   }
 
-  /// Appends a plot command of several curves, one a line.
+  /// Appends a plot command of several curves, one a line; without any, of the axes alone.
   mutating func plot(_ curves: [String]) {
+    let curves = curves.isEmpty ? ["NaN notitle"] : curves
     add("plot " + curves.joined(separator: ", \\\n  "))
     if hasPanels { add("unset label; unset object; unset arrow") }
   }
