@@ -20,9 +20,10 @@ struct ComparisonOutput {
       folder.write(Data(comparison.latex.utf8), to: "comparison.tex"),
     ]
     do {
-      paths += try Gnuplot().draw(
+      paths += try Gnuplot.ofProgram.draw(
         ComparisonFigure.script(of: comparison.losses), name: ComparisonFigure.name,
         formats: try pictures.formats, style: try pictures.style, folder: folder.plotsPath)
+      Gnuplot.tellMissingGlyphs(quiet: quiet)
     } catch let error as NothingToShow {
       if !quiet { Console.error("no figure \(ComparisonFigure.name): \(error)") }
     } catch {

@@ -82,7 +82,7 @@ struct LearningRateCommand: ParsableCommand {
     var material = Material()
     material.sweep = sweep
     let drawing = Swift.Result { () throws -> [String] in
-      try Gnuplot().draw(
+      try Gnuplot.ofProgram.draw(
         try Figure.learningRateFinder.script(of: material), name: Figure.learningRateFinder.name,
         formats: try pictures.formats, style: try pictures.style, folder: outputDir)
     }
@@ -95,6 +95,7 @@ struct LearningRateCommand: ParsableCommand {
       Console.error(
         "the loss has not risen again at the highest rate: the valley may be wider, raise --to")
     }
+    Gnuplot.tellMissingGlyphs(quiet: output.quiet)
     _ = try drawing.get()
   }
 

@@ -18,6 +18,7 @@ struct ParallelDrawing {
   private let runs: Int
   private let allPictures: [Picture]
   private let limit: Int
+  private let isQuiet: Bool
   private let showsProgress: Bool
 
   /// Reads the records of the runs.
@@ -28,6 +29,7 @@ struct ParallelDrawing {
       return Figure.lecture.map { Picture(run: run, figure: $0, drawing: drawing) }
     }
     limit = atOnce
+    isQuiet = quiet
     showsProgress = !quiet && Console.isTerminal
   }
 
@@ -54,6 +56,7 @@ struct ParallelDrawing {
       }
     }
     showProgress("")
+    Gnuplot.tellMissingGlyphs(quiet: isQuiet)
     return collected(results)
   }
 

@@ -48,11 +48,11 @@ struct PictureOptions: ParsableArguments {
 
   var formats: [PictureFormat] {
     get throws {
-      try formatNames.split(separator: ",").map { name in
-        guard let format = PictureFormat(rawValue: String(name)) else {
+      try formatNames.listed.map { name in
+        guard let format = PictureFormat(rawValue: name) else {
           throw ValidationError(
             NearestName.message(
-              "format", unknown: String(name), among: PictureFormat.allCases.map(\.rawValue)))
+              "format", unknown: name, among: PictureFormat.allCases.map(\.rawValue)))
         }
         return format
       }
@@ -91,6 +91,14 @@ struct PictureOptions: ParsableArguments {
       throw ValidationError(
         "--font-size must be from 4 to \(Int(largest)) pixels for this size, not \(fontSize)")
     }
+  }
+}
+
+extension String {
+  /// The names of a list with commas between them, in small letters and without spaces around them.
+  var listed: [String] {
+    split(separator: ",").map { $0.lowercased().trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.isEmpty }
   }
 }
 

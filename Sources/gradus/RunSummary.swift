@@ -32,6 +32,15 @@ struct RunSummary {
       """
   }
 
+  /// What is not recorded of a large vocabulary; nil if nothing is left out.
+  var remarkOnTokens: String? {
+    let tokens = finished.run.vocabulary.count + 1
+    guard tokens > EmbeddingTable.mostTokens else { return nil }
+    return
+      "\(tokens.formatted()) tokens are more than the \(EmbeddingTable.mostTokens) up to which "
+      + "embedding and pairs are recorded, so there will be no figures embedding-map and bigrams"
+  }
+
   private var table: String {
     let run = finished.run
     let known = run.known

@@ -69,6 +69,7 @@ struct TrainCommand: ParsableCommand {
       finished, folder: place.folder.path, knobs: knobs.changes,
       repeatedShare: examples.repeatedValidationShare)
     Console.print(output.json ? JSONText.text(finished.run) : summary.text)
+    if !output.quiet, let remark = summary.remarkOnTokens { Console.error(remark) }
     try Self.exit(after: finished, at: place.folder.path)
   }
 

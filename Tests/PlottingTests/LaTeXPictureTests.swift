@@ -10,7 +10,8 @@ struct LaTeXPictureTests {
   }
 
   private func draw(
-    _ figure: Figure, _ material: Material, style: PictureStyle = PictureStyle(), into folder: String
+    _ figure: Figure, _ material: Material, style: PictureStyle = PictureStyle(),
+    into folder: String
   ) throws -> String {
     let paths = try Gnuplot().draw(
       figure.script(of: material), name: figure.name, formats: [.tex], style: style,

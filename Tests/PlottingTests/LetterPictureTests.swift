@@ -96,7 +96,8 @@ struct LetterPictureTests {
   @Test("each column is as high as its bin, in eighths of a line")
   func heights() throws {
     let counts = (0..<100).map { $0 / 2 * 10 }
-    let panel = try #require(panels(try lines(.activations, run([histogram(counts, -1...1)]))).first)
+    let panel = try #require(
+      panels(try lines(.activations, run([histogram(counts, -1...1)]))).first)
     let shown = Array(panel.drop { $0 == 0 }.prefix(49))
     let tallest = Double(shown.max() ?? 0)
     for (bin, height) in shown.enumerated() {
@@ -120,7 +121,7 @@ struct LetterPictureTests {
         #expect(abs(area(corners) - 1) < 1e-5)
         #expect(abs((corners.map { $0[1] }.max() ?? 0) - 0.5) < 1e-6)
       }
-      #expect(text.contains("density (each area: 1)"))
+      #expect(text.contains("density, area 1"))
     }
   }
 

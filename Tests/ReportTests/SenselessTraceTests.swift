@@ -10,7 +10,8 @@ import Testing
 @Suite struct SenselessTraceTests {
   private static let doubles: [[Double]] = [
     [0], [-0.0], [1], [-1], [1e-320], [-1e30], [1e30], [3.4e38], [6.8e38], [1e300], [-1e300],
-    [.nan], [.infinity], [-.infinity], [.greatestFiniteMagnitude], [-1, 1], [1, -1], [3, 3 + 1e-15],
+    [.nan], [.infinity], [-.infinity], [.greatestFiniteMagnitude], [-1, 1], [1, -1],
+    [3, 3 + 1e-15],
     [1e30, 0, 0, 0], [0, 1e-30, 5, 6], [7, 0, 7, 7], [0, .nan, .infinity, 1], [1e8, 1e8 + 1],
   ]
   private static let integers: [[Int]] = [
@@ -94,7 +95,9 @@ import Testing
         }
         file.append(tensor.name, values, shape: tensor.shape)
       case .uint8:
-        guard let values = isChanged ? filled([[0], [1], [2], [255], [0, 1]]) : try whole.flags(tensor.name)
+        guard
+          let values = isChanged
+            ? filled([[0], [1], [2], [255], [0, 1]]) : try whole.flags(tensor.name)
         else { return nil }
         file.append(tensor.name, values, shape: tensor.shape)
       }

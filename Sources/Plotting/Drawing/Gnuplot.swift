@@ -11,6 +11,7 @@ public struct Gnuplot: Sendable {
 
   let environment: [String: String]
   let deadline: Duration
+  private let missingGlyphs = MissingGlyphs()
 
   /// - Parameters:
   ///   - environment: its `PATH` is where gnuplot is looked for; of the rest, only what fonts and
@@ -40,12 +41,17 @@ public struct Gnuplot: Sendable {
     precondition(
       !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") },
       "\(name) is no name of a picture")
+    var style = style
+    style.coverage = findExecutable("fc-list").flatMap {
+      FontCoverage.found(by: $0, environment: passedOn)
+    }
     let script = try script.readable(name: name, format: formats[0], style: style)
     let output = try OutputFolder(folder)
     defer { output.removeDrafts() }
     var paths = [try output.write(Array(script.text.utf8), as: "\(name).gp")]
 
-    guard let executable = findExecutable() else { throw .gnuplotMissing }
+    guard let executable = findExecutable("gnuplot") else { throw .gnuplotMissing }
+    if formats.contains(where: \.drawsGlyphs) { missingGlyphs.add(script.missing) }
     for format in formats {
       let drawn = format.drawnNames(name, latexName: script.latexName)
       let files = format.fileNames(name, latexName: script.latexName)
@@ -76,12 +82,16 @@ public struct Gnuplot: Sendable {
 }
 
 extension Gnuplot {
-  /// The first `gnuplot` on the search path. Relative entries are passed over, lest a file in the
+  /// Names the characters of all pictures so far that no font has, and what to install; nil if there
+  /// are none.
+  public var missingGlyphRemark: String? { missingGlyphs.remark }
+
+  /// The first program of a name on the search path. Relative entries are passed over, lest a file in the
   /// current folder be run.
-  private func findExecutable() -> String? {
+  private func findExecutable(_ name: String) -> String? {
     (environment["PATH"] ?? "").split(separator: ":")
       .filter { $0.hasPrefix("/") }
-      .map { "\($0)/gnuplot" }
+      .map { "\($0)/\(name)" }
       .first(where: OutputFolder.isExecutable)
   }
 

@@ -36,6 +36,9 @@ public enum PictureFormat: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it holds the shapes of letters, and so needs a font for each when it is drawn.
+  var drawsGlyphs: Bool { self == .png || self == .pdf || self == .sixel }
+
   /// Whether a missing font shows in the width that gnuplot reports for a letter.
   var tellsMissingFont: Bool { self == .png || self == .svg || self == .pdf }
 

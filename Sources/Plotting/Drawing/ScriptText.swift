@@ -3,6 +3,8 @@ package struct ScriptText {
   package let text: String
   /// What its picture for LaTeX is called: after its runs, itself and what is drawn.
   package let latexName: String
+  /// The characters that no font has, of which formats that draw glyphs show codes.
+  let missing: Set<Unicode.Scalar>
 }
 
 /// The pages of a figure, from which its script is made.
@@ -18,7 +20,7 @@ struct ScriptPages {
     let latexName = parts.filter { !$0.isEmpty }.joined(separator: "-")
     return ScriptText(
       text: text(name: name, latexName: latexName, format: format, style: style),
-      latexName: latexName)
+      latexName: latexName, missing: picture.missing)
   }
 
   private func text(
@@ -49,7 +51,13 @@ struct ScriptPages {
       "if (!exists('picture')) picture = '\(format.rawValue)'",
     ]
     lines += terminals
-    lines += ["written(plain, latex) = picture eq 'tex' ? latex : plain", "", style.commands, ""]
+    let drawing = PictureFormat.allCases.filter(\.drawsGlyphs).map { "picture eq '\($0.rawValue)'" }
+    lines += [
+      "written(plain, latex) = picture eq 'tex' ? latex : plain",
+      "# In place of what no font has:",
+      "coded(plain, code) = \(drawing.joined(separator: " || ")) ? code : plain",
+      "sign(letter) = coded(letter, '□')", "", style.commands, "",
+    ]
     let names = Set(picture.data.map(\.name))
     for block in picture.data + letters.data.filter({ !names.contains($0.name) }) {
       lines += ["$\(block.name) << END"] + block.lines + ["END"]

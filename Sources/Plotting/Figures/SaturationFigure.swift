@@ -39,7 +39,8 @@ extension Figure {
       let rows = (0..<min(columns[0].count, columns[1].count)).flatMap { row in
         zip([left, right], columns).map { run, states in
           SaturationMap(
-            "\(run.displayName), \(sheet.moment(states[row].snapshot))", states[row].layer, words: sheet)
+            "\(run.displayName), \(sheet.moment(states[row].snapshot))", states[row].layer,
+            words: sheet)
         }
       }
       SaturationMaps(maps: rows).draw(columns: 2, in: &sheet)

@@ -9,7 +9,7 @@ extension Labels {
     axis.loss = loss (nats a character)
     axis.log-loss = log₁₀ of the loss
     axis.count = values in a bin
-    axis.density = density (each area: 1)
+    axis.density = density, area 1
     axis.tanh-input = input of tanh
     axis.tanh-output = output of tanh
     axis.example = example

@@ -19,7 +19,8 @@ struct DistributionLines {
     sheet.setAxes(in: frame)
     sheet.setAxisLabels(x: axis, y: sheet.say("axis.density"))
     let range = lines.map { Bars($0.values) }.range
-    let highest = lines.filter { $0.values.onlyValue == nil }
+    let highest =
+      lines.filter { $0.values.onlyValue == nil }
       .compactMap { $0.values.histogram.density.max() }.max() ?? 1
     let margin = 0.02 * (range.upperBound - range.lowerBound)
     sheet.setScale("x", (range.lowerBound - margin)...(range.upperBound + margin), in: frame)
@@ -59,13 +60,14 @@ extension Figure {
           let values = distribution(layer)
           let deviation = values.moments.standardDeviation
           return DistributionLines.Line(
-            title: values.onlyValue.map { sheet.constantEntry(index, $0) } ?? sheet.say(
-              "\(name).entry",
-              [
-                "place": String(index),
-                "deviation": deviation < 0.1 ? deviation.significant : deviation.fixed(2),
-                "share": (layer.saturation?.tableShare ?? .nan).percent,
-              ]),
+            title: values.onlyValue.map { sheet.constantEntry(index, $0) }
+              ?? sheet.say(
+                "\(name).entry",
+                [
+                  "place": String(index),
+                  "deviation": deviation < 0.1 ? deviation.significant : deviation.fixed(2),
+                  "share": (layer.saturation?.tableShare ?? .nan).percent,
+                ]),
             values: values)
         }
         DistributionLines(

@@ -55,13 +55,13 @@ struct HistogramPanels {
     let frames = sheet.room.inset(left: 5.4, right: 1.8).rows(panels.map { _ in 1 }, gap: 0)
     for (index, panel) in panels.enumerated() {
       let isLast = index == panels.count - 1
-      // Two lines of words above; below, the axis, its numbers and, once, what they are.
+      // Two lines of words above; below, the axis, its numbers and what they are.
       var cells = sheet.layout.cells(frames[index])
       let letters = LetterBars(bars, over: bars.range, most: cells.columns)
       let facts = facts(of: panel, bars: bars[index], letters: Double(cells.columns), sheet)
       sheet.addLetters([panel.title, facts], left: cells.left, top: cells.top)
       cells.top += 2
-      cells.rows = max(1, cells.rows - (isLast ? 5 : 4))
+      cells.rows = max(1, cells.rows - 5)
       cells.columns = letters.count
       sheet.setAxes(around: cells, x: letters.range, y: 0...letters.tallest)
       sheet.add("unset xlabel")

@@ -99,7 +99,8 @@ extension Sheet {
     add(
       "set lmargin at screen \((Double(cells.left - 1) / last).datum);"
         + " set rmargin at screen \((Double(cells.left + cells.columns) / last).datum)",
-      "set bmargin at screen \(vertical(cells.bottom)); set tmargin at screen \(vertical(cells.top))")
+      "set bmargin at screen \(vertical(cells.bottom)); set tmargin at screen \(vertical(cells.top))"
+    )
     let frame = Frame(
       left: 0, right: Double(cells.columns) * Layout.letter, bottom: 0,
       top: Double(cells.rows) * Layout.line)

@@ -93,14 +93,17 @@ struct SaturationMaps {
     return 0.4 + Double(most) * Self.captionLine
   }
 
-  private func captionLines(of map: SaturationMap, width: Double) -> [(text: String, size: TextSize)] {
+  private func captionLines(of map: SaturationMap, width: Double) -> [(
+    text: String, size: TextSize
+  )] {
     let letters = width / Layout.letter
     return map.title.wrapped(to: Int(letters / 1.12), lines: 2).map { ($0, .emphasis) }
       + map.facts.wrapped(to: Int(letters), lines: 4).map { ($0, .normal) }
   }
 
   private func draw(
-    _ map: SaturationMap, _ name: String, in frame: Frame, cell: Double, isLeftmost: Bool, isLowest: Bool,
+    _ map: SaturationMap, _ name: String, in frame: Frame, cell: Double, isLeftmost: Bool,
+    isLowest: Bool,
     sheet: inout Sheet
   ) {
     sheet.setAxes(in: frame, leastHeight: 0.5)

@@ -3,6 +3,9 @@ public struct Sheet {
   let layout: Layout
   let labels: Labels
   let annotates: Bool
+  private let coverage: FontCoverage?
+  /// The characters so far that no font has.
+  private(set) var missing: Set<Unicode.Scalar> = []
   /// What is left of the picture, below the title and above the reading aid.
   private(set) var room: Frame
   private(set) var data: [DataBlock] = []
@@ -25,6 +28,8 @@ public struct Sheet {
     if layout.isText { commands.append("unset grid") }
     labels = style.labels
     annotates = style.annotates
+    // Letters are drawn by the terminal, with its own fonts.
+    coverage = layout.isText ? nil : style.coverage
     room = Frame(left: 0, right: layout.width, bottom: 0, top: layout.height)
   }
 
@@ -33,9 +38,48 @@ public struct Sheet {
     labels.text(key, values)
   }
 
-  /// Appends commands as they stand.
+  /// Appends commands as they stand, but for characters that no font has: in their place a sign
+  /// appears, where gnuplot would draw boxes larger than the picture.
+  ///
+  /// Such a character can only be within single quotes.
   public mutating func add(_ commands: String...) {
-    self.commands += commands
+    guard let coverage else { return self.commands += commands }
+    self.commands += commands.map { command in
+      var result = String.UnicodeScalarView()
+      for scalar in command.unicodeScalars {
+        if coverage.has(scalar) {
+          result.append(scalar)
+        } else {
+          missing.insert(scalar)
+          result.append(contentsOf: "'.sign('\(scalar)').'".unicodeScalars)
+        }
+      }
+      return String(result)
+    }
+  }
+
+  /// How a token is written, with its code where no font has it.
+  mutating func label(of token: String) -> TokenLabel {
+    let label = TokenLabel(token)
+    guard let coverage, label.code == nil,
+      let scalar = label.text.unicodeScalars.first(where: { !coverage.has($0) })
+    else { return label }
+    missing.insert(scalar)
+    return TokenLabel(text: label.text, code: scalar.code)
+  }
+
+  /// Writes a token at a place in gnuplot's words.
+  mutating func addToken(
+    _ label: TokenLabel, at place: String, size: TextSize, isTurned: Bool = false, _ look: String
+  ) {
+    guard let code = label.code, !layout.isText else {
+      return addText(layout.isText ? label.shortText : label.text, at: place, size: size, look)
+    }
+    let plain = label.text.gnuplotQuoted(latexSize: size.latexCommand)
+    let fonts = size == .normal ? "font coded('', small)" : "font coded(\(size.rawValue), small)"
+    let turn = isTurned ? " rotate by coded(0, 90)" : ""
+    commands.append(
+      "set label coded(\(plain), '\(code)') at \(place) front \(fonts)\(turn) \(look)")
   }
 
   /// Appends a named block of rows of numbers. An empty row leaves a gap in a line.
