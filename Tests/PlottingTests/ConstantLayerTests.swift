@@ -71,7 +71,7 @@ struct ConstantLayerTests {
         do {
           script = try figure.script(of: constant)
         } catch {
-          let reason = (error as? NothingToShow)?.reason ?? ""
+          let reason = error.reason
           #expect(!reason.isEmpty)
           continue
         }

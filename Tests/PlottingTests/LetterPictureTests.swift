@@ -30,7 +30,7 @@ struct LetterPictureTests {
         isOpen = false
         continue
       }
-      if !isOpen { panels.append([Int](repeating: 0, count: 120)) }
+      if !isOpen { panels.append([Int](repeating: 0, count: 200)) }
       isOpen = true
       for (column, height) in heights.enumerated() {
         panels[panels.count - 1][column] += height
@@ -149,7 +149,7 @@ struct LetterPictureTests {
   @Test("a map that does not fit is sampled evenly and says so", arguments: [60, 80, 100])
   func sampledMap(columns: Int) throws {
     let text = try lines(.saturation, SyntheticRun.raw, columns: columns).map { String($0) }
-    #expect(text.contains { $0.contains("; \(2 * (columns - 1)) of 200 units shown") })
+    #expect(text.contains { $0.contains("\(2 * (columns - 1)) of 200 units shown") })
     let pair = try Figure.saturationPair.script(
       of: Material(runs: [SyntheticRun.raw, SyntheticRun.small]))
     #expect(pair.text("pair").contains("of 200 units shown"))

@@ -11,34 +11,53 @@ struct SaturationDots {
     let room = sheet.layout.cells(sheet.room)
     sheet.beginPanels()
     sheet.add("unset border; unset tics; unset grid")
-    // Two lines of words above each map, and what the axes are below the last one.
-    let tallest = maps.map { ($0.whole.rows + 3) / 4 }.max() ?? 1
-    func height(_ columns: Int) -> Int {
-      let rows = (maps.count + columns - 1) / columns
-      return max(1, (room.rows - 1) / rows - 2)
-    }
-    let columns = height(1) >= min(tallest, 4) ? 1 : columns
-    let width = columns == 1 ? room.columns : (room.columns - 2) / columns
-    let shown = maps.map { $0.sampled(rows: 4 * height(columns), columns: 2 * width) }
+    let most = fitting(columns: 1, in: room, sheet)
+    let isOne = most.height >= 4 || columns == 1
+    let (shown, width, _) = isOne ? most : fitting(columns: columns, in: room, sheet)
+    let columns = isOne ? 1 : columns
     var top = room.top
     for start in stride(from: 0, to: shown.count, by: columns) {
-      let row = shown[start..<min(start + columns, shown.count)]
+      let row = Array(shown[start..<min(start + columns, shown.count)])
+      let words = row.map { caption(of: $0, width: width, sheet) }
+      let wordsHeight = words.map(\.count).max() ?? 0
       for (column, map) in row.enumerated() {
         let lines = map.shown.braille
-        let letters = lines.first?.count ?? 0
-        // In the middle of what the words leave at the left, where it fits.
-        let left =
-          room.left + column * (width + 2) + min(3, max(0, width - letters))
-        sheet.addLetters([map.title, map.words(sheet)], left: left, top: top)
-        sheet.addLetters(lines, left: left, top: top + 2)
+        // Below the other words, where there is room at the left.
+        let indent = min(3, max(0, width - (lines.first?.count ?? 0)))
+        let left = room.left + column * (width + 2) + indent
+        sheet.addLetters(words[column], left: left, top: top)
+        sheet.addLetters(lines, left: left, top: top + wordsHeight)
       }
-      top += 2 + (row.map { ($0.shown.rows + 3) / 4 }.max() ?? 0)
+      top += wordsHeight + (row.map { ($0.shown.rows + 3) / 4 }.max() ?? 0)
     }
     sheet.addLetters(
       ["↓ \(sheet.say("axis.example"))   → \(sheet.say("axis.unit"))"], left: room.left + 3,
       top: top)
     sheet.add("set xrange [0:1]; set yrange [0:1]")
     sheet.plot([])
+  }
+
+  /// The maps as far as there is room for them, the room's columns of letters, and the lines that are
+  /// left for each.
+  private func fitting(
+    columns: Int, in room: Cells, _ sheet: Sheet
+  ) -> (maps: [SaturationMap], width: Int, height: Int) {
+    let width = max(1, (room.columns - 2 * (columns - 1)) / columns)
+    let rows = (maps.count + columns - 1) / columns
+    // What is not drawn is said, which may take a line more.
+    func height(_ maps: [SaturationMap]) -> Int {
+      let words = maps.map { caption(of: $0, width: width, sheet).count }.max() ?? 0
+      return max(1, (room.rows - 1) / rows - words)
+    }
+    func sampled(_ height: Int) -> [SaturationMap] {
+      maps.map { $0.sampled(rows: 4 * height, columns: 2 * width) }
+    }
+    let last = height(sampled(height(maps)))
+    return (sampled(last), width, last)
+  }
+
+  private func caption(of map: SaturationMap, width: Int, _ sheet: Sheet) -> [String] {
+    [map.title.shortened(to: width)] + map.words(sheet).wrapped(to: width, lines: 3)
   }
 }
 
