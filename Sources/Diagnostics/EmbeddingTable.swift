@@ -1,5 +1,8 @@
 /// The learned rows of an embedding table, one for each token.
 public struct EmbeddingTable: Equatable, Sendable {
+  /// Of a larger vocabulary nothing is recorded token by token: nobody could look at it.
+  public static let mostTokens = 256
+
   /// What stands for each token, in order.
   public let labels: [String]
   /// Numbers in a row.

@@ -92,6 +92,12 @@ public struct Distribution: Equatable, Sendable {
   public init(_ values: [Float]) {
     self.init(histogram: Histogram(values, bins: Self.bins), moments: Moments(values))
   }
+
+  /// What all values are, if they are all the same finite number.
+  public var onlyValue: Double? {
+    let (lowest, highest) = (moments.minimum, moments.maximum)
+    return histogram.total > 0 && lowest == highest && lowest.isFinite ? lowest + 0 : nil
+  }
 }
 
 /// What one layer put out for a batch, and the gradient that came back to it.
@@ -110,6 +116,18 @@ public struct LayerSnapshot: Equatable, Sendable {
     self.activations = activations
     self.gradients = gradients
     self.saturation = saturation
+  }
+}
+
+extension LayerSnapshot {
+  /// Whether every gradient that came back to it is exactly zero: it learns nothing from its batch,
+  /// however healthy its outputs look.
+  public var getsNoGradient: Bool { gradients.onlyValue == 0 }
+
+  /// How many units of a tanh layer are dead for the batch: saturated for every example, or all of
+  /// them where no gradient arrives. Nil for other layers.
+  public var deadUnitCount: Int? {
+    saturation.map { getsNoGradient ? $0.columns : $0.deadUnits.count }
   }
 }
 

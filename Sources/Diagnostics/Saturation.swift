@@ -37,6 +37,10 @@ public struct Saturation: Equatable, Sendable {
 
   /// The units that are saturated for every example of the batch: all-white columns of the map.
   public var deadUnits: [Int] {
-    (0..<columns).filter { column in (0..<rows).allSatisfy { map[$0 * columns + column] } }
+    var candidates = Array(0..<columns)
+    for row in 0..<rows where !candidates.isEmpty {
+      candidates.removeAll { !map[row * columns + $0] }
+    }
+    return candidates
   }
 }

@@ -59,7 +59,9 @@ public struct Figure: Sendable {
   ///
   /// - Throws: `NothingToShow` if the material has nothing for it.
   public func script(of material: Material) throws(NothingToShow) -> GnuplotScript {
-    try make(material)
+    var script = try make(material)
+    script.runs = needs == .nothing ? [] : material.runs.map(\.name)
+    return script
   }
 
   /// The figure of a run.

@@ -44,6 +44,22 @@ extension PlottedRun {
   }
 }
 
+extension PlottedRun {
+  /// Why there is nothing token by token.
+  ///
+  /// - Parameter missing: what is missing, in words.
+  func whyNoTokens(_ missing: String) -> NothingToShow {
+    // The first parameter is the embedding table, a row for each token.
+    let tokens = record.updateRatios.series.first?.shape.first ?? 0
+    guard tokens > EmbeddingTable.mostTokens else {
+      return NothingToShow(reason: "\(missing) was recorded")
+    }
+    return NothingToShow(
+      reason: "\(missing) was recorded, as there are \(tokens.grouped) tokens, and they are "
+        + "recorded up to \(EmbeddingTable.mostTokens)")
+  }
+}
+
 extension Sheet {
   /// When a batch was seen, in words.
   func moment(_ snapshot: Snapshot) -> String {

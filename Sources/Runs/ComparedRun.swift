@@ -5,7 +5,7 @@ public struct ComparedRun: Sendable {
   public let run: RunRecord
   /// The shares of |h| > 0.97 in the first batch, one for each tanh layer.
   public let saturated: [Double]
-  /// Units of all tanh layers with |h| > 0.99 for the whole first batch.
+  /// Units of all tanh layers that are dead for the first batch.
   public let deadUnits: Int
 
   public init(run: RunRecord, saturated: [Double], deadUnits: Int) {
@@ -20,6 +20,6 @@ public struct ComparedRun: Sendable {
     let saturations = first?.layers.compactMap(\.saturation) ?? []
     self.init(
       run: try folder.run(), saturated: saturations.map(\.tableShare),
-      deadUnits: saturations.reduce(0) { $0 + $1.deadUnits.count })
+      deadUnits: first?.layers.compactMap(\.deadUnitCount).reduce(0, +) ?? 0)
   }
 }

@@ -34,7 +34,9 @@ public struct TensorBoardEvents {
       histogram("gradients/\(name)", layer.gradients, snapshot.step)
       if let saturation = layer.saturation {
         scalar("saturated/\(name)", Float(saturation.tableShare), snapshot.step)
-        scalar("dead_units/\(name)", Float(saturation.deadUnits.count), snapshot.step)
+      }
+      if let dead = layer.deadUnitCount {
+        scalar("dead_units/\(name)", Float(dead), snapshot.step)
       }
     }
     for parameter in snapshot.parameters {

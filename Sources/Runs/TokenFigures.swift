@@ -2,13 +2,10 @@ import Corpus
 import Diagnostics
 import LanguageModel
 
-/// What is recorded token by token. A vocabulary that is too large to be looked at is left out.
-private let largestVocabulary = 256
-
 extension Model {
   /// The embedding table with its characters.
   func embeddingTable(_ vocabulary: Vocabulary) -> EmbeddingTable? {
-    guard vocabulary.size <= largestVocabulary else { return nil }
+    guard vocabulary.size <= EmbeddingTable.mostTokens else { return nil }
     let table = embedding.table.value
     return EmbeddingTable(
       labels: vocabulary.labels, width: table.columns, values: table.values)
@@ -18,7 +15,7 @@ extension Model {
 extension Examples {
   /// How often each token follows each other one in the names for training.
   var bigrams: BigramCounts? {
-    guard vocabulary.size <= largestVocabulary else { return nil }
+    guard vocabulary.size <= EmbeddingTable.mostTokens else { return nil }
     var counts = [Int](repeating: 0, count: vocabulary.size * vocabulary.size)
     for index in 0..<train.count {
       // The token before an example's target is the target before, and the end before the first.

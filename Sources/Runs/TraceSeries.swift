@@ -30,6 +30,10 @@ extension Safetensors {
     let steps = try steps("evaluation.steps")
     let train = try doubles("evaluation.train", shape: [steps.count])
     let validation = try doubles("evaluation.validation", shape: [steps.count])
+    let largest = 2 * Double(Float.greatestFiniteMagnitude)
+    guard (train + validation).allSatisfy({ !$0.isFinite || abs($0) <= largest }) else {
+      throw .badFile(field: "evaluation", reason: "holds what is not a loss")
+    }
     return steps.indices.map { index in
       EvaluationPoint(
         step: steps[index], train: train[index].isNaN ? nil : train[index],

@@ -71,6 +71,9 @@ extension Safetensors {
       throw .badFile(field: name, reason: "has shape \(shape)")
     }
     let flags = try flags(name)
+    guard flags.allSatisfy({ $0 <= 1 }) else {
+      throw .badFile(field: name, reason: "holds what is neither 0 nor 1")
+    }
     let shares = try doubles(name + "_share", shape: [count])
     guard shares.allSatisfy({ 0...1 ~= $0 }) else {
       throw .badFile(field: name + "_share", reason: "holds what is not a share")
@@ -123,6 +126,11 @@ extension Safetensors {
         areBounds(bounds[$0], bounds[$0 + 1])
       })
     else { throw .badFile(field: name + ".bounds", reason: "are not those of a histogram") }
+    guard
+      stride(from: 0, to: moments.count, by: 4).allSatisfy({
+        areMoments(Array(moments[$0..<$0 + 4]))
+      })
+    else { throw .badFile(field: name + ".moments", reason: "are not those of a set of numbers") }
     return (0..<count).map { position in
       Distribution(
         histogram: Histogram(
@@ -132,6 +140,14 @@ extension Safetensors {
           mean: moments[4 * position], standardDeviation: moments[4 * position + 1],
           minimum: moments[4 * position + 2], maximum: moments[4 * position + 3]))
     }
+  }
+
+  /// Whether they can be mean, deviation, minimum and maximum of Float values, of which some may be
+  /// infinite or no numbers.
+  private func areMoments(_ moments: [Double]) -> Bool {
+    let largest = 2 * Double(Float.greatestFiniteMagnitude)
+    return moments.allSatisfy { !$0.isFinite || abs($0) <= largest }
+      && !(moments[1] < 0) && !(moments[2] > moments[3])
   }
 
   /// Whether a histogram of Float values can lie between them: two different ones are at least the

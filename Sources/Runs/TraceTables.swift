@@ -57,7 +57,7 @@ public struct TraceTables {
         if let saturation = layer.saturation {
           row += [
             cell(saturation.tableShare), cell(saturation.mapShare),
-            "\(saturation.deadUnits.count)",
+            layer.deadUnitCount.map(String.init) ?? "",
           ]
         } else {
           row += ["", "", ""]

@@ -35,10 +35,11 @@ struct ComparisonOutput {
       try output.write(Array(bytes), as: file, about: comparison.subject, force: force)
     }
     do {
-      paths += try Gnuplot().draw(
+      paths += try Gnuplot.ofProgram.draw(
         ComparisonFigure.script(of: comparison.losses), name: name,
         formats: try pictures.formats, style: try pictures.style, folder: folder.plotsPath,
         about: comparison.subject, force: force)
+      Gnuplot.tellMissingGlyphs(quiet: quiet)
     } catch let error as NothingToShow {
       if !quiet { Console.error("no figure \(ComparisonFigure.name): \(error)") }
     } catch {

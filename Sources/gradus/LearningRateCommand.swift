@@ -92,7 +92,7 @@ struct LearningRateCommand: ParsableCommand {
     ])
     let place = PicturePlace(chosen: outputDir, force: replacement.force, quiet: output.quiet)
     let drawing = Swift.Result { () throws -> [FilePath] in
-      try Gnuplot().draw(
+      try Gnuplot.ofProgram.draw(
         try Figure.learningRateFinder.script(of: material),
         name: place.name(of: .learningRateFinder, about: subject),
         formats: try pictures.formats, style: try pictures.style, folder: place.folder,
@@ -107,6 +107,7 @@ struct LearningRateCommand: ParsableCommand {
       Console.error(
         "the loss has not risen again at the highest rate: the valley may be wider, raise --to")
     }
+    Gnuplot.tellMissingGlyphs(quiet: output.quiet)
     _ = try drawing.get()
   }
 

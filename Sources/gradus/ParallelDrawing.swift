@@ -20,6 +20,7 @@ struct ParallelDrawing {
   private let allPictures: [Picture]
   private let limit: Int
   private let force: Bool
+  private let isQuiet: Bool
   private let showsProgress: Bool
 
   /// Reads the records of the runs.
@@ -33,6 +34,7 @@ struct ParallelDrawing {
     }
     limit = atOnce
     self.force = force
+    isQuiet = quiet
     showsProgress = !quiet && Console.isTerminal
   }
 
@@ -62,6 +64,7 @@ struct ParallelDrawing {
       }
     }
     showProgress("")
+    Gnuplot.tellMissingGlyphs(quiet: isQuiet)
     return collected(results)
   }
 

@@ -49,11 +49,11 @@ struct PictureOptions: ParsableArguments {
 
   var formats: [PictureFormat] {
     get throws {
-      try formatNames.split(separator: ",").map { name in
-        guard let format = PictureFormat(rawValue: String(name)) else {
+      try formatNames.listed.map { name in
+        guard let format = PictureFormat(rawValue: name) else {
           throw ValidationError(
             NearestName.message(
-              "format", unknown: String(name), among: PictureFormat.allCases.map(\.rawValue)))
+              "format", unknown: name, among: PictureFormat.allCases.map(\.rawValue)))
         }
         return format
       }
@@ -63,12 +63,13 @@ struct PictureOptions: ParsableArguments {
   /// - Throws: `Failure` if the file of labels is missing or wrong.
   var style: PictureStyle {
     get throws {
+      // In a file there is room for a map of 200 units, two to a letter.
       let terminal = Console.size
       return PictureStyle(
         theme: theme, palette: palette, width: size.width, height: size.height,
         fontSize: fontSize, annotates: annotate,
         labels: try labels.map(Self.labels) ?? .default,
-        textColumns: terminal?.columns ?? 100, textRows: terminal?.rows ?? 32)
+        textColumns: terminal?.columns ?? 101, textRows: terminal?.rows ?? 32)
     }
   }
 
@@ -88,6 +89,14 @@ struct PictureOptions: ParsableArguments {
       throw ValidationError(
         "--font-size must be from 4 to \(Int(largest)) pixels for this size, not \(fontSize)")
     }
+  }
+}
+
+extension String {
+  /// The names of a list with commas between them, in small letters and without spaces around them.
+  var listed: [String] {
+    split(separator: ",").map { $0.lowercased().trimmingCharacters(in: .whitespaces) }
+      .filter { !$0.isEmpty }
   }
 }
 

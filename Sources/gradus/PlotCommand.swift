@@ -22,7 +22,8 @@ struct PlotCommand: AsyncParsableCommand {
       folder, those of several runs each into a folder of the run's name.
 
       With --format tex, a document that loads the packages graphicx and xcolor takes the picture by \
-      \\input{NAME-tex.tex}.
+      \\input{NAME-tex.tex}, and where it lies elsewhere names the folder too: \
+      \\graphicspath{{FOLDER/}}.
       """)
 
   @Argument(help: ArgumentHelp("Run folders.", valueName: "run"))
@@ -64,13 +65,15 @@ struct PlotCommand: AsyncParsableCommand {
   @OptionGroup(title: "Output")
   var output: OutputOptions
 
+  private var isAll: Bool { figure.listed == ["all"] }
+
   private var figures: [Figure] {
     get throws {
-      if figure == "all" { return Figure.all }
-      return try figure.split(separator: ",").map { name in
+      if isAll { return Figure.all }
+      return try figure.listed.map { name in
         guard let figure = Figure.all.first(where: { $0.name == name }) else {
           throw ValidationError(
-            NearestName.message("figure", unknown: String(name), among: Figure.all.map(\.name)))
+            NearestName.message("figure", unknown: name, among: Figure.all.map(\.name)))
         }
         return figure
       }
@@ -96,7 +99,7 @@ struct PlotCommand: AsyncParsableCommand {
     if firstValue != nil, !names.contains(Figure.batchNormPicture.name) {
       throw ValidationError("--first-value goes with the figure batchnorm-picture only")
     }
-    if figure != "all",
+    if !isAll,
       let few = try figures.first(where: { !$0.needs.allows(runs: folders.count) })
     {
       throw ValidationError(
@@ -104,7 +107,7 @@ struct PlotCommand: AsyncParsableCommand {
           ? "\(few.name) is drawn by gradus lr-find"
           : "\(few.name) needs \(few.needs), not \(folders.count)")
     }
-    if figure == "all", folders.isEmpty {
+    if isAll, folders.isEmpty {
       throw ValidationError("name a run folder, or a figure that needs none (plot --list)")
     }
   }
@@ -113,9 +116,10 @@ struct PlotCommand: AsyncParsableCommand {
     if list { return Console.print(output.json ? FigureList.json : FigureList.text) }
     if printLabels { return Console.print(Labels.table.trimmingCharacters(in: .newlines)) }
     let style = try pictures.style
-    let drawn = await Gnuplot().draw(
+    let drawn = await Gnuplot.ofProgram.draw(
       try plannedPictures(), formats: try pictures.formats, style: style,
       atOnce: ProcessInfo.processInfo.activeProcessorCount, force: replacement.force)
+    Gnuplot.tellMissingGlyphs(quiet: output.quiet)
     let paths = drawn.flatMap { (try? $0.get()) ?? [] }
     if output.json {
       Console.print(JSONText.text(paths.map(\.string)))
@@ -124,14 +128,14 @@ struct PlotCommand: AsyncParsableCommand {
     }
     if !output.json { showOnTerminal(paths) }
     for case .failure(let error) in drawn {
-      guard figure == "all", error.kind == .badRequest else { throw error }
+      guard isAll, error.kind == .badRequest else { throw error }
       if !output.quiet { Console.error("\(error); \(error.hint)") }
     }
   }
 
   /// Of each run its own figures, and after them those of all runs together and of none.
   private func plannedPictures() throws -> [Picture] {
-    let required = figure != "all"
+    let required = !isAll
     let runFolders = folders.map { RunFolder($0) }
     let drawings = try runFolders.map {
       try RunDrawing($0, pictures: pictures, quiet: output.quiet)

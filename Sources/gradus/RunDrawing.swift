@@ -47,7 +47,7 @@ struct RunDrawing {
   /// - Returns: the paths of scripts and pictures.
   func draw(_ figures: [Figure], required: Bool, force: Bool) throws -> [FilePath] {
     try pictures(of: figures, required: required).flatMap { picture in
-      try Gnuplot().draw(
+      try Gnuplot.ofProgram.draw(
         picture.script, name: picture.name, formats: try pictures.formats,
         style: try pictures.style,
         folder: picture.folder, about: picture.subject, force: force)

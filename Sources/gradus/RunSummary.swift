@@ -33,6 +33,15 @@ struct RunSummary {
       """
   }
 
+  /// What is not recorded of a large vocabulary; nil if nothing is left out.
+  var remarkOnTokens: String? {
+    let tokens = finished.run.vocabulary.count + 1
+    guard tokens > EmbeddingTable.mostTokens else { return nil }
+    return
+      "\(tokens.formatted()) tokens are more than the \(EmbeddingTable.mostTokens) up to which "
+      + "embedding and pairs are recorded, so there will be no figures embedding-map and bigrams"
+  }
+
   private var table: String {
     let run = finished.run
     let known = run.known
@@ -52,7 +61,7 @@ struct RunSummary {
       add(
         "  |h| > 0.99", Self.percents(saturations.map(\.mapShare)),
         stage?.saturated99.map(Self.percent))
-      let dead = saturations.reduce(0) { $0 + $1.deadUnits.count }
+      let dead = snapshot.layers.compactMap(\.deadUnitCount).reduce(0, +)
       let units = saturations.reduce(0) { $0 + $1.columns }
       add("  dead units", "\(dead) of \(units)", stage?.deadUnits.map { "\($0)" })
     }

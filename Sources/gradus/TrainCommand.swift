@@ -84,6 +84,7 @@ struct TrainCommand: ParsableCommand {
     } else {
       Console.print(summary.text)
     }
+    if !output.quiet, let remark = summary.remarkOnTokens { Console.error(remark) }
     try Self.exit(after: finished.run, at: place.folder.path)
   }
 

@@ -38,7 +38,9 @@ struct FigureTests {
     for (name, script) in scripts {
       let paths = try Gnuplot().draw(
         script, name: name, formats: formats, style: PictureStyle(), folder: folder.place)
-      let files = ["\(name).gp"] + formats.flatMap { $0.fileNames(name) }
+      let latexName = try latexName(of: script, name, style: PictureStyle())
+      let files =
+        ["\(name).gp"] + formats.flatMap { $0.fileNames(name, latexName: latexName) }
       #expect(paths == files.map { folder.place.appending($0) })
       #expect(folder.read("\(name).svg").count < 300_000, "\(name)")
       #expect(folder.text("\(name).txt").split(separator: "\n").allSatisfy { $0.count <= 100 })
@@ -47,10 +49,18 @@ struct FigureTests {
     guard formats.count > 1 else { return }
     // The size stands in bytes 16 to 23 of a PNG.
     #expect(Array(folder.read("loss.png")[16..<24]) == [0, 0, 0x07, 0x80, 0, 0, 0x04, 0x38])
-    #expect(PictureFormat.tex.fileNames("loss") == ["loss-tex.tex", "loss-tex.pdf"])
+    #expect(
+      PictureFormat.tex.fileNames("loss", latexName: "raw-loss-1a2b3c4d")
+        == ["loss-tex.tex", "raw-loss-1a2b3c4d.pdf"])
     #expect(folder.text("loss.txt").contains("— \(run.name)"))
     #expect(folder.text("loss-tex.tex").contains("--- \(run.name)"))
     #expect(folder.files.count == 8 * scripts.count)
+  }
+
+  private func latexName(
+    of script: GnuplotScript, _ name: String, style: PictureStyle
+  ) throws -> String {
+    try script.readable(name: name, format: .png, style: style).latexName
   }
 
   @Test("themes and palettes differ in their colours only")
@@ -63,7 +73,9 @@ struct FigureTests {
       #expect(Set(scripts.map { $0.joined() }).count == styles.count)
       for other in scripts.dropFirst() {
         #expect(other.count == scripts[0].count)
+        // The picture for LaTeX is named after what is drawn.
         let differences = zip(scripts[0], other).filter { $0 != $1 }.map(\.0)
+          .filter { !$0.contains("picture") || !$0.contains("tex") }
         #expect(differences.allSatisfy { $0.contains("'#") })
       }
     }
@@ -94,7 +106,9 @@ struct FigureTests {
           script, name: name, formats: [format], style: PictureStyle(width: 640, height: 360),
           folder: folder.place)
       }
-      for file in format.fileNames(name) + ["\(name).gp"] {
+      let latexName = try latexName(
+        of: script, name, style: PictureStyle(width: 640, height: 360))
+      for file in format.fileNames(name, latexName: latexName) + ["\(name).gp"] {
         #expect(!first.read(file).isEmpty)
         #expect(first.read(file) == second.read(file), "\(file)")
       }
@@ -119,7 +133,7 @@ struct FigureTests {
           "/usr/bin/env", "gnuplot", "-e", "picture='\(format.rawValue)'", "copy.gp",
           folder: alone.path)
         #expect(program.run().status == 0)
-        let picture = format.fileNames(name)[0]
+        let picture = format.fileNames(name, latexName: "")[0]
         // Gnuplot's own SVG has the same marks in more bytes.
         let redrawn = alone.text(picture)
         let expected = format == .svg ? CompactSVG.compact(redrawn) : redrawn

@@ -173,7 +173,9 @@ struct GnuplotFaultTests {
     let error = try draw(.on(programs.path), formats: [format])
     #expect(error?.kind == .inputOutput)
     if case .pictureIncomplete(let picture, _) = error {
-      #expect(format.fileNames("loss").contains(picture))
+      let script = try Figure.loss.script(of: SyntheticRun.small)
+        .readable(name: "loss", format: format, style: style)
+      #expect(format.fileNames("loss", latexName: script.latexName).contains(picture))
     } else {
       Issue.record("\(String(describing: error))")
     }

@@ -53,7 +53,7 @@ struct LayoutTests {
       for (name, script) in try Gallery.scripts(run) {
         for width in [1920, 1440, 960] {
           let style = PictureStyle(width: width, annotates: true)
-          _ = try script.readableText(name: name, format: .png, style: style)
+          _ = try script.readable(name: name, format: .png, style: style)
         }
       }
     }

@@ -38,9 +38,10 @@ import Testing
     #expect(result.exitCode == 0)
     let names = try folder.names("raw/plots")
     for figure in ["loss", "tanh-curve", "dead-units", "evolution-weights", "update-ratio"] {
-      for ending in [".gp", ".svg", "-tex.tex", "-tex.pdf"] {
+      for ending in [".gp", ".svg", "-tex.tex"] {
         #expect(names.contains(figure + ending))
       }
+      #expect(names.count { $0.hasPrefix("raw-\(figure)-") && $0.hasSuffix(".pdf") } == 1)
     }
     #expect(
       try folder.names("plots").filter { $0.hasSuffix(".svg") }
@@ -84,6 +85,58 @@ import Testing
     #expect(try folder.text("plots/batchnorm-picture.gp").contains("\n-12 0\n"))
   }
 
+  @Test func listsMayHaveSpacesAndCapitals() throws {
+    let result = try plot(
+      "raw", "--figure", " Loss, saturation ", "--format", "PNG, svg", "-o", "listed")
+    #expect(result.exitCode == 0)
+    #expect(
+      try folder.names("listed").sorted() == [
+        "loss.gp", "loss.png", "loss.svg", "saturation.gp", "saturation.png", "saturation.svg",
+      ])
+    let wrong = try plot("raw", "--figure", "loss, saturatoin", "-o", "listed")
+    #expect(wrong.exitCode == 64 && wrong.errors.contains("saturation"))
+  }
+
+  @Test func textHistogramsOfTheRawStageShowBothTowers() throws {
+    #expect(
+      try plot("raw", "--figure", "activations", "--format", "txt", "-o", "text").exitCode == 0)
+    let blocks = Array(" ▁▂▃▄▅▆▇█")
+    var heights = [Int](repeating: 0, count: 120)
+    let lines = try folder.text("text/activations.txt").split(separator: "\n").map(Array.init)
+    let panel = lines.drop { line in !line.contains("█") }.prefix { !$0.contains("−") }
+    for line in panel {
+      for (column, letter) in line.enumerated() {
+        heights[column] += blocks.firstIndex(of: letter) ?? 0
+      }
+    }
+    let bars = heights.drop { $0 == 0 }.prefix { $0 > 0 }
+    let middle = bars.dropFirst(bars.count / 2).first ?? 0
+    #expect(bars.count >= 40)
+    #expect((bars.first ?? 0) > 4 * middle && (bars.last ?? 0) > 4 * middle, "\(Array(bars))")
+  }
+
+  @Test func aNetworkOfZerosIsExplainedAndNowhereHealthy() throws {
+    let trained = try GradusProcess.run(
+      "train", "--stage", "kaiming", "-i", "few.txt", "--max-steps", "100", "-o", "zero",
+      "--hidden-scale", "0", "--hidden-bias", "zero", "--output-gain", "0", "--output-bias",
+      "zero", folder: folder.path)
+    #expect(trained.exitCode == 0)
+    #expect(trained.output.contains(/dead units +200 of 200/))
+    let result = try plot("zero", "--format", "svg,txt")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    for figure in ["evolution-weights", "evolution-activations", "weight-gradient-distribution"] {
+      #expect(try folder.names("zero/plots").contains("\(figure).svg"))
+    }
+    #expect(result.errors.contains("no figure update-ratio: every gradient of a weight is zero"))
+    #expect(try folder.text("zero/plots/saturation.svg").contains("no gradient arrives"))
+    #expect(try folder.text("zero/plots/weight-gradient-distribution.gp").contains("b2"))
+    let faint = try GradusProcess.run(
+      "train", "--stage", "deep", "--gain", "0", "--no-batchnorm", "-i", "few.txt", "--max-steps",
+      "50", "-o", "faint", "--quiet", folder: folder.path)
+    #expect(faint.exitCode == 0)
+    #expect(try plot("faint", "--format", "svg", "--quiet").exitCode == 0)
+  }
+
   @Test func whatCannotBeDrawnIsRefusedInOneLine() throws {
     for (arguments, code, words) in [
       (["raw", "--figure", "los"], 64, "loss"),
@@ -115,6 +168,10 @@ import Testing
     let result = try plot("raw", "--figure", "loss", "--labels", "de.txt", "--annotate")
     #expect(result.exitCode == 0)
     #expect(try folder.text("raw/plots/loss.gp").contains("'Verlust — raw'"))
+    try folder.write("\u{FEFF}loss.headline = Verlust {run}\r\n", to: "mark.txt")
+    let marked = try plot("raw", "--figure", "loss", "--labels", "mark.txt")
+    #expect(marked.exitCode == 0, "\(marked.errors)")
+    #expect(try folder.text("raw/plots/loss.gp").contains("'Verlust raw'"))
     try folder.write("axis.step = Schritt\nloss.headlin = x\n", to: "bad.txt")
     let refused = try plot("raw", "--figure", "loss", "--labels", "bad.txt")
     #expect(refused.exitCode == 65)

@@ -12,6 +12,7 @@ public struct Gnuplot: Sendable {
 
   let environment: [String: String]
   let deadline: Duration
+  private let missingGlyphs = MissingGlyphs()
 
   /// - Parameters:
   ///   - environment: its `PATH` is where gnuplot is looked for; of the rest, only what fonts and
@@ -44,20 +45,23 @@ public struct Gnuplot: Sendable {
     precondition(
       !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") },
       "\(name) is no name of a picture")
-    let text = try script.readableText(name: name, format: formats[0], style: style)
+    let script = try script.readable(name: name, format: formats[0], style: covered(style))
     func write(_ bytes: [UInt8], as file: String) throws(PlottingError) -> FilePath {
       try PlottingError.files { () throws(FileError) in
         try OutputFolder(folder).write(bytes, as: file, about: subject, force: force)
       }
     }
-    var paths = [try write(Array(text.utf8), as: "\(name).gp")]
+    var paths = [try write(Array(script.text.utf8), as: "\(name).gp")]
     let drafts = try PlottingError.files { () throws(FileError) in try DraftFolder(in: folder) }
     defer { drafts.remove() }
 
     for format in formats {
-      for (file, bytes) in try files(of: text, name: name, format, style, in: drafts) {
-        paths.append(try write(bytes, as: file))
-      }
+      let files = try files(of: script, name: name, format, style, in: drafts)
+      // What a text includes is there before the text.
+      paths += try files.reversed().map { file throws(PlottingError) in
+        try write(file.bytes, as: file.name)
+      }.reversed()
+      if format == .tex { removeSuperseded(script.latexName, in: folder) }
     }
     return paths
   }
@@ -65,31 +69,32 @@ public struct Gnuplot: Sendable {
   /// Draws a picture as SVG that goes into a page and not into a folder.
   public func svg(_ script: GnuplotScript, style: PictureStyle) throws(PlottingError) -> [UInt8] {
     let name = "picture"
-    let text = try script.readableText(name: name, format: .svg, style: style)
+    let script = try script.readable(name: name, format: .svg, style: covered(style))
     let drafts = try PlottingError.files { () throws(FileError) in
       try DraftFolder(in: FilePath(argument: environment["TMPDIR"] ?? "/tmp"))
     }
     defer { drafts.remove() }
-    return try files(of: text, name: name, .svg, style, in: drafts)[0].bytes
+    return try files(of: script, name: name, .svg, style, in: drafts)[0].bytes
   }
 
   /// Lets gnuplot draw.
   ///
   /// - Returns: the files of the picture, of which each is whole.
   private func files(
-    of script: String, name: String, _ format: PictureFormat, _ style: PictureStyle,
+    of script: ScriptText, name: String, _ format: PictureFormat, _ style: PictureStyle,
     in drafts: DraftFolder
   ) throws(PlottingError) -> [(name: String, bytes: [UInt8])] {
-    guard let executable = findExecutable() else { throw .gnuplotMissing }
-    let names = format.fileNames(name)
+    guard let executable = findExecutable("gnuplot") else { throw .gnuplotMissing }
+    if format.drawsGlyphs { missingGlyphs.add(script.missing) }
+    let names = format.fileNames(name, latexName: script.latexName)
     let process = GnuplotProcess(
       executable: executable, environment: passedOn, folder: drafts.path, deadline: deadline)
-    let run = try process.run("picture = '\(format.rawValue)'\n" + script, picture: names[0])
+    let run = try process.run("picture = '\(format.rawValue)'\n" + script.text, picture: names[0])
     try run.check(picture: names[0], format: format, deadline: deadline)
     var files: [(name: String, bytes: [UInt8])] = []
-    for name in names {
+    for (draft, name) in zip(format.drawnNames(name, latexName: script.latexName), names) {
       var bytes = try PlottingError.files { () throws(FileError) in
-        let draft = drafts.path.appending(name)
+        let draft = drafts.path.appending(draft)
         return draft.kind == nil ? [] : try draft.contents()
       }
       guard format.isWhole(bytes, fileName: name, style: style) else {
@@ -101,14 +106,38 @@ public struct Gnuplot: Sendable {
     }
     return files
   }
+
+  /// The style with what is known of the fonts that gnuplot will find.
+  private func covered(_ style: PictureStyle) -> PictureStyle {
+    var style = style
+    style.coverage = findExecutable("fc-list").flatMap {
+      FontCoverage.found(by: $0.string, environment: passedOn)
+    }
+    return style
+  }
+
+  /// Removes what an earlier text for LaTeX of the same figure included: it is named by what was
+  /// drawn, and something else is drawn now.
+  private func removeSuperseded(_ latexName: String, in folder: FilePath) {
+    let ending = 8
+    let figure = latexName.dropLast(ending)
+    OutputFolder(existing: folder).removeOwn { file in
+      file.hasPrefix(figure) && file.hasSuffix(".pdf") && file != "\(latexName).pdf"
+        && file.dropFirst(figure.count).dropLast(".pdf".count).count == ending
+    }
+  }
 }
 
 extension Gnuplot {
-  /// The first `gnuplot` on the search path. Relative entries are passed over, so that no file in the
-  /// current folder is run.
-  private func findExecutable() -> FilePath? {
+  /// Names the characters of all pictures so far that no font has, and what to install; nil if there
+  /// are none.
+  public var missingGlyphRemark: String? { missingGlyphs.remark }
+
+  /// The first program of a name on the search path. Relative entries are passed over, so that no file
+  /// in the current folder is run.
+  private func findExecutable(_ name: String) -> FilePath? {
     (environment["PATH"] ?? "").split(separator: ":")
-      .map { FilePath(argument: String($0)).appending("gnuplot") }
+      .map { FilePath(argument: String($0)).appending(name) }
       .first { $0.isAbsolute && $0.isProgram }
   }
 

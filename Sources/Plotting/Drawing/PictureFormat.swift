@@ -10,9 +10,18 @@ public enum PictureFormat: String, CaseIterable, Sendable {
   /// Pixels for a terminal that knows sixels.
   case sixel
 
-  /// The files that make up a picture; the first is the one to name.
-  public func fileNames(_ name: String) -> [String] {
-    self == .tex ? ["\(name)-tex.tex", "\(name)-tex.pdf"] : ["\(name).\(rawValue)"]
+  /// The files that make up a picture in its folder; the first is the one to name.
+  ///
+  /// - Parameter latexName: of the PDF that a text for LaTeX includes. LaTeX looks for it in one
+  ///   folder after the other, so no two pictures may share it.
+  public func fileNames(_ name: String, latexName: String) -> [String] {
+    self == .tex ? ["\(name)-tex.tex", "\(latexName).pdf"] : ["\(name).\(rawValue)"]
+  }
+
+  /// The same files as gnuplot calls them. It names the PDF in the text after the text itself, which
+  /// is only renamed when it is put into its folder.
+  func drawnNames(_ name: String, latexName: String) -> [String] {
+    self == .tex ? ["\(latexName).tex", "\(latexName).pdf"] : ["\(name).\(rawValue)"]
   }
 
   /// What gnuplot calls the program that draws it.
@@ -26,6 +35,9 @@ public enum PictureFormat: String, CaseIterable, Sendable {
     case .sixel: "sixelgd"
     }
   }
+
+  /// Whether it holds the shapes of letters, and so needs a font for each when it is drawn.
+  var drawsGlyphs: Bool { self == .png || self == .pdf || self == .sixel }
 
   /// Whether a missing font shows in the width that gnuplot reports for a letter.
   var tellsMissingFont: Bool { self == .png || self == .svg || self == .pdf }

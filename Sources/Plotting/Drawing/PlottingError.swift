@@ -69,7 +69,8 @@ extension PlottingError: CustomStringConvertible {
     case .file(let error): error.hint
     case .pictureIncomplete: "check that the disk has space"
     case .gnuplotFailed: "run gnuplot on the .gp script beside it to see where it stops"
-    case .gnuplotKilled, .gnuplotHung: "draw it again when the machine is less busy"
+    case .gnuplotHung: "gnuplot on the .gp script beside it draws without a limit of time"
+    case .gnuplotKilled: "draw it again, with more memory if signal 9 ended it"
     }
   }
 }

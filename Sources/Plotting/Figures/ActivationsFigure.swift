@@ -4,7 +4,7 @@ extension Figure {
   public static let activations = Figure("activations") { run throws(NothingToShow) in
     let layers = try run.firstTanhLayers()
     let distributions = layers.map { $0.snapshot.layers[$0.layer].activations }
-    try distributions.map(\.histogram).requireData()
+    try distributions.requireData()
     return GnuplotScript { sheet in
       let name = sheet.layerName(layers[0].layer, of: layers[0].snapshot)
       sheet.addTitle("activations", ["layer": name, "run": run.displayName])
@@ -19,7 +19,7 @@ extension Figure {
               "table": (saturation?.tableShare ?? .nan).percent,
               "map": (saturation?.mapShare ?? .nan).percent,
             ]),
-          histogram: values.histogram)
+          values: values)
       }
       HistogramPanels(panels: panels, axis: sheet.say("axis.tanh-output"), shadedBeyond: nil)
         .draw(in: &sheet)

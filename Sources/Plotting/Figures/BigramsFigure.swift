@@ -3,7 +3,7 @@ import Diagnostics
 extension Figure {
   public static let bigrams = Figure("bigrams") { run throws(NothingToShow) in
     guard let bigrams = run.record.bigrams, bigrams.total > 0 else {
-      throw NothingToShow(reason: "no pair of characters was recorded")
+      throw run.whyNoTokens("no pair of characters")
     }
     let most = Double(bigrams.counts.max() ?? 1).squareRoot()
     return GnuplotScript { sheet in
@@ -12,7 +12,11 @@ extension Figure {
       sheet.addTitle(
         "bigrams", line: count < bigrams.labels.count ? "some-line" : "line",
         ["total": bigrams.total.grouped, "count": count.grouped])
-      let frame = sheet.room.inset(left: 3.4, right: 1, bottom: 0.8, top: 1.6)
+      let labels = shown.map { sheet.label(of: bigrams.labels[$0]) }
+      // Codes are longer than letters; those of columns are turned.
+      let hasCodes = !sheet.layout.isText && labels.contains { $0.code != nil }
+      let frame = sheet.room.inset(
+        left: hasCodes ? 5 : 3.4, right: 1, bottom: 0.8, top: hasCodes ? 4 : 1.6)
       let (width, height) = (frame.width / Double(count), frame.height / Double(count))
       sheet.setAxes(in: frame)
       sheet.setRange("x", -0.5...(Double(count) - 0.5))
@@ -20,15 +24,13 @@ extension Figure {
         "set yrange [\((Double(count) - 0.5).datum):-0.5]", "unset border; unset tics; unset grid")
       let size: TextSize = min(height, width) < 1.1 ? .normal : .emphasis
       let every = max(1, Int((0.95 / min(height, width)).rounded(.up)))
-      for (index, token) in shown.enumerated() where index.isMultiple(of: every) {
-        let label = bigrams.labels[token]
-        let x = Double(index) + 0.5
+      for (index, label) in labels.enumerated() where index.isMultiple(of: every) {
         let look = "center textcolor rgb ink"
-        sheet.addText(
-          label.visibleToken, x: frame.left + x * width, y: frame.top + 0.9, size: size, look)
-        sheet.addText(
-          label.visibleToken, at: "screen \(sheet.layout.x(frame.left - 1.2)), first \(index)",
-          size: size, look)
+        let x = sheet.layout.x(frame.left + (Double(index) + 0.5) * width)
+        let y = sheet.layout.y(frame.top + (hasCodes ? 2 : 0.9))
+        sheet.addToken(label, at: "screen \(x),\(y)", size: size, isTurned: true, look)
+        let left = sheet.layout.x(frame.left - (hasCodes ? 2.2 : 1.2))
+        sheet.addToken(label, at: "screen \(left), first \(index)", size: size, look)
       }
       // A number and a little air around it.
       let letters = Int(width / (0.64 * 24 / 27) - (sheet.layout.isText ? 1.2 : 0.3))

@@ -5,17 +5,17 @@ extension Figure {
     let snapshots = try run.tanhSnapshots()
     let layers = snapshots[0].tanhLayers
     return GnuplotScript { sheet in
-      let saturations = layers.map { layer in snapshots.map { $0.layers[layer].saturation } }
+      let states = layers.map { layer in snapshots.map { $0.layers[layer] } }
       sheet.addTitle(
         "dead-units",
         [
           "run": run.displayName, "steps": snapshots.count.grouped,
-          "rows": (saturations[0][0]?.rows ?? 0).grouped,
+          "rows": (states[0][0].saturation?.rows ?? 0).grouped,
         ])
-      let titles = zip(layers, saturations).map { layer, states in
+      let titles = zip(layers, states).map { layer, states in
         sheet.say(
           "dead-units.layer",
-          ["place": String(layer), "units": (states[0]?.columns ?? 0).grouped])
+          ["place": String(layer), "units": (states[0].saturation?.columns ?? 0).grouped])
       }
       let (frame, legend) = sheet.addLegendAbove(titles, in: sheet.axesFrame)
       let frames = frame.rows([1, 1], gap: 1.6)
@@ -23,10 +23,10 @@ extension Figure {
       let axis = SnapshotAxis(steps: snapshots.map(\.step))
       axis.set(in: frame, named: false, of: &sheet)
 
-      func curves(_ name: String, _ value: (Saturation) -> Double, titled: Bool) -> [String] {
-        saturations.enumerated().map { index, states in
+      func curves(_ name: String, _ value: (LayerSnapshot) -> Double?, titled: Bool) -> [String] {
+        states.enumerated().map { index, states in
           let rows = states.enumerated().compactMap { place, state in
-            state.map { [Double(place), value($0)] }
+            value(state).map { [Double(place), $0] }
           }
           let block = sheet.addData("\(name)\(index + 1)", rows)
           let colour = Sheet.layerColour(index, of: layers.count)
@@ -34,18 +34,18 @@ extension Figure {
             + " linecolor rgb \(colour) \(titled ? legend[index].plotTitle : "notitle")"
         }
       }
-      let dead = saturations.joined().compactMap { $0?.deadUnits.count }.max() ?? 0
+      let dead = states.joined().compactMap(\.deadUnitCount).max() ?? 0
       sheet.setScale("y", 0...max(1.15 * Double(dead), 4), in: frames[0])
       sheet.setAxes(in: frames[0])
       sheet.setAxisLabels(y: sheet.say("dead-units.dead"))
-      sheet.plot(curves("dead", { Double($0.deadUnits.count) }, titled: true))
+      sheet.plot(curves("dead", { $0.deadUnitCount.map { Double($0) } }, titled: true))
 
-      let share = saturations.joined().compactMap { $0?.mapShare }.max() ?? 0
+      let share = states.joined().compactMap { $0.saturation?.mapShare }.max() ?? 0
       sheet.setScale("y", 0...max(115 * share, 1), in: frames[1])
       sheet.setAxes(in: frames[1])
       sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("dead-units.share"))
       axis.set(in: frame, of: &sheet)
-      sheet.plot(curves("share", { 100 * $0.mapShare }, titled: false))
+      sheet.plot(curves("share", { $0.saturation.map { 100 * $0.mapShare } }, titled: false))
     }
   }
 }

@@ -66,8 +66,9 @@ extension Sheet {
     namesAxis: Bool, in frame: Frame
   ) {
     let finite = lines.flatMap(\.values).filter(\.isFinite)
-    let (lowest, highest) = (min(0, finite.min() ?? 0), max(0, finite.max() ?? 1))
-    let margin = 0.08 * max(highest - lowest, 1e-30)
+    let (lowest, largest) = (min(0, finite.min() ?? 0), max(0, finite.max() ?? 1))
+    let highest = lowest < largest ? largest : 1
+    let margin = 0.08 * (highest - lowest)
     setAxes(in: frame)
     setRange("x", -0.2...(Double(layers.count) - 0.8))
     setScale("y", (lowest < 0 ? lowest - margin : 0)...(highest + margin), in: frame)

@@ -3,7 +3,7 @@ import Diagnostics
 extension Figure {
   public static let embeddingMap = Figure("embedding-map") { run throws(NothingToShow) in
     guard let table = run.record.embedding, !table.labels.isEmpty else {
-      throw NothingToShow(reason: "no embedding table was recorded")
+      throw run.whyNoTokens("no embedding table")
     }
     guard table.values.allSatisfy(\.isFinite) else {
       throw NothingToShow(reason: "no finite data in the embedding table")
@@ -29,13 +29,14 @@ extension Figure {
         x: frame.width / (x.upperBound - x.lowerBound),
         y: frame.height / (y.upperBound - y.lowerBound)
       )
+      let labels = table.labels.map { sheet.label(of: $0) }
+      // A code has two lines, and needs a larger disc.
+      let hasCodes = !sheet.layout.isText && labels.contains { $0.code != nil }
       let discs = map.points.map { PlaneMap.Point(x: $0.x * scale.x, y: $0.y * scale.y) }
-        .movedApart(by: 2.25)
+        .movedApart(by: hasCodes ? 3.4 : 2.25)
         .map { PlaneMap.Point(x: $0.x / scale.x, y: $0.y / scale.y) }
-      for (label, disc) in zip(table.labels, discs) {
-        sheet.addText(
-          label.visibleToken, at: "\(disc.x.datum),\(disc.y.datum)",
-          size: .emphasis, "center textcolor rgb paper")
+      for (label, disc) in zip(labels, discs) {
+        sheet.addInDisc(label, at: "\(disc.x.datum),\(disc.y.datum)")
       }
       let tokens = sheet.addData("tokens", map.points.map { [$0.x, $0.y] })
       let moved = sheet.addData("discs\(sheet.layout.suffix)", discs.map { [$0.x, $0.y] })
@@ -45,7 +46,8 @@ extension Figure {
       sheet.plot([
         "\(ways) with vectors nohead linewidth 2 linecolor rgb accent notitle",
         "\(tokens) with points pointtype 7 pointsize 1 * dot linecolor rgb accent notitle",
-        "\(moved) with points pointtype 7 pointsize 6.6 * dot linecolor rgb main notitle",
+        "\(moved) with points pointtype 7 pointsize \(hasCodes ? 13.5 : 6.6) * dot"
+          + " linecolor rgb main notitle",
       ])
     }
   }
@@ -60,7 +62,22 @@ extension Figure {
   }
 }
 
-extension String {
-  /// The dot that stands for the start and the end of a name, so that it is seen.
-  var visibleToken: String { self == "." ? "·" : shortened(to: 2) }
+extension Sheet {
+  /// A token in the middle of a disc, a code in two lines.
+  fileprivate mutating func addInDisc(_ label: TokenLabel, at place: String) {
+    let look = "center textcolor rgb paper"
+    guard let code = label.code, !layout.isText else {
+      return addToken(label, at: place, size: .emphasis, look)
+    }
+    let isAlways = label.text == code
+    let (upper, lower) = (String(code.prefix(2)), String(code.dropFirst(2)))
+    if !isAlways {
+      addToken(TokenLabel(text: label.text, code: ""), at: place, size: .emphasis, look)
+    }
+    for (part, offset) in [(upper, 0.42), (lower, -0.42)] {
+      addToken(
+        TokenLabel(text: isAlways ? part : "", code: part), at: place, size: .small,
+        "\(look) offset character 0,\(offset)")
+    }
+  }
 }

@@ -19,7 +19,7 @@ extension Figure {
         } ?? "no parameter was recorded")
     }
     let values = snapshots.map { $0.parameters[index].values }
-    try values.map(\.histogram).requireData()
+    try values.requireData()
     return GnuplotScript { sheet in
       sheet.addTitle(
         "evolution-weights",
@@ -48,7 +48,7 @@ extension Figure {
         throw NothingToShow(reason: "there is no layer \(index), only 0 to \(layers.count - 1)")
       }
       let values = snapshots.map { distribution($0.layers[index]) }
-      try values.map(\.histogram).requireData()
+      try values.requireData()
       return GnuplotScript { sheet in
         sheet.addTitle(
           name,

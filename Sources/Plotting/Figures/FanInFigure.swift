@@ -21,10 +21,10 @@ extension Figure {
         .rows(Array(repeating: 1, count: rows), gap: 0.2)
         .flatMap { $0.columns(columns, gap: 2.4) }
       let end = 4 * (outputs.first?.1.moments.standardDeviation ?? 1)
-      let tallest = panels.compactMap { $0.1.histogram.bars.density.max() }.max() ?? 1
+      let bars = panels.map { Bars($0.1) }
 
       sheet.beginPanels()
-      sheet.setRange("y", 0...(1.05 * tallest))
+      sheet.setRange("y", 0...(1.05 * bars.tallest))
       sheet.add("set border 1; unset ytics")
       for (index, (title, values)) in panels.enumerated() {
         let frame = grid[index].inset(bottom: 1.8, top: 4)
@@ -41,13 +41,19 @@ extension Figure {
             "deviation": values.moments.standardDeviation.significant,
           ])
         sheet.addText(facts, x: frame.left, y: frame.top + 1, "textcolor rgb quiet")
-        let bars = values.histogram.bars
-        let density = bars.density
-        let block = sheet.addData(
-          "panel\(index + 1)",
-          bars.outline.enumerated().map { [$1[0], density[$0 / 2]] })
-        let colour = index == 0 ? "quiet" : "main"
-        sheet.plot(["\(block) with filledcurves y=0 linecolor rgb \(colour) notitle"])
+        if sheet.layout.isText {
+          var cells = sheet.layout.cells(frame)
+          let letters = LetterBars(bars, over: -end...end, most: cells.columns)
+          cells.columns = letters.count
+          sheet.setAxes(around: cells, x: -end...end, y: 0...letters.tallest)
+          sheet.addLetters(
+            letters.lines(of: bars[index], rows: cells.rows), left: cells.left, top: cells.top)
+          sheet.add("unset ytics")
+          sheet.plot([])
+        } else {
+          let colour = index == 0 ? "quiet" : "main"
+          sheet.plot(sheet.addBars(bars[index], "panel\(index + 1)", colour: colour))
+        }
       }
     }
   }

@@ -41,7 +41,7 @@ extension Figure {
       let all = sheet.addData(
         "loss", Thinning(losses, stretches: 1_700).rows { exponents[$0] })
       let smooth = sheet.addData(
-        "smoothed", zip(exponents, sweep.smoothed).map { $1.isFinite ? [$0, $1] : [] })
+        "smoothed", Thinning(sweep.smoothed, stretches: 1_700).rows { exponents[$0] })
       sheet.plot([
         "\(all) with lines linewidth 1.5 linecolor rgb pale \(legend[0].plotTitle)",
         "\(smooth) with lines linewidth 4 linecolor rgb main \(legend[1].plotTitle)",

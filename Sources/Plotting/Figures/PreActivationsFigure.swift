@@ -7,7 +7,7 @@ extension Figure {
       throw NothingToShow(reason: "no layer before the first tanh layer was recorded")
     }
     let distributions = layers.map { $0.snapshot.layers[$0.layer - 1].activations }
-    try distributions.map(\.histogram).requireData()
+    try distributions.requireData()
     return GnuplotScript { sheet in
       let name = sheet.layerName(layers[0].layer, of: layers[0].snapshot)
       sheet.addTitle("pre-activations", ["layer": name, "run": run.displayName])
@@ -21,7 +21,7 @@ extension Figure {
               "minimum": values.moments.minimum.fixed(1),
               "maximum": values.moments.maximum.fixed(1),
             ]),
-          histogram: values.histogram)
+          values: values)
       }
       HistogramPanels(
         panels: panels, axis: sheet.say("axis.tanh-input"), shadedBeyond: Saturation.flatBeyond

@@ -13,7 +13,7 @@ extension Figure {
         ])
       SaturationMaps(
         maps: states.map {
-          SaturationMaps.Map(sheet.moment($0.snapshot), $0.saturation, words: sheet)
+          SaturationMap(sheet.moment($0.snapshot), $0.layer, words: sheet)
         }
       )
       .draw(in: &sheet)
@@ -38,8 +38,8 @@ extension Figure {
         ])
       let rows = (0..<min(columns[0].count, columns[1].count)).flatMap { row in
         zip([left, right], columns).map { run, states in
-          SaturationMaps.Map(
-            "\(run.displayName), \(sheet.moment(states[row].snapshot))", states[row].saturation,
+          SaturationMap(
+            "\(run.displayName), \(sheet.moment(states[row].snapshot))", states[row].layer,
             words: sheet)
         }
       }
@@ -58,10 +58,8 @@ extension Sheet {
 extension PlottedRun {
   /// The first tanh layer's map at the first and at the last snapshot.
   fileprivate func saturationStates() throws(NothingToShow) -> [(
-    snapshot: Snapshot, saturation: Saturation
+    snapshot: Snapshot, layer: LayerSnapshot
   )] {
-    try firstAndLastTanhSnapshots().compactMap { snapshot in
-      snapshot.layers[snapshot.tanhLayers[0]].saturation.map { (snapshot, $0) }
-    }
+    try firstTanhLayers().map { ($0.snapshot, $0.snapshot.layers[$0.layer]) }
   }
 }

@@ -5,20 +5,21 @@ extension Figure {
     guard let (snapshot, index) = try run.firstTanhLayers().first(where: { $0.layer > 0 }) else {
       throw NothingToShow(reason: "no layer before the first tanh layer was recorded")
     }
-    let inputs = snapshot.layers[index - 1].activations.histogram
-    let outputs = snapshot.layers[index].activations
-    try [inputs].requireData()
+    try [snapshot.layers[index - 1].activations].requireData()
+    let inputs = Bars(snapshot.layers[index - 1].activations)
+    let outputs = snapshot.layers[index]
     return GnuplotScript { sheet in
       sheet.addTitle(
-        "tanh-curve",
+        "tanh-curve", line: outputs.getsNoGradient ? "no-gradient-line" : "line",
         [
           "layer": sheet.layerName(index, of: snapshot), "run": run.displayName,
-          "moment": sheet.moment(snapshot), "share": outputs.meanTanhDerivative.percent,
+          "moment": sheet.moment(snapshot), "share": outputs.activations.meanTanhDerivative.percent,
         ])
       let (frame, legend) = sheet.addLegendAbove(
         [sheet.say("tanh-curve.curve"), sheet.say("tanh-curve.derivative")], in: sheet.axesFrame)
       let frames = frame.rows([1, 1], gap: 1.6)
-      let end = 1.04 * max(3, -inputs.lowerBound, inputs.upperBound)
+      let inputRange = inputs.range ?? 0...0
+      let end = 1.04 * max(3, -inputRange.lowerBound, inputRange.upperBound)
       func shade(_ sheet: inout Sheet) {
         sheet.addShade(from: "graph 0", to: "first \((-Saturation.flatBeyond).datum)")
         sheet.addShade(from: "first \(Saturation.flatBeyond.datum)", to: "graph 1")
@@ -35,14 +36,21 @@ extension Figure {
         "1 - tanh(x)**2 with lines linewidth 4 linecolor rgb accent \(legend[1].plotTitle)",
       ])
 
-      let bars = inputs.bars
       sheet.add("set format x written('%h', '$%h$')")
-      sheet.setScale("y", 0...(1.06 * Double(bars.counts.max() ?? 1)), in: frames[1])
-      sheet.setAxes(in: frames[1])
-      sheet.setAxisLabels(x: sheet.say("axis.tanh-input"), y: sheet.say("axis.count"))
-      shade(&sheet)
-      let block = sheet.addData("inputs", bars.outline)
-      sheet.plot(["\(block) with filledcurves y=0 linecolor rgb main notitle"])
+      if sheet.layout.isText {
+        var cells = sheet.layout.cells(frames[1])
+        cells.rows += 1
+        let letters = LetterBars([inputs], over: -end...end, columns: cells.columns)
+        sheet.setAxes(around: cells, x: -end...end, y: 0...letters.tallest)
+        sheet.addLetters(
+          letters.lines(of: inputs, rows: cells.rows), left: cells.left, top: cells.top)
+      } else {
+        sheet.setScale("y", 0...(1.06 * [inputs].tallest), in: frames[1])
+        sheet.setAxes(in: frames[1])
+        shade(&sheet)
+      }
+      sheet.setAxisLabels(x: sheet.say("axis.tanh-input"), y: sheet.say("axis.density"))
+      sheet.plot(sheet.layout.isText ? [] : sheet.addBars(inputs, "inputs"))
     }
   }
 }

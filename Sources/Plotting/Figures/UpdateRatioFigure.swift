@@ -9,7 +9,7 @@ extension Figure {
     }
     let values = weights.map { weight in weight.logRatios.map(Double.init) }
     guard values.joined().contains(where: \.isFinite) else {
-      throw NothingToShow(reason: "no finite data among the update ratios")
+      throw NothingToShow(reason: run.whyNoRatio)
     }
     return GnuplotScript { sheet in
       sheet.addTitle("update-ratio", ["run": run.displayName])
@@ -18,7 +18,10 @@ extension Figure {
       let width = WindowMeans.width(for: count / 2) ?? WindowMeans.width(for: count)
       let span = width.map { ratios.steps[$0] - ratios.steps[0] }
       let (frame, legend) = sheet.addLegend(
-        weights.map(\.label) + [sheet.say("legend.guide")], in: sheet.axesFrame,
+        zip(weights, values).map { weight, values in
+          values.contains(where: \.isFinite)
+            ? weight.label : sheet.say("update-ratio.none", ["weight": weight.label])
+        } + [sheet.say("legend.guide")], in: sheet.axesFrame,
         heading: span.map { sheet.say("legend.mean", ["steps": $0.grouped]) })
       sheet.setAxes(in: frame)
       sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("update-ratio.axis"))
@@ -62,6 +65,10 @@ extension Figure {
       let look =
         "with lines linewidth 4 linecolor rgb \(Sheet.layerColour(index, of: count))"
         + " \(legend[index].plotTitle)"
+      guard thin.lines.contains(where: { !$0.isEmpty }) else {
+        front.append("NaN \(look)")
+        continue
+      }
       guard let windows else {
         front.append("\(all) \(look)")
         continue
@@ -73,5 +80,19 @@ extension Figure {
       front.append("\(mean) \(look)")
     }
     return behind + front
+  }
+}
+
+extension PlottedRun {
+  /// Why no ratio of a weight is a number.
+  fileprivate var whyNoRatio: String {
+    let weights = record.snapshots.flatMap(\.parameters).filter(\.isWeight)
+    if !weights.isEmpty, weights.allSatisfy({ $0.gradients.onlyValue == 0 }) {
+      return "every gradient of a weight is zero, so no weight is updated"
+    }
+    if !weights.isEmpty, weights.allSatisfy({ $0.values.onlyValue != nil }) {
+      return "every weight is one number throughout, and its updates are measured by its deviation"
+    }
+    return "no finite data among the update ratios"
   }
 }

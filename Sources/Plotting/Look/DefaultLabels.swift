@@ -9,7 +9,7 @@ extension Labels {
     axis.loss = loss (nats a character)
     axis.log-loss = log₁₀ of the loss
     axis.count = values in a bin
-    axis.density = density (area under a line: 1)
+    axis.density = density, area 1
     axis.tanh-input = input of tanh
     axis.tanh-output = output of tanh
     axis.example = example
@@ -21,6 +21,7 @@ extension Labels {
     layer.only = {kind} layer
     layer.place = layer {place} ({kind})
     panel.empty = no finite data
+    panel.constant = every value is {value}
     panel.bins = {facts}, bins of {width}
     legend.batch = each batch
     legend.mean = mean of each {steps} steps
@@ -28,6 +29,8 @@ extension Labels {
     legend.validation = validation
     evolution.all = one line for each of {count} snapshots
     evolution.some = one line for each of {count} of {all} snapshots
+    distribution.constant = layer {place}: all {value}
+    evolution.constant = all {value}
     legend.some = some of {count} named
     legend.guide = guide at −3
     mark.rate-drops = learning rate drops
@@ -77,8 +80,11 @@ extension Labels {
     saturation.reading = The whiter the map, the less gradient passes; an all-white column is a unit \
     that is dead for this batch.
     saturation.white = white
-    saturation.letter = X
+    saturation.letter = dots
     saturation.facts = {share} saturated, {dead} of {units} units dead
+    saturation.some-examples = {count} of {all} examples shown
+    saturation.some-units = {count} of {all} units shown
+    saturation.no-gradient-facts = {share} saturated; no gradient arrives: {dead} of {units} units dead
 
     saturation-pair.headline = Saturation, {layer} — {run} beside {other}
     saturation-pair.line = {mark}: |h| > 0.99
@@ -92,6 +98,7 @@ extension Labels {
     in.
     tanh-curve.reading = A gradient is multiplied with the derivative on its way back. Inputs in the \
     shaded region meet a derivative near zero, so hardly anything comes through.
+    tanh-curve.no-gradient-line = {moment}: no gradient arrives here, so none passes
     tanh-curve.curve = tanh
     tanh-curve.derivative = its derivative
     tanh-curve.axis = value
@@ -100,8 +107,8 @@ extension Labels {
     dead-units.line = snapshots at {steps} steps, at equal distances; batch of {rows} examples
     dead-units.shows = Units dead for a whole batch, and saturated outputs, of each tanh layer at each \
     snapshot.
-    dead-units.reading = Dead is a unit with |h| > 0.99 for every example: it learns nothing from this \
-    batch. Both lines should be low and stay low.
+    dead-units.reading = Dead is a unit with |h| > 0.99 for every example, or one that no gradient \
+    reaches: it learns nothing from this batch. Both lines should be low and stay low.
     dead-units.dead = dead units
     dead-units.share = |h| > 0.99 (%)
     dead-units.layer = layer {place}, {units} units
@@ -125,9 +132,12 @@ extension Labels {
     gradient-distribution.axis = gradient of the loss by an output of tanh
 
     weight-gradient-distribution.headline = Gradients of the weights — {run}
+    weight-gradient-distribution.all-headline = Gradients of the parameters — {run}
     weight-gradient-distribution.line = batch of {moment}
+    weight-gradient-distribution.all-line = batch of {moment}; with biases, as no gradient reaches {weights}
+    weight-gradient-distribution.constant = {weight}: all {value}
     weight-gradient-distribution.shows = Density of each weight's gradients for the last batch \
-    recorded.
+    recorded; where no gradient reaches a weight, of the biases too.
     weight-gradient-distribution.reading = A weight that stands out learns at another pace than the \
     rest.
     weight-gradient-distribution.legend = place, name and shape
@@ -138,6 +148,7 @@ extension Labels {
     update-ratio.shows = log10 of how large each update was beside the weight it changed.
     update-ratio.reading = Lines near −3 learn at a good pace; far below they hardly move, far above \
     they are torn about.
+    update-ratio.none = {weight}: none
     update-ratio.axis = log₁₀ of update / weight
 
     depth.headline = Spread by depth — {run}

@@ -14,7 +14,10 @@ public struct Labels: Equatable, Sendable {
   /// over. What it does not name stays as it is by default.
   public init(parsing bytes: [UInt8]) throws(LabelsError) {
     self = .default
-    guard let table = String(validating: bytes, as: UTF8.self) else {
+    // Editors put a byte-order mark in front.
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    guard let table = String(validating: text, as: UTF8.self) else {
       throw LabelsError(line: nil, reason: "is not UTF-8")
     }
     let lines = table.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

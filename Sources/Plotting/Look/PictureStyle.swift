@@ -14,6 +14,8 @@ public struct PictureStyle: Sendable {
   /// The size of a picture made of letters.
   public var textColumns: Int
   public var textRows: Int
+  /// What the fonts can draw; nil for everything.
+  var coverage: FontCoverage?
 
   public init(
     theme: Theme = .light, palette: Palette = .okabeIto, width: Int = 1920, height: Int = 1080,

@@ -19,7 +19,12 @@ extension Sheet {
     if let y { add("set ylabel \(y.gnuplotQuoted)") }
   }
 
+  /// Sets the range of an axis, a little wider where its ends would be written as one number.
   mutating func setRange(_ axis: String, _ range: ClosedRange<Double>) {
+    let middle = range.lowerBound / 2 + range.upperBound / 2
+    let reach = max(abs(middle) * 1e-5, 1e-290)
+    let isNarrow = range.upperBound / 2 - range.lowerBound / 2 < reach
+    let range = isNarrow ? (middle - reach)...(middle + reach) : range
     add("set \(axis)range [\(range.lowerBound.datum):\(range.upperBound.datum)]")
   }
 

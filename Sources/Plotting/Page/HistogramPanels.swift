@@ -1,12 +1,12 @@
 import Diagnostics
 
 /// Histograms of one layer at the first and at the last snapshot, on equal axes: side by side, or one
-/// below the other on a narrow picture.
+/// below the other on a narrow picture. Their areas are equal, whatever their bins are.
 struct HistogramPanels {
   struct Panel {
     let title: String
     let facts: String
-    let histogram: Histogram
+    let values: Distribution
   }
 
   let panels: [Panel]
@@ -16,12 +16,11 @@ struct HistogramPanels {
   let shadedBeyond: Double?
 
   func draw(in sheet: inout Sheet) {
-    let bars = panels.map(\.histogram.bars)
-    let filled = bars.filter { $0.total > 0 }
-    let lowest = filled.map(\.lowerBound).min() ?? 0
-    let highest = filled.map(\.upperBound).max() ?? 1
-    let tallest = bars.flatMap(\.counts).max() ?? 1
-    let margin = 0.02 * (highest - lowest)
+    let bars = panels.map { Bars($0.values) }
+    sheet.beginPanels()
+    if sheet.layout.isText { return drawLetters(bars, in: &sheet) }
+    let (range, tallest) = (bars.range, bars.tallest)
+    let margin = 0.02 * (range.upperBound - range.lowerBound)
     let isWide = sheet.layout.isWide
 
     let all = sheet.room.inset(left: 6.2, right: 2.6)
@@ -29,14 +28,13 @@ struct HistogramPanels {
       isWide
       ? all.columns(panels.count, gap: 3.2)
       : all.rows(panels.map { _ in 1 }, gap: 0)
-    sheet.beginPanels()
     for (index, panel) in panels.enumerated() {
       let frame = frames[index].inset(bottom: sheet.bottomRoom, top: 4)
       let facts = facts(of: panel, bars: bars[index], letters: frame.width / Layout.letter, sheet)
       sheet.setAxes(in: frame)
-      sheet.setScale("x", (lowest - margin)...(highest + margin), in: frame)
-      sheet.setScale("y", 0...(Double(max(tallest, 1)) * 1.06), in: frame)
-      sheet.setAxisLabels(x: axis, y: sheet.say("axis.count"))
+      sheet.setScale("x", (range.lowerBound - margin)...(range.upperBound + margin), in: frame)
+      sheet.setScale("y", 0...(tallest * 1.06), in: frame)
+      sheet.setAxisLabels(x: axis, y: sheet.say("axis.density"))
       sheet.addText(
         panel.title, x: frame.left, y: frame.top + 2.6, size: .emphasis, "textcolor rgb ink")
       sheet.addText(
@@ -47,18 +45,47 @@ struct HistogramPanels {
         sheet.addShade(from: "first \(shadedBeyond.datum)", to: "graph 1")
       }
       if isWide, index > 0 { sheet.add("unset ylabel; set format y ''") }
-      let block = sheet.addData("panel\(index + 1)", bars[index].outline)
-      sheet.plot(["\(block) with filledcurves y=0 linecolor rgb main notitle"])
+      if hasOnlySpikes { sheet.add("unset ytics") }
+      sheet.plot(sheet.addBars(bars[index], "panel\(index + 1)"))
     }
   }
+
+  /// One below the other, a column of letters for each bin.
+  private func drawLetters(_ bars: [Bars], in sheet: inout Sheet) {
+    let frames = sheet.room.inset(left: 5.4, right: 1.8).rows(panels.map { _ in 1 }, gap: 0)
+    for (index, panel) in panels.enumerated() {
+      let isLast = index == panels.count - 1
+      // Two lines of words above; below, the axis, its numbers and what they are.
+      var cells = sheet.layout.cells(frames[index])
+      let letters = LetterBars(bars, over: bars.range, most: cells.columns)
+      let facts = facts(of: panel, bars: bars[index], letters: Double(cells.columns), sheet)
+      sheet.addLetters([panel.title, facts], left: cells.left, top: cells.top)
+      cells.top += 2
+      cells.rows = max(1, cells.rows - 5)
+      cells.columns = letters.count
+      sheet.setAxes(around: cells, x: letters.range, y: 0...letters.tallest)
+      sheet.add("unset xlabel")
+      if isLast { sheet.setAxisLabels(x: axis, y: sheet.say("axis.density")) }
+      sheet.addLetters(
+        letters.lines(of: bars[index], rows: cells.rows), left: cells.left, top: cells.top)
+      if hasOnlySpikes { sheet.add("unset ytics") }
+      sheet.plot([])
+    }
+  }
+
+  /// Spikes have no height.
+  private var hasOnlySpikes: Bool { panels.allSatisfy { $0.values.onlyValue != nil } }
 }
 
 extension HistogramPanels {
   /// The measured numbers, with the width of the bins where there is room for it.
-  fileprivate func facts(of panel: Panel, bars: Histogram, letters: Double, _ sheet: Sheet)
+  fileprivate func facts(of panel: Panel, bars: Bars, letters: Double, _ sheet: Sheet)
     -> String
   {
-    guard bars.total > 0 else { return sheet.say("panel.empty") }
+    if bars.isEmpty { return sheet.say("panel.empty") }
+    if let value = bars.onlyValue {
+      return sheet.say("panel.constant", ["value": value.short])
+    }
     let whole = sheet.say(
       "panel.bins", ["facts": panel.facts, "width": bars.binWidth.short])
     // The line may run on into the margin.
@@ -73,22 +100,10 @@ extension PlottedRun {
   }
 }
 
-extension Histogram {
-  /// The lecture draws 50 bins of the 100 that are recorded.
-  var bars: Histogram { counts.count.isMultiple(of: 2) ? merging(2) : self }
-
-  /// The upper corners of each bar: one area for all, as bars of their own would show seams.
-  var outline: [[Double]] {
-    counts.indices.flatMap { bin in
-      [bin, bin + 1].map { [lowerBound + Double($0) * binWidth, Double(counts[bin])] }
-    }
-  }
-}
-
-extension [Histogram] {
+extension [Distribution] {
   /// - Throws: `NothingToShow` if none of them has counted anything.
   func requireData() throws(NothingToShow) {
-    if allSatisfy({ $0.total == 0 }) {
+    if allSatisfy({ $0.histogram.total == 0 }) {
       throw NothingToShow(reason: "no finite data in the snapshots")
     }
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// Densities one behind the other, the first at the top, each as high as its own peak.
+/// Densities one behind the other, the first at the top, each as high as its own peak. Where all values
+/// are the same, a spike stands at their place.
 struct Ridgeline {
   struct Ridge {
     let title: String
@@ -16,9 +17,13 @@ struct Ridgeline {
   private static let height = 1.5
 
   func draw(in sheet: inout Sheet) {
+    let facts = ridges.map { ridge in
+      ridge.values.onlyValue.map { sheet.say("evolution.constant", ["value": $0.short]) }
+        ?? "std \(ridge.values.moments.standardDeviation.significant)"
+    }
+    if sheet.layout.isText { return drawLetters(facts, in: &sheet) }
     let titles = ridges.map(\.title)
     let widest = min(Double(titles.map(\.letters).max() ?? 0) * Layout.letter, 16)
-    let facts = ridges.map { "std \($0.values.moments.standardDeviation.significant)" }
     let factsWidth = Double(facts.map(\.letters).max() ?? 0) * Layout.letter
     let frame = sheet.room.inset(
       left: widest + 4.6, right: factsWidth + 2.6, bottom: sheet.bottomRoom, top: 0.5)
@@ -37,10 +42,14 @@ struct Ridgeline {
       sheet.addText(
         facts[index], at: "graph 1, first \(base.datum)",
         "offset character 1,0.4 textcolor rgb quiet")
-      let outline = outline(of: ridge.values.histogram, base: base, range: range)
+      let outline = outline(of: Bars(ridge.values), base: base, range: range)
       guard !outline.isEmpty else { continue }
       let block = sheet.addData("ridge\(index + 1)", outline)
       let colour = Sheet.layerColour(index, of: count)
+      if ridge.values.onlyValue != nil {
+        curves.append("\(block) with lines linewidth 8 linecolor rgb \(colour) notitle")
+        continue
+      }
       curves.append("\(block) with filledcurves y=\(base.datum) linecolor rgb \(colour) notitle")
       // Where a density is nothing, its edge would wipe out the line that it stands on.
       let edge = "using 1:($2 > \((base + 0.01).datum) ? $2 : NaN)"
@@ -49,34 +58,61 @@ struct Ridgeline {
     sheet.plot(curves)
   }
 
-  /// Where nearly all values lie; single ones far out would make a needle of the rest.
-  private var range: ClosedRange<Double> {
-    let shown = ridges.map(\.values).filter { $0.histogram.total > 0 }
-    let ends = shown.map { values -> (Double, Double) in
-      let (histogram, moments) = (values.histogram, values.moments)
-      guard moments.standardDeviation.isFinite, moments.mean.isFinite else {
-        return (histogram.lowerBound, histogram.upperBound)
-      }
-      let reach = 4 * moments.standardDeviation
-      return (
-        max(histogram.lowerBound, moments.mean - reach),
-        min(histogram.upperBound, moments.mean + reach)
-      )
+  /// Each ridge in lines of its own.
+  private func drawLetters(_ facts: [String], in sheet: inout Sheet) {
+    let bars = ridges.map { Bars($0.values) }
+    let titles = ridges.map { $0.title.shortened(to: 20) }
+    let (widest, factsWidth) = (
+      titles.map(\.letters).max() ?? 0, facts.map(\.letters).max() ?? 0
+    )
+    var cells = sheet.layout.cells(
+      sheet.room.inset(
+        left: Double(widest + 4) * Layout.letter, right: Double(factsWidth + 3) * Layout.letter))
+    let letters = LetterBars(bars, over: range, most: cells.columns)
+    let rows = min(8, max(1, (cells.rows - 4) / ridges.count))
+    cells.columns = letters.count
+    cells.rows = rows * ridges.count
+    sheet.setAxes(around: cells, x: range, y: 0...1)
+    sheet.add("set border 1; unset ytics")
+    sheet.setAxisLabels(x: axis, y: sheet.say("axis.step"))
+    for (index, ridge) in bars.enumerated() {
+      let own = LetterBars([ridge], over: range, columns: letters.count)
+      let top = cells.top + index * rows
+      let title = titles[index]
+      sheet.addLetters(
+        [title], left: cells.left - 2 - title.letters, top: top + rows - 1)
+      sheet.addLetters([facts[index]], left: cells.left + cells.columns + 1, top: top + rows - 1)
+      sheet.addLetters(own.lines(of: ridge, rows: rows), left: cells.left, top: top)
     }
-    let (lower, upper) = (ends.map(\.0).min() ?? 0, ends.map(\.1).max() ?? 1)
-    let margin = 0.02 * max(upper - lower, 1e-12)
+    sheet.plot([])
+  }
+
+  /// Where nearly all values lie; single ones far out would make a needle of the rest. Two bars of each
+  /// ridge lie within at least.
+  private var range: ClosedRange<Double> {
+    let ends = ridges.compactMap { ridge -> ClosedRange<Double>? in
+      let bars = Bars(ridge.values)
+      let (mean, deviation) = (
+        ridge.values.moments.mean, ridge.values.moments.standardDeviation
+      )
+      guard let whole = bars.range, bars.onlyValue == nil, whole.contains(mean),
+        deviation.isFinite
+      else { return bars.range }
+      let reach = max(4 * deviation, 2 * bars.binWidth)
+      return max(whole.lowerBound, mean - reach)...min(whole.upperBound, mean + reach)
+    }
+    let (lower, upper) = (ends.map(\.lowerBound).min() ?? 0, ends.map(\.upperBound).max() ?? 1)
+    let margin = lower < upper ? 0.02 * (upper - lower) : max(0.5, abs(lower) * 0x1p-20)
     return (lower - margin)...(upper + margin)
   }
 
-  /// The upper edge of a density within the range, lifted to its place.
-  private func outline(
-    of histogram: Histogram, base: Double, range: ClosedRange<Double>
-  ) -> [[Double]] {
-    let bars = histogram.bars
-    guard let peak = bars.counts.max(), peak > 0 else { return [] }
-    let scale = Self.height / Double(peak)
-    return bars.counts.indices.filter { range.contains(bars.center($0)) }.map { bin in
-      [bars.center(bin), base + Double(bars.counts[bin]) * scale]
+  /// The upper edge of a density within the range, lifted to its place; of a spike, its two ends.
+  private func outline(of bars: Bars, base: Double, range: ClosedRange<Double>) -> [[Double]] {
+    if let value = bars.onlyValue { return [[value, base], [value, base + Self.height]] }
+    let peak = bars.tallest
+    guard peak > 0 else { return [] }
+    return bars.density.indices.filter { range.contains(bars.center($0)) }.map { bin in
+      [bars.center(bin), base + bars.density[bin] * Self.height / peak]
     }
   }
 }

@@ -3,25 +3,8 @@ import Glibc
 
 /// Saturation maps with square cells, as large as the sheet allows.
 struct SaturationMaps {
-  struct Map {
-    let title: String
-    let facts: String
-    let saturation: Saturation
-
-    init(_ title: String, _ saturation: Saturation, words sheet: Sheet) {
-      self.title = title
-      self.saturation = saturation
-      facts = sheet.say(
-        "saturation.facts",
-        [
-          "share": saturation.mapShare.percent, "dead": saturation.deadUnits.count.grouped,
-          "units": saturation.columns.grouped,
-        ])
-    }
-  }
-
   /// In reading order.
-  let maps: [Map]
+  let maps: [SaturationMap]
 
   /// Where a map's words stand, and how many maps stand in a row.
   private struct Arrangement {
@@ -37,6 +20,9 @@ struct SaturationMaps {
   ///
   /// - Parameter columns: in how many columns, if not beside their words and if there is room.
   func draw(columns: Int? = nil, in sheet: inout Sheet) {
+    if sheet.layout.isText {
+      return SaturationDots(maps: maps).draw(columns: columns ?? 1, in: &sheet)
+    }
     let room = sheet.room.inset(left: 5.4, right: 2.6, bottom: sheet.bottomRoom)
     let arrangements =
       columns.map { [Arrangement(columns: $0), Arrangement()] } ?? [
@@ -60,8 +46,8 @@ struct SaturationMaps {
       for (column, map) in row {
         let left = slots[column].left
         let frame = Frame(
-          left: left, right: left + Double(map.saturation.columns) * cell,
-          bottom: top - Double(map.saturation.rows) * cell, top: top)
+          left: left, right: left + Double(map.shown.columns) * cell,
+          bottom: top - Double(map.shown.rows) * cell, top: top)
         let words =
           best.hasCaptionsBeside
           ? Frame(left: frame.right + 1.2, right: room.right, bottom: frame.bottom, top: frame.top)
@@ -95,9 +81,9 @@ struct SaturationMaps {
     return max(0.01, min(width / widest, height / tallest))
   }
 
-  private var tallest: Double { Double(maps.map(\.saturation.rows).max() ?? 1) }
+  private var tallest: Double { Double(maps.map(\.shown.rows).max() ?? 1) }
 
-  private var widest: Double { Double(maps.map(\.saturation.columns).max() ?? 1) }
+  private var widest: Double { Double(maps.map(\.shown.columns).max() ?? 1) }
 
   /// What captions above the maps need.
   private func captionHeight(_ arrangement: Arrangement, in room: Frame) -> Double {
@@ -107,32 +93,41 @@ struct SaturationMaps {
     return 0.4 + Double(most) * Self.captionLine
   }
 
-  private func captionLines(of map: Map, width: Double) -> [(text: String, size: TextSize)] {
+  private func captionLines(of map: SaturationMap, width: Double) -> [(
+    text: String, size: TextSize
+  )] {
     let letters = width / Layout.letter
     return map.title.wrapped(to: Int(letters / 1.12), lines: 2).map { ($0, .emphasis) }
-      + map.facts.wrapped(to: Int(letters), lines: 3).map { ($0, .normal) }
+      + map.facts.wrapped(to: Int(letters), lines: 4).map { ($0, .normal) }
   }
 
   private func draw(
-    _ map: Map, _ name: String, in frame: Frame, cell: Double, isLeftmost: Bool, isLowest: Bool,
+    _ map: SaturationMap, _ name: String, in frame: Frame, cell: Double, isLeftmost: Bool,
+    isLowest: Bool,
     sheet: inout Sheet
   ) {
-    let saturation = map.saturation
     sheet.setAxes(in: frame, leastHeight: 0.5)
-    sheet.setRange("x", -0.5...(Double(saturation.columns) - 0.5))
+    // The numbers are those of all examples and units; each that is drawn stands for its neighbours.
+    let (rows, columns) = (Double(map.whole.rows), Double(map.whole.columns))
+    sheet.setRange("x", -0.5...(columns - 0.5))
     sheet.add(
-      "set yrange [\((Double(saturation.rows) - 0.5).datum):-0.5]",
+      "set yrange [\((rows - 0.5).datum):-0.5]",
       "set object rectangle from graph 0,0 to graph 1,1 behind"
         + " fillcolor rgb 'black' fillstyle solid noborder",
-      "set xtics \(Self.ticDistance(cell: cell, letters: saturation.columns.grouped.count + 2))",
-      "set ytics \(Self.ticDistance(cell: cell, letters: 3))",
+      "set xtics \(Self.ticDistance(cell: frame.width / columns, letters: map.whole.columns.grouped.count + 2))",
+      "set ytics \(Self.ticDistance(cell: frame.height / rows, letters: 3))",
       isLowest ? "set format x written('%h', '$%h$')" : "set format x ''",
       isLeftmost ? "set format y written('%h', '$%h$')" : "set format y ''")
     let isTall = frame.height > 0.6 * 7
     sheet.setAxisLabels(
       x: isLowest ? sheet.say("axis.unit") : "",
       y: isLeftmost && isTall ? sheet.say("axis.example") : "")
-    let block = sheet.addData(name, saturation.whiteRectangles)
+    let block = sheet.addData(
+      name,
+      map.shown.whiteRectangles.map { corner in
+        zip(corner, [columns / Double(map.shown.columns), rows / Double(map.shown.rows)])
+          .map { ($0 + 0.5) * $1 - 0.5 }
+      })
     sheet.plot(["\(block) with filledcurves closed linecolor rgb 'white' notitle"])
   }
 

@@ -5,6 +5,9 @@ public struct Sheet {
   let layout: Layout
   let labels: Labels
   let annotates: Bool
+  private let coverage: FontCoverage?
+  /// The characters so far that no font has.
+  private(set) var missing: Set<Unicode.Scalar> = []
   /// What is left of the picture, below the title and above the reading aid.
   private(set) var room: Frame
   private(set) var data: [DataBlock] = []
@@ -27,6 +30,8 @@ public struct Sheet {
     if layout.isText { commands.append("unset grid") }
     labels = style.labels
     annotates = style.annotates
+    // Letters are drawn by the terminal, with its own fonts.
+    coverage = layout.isText ? nil : style.coverage
     room = Frame(left: 0, right: layout.width, bottom: 0, top: layout.height)
   }
 
@@ -35,9 +40,48 @@ public struct Sheet {
     labels.text(key, values)
   }
 
-  /// Appends commands as they stand.
+  /// Appends commands as they stand, but for characters that no font has: in their place a sign
+  /// appears, where gnuplot would draw boxes larger than the picture.
+  ///
+  /// Such a character can only be within single quotes.
   public mutating func add(_ commands: String...) {
-    self.commands += commands
+    guard let coverage else { return self.commands += commands }
+    self.commands += commands.map { command in
+      var result = String.UnicodeScalarView()
+      for scalar in command.unicodeScalars {
+        if coverage.has(scalar) {
+          result.append(scalar)
+        } else {
+          missing.insert(scalar)
+          result.append(contentsOf: "'.sign('\(scalar)').'".unicodeScalars)
+        }
+      }
+      return String(result)
+    }
+  }
+
+  /// How a token is written, with its code where no font has it.
+  mutating func label(of token: String) -> TokenLabel {
+    let label = TokenLabel(token)
+    guard let coverage, label.code == nil,
+      let scalar = label.text.unicodeScalars.first(where: { !coverage.has($0) })
+    else { return label }
+    missing.insert(scalar)
+    return TokenLabel(text: label.text, code: scalar.code)
+  }
+
+  /// Writes a token at a place in gnuplot's words.
+  mutating func addToken(
+    _ label: TokenLabel, at place: String, size: TextSize, isTurned: Bool = false, _ look: String
+  ) {
+    guard let code = label.code, !layout.isText else {
+      return addText(layout.isText ? label.shortText : label.text, at: place, size: size, look)
+    }
+    let plain = label.text.gnuplotQuoted(latexSize: size.latexCommand)
+    let fonts = size == .normal ? "font coded('', small)" : "font coded(\(size.rawValue), small)"
+    let turn = isTurned ? " rotate by coded(0, 90)" : ""
+    commands.append(
+      "set label coded(\(plain), '\(code)') at \(place) front \(fonts)\(turn) \(look)")
   }
 
   /// Appends a named block of rows of numbers. An empty row leaves a gap in a line.
@@ -53,13 +97,16 @@ public struct Sheet {
   /// Writes headline, line and, if it is wanted, the reading aid of a figure, all three from the
   /// table of labels, and takes their room.
   ///
-  /// - Parameter lineKey: the line's in the table.
+  /// - Parameters:
+  ///   - headlineKey: the headline's in the table.
+  ///   - lineKey: the line's.
   mutating func addTitle(
-    _ figure: String, line lineKey: String = "line", _ values: [String: String]
+    _ figure: String, headline headlineKey: String = "headline", line lineKey: String = "line",
+    _ values: [String: String]
   ) {
     let margin = 2.1
     let letters = (layout.width - 2 * margin) / Layout.letter
-    let headlines = say("\(figure).headline", values)
+    let headlines = say("\(figure).\(headlineKey)", values)
       .wrapped(to: Int(letters / layout.headlineScale), lines: 2)
     let lines = say("\(figure).\(lineKey)", values).wrapped(to: Int(letters), lines: 3)
     var y = layout.height - 2.2
@@ -132,8 +179,9 @@ public struct Sheet {
     add("set multiplot")
   }
 
-  /// Appends a plot command of several curves, one a line.
+  /// Appends a plot command of several curves, one a line; without any, of the axes alone.
   mutating func plot(_ curves: [String]) {
+    let curves = curves.isEmpty ? ["NaN notitle"] : curves
     add("plot " + curves.joined(separator: ", \\\n  "))
     if hasPanels { add("unset label; unset object; unset arrow") }
   }

@@ -28,10 +28,13 @@ extension Record {
 
   var saturationMeasurement: String? {
     sentences { snapshot in
-      guard let saturation = snapshot.layers[snapshot.tanhLayers[0]].saturation else { return nil }
+      let layer = snapshot.layers[snapshot.tanhLayers[0]]
+      guard let saturation = layer.saturation else { return nil }
       return "\(snapshot.sentenceStart), \(saturation.mapShare.percent) of the "
         + "\(saturation.map.count.grouped) outputs are saturated (|h| > 0.99); "
-        + saturation.deadUnitsInWords
+        + (layer.getsNoGradient
+          ? "no gradient arrives here, so all \(saturation.columns.grouped) units are dead."
+          : saturation.deadUnitsInWords)
     }
   }
 }

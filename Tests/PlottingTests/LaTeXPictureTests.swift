@@ -1,0 +1,122 @@
+import Diagnostics
+import Plotting
+import Testing
+
+/// What a text for LaTeX includes is looked up by its name alone, in one folder after the other.
+@Suite("Pictures for LaTeX")
+struct LaTeXPictureTests {
+  private func named(_ name: String, _ run: PlottedRun = SyntheticRun.small) -> PlottedRun {
+    PlottedRun(name: name, record: run.record, maxSteps: run.maxSteps, dropStep: run.dropStep)
+  }
+
+  private func draw(
+    _ figure: Figure, _ material: Material, style: PictureStyle = PictureStyle(),
+    into folder: String
+  ) throws -> String {
+    let paths = try Gnuplot().draw(
+      figure.script(of: material), name: figure.name, formats: [.tex], style: style,
+      folder: folder)
+    #expect(paths[1] == "\(folder)/\(figure.name)-tex.tex")
+    return paths[2].split(separator: "/").last.map(String.init) ?? ""
+  }
+
+  @Test("two different pictures never include the same name, whatever their runs are called")
+  func differentNames() throws {
+    let folder = TemporaryFolder()
+    var names: [String] = []
+    for run in ["raw", "kaiming", "한글", "中文", "a b", "a/b", "ä", "", "../..", "-", "x}\\input{y"] {
+      names.append(try draw(.saturation, Material(runs: [named(run)]), into: folder.path))
+    }
+    let other = named("raw", SyntheticRun.raw(steps: 200))
+    names.append(try draw(.saturation, Material(runs: [other]), into: folder.path))
+    for style in [PictureStyle(theme: .dark), PictureStyle(width: 960)] {
+      names.append(
+        try draw(.saturation, Material(runs: [named("raw")]), style: style, into: folder.path))
+    }
+    let two = Material(runs: [named("raw"), named("kaiming")])
+    names.append(try draw(.saturationPair, two, into: folder.path))
+    #expect(Set(names.map { $0.lowercased() }).count == names.count)
+    for name in names {
+      let form = /([A-Za-z0-9]+-)*saturation(-pair)?-[0-9a-f]{8}\.pdf/
+      #expect(name.wholeMatch(of: form) != nil, "\(name)")
+    }
+    #expect(names[1].hasPrefix("kaiming-saturation-"))
+    #expect(names.last?.hasPrefix("raw-kaiming-saturation-pair-") == true)
+    #expect(try draw(.saturation, Material(runs: [named("raw")]), into: folder.path) == names[0])
+  }
+
+  @Test("a figure of no run is named without one, and the text includes what lies beside it")
+  func included() throws {
+    let folder = TemporaryFolder()
+    var material = Material()
+    material.fanIn = Gallery.fanIn
+    let name = try draw(.fanIn, material, into: folder.path)
+    #expect(name.wholeMatch(of: /fan-in-[0-9a-f]{8}\.pdf/) != nil)
+    #expect(folder.text("fan-in-tex.tex").contains("]{\(name.dropLast(4))}"))
+    #expect(folder.files == [name, "fan-in-tex.tex", "fan-in.gp"].sorted())
+    #expect(
+      PictureFormat.includedPDF(inText: folder.read("fan-in-tex.tex"), ofFigure: "fan-in") == name)
+  }
+
+  @Test("of another figure, or under a name of somebody's own, nothing is taken for superseded")
+  func notSuperseded() {
+    func included(_ name: String, _ figure: String = "activations") -> String? {
+      PictureFormat.includedPDF(
+        inText: Array("\\put(0,0){\\includegraphics[width={4bp}]{\(name)}}%\n".utf8),
+        ofFigure: figure)
+    }
+    #expect(included("raw-activations-0123abcd") == "raw-activations-0123abcd.pdf")
+    for name in [
+      "my-photo", "activations", "raw-activation-0123abcd", "raw-activations-0123abcg",
+      "../raw-activations-0123abcd", "",
+    ] {
+      #expect(included(name) == nil, "\(name)")
+    }
+    #expect(included("raw-loss-0123abcd") == nil)
+  }
+
+  /// Needs LaTeX and poppler; passed over where they are missing.
+  @Test(
+    "in one document with both folders on the search path each run shows its own picture",
+    .enabled(if: ["pdflatex", "pdftoppm"].allSatisfy(Program.isInstalled)))
+  func oneDocument() throws {
+    let folder = TemporaryFolder()
+    let style = PictureStyle(width: 640, height: 360)
+    for (name, run) in [("raw", SyntheticRun.small), ("kaiming", SyntheticRun.deep)] {
+      _ = try draw(
+        .saturation, Material(runs: [named(name, run)]), style: style,
+        into: "\(folder.path)/\(name)")
+    }
+    /// The pages of a document that shows the map of each folder, looking for pictures in all.
+    func pages(of folders: [String]) -> [[UInt8]] {
+      let inputs = folders.map { "\\input{\($0)/saturation-tex.tex}" }
+      folder.write(
+        #"""
+        \documentclass{article}\usepackage{graphicx,color}\pagestyle{empty}
+        \graphicspath{\#(folders.map { "{\($0)/}" }.joined())}
+        \begin{document}
+        \#(inputs.joined(separator: "\\newpage "))
+        \end{document}
+
+        """#, as: "all.tex")
+      let latex = Program(
+        "/usr/bin/env", "pdflatex", "-interaction=nonstopmode", "-halt-on-error", "all.tex",
+        folder: folder.path
+      ).run()
+      #expect(latex.status == 0, "\(latex.output.suffix(600))")
+      let raster = Program(
+        "/usr/bin/env", "pdftoppm", "-gray", "-r", "72", "all.pdf", "page", folder: folder.path)
+      #expect(raster.run().status == 0)
+      return (1...folders.count).map { folder.read("page-\($0).pgm") }
+    }
+    let alone = ["raw", "kaiming"].flatMap { pages(of: [$0]) }
+    #expect(!alone[0].isEmpty && alone[0] != alone[1])
+    #expect(pages(of: ["raw", "kaiming"]) == alone)
+  }
+}
+
+extension Program {
+  static func isInstalled(_ name: String) -> Bool {
+    Program("/usr/bin/env", "sh", "-c", "command -v \(name)").run().status == 0
+  }
+}

@@ -1,0 +1,165 @@
+import Diagnostics
+import Glibc
+import Plotting
+import Testing
+
+/// Pictures made of letters hold the counts, as gnuplot writes them.
+@Suite("Pictures made of letters")
+struct LetterPictureTests {
+  private static let blocks = Array(" ▁▂▃▄▅▆▇█")
+
+  /// The lines of a figure drawn as text.
+  private func lines(
+    _ figure: Figure, _ run: PlottedRun, columns: Int = 101, rows: Int = 32
+  ) throws -> [[Character]] {
+    let folder = TemporaryFolder()
+    _ = try Gnuplot().draw(
+      figure.script(of: run), name: figure.name, formats: [.txt],
+      style: PictureStyle(textColumns: columns, textRows: rows), folder: folder.path)
+    return folder.text("\(figure.name).txt").split(separator: "\n").map(Array.init)
+  }
+
+  /// The heights of the columns of blocks, in eighths of a line, of each panel: what stands in lines that
+  /// have blocks, one below the other.
+  private func panels(_ lines: [[Character]]) -> [[Int]] {
+    var panels: [[Int]] = []
+    var isOpen = false
+    for line in lines {
+      let heights = line.map { Self.blocks.firstIndex(of: $0) ?? 0 }
+      guard heights.contains(where: { $0 > 0 }) else {
+        isOpen = false
+        continue
+      }
+      if !isOpen { panels.append([Int](repeating: 0, count: 200)) }
+      isOpen = true
+      for (column, height) in heights.enumerated() {
+        panels[panels.count - 1][column] += height
+      }
+    }
+    return panels
+  }
+
+  private func histogram(_ counts: [Int], _ bounds: ClosedRange<Double>) -> Distribution {
+    let histogram = Histogram(
+      lowerBound: bounds.lowerBound, upperBound: bounds.upperBound, counts: counts)
+    return Distribution(
+      histogram: histogram,
+      moments: Moments(
+        mean: 0, standardDeviation: 0.9, minimum: bounds.lowerBound, maximum: bounds.upperBound))
+  }
+
+  /// One layer before tanh and one of it, both with given values, at two snapshots.
+  private func run(_ values: [Distribution]) -> PlottedRun {
+    var record = Record()
+    record.snapshots = values.enumerated().map { step, values in
+      Snapshot(
+        step: 10 * step,
+        layers: [
+          LayerSnapshot(kind: "Linear", activations: values, gradients: values, saturation: nil),
+          LayerSnapshot(
+            kind: "Tanh", activations: values, gradients: values,
+            saturation: Saturation(rows: 1, columns: 2, activations: [1, 0])),
+        ],
+        parameters: [
+          ParameterSnapshot(name: "C", shape: [3, 2], values: values, gradients: values),
+          ParameterSnapshot(name: "W", shape: [3, 2], values: values, gradients: values),
+        ])
+    }
+    return PlottedRun(name: "run", record: record, maxSteps: 10, dropStep: 5)
+  }
+
+  @Test(
+    "a spike of one bin at each edge has its full height, and is one column wide",
+    arguments: [Figure.activations, .preActivations, .evolutionActivations, .evolutionWeights],
+    [60, 80, 101, 160])
+  func spikes(figure: Figure, columns: Int) throws {
+    for (first, last) in [(0, 99), (1, 98), (0, 50), (49, 99)] {
+      var counts = [Int](repeating: 10, count: 100)
+      counts[first] = 2_400
+      counts[last] = 2_400
+      let values = histogram(counts, -1...1)
+      let panels = panels(try lines(figure, run([values, values]), columns: columns))
+      // Ridges stand on each other without a line between them.
+      #expect(panels.count == (figure.name.hasPrefix("evolution") ? 1 : 2))
+      for panel in panels {
+        let tallest = panel.max() ?? 0
+        let towers = panel.indices.filter { panel[$0] == tallest }
+        #expect(tallest >= 24)
+        #expect(towers.count >= 2 && towers.count <= 4, "\(first) \(last): \(towers)")
+        #expect((towers.last ?? 0) - (towers.first ?? 0) >= 15)
+        // The rest is seen, and is low.
+        #expect(panel.count { $0 > 0 && $0 < tallest } >= 30)
+      }
+    }
+  }
+
+  @Test("each column is as high as its bin, in eighths of a line")
+  func heights() throws {
+    let counts = (0..<100).map { $0 / 2 * 10 }
+    let panel = try #require(
+      panels(try lines(.activations, run([histogram(counts, -1...1)]))).first)
+    let shown = Array(panel.drop { $0 == 0 }.prefix(49))
+    let tallest = Double(shown.max() ?? 0)
+    for (bin, height) in shown.enumerated() {
+      let expected = max(1, (tallest * Double(bin + 1) / 49).rounded())
+      #expect(abs(Double(height) - expected) <= 1, "\(bin)")
+    }
+  }
+
+  @Test("panels of equal data in different bins show equal areas")
+  func equalAreas() throws {
+    // The same values, once alone and once with a single one far away, so in bins twice as wide.
+    let narrow = histogram((0..<100).map { _ in 40 }, -1...1)
+    let wide = histogram((0..<100).map { $0 < 50 ? 80 : 0 }, -1...3)
+    for figure in [Figure.activations, .preActivations] {
+      let panels = panels(try lines(figure, run([narrow, wide])))
+      let tops = panels.map { $0.max() ?? 0 }
+      #expect(tops.count == 2 && tops[0] == tops[1] && tops[0] > 24, "\(figure.name) \(tops)")
+      let text = try figure.script(of: run([narrow, wide])).text(figure.name)
+      for panel in ["panel1", "panel2"] {
+        let corners = dataBlock(panel, of: text)
+        #expect(abs(area(corners) - 1) < 1e-5)
+        #expect(abs((corners.map { $0[1] }.max() ?? 0) - 0.5) < 1e-6)
+      }
+      #expect(text.contains("density, area 1"))
+    }
+  }
+
+  @Test("the map of 32 × 200 outputs is 8 × 100 letters of Braille, bit for bit")
+  func braille() throws {
+    let text = try lines(.saturation, SyntheticRun.raw)
+    let rows = text.filter { line in line.contains { Self.dots(of: $0) != nil } }
+    #expect(rows.count == 16)
+    for (index, snapshot) in SyntheticRun.raw.record.snapshots.enumerated() {
+      let saturation = try #require(snapshot.layers[1].saturation)
+      let cells = rows.dropFirst(8 * index).prefix(8).map { row in row.compactMap(Self.dots) }
+      #expect(cells.allSatisfy { $0.count == 100 })
+      for row in 0..<32 {
+        for column in 0..<200 {
+          let bit = cells[row / 4][column / 2][row % 4 * 2 + column % 2]
+          if bit != saturation.map[row * 200 + column] {
+            Issue.record("row \(row), column \(column)")
+          }
+        }
+      }
+    }
+    #expect(!text.joined().contains("shown"))
+  }
+
+  @Test("a map that does not fit is sampled evenly and says so", arguments: [60, 80, 100])
+  func sampledMap(columns: Int) throws {
+    let text = try lines(.saturation, SyntheticRun.raw, columns: columns).map { String($0) }
+    #expect(text.contains { $0.contains("\(2 * (columns - 1)) of 200 units shown") })
+    let pair = try Figure.saturationPair.script(
+      of: Material(runs: [SyntheticRun.raw, SyntheticRun.small]))
+    #expect(pair.text("pair").contains("of 200 units shown"))
+  }
+
+  /// The eight bits of a letter of Braille, row after row.
+  private static func dots(of letter: Character) -> [Bool]? {
+    guard let scalar = letter.unicodeScalars.first, 0x2800...0x28FF ~= scalar.value else {
+      return nil
+    }
+    return [0, 3, 1, 4, 2, 5, 6, 7].map { scalar.value >> $0 & 1 == 1 }
+  }
+}
