@@ -97,14 +97,3 @@ extension RunRecord {
       field: field, reason: "is \(value), not from \(range.lowerBound) to \(range.upperBound)")
   }
 }
-
-extension Unicode.Scalar {
-  /// Whether a terminal would not print it, but do something: control characters, and what ends a
-  /// line.
-  var isControl: Bool {
-    switch properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
-  }
-}

@@ -1,3 +1,4 @@
+import Corpus
 import Diagnostics
 
 /// The part of a record that runs over tokens: the embedding at the end, and the pairs in the names.
@@ -12,7 +13,7 @@ extension Safetensors {
   /// What the tokens are called; nil if the vocabulary was too large for a record of them.
   func tokenLabels() throws(RunError) -> [String]? {
     guard let scalars = metadata["tokens"]?.unicodeScalars else { return nil }
-    guard scalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+    guard scalars.allSatisfy({ !$0.isControl }) else {
       throw .badFile(field: "tokens", reason: "has a control character")
     }
     return scalars.map { String($0) }

@@ -6,6 +6,8 @@ enum Console {
   /// exit code 74; where nobody reads any more, the signal SIGPIPE ends it.
   static func print(_ text: String) {
     guard write(text + "\n", to: STDOUT_FILENO) else {
+      // A terminal that was closed takes no more words, and sent SIGHUP.
+      if let code = Interruption.exitCode { exit(code) }
       error("gradus: standard output: \(String(cString: strerror(errno))); nothing else is lost")
       exit(Failure.Code.inputOutput.rawValue)
     }
@@ -16,9 +18,19 @@ enum Console {
     progress(text + "\n")
   }
 
-  /// Writes to standard error without ending the line.
+  /// Writes to standard error without ending the line. Where nobody reads it any more, work goes on
+  /// all the same: the signal SIGPIPE of this thread is taken back.
   static func progress(_ text: String) {
-    _ = write(text, to: STDERR_FILENO)
+    var pipe = sigset_t()
+    sigemptyset(&pipe)
+    sigaddset(&pipe, SIGPIPE)
+    var before = sigset_t()
+    pthread_sigmask(SIG_BLOCK, &pipe, &before)
+    if !write(text, to: STDERR_FILENO), errno == EPIPE {
+      var noTime = timespec()
+      sigtimedwait(&pipe, nil, &noTime)
+    }
+    pthread_sigmask(SIG_SETMASK, &before, nil)
   }
 
   /// Writes over the line that was last written here, cut to the width of the terminal: a line that

@@ -24,7 +24,7 @@ struct StageRuns: Sendable {
         var settings = training.settings
         settings.seed += UInt64(number)
         let run = PlannedRun(
-          stage: stage, settings: settings, digest: words.digest,
+          stage: stage, settings: settings, words: words,
           folder: folder.run(of: stage, seed: settings.seed))
         if work.force { return run }
         let placed = try run.placed()

@@ -74,11 +74,10 @@ struct TrainCommand: ParsableCommand {
 
   /// Ends with the exit code of a run that did not go to its end.
   private static func exit(after finished: FinishedRun, at path: String) throws {
-    if finished.run.diverged {
+    if let divergence = finished.run.divergenceInWords {
       throw Failure(
-        "the loss was no longer finite at step \(finished.run.stepsTaken), first in "
-          + "\(finished.run.divergedAt ?? "the loss"); the record up to there is kept; "
-          + "lower --learning-rate", .diverged)
+        "\(divergence); the record up to there is kept; \(finished.run.divergenceAdvice)",
+        .diverged)
     }
     if let code = Interruption.exitCode {
       let run = finished.run

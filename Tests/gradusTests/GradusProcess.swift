@@ -70,11 +70,14 @@ final class GradusProcess {
 
   var isRunning: Bool { process.isRunning }
 
+  /// What `kill` does.
+  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
   /// What Ctrl-C does.
   func interrupt() { process.interrupt() }
 
   /// Beside the tests' own executable, where the package is built.
-  private static let executable: URL = {
+  static let executable: URL = {
     let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return URL(filePath: tests).deletingLastPathComponent().appending(path: "gradus")
   }()
