@@ -5,6 +5,8 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
   case unreadable(path: String, reason: String)
   case noNames(path: String)
   case tooLarge(path: String)
+  /// A file of a kind that is known and is no text in UTF-8.
+  case otherKind(path: String, kind: String, remedy: String)
   case badLine(path: String, line: Int, byte: Int, reason: String)
   case vocabularyTooLarge(path: String, characters: Int)
   case unknownCharacter(path: String, character: Unicode.Scalar)
@@ -13,7 +15,7 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
   public var isMissingInput: Bool {
     switch self {
     case .missing, .notAFile, .unreadable: true
-    case .noNames, .tooLarge, .badLine, .vocabularyTooLarge, .unknownCharacter: false
+    case .noNames, .tooLarge, .otherKind, .badLine, .vocabularyTooLarge, .unknownCharacter: false
     }
   }
 
@@ -29,6 +31,8 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
       "\(path): no names in it; one name a line is expected"
     case .tooLarge(let path):
       "\(path): more than 4 GiB of names; give a part of them"
+    case .otherKind(let path, let kind, let remedy):
+      "\(path): \(kind), not a list of names; \(remedy)"
     case .badLine(let path, let line, let byte, let reason):
       "\(path):\(line): \(reason), at byte \(byte) of the line"
     case .vocabularyTooLarge(let path, let characters):

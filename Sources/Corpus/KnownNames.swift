@@ -5,6 +5,8 @@ public struct KnownNames: Sendable {
     case new
     case inTrain = "in train"
     case inValidationOrTest = "in val or test"
+    /// It had not ended where it was cut, so it is no name yet.
+    case cut
   }
 
   private let train: NameSet

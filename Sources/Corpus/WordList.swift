@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The names of a file, in file order.
@@ -14,6 +15,9 @@ public struct WordList: Sendable {
   private let utf8: [UInt8]
   /// Where each name ends in `utf8`.
   private let ends: [UInt32]
+  /// The same of the names as they were read, by which the list is known again.
+  private let readUTF8: [UInt8]
+  private let readEnds: [UInt32]
 
   public struct Notes: Equatable, Sendable {
     public var blankLines = 0
@@ -21,6 +25,17 @@ public struct WordList: Sendable {
     public var trimmedLines = 0
     /// Names with upper-case letters, which are tokens of their own.
     public var upperCaseNames = 0
+    /// Names with "İ" or "ı", whose case depends on the language.
+    public var turkishNames = 0
+    /// Names with a character in them that nobody sees or that looks like the usual space.
+    public var deceptiveNames = 0
+    /// The first such character.
+    public var deceptiveCharacter: Unicode.Scalar?
+    /// Names with commas and with semicolons in them, as rows of a table have.
+    public var commaNames = 0
+    public var semicolonNames = 0
+
+    public init() {}
   }
 
   /// The longest line that is taken for a name, in bytes.
@@ -48,40 +63,87 @@ public struct WordList: Sendable {
   /// The same list without the repetitions, each name where it first stood.
   public func removingDuplicates() -> WordList {
     var seen = NameSet(of: self)
-    return WordList(
-      names: (0..<count).lazy.filter { seen.insert($0) }.map { self[$0].utf8 },
-      digest: digest, notes: notes)
+    return changed((0..<count).lazy.filter { seen.insert($0) }.map { self[$0].utf8 }, notes)
   }
 
   /// The same list in lower case.
   public func lowercased() -> WordList {
     var notes = notes
     notes.upperCaseNames = 0
-    return WordList(
-      names: (0..<count).lazy.map { name($0).lowercased().utf8 }, digest: digest,
-      notes: notes)
+    return changed((0..<count).lazy.map { name($0).lowercasedName.utf8 }, notes)
   }
 
   /// A list made in memory; it has no digest.
   public init(_ names: [String]) {
-    self.init(names: names.lazy.map(\.utf8), digest: "", notes: Notes())
+    let (utf8, ends) = Self.joined(names.lazy.map(\.utf8))
+    self.init(utf8: utf8, ends: ends, digest: "", notes: Notes())
+  }
+
+  init(utf8: [UInt8], ends: [UInt32], digest: String, notes: Notes) {
+    (self.utf8, self.ends) = (utf8, ends)
+    (readUTF8, readEnds) = (utf8, ends)
+    self.digest = digest
+    self.notes = notes
   }
 
   /// - Parameter names: the UTF-8 of each.
-  init(names: some Sequence<some Collection<UInt8>>, digest: String, notes: Notes) {
+  private static func joined(
+    _ names: some Sequence<some Collection<UInt8>>
+  ) -> (utf8: [UInt8], ends: [UInt32]) {
     var utf8: [UInt8] = []
     var ends: [UInt32] = []
     for name in names {
       utf8.append(contentsOf: name)
       ends.append(UInt32(utf8.count))
     }
-    self.init(utf8: utf8, ends: ends, digest: digest, notes: notes)
+    return (utf8, ends)
   }
 
-  init(utf8: [UInt8], ends: [UInt32], digest: String, notes: Notes) {
-    self.utf8 = utf8
-    self.ends = ends
-    self.digest = digest
+  /// A list that was made of this one.
+  private func changed(
+    _ names: some Sequence<some Collection<UInt8>>, _ notes: Notes
+  ) -> WordList {
+    WordList(names, madeOf: self, notes)
+  }
+
+  private init(
+    _ names: some Sequence<some Collection<UInt8>>, madeOf source: WordList, _ notes: Notes
+  ) {
+    (utf8, ends) = Self.joined(names)
+    (readUTF8, readEnds) = (source.readUTF8, source.readEnds)
+    digest = source.digest
     self.notes = notes
+  }
+}
+
+/// Whether two files hold one list.
+extension WordList {
+  /// How a list of names can be written without another content: line ends of Unix or Windows, with
+  /// and without a byte-order mark, with and without an end of the last line.
+  private static let forms: [(mark: [UInt8], lineEnd: [UInt8], endsLastLine: Bool)] =
+    [[], [0xEF, 0xBB, 0xBF]].flatMap { mark in
+      [[10], [13, 10]].flatMap { lineEnd in [true, false].map { (mark, lineEnd, $0) } }
+    }
+
+  /// Whether a digest is that of the file, or of the same names in the same order in one of the
+  /// forms that differ by no name.
+  public func isKnown(by other: String) -> Bool {
+    digest == other || formDigests.contains(other)
+  }
+
+  /// The digests of the names as they were read, in all forms.
+  public var formDigests: [String] {
+    Self.forms.map { form in
+      let digest = Digest()
+      func add(_ bytes: ArraySlice<UInt8>) { bytes.withUnsafeBytes { digest.update($0) } }
+      add(form.mark[...])
+      var start = 0
+      for (number, end) in readEnds.enumerated() {
+        add(readUTF8[start..<Int(end)])
+        start = Int(end)
+        if number + 1 < readEnds.count || form.endsLastLine { add(form.lineEnd[...]) }
+      }
+      return digest.finish()
+    }
   }
 }

@@ -1,15 +1,17 @@
 import Files
 import Foundation
+import Quoting
 
 extension WordList {
   /// Reads a file with one name a line.
   ///
   /// Works on bytes, a megabyte at a time. Carriage returns, a byte-order mark, blank lines and white
-  /// space around a name are passed over; names are brought to normal form C, so that the two ways of
-  /// writing "é" are one letter.
+  /// space around a name, of any script and what takes no room with it, are passed over; names are
+  /// brought to normal form C, so that the two ways of writing "é" are one letter.
   ///
-  /// - Throws: `CorpusError` for a file that is missing or not a file, that holds no name or more
-  ///   than 4 GiB of them, or whose line is too long, is not UTF-8, or has a control character or the end token `.` in it.
+  /// - Throws: `CorpusError` for a file that is missing or not a file, that is of another kind, that
+  ///   holds no name or more than 4 GiB of them, or whose line is too long, is not UTF-8, or has a
+  ///   control character or the end token `.` in it.
   public static func read(path: FilePath) throws(CorpusError) -> WordList {
     let name = path.string
     let file: RegularFile
@@ -22,6 +24,7 @@ extension WordList {
     let digest = Digest()
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
     defer { chunk.deallocate() }
+    var isStart = true
     while true {
       let count: Int
       do throws(FileError) {
@@ -31,6 +34,10 @@ extension WordList {
       }
       if count == 0 { break }
       let bytes = UnsafeRawBufferPointer(rebasing: chunk[..<count])
+      if isStart, let kind = FileKind(start: bytes) {
+        throw .otherKind(path: name, kind: kind.name, remedy: kind.remedy)
+      }
+      isStart = false
       digest.update(bytes)
       try reader.take(bytes)
     }
@@ -116,31 +123,65 @@ private struct LineReader {
       notes.blankLines += 1
       return
     }
-    if first > markless || last < bytes.count { notes.trimmedLines += 1 }
+    var isTrimmed = first > markless || last < bytes.count
 
     var isASCII = true
     var hasUpperCase = false
+    var hasComma = false
+    var hasSemicolon = false
     for index in first..<last {
       let byte = bytes[index]
-      guard byte >= 0x20 && byte != 0x7F else {
-        throw bad(index, byte == 0 ? "a NUL byte" : "a control character")
-      }
+      guard byte >= 0x20 && byte != 0x7F else { throw bad(index, Self.control(byte)) }
       guard byte != UInt8(ascii: ".") else {
         throw bad(index, "\".\" inside a name, where it marks the end of one")
       }
       if byte >= 0x80 { isASCII = false }
       if UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte { hasUpperCase = true }
+      if byte == UInt8(ascii: ",") { hasComma = true }
+      if byte == UInt8(ascii: ";") { hasSemicolon = true }
     }
     if isASCII {
       utf8.append(contentsOf: bytes[first..<last])
     } else {
-      let name = try decode(bytes, first..<last)
+      let scalars = try decode(bytes, first..<last).unicodeScalars
+      guard let start = scalars.firstIndex(where: { !$0.surroundsNames }),
+        let end = scalars.lastIndex(where: { !$0.surroundsNames })
+      else {
+        notes.blankLines += 1
+        return
+      }
+      if start > scalars.startIndex || scalars.index(after: end) < scalars.endIndex {
+        isTrimmed = true
+      }
+      let name = String(scalars[start...end]).precomposedStringWithCanonicalMapping
+      note(name)
       hasUpperCase = name.unicodeScalars.contains { $0.properties.isUppercase }
       utf8.append(contentsOf: name.utf8)
     }
+    if isTrimmed { notes.trimmedLines += 1 }
     if hasUpperCase { notes.upperCaseNames += 1 }
+    if hasComma { notes.commaNames += 1 }
+    if hasSemicolon { notes.semicolonNames += 1 }
     guard utf8.count <= WordList.largestText else { throw .tooLarge(path: path) }
     ends.append(UInt32(utf8.count))
+  }
+
+  /// Notes what is to be known of a name with other letters than those of ASCII.
+  private mutating func note(_ name: String) {
+    let scalars = name.unicodeScalars
+    if scalars.contains(where: { $0 == "İ" || $0 == "ı" }) { notes.turkishNames += 1 }
+    if let deceptive = scalars.first(where: { $0.isInvisible || $0.isUnusualSpace }) {
+      notes.deceptiveNames += 1
+      notes.deceptiveCharacter = notes.deceptiveCharacter ?? deceptive
+    }
+  }
+
+  private static func control(_ byte: UInt8) -> String {
+    switch byte {
+    case 0: "a NUL byte"
+    case 9: "a tab inside a name (of a table, take one column with `cut -f1`)"
+    default: "a control character"
+    }
   }
 
   private func decode(
@@ -152,15 +193,18 @@ private struct LineReader {
     decoding: while true {
       switch decoder.decode(&iterator) {
       case .scalarValue(let scalar):
-        guard scalar.properties.generalCategory != .control else {
-          throw bad(position, "a control character")
+        guard !scalar.isControl else {
+          throw bad(
+            position,
+            scalar.properties.generalCategory == .control
+              ? "a control character" : "a line separator of Unicode, which ends no line here")
         }
         position += UTF8.width(scalar)
       case .emptyInput: break decoding
       case .error: throw bad(position, "not valid UTF-8")
       }
     }
-    return String(decoding: bytes[range], as: UTF8.self).precomposedStringWithCanonicalMapping
+    return String(decoding: bytes[range], as: UTF8.self)
   }
 
   private func isSpace(_ byte: UInt8) -> Bool {

@@ -9,7 +9,8 @@ public final class BatchNorm: Layer {
   public let output: Variable
   public let gain: Variable
   public let shift: Variable
-  /// 1 × width; moves toward the batch's mean at every training step.
+  /// 1 × width; moves toward the batch's mean at every training step, in the backward pass: a step
+  /// whose loss is not finite has none, and leaves the running statistics as they were.
   public let runningMean: Matrix
   /// 1 × width; the running deviation or variance, as `options.running` says.
   public let runningSpread: Matrix
@@ -45,7 +46,6 @@ public final class BatchNorm: Layer {
     switch mode {
     case .training:
       measure(input.value)
-      moveRunningStatistics()
     case .evaluation:
       recallRunningStatistics()
     }
@@ -59,6 +59,7 @@ public final class BatchNorm: Layer {
   ///
   ///     dx = gain / √(σ² + ε) / n · (n · dy − Σ dy − n/d · x̂ · Σ dy·x̂)
   public func backward(_ input: Variable) {
+    moveRunningStatistics()
     VectorMath.normalizeSums(
       input.value, mean: mean, inverse: inverse, outputGradient: output.gradient,
       gainGradient: gain.gradient, shiftGradient: shift.gradient)
@@ -67,6 +68,10 @@ public final class BatchNorm: Layer {
       correction: Float(input.rows) / divisor, outputGradient: output.gradient,
       into: input.gradient)
   }
+
+  /// Whether a unit had the same value for the whole of the last batch, and ε is 0: there is no
+  /// deviation to divide by, and the output is not finite.
+  public var lacksDeviation: Bool { options.epsilon == 0 && variance.values.contains(0) }
 
   /// n − 1 for the unbiased variance, n for the biased one.
   private var divisor: Float {

@@ -4,6 +4,9 @@ import Glibc
 ///
 /// An ignorant model's loss is the logarithm of the number of classes, ln 27 = 3.2958 for letters.
 public enum CrossEntropy {
+  /// Where Double begins to round away what a loss is printed with.
+  private static let hugeLogit = 1e6
+
   /// The mean loss of a batch; `logits.gradient` receives `(softmax − onehot) / rows`.
   ///
   /// - Parameter targets: one class for each row.
@@ -19,7 +22,10 @@ public enum CrossEntropy {
   public static func logProbabilities(_ logits: Matrix, row: Int) -> [Double] {
     let logits = (0..<logits.columns).map { Double(logits[row, $0]) }
     let largest = logits.max() ?? 0
-    let logSum = largest + log(logits.reduce(0) { $0 + exp($1 - largest) })
+    let logOfSum = log(logits.reduce(0) { $0 + exp($1 - largest) })
+    // Added to a huge logit, the logarithm of the sum would be lost in the rounding.
+    if abs(largest) > hugeLogit { return logits.map { ($0 - largest) - logOfSum } }
+    let logSum = largest + logOfSum
     return logits.map { $0 - logSum }
   }
 }

@@ -51,12 +51,14 @@ extension Comparison {
       remarks.append(
         "intervals: by Student's t over the seeds; the names are cut the same way for all")
     }
+    if stages.count(where: { ShortRun.concerns($0.first) }) > 1 {
+      remarks.append(ShortRun.remark)
+    }
     return remarks
       + stages.flatMap { stage in
         stage.diverged.map { run in
-          "\(stage.label): the loss was no longer finite at step "
-            + "\(run.stepsTaken.formatted(Self.style))"
-            + (stage.runs.count > 1 ? " of seed \(run.settings.seed), which is left out" : "")
+          "\(stage.label): \(run.divergenceInWords ?? "diverged")"
+            + (stage.runs.count > 1 ? "; seed \(run.settings.seed) is left out" : "")
         }
       } + interruptedRemarks
   }
@@ -67,7 +69,7 @@ extension Comparison {
 
   private var interruptedRemarks: [String] {
     stages.flatMap { stage in
-      stage.runs.map(\.run).filter { !$0.diverged && $0.stepsTaken < $0.settings.steps }.map {
+      stage.runs.map(\.run).filter(\.isInterrupted).map {
         "\(stage.label): interrupted at step \($0.stepsTaken.formatted(Self.style)) of "
           + $0.settings.steps.formatted(Self.style)
       }

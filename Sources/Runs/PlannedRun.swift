@@ -1,3 +1,4 @@
+import Corpus
 import Files
 import LanguageModel
 
@@ -5,14 +6,14 @@ import LanguageModel
 public struct PlannedRun: Sendable {
   public let stage: Stage
   public let settings: Settings
-  /// SHA-256 of the list of names.
-  public let digest: String
+  /// The list of names.
+  public let words: WordList
   public let folder: RunFolder
 
-  public init(stage: Stage, settings: Settings, digest: String, folder: RunFolder) {
+  public init(stage: Stage, settings: Settings, words: WordList, folder: RunFolder) {
     self.stage = stage
     self.settings = settings
-    self.digest = digest
+    self.words = words
     self.folder = folder
   }
 
@@ -28,7 +29,7 @@ public struct PlannedRun: Sendable {
     guard differences.isEmpty else {
       throw .different(path: folder.path, differences: differences.joined(separator: ", "))
     }
-    return run.diverged || run.stepsTaken == settings.steps
+    return !run.isInterrupted
   }
 
   /// The same run in the first place that is free or holds it already: the folder itself, or with
@@ -41,7 +42,7 @@ public struct PlannedRun: Sendable {
     while true {
       let path = number == 1 ? folder.path : folder.path.extended(by: "-\(number)")
       let run = PlannedRun(
-        stage: stage, settings: settings, digest: digest, folder: RunFolder(path))
+        stage: stage, settings: settings, words: words, folder: RunFolder(path))
       guard let found = try run.obstacle() else { return (run, obstacle) }
       obstacle = obstacle ?? found
       number += 1
@@ -70,7 +71,7 @@ public struct PlannedRun: Sendable {
       let (existing, wanted) = ("\(existing)", "\(wanted)")
       if existing != wanted { differences.append("\(name) \(existing) instead of \(wanted)") }
     }
-    if run.names.digest != digest {
+    if !words.isKnown(by: run.names.digest) {
       differences.append("other names (\(run.names.file), \(run.names.words) words)")
     }
     if run.stage.name != stage.name {

@@ -25,6 +25,9 @@ public struct Reference: Codable, Sendable {
   public struct Names: Codable, Sendable {
     /// SHA-256 of the file.
     public let sha256: String
+    /// SHA-256 of the same names with other line ends, with a byte-order mark, or with or without an
+    /// end of the last line.
+    public let sha256OfOtherForms: [String]
     public let words: Int
     public let distinct: Int
   }
@@ -54,10 +57,10 @@ public struct Reference: Codable, Sendable {
   /// The lecture's numbers are written with the digits that it printed, a program's in full.
   public var isLecture: Bool { program == nil }
 
-  /// The reference for a list of names, by the SHA-256 of its file; nil for a list that is not
-  /// known.
+  /// The reference for a list of names, by the SHA-256 of its file or of another form of it; nil for
+  /// a list that is not known.
   public static func known(digest: String) -> Reference? {
-    embedded.first { $0.names.sha256 == digest }
+    embedded.first { $0.names.sha256 == digest || $0.names.sha256OfOtherForms.contains(digest) }
   }
 
   /// Decoded when it is first asked for.

@@ -24,8 +24,10 @@ public struct RunRecord: Codable, Equatable, Sendable {
   public var divergedAt: String?
   public var blas: BLASRecord
 
-  /// Whether the training was stopped from outside before its end.
-  public var isInterrupted: Bool { !diverged && stepsTaken < settings.steps }
+  /// Whether the training was stopped from outside before its end, or before its losses were known.
+  public var isInterrupted: Bool {
+    !diverged && (stepsTaken < settings.steps || loss.train == nil)
+  }
 
   public struct Names: Codable, Equatable, Sendable {
     /// The file's name without its folder.

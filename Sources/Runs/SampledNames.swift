@@ -11,15 +11,34 @@ import LanguageModel
 ///     amorie  in train
 ///
 ///     1 of 2 are new
+///
+/// Where the list of names is not at hand, nothing stands after a name, and no summary below.
 public struct SampledNames: Equatable, Sendable {
   /// A name and whether the model had seen it.
   public struct Sample: Equatable, Encodable, Sendable {
     public let name: String
-    public let novelty: KnownNames.Novelty
+    /// nil where it is not known which names the model had seen.
+    public let novelty: KnownNames.Novelty?
+
+    public init(name: String, novelty: KnownNames.Novelty?) {
+      self.name = name
+      self.novelty = novelty
+    }
+
+    private enum CodingKeys: CodingKey { case name, novelty }
+
+    /// Writes null for what is not known, so that every key is always there.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(name, forKey: .name)
+      try container.encode(novelty, forKey: .novelty)
+    }
   }
 
   /// How many are drawn where nothing else is said.
   public static let usualCount = 20
+  /// The most that are kept in a run's folder.
+  public static let mostKept = 10_000
   /// The lecture's seed of sampling: the seed of training, and 10.
   public static let usualSeed: UInt64 = 2_147_483_657
 
@@ -40,13 +59,14 @@ public struct SampledNames: Equatable, Sendable {
         path: folder.path.appending("run.json"), field: "vocabulary",
         reason: "is not that of the names")
     }
-    let known = KnownNames(examples.words, split: examples.split)
-    let sampler = Sampler(
-      try folder.model(), generator: MersenneTwister(seed: seed), options: options)
-    samples = (0..<count).map { _ in
-      let name = examples.vocabulary.text(sampler.next())
-      return Sample(name: name, novelty: known.novelty(name))
-    }
+    let drawing = try NameDrawing(
+      from: folder, known: KnownNames(examples.words, split: examples.split), seed: seed,
+      options: options)
+    samples = (0..<count).map { _ in drawing.next() }
+  }
+
+  public init(_ samples: [Sample]) {
+    self.samples = samples
   }
 
   /// Those of which a thing is known, in their order.
@@ -57,12 +77,37 @@ public struct SampledNames: Equatable, Sendable {
   /// A table and a summary, as above.
   public var text: String {
     var table = TextTable(["name", ""], alignment: "ll")
-    for sample in samples { table.append([sample.name, sample.novelty.rawValue]) }
-    return table.text + "\n\n" + Self.summary(of: samples)
+    for sample in samples { table.append([sample.name, sample.novelty?.rawValue ?? ""]) }
+    return table.text + (Self.summary(of: samples).map { "\n\n" + $0 } ?? "")
   }
 
-  private static func summary(of samples: [Sample]) -> String {
-    "\(samples.count { $0.novelty == .new }) of \(samples.count) are new"
+  private static func summary(of samples: [Sample]) -> String? {
+    var tally = Tally()
+    for sample in samples { tally.add(sample) }
+    return tally.summary
+  }
+
+  /// How many names of which kind were drawn.
+  public struct Tally {
+    private var count = 0
+    private var new = 0
+    private var cut = 0
+    private var isKnown = true
+
+    public init() {}
+
+    public mutating func add(_ sample: Sample) {
+      count += 1
+      if sample.novelty == .new { new += 1 }
+      if sample.novelty == .cut { cut += 1 }
+      if sample.novelty == nil { isKnown = false }
+    }
+
+    /// nil where there is nothing to say: what is new is not known, and nothing was cut.
+    public var summary: String? {
+      let parts = (isKnown ? ["\(new) of \(count) are new"] : []) + (cut > 0 ? ["\(cut) cut"] : [])
+      return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
   }
 }
 
@@ -124,7 +169,7 @@ extension SampledNames {
     }
     // What follows is an empty line, the summary, and nothing but the newline at its end.
     let end = lines.dropFirst(1 + samples.count)
-    for (offset, expected) in ["", Self.summary(of: samples), ""].enumerated() {
+    for (offset, expected) in ["", Self.summary(of: samples) ?? "", ""].enumerated() {
       let line = 2 + samples.count + offset
       guard offset < end.count else {
         throw FormatError(line: line, reason: "is missing")

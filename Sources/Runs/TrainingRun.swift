@@ -14,6 +14,7 @@ public final class TrainingRun {
   public let model: Model
 
   private let fileName: String
+  private let isCancelled: () -> Bool
   private let training: Training
   private let recorder: Recorder
   private var lastStep: Step?
@@ -21,8 +22,15 @@ public final class TrainingRun {
 
   /// Draws the weights, and notes the losses of the model that they make.
   ///
-  /// - Parameter path: of the list of names, of which the run notes the last component.
-  public init(stage: Stage, settings: Settings, examples: Examples, path: String) {
+  /// - Parameters:
+  ///   - path: of the list of names, of which the run notes the last component.
+  ///   - isCancelled: asked while losses over all examples are computed, which a large list makes
+  ///     long; once it is true, they are left out.
+  public init(
+    stage: Stage, settings: Settings, examples: Examples, path: String,
+    isCancelled: @escaping () -> Bool = { false }
+  ) {
+    self.isCancelled = isCancelled
     self.stage = stage
     self.settings = settings
     self.examples = examples
@@ -60,7 +68,8 @@ public final class TrainingRun {
   /// Notes the losses over all examples at this point of the training.
   @discardableResult
   private func evaluate() -> Losses {
-    let losses = model.losses(examples)
+    let losses = model.losses(examples, isCancelled: isCancelled)
+    if isCancelled() { return Losses(train: nil, val: nil, test: nil) }
     if evaluations.last?.step != stepsTaken {
       evaluations.append(
         EvaluationPoint(
@@ -72,6 +81,7 @@ public final class TrainingRun {
 
   public var stepsTaken: Int { training.stepsTaken }
 
+  /// Whether the loss of the last step was not finite, so that it was not applied.
   public var diverged: Bool { lastStep.map { !$0.isFinite } ?? false }
 
   /// The record so far.
@@ -84,10 +94,15 @@ public final class TrainingRun {
   }
 
   /// Takes the last snapshot, evaluates, and sums up.
+  ///
+  /// A step whose loss was finite can still leave a model that computes nothing; such a run has
+  /// diverged too.
   public func finish(seconds: Double) -> FinishedRun {
     if let lastStep, lastStep.isFinite { recorder.takeSnapshot(lastStep.index) }
     let steps = Double(max(stepsTaken, 1))
-    let losses = diverged ? Losses(train: nil, val: nil, test: nil) : evaluate()
+    var losses = diverged ? Losses(train: nil, val: nil, test: nil) : evaluate()
+    let divergence = divergence(losses)
+    if divergence != nil { losses = Losses(train: nil, val: nil, test: nil) }
     let record = record
     return FinishedRun(
       run: RunRecord(
@@ -101,18 +116,30 @@ public final class TrainingRun {
         parameters: model.parameterCount,
         initialLoss: record.losses.first.map(Double.init),
         loss: losses,
-        stepsTaken: stepsTaken, diverged: diverged,
-        divergedAt: diverged ? firstLayerNotFinite : nil,
+        stepsTaken: stepsTaken, diverged: divergence != nil, divergedAt: divergence?.place,
         blas: RunRecord.BLASRecord(
           version: BLAS.configuration, core: BLAS.core, threads: BLAS.threads)),
       model: model, record: record,
       timing: Timing(seconds: seconds, microsecondsPerStep: seconds / steps * 1e6))
   }
 
-  private var firstLayerNotFinite: String? {
-    if !model.embedding.output.value.isFinite { return "embedding" }
-    let layer = model.layers.first { !$0.output.value.isFinite }
-    return layer.map { "\($0.output.name) (\(type(of: $0)))" }
+  /// What was not finite first, if anything was: a layer's output in a step that was not applied, or
+  /// else what the last step made of the model.
+  private func divergence(_ losses: Losses) -> Divergence? {
+    if diverged {
+      if !model.embedding.output.value.isFinite { return .output("embedding") }
+      guard let layer = model.layers.first(where: { !$0.output.value.isFinite }) else {
+        return .output("the loss")
+      }
+      let name = "\(layer.output.name) (\(type(of: layer)))"
+      let lacksDeviation = (layer as? BatchNorm)?.lacksDeviation ?? false
+      return lacksDeviation ? .noDeviation(name) : .output(name)
+    }
+    if let tensor = model.tensors.first(where: { !$0.matrix.isFinite }) {
+      return .tensor(tensor.name)
+    }
+    let splits = [("train", losses.train), ("val", losses.val), ("test", losses.test)]
+    return splits.first { $0.1.map { !$0.isFinite } ?? false }.map { .loss($0.0) }
   }
 }
 

@@ -15,16 +15,30 @@ struct ComparisonVerdict {
     for mismatch in mismatches { Console.error("gradus: \(mismatch)") }
     if comparison.hasDiverged {
       if let drawing { Failure.report(drawing) }
-      let names = comparison.stages.filter { !$0.diverged.isEmpty }.map(\.label)
-      throw Failure(
-        "the loss of \(names.joined(separator: ", ")) was no longer finite; lower --learning-rate",
-        .diverged)
+      throw Failure(Self.divergence(comparison.stages), .diverged)
     }
     if mismatchFails, !mismatches.isEmpty {
       if let drawing { Failure.report(drawing) }
       throw ExitCode(Failure.Code.mismatch.rawValue)
     }
     if let drawing { throw drawing }
+  }
+
+  /// Which rows diverged, and what helps: a BatchNorm without ε wants a batch whose units differ,
+  /// everything else a smaller step.
+  private static func divergence(_ stages: [ComparedStage]) -> String {
+    func labels(_ isMeant: (RunRecord) -> Bool) -> String? {
+      let labels = stages.filter { $0.diverged.contains(where: isMeant) }.map(\.label)
+      return labels.isEmpty ? nil : labels.joined(separator: ", ")
+    }
+    let withoutDeviation = labels(\.lacksDeviation).map {
+      "in a batch of \($0) a unit had no deviation, by which BatchNorm divides; "
+        + "take a larger --batch-size"
+    }
+    let others = labels { !$0.lacksDeviation }.map {
+      "the loss of \($0) was no longer finite; lower --learning-rate"
+    }
+    return [withoutDeviation, others].compactMap { $0 }.joined(separator: "; ")
   }
 
   /// - Throws: the exit code of a signal that came while figures were drawn, after a line about it.

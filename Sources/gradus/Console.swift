@@ -28,6 +28,8 @@ enum Console {
   /// Writes what nobody but this program made, as it stands: help, and pictures for a terminal.
   static func printUnchanged(_ text: String) {
     guard write(text + "\n", to: STDOUT_FILENO) else {
+      // A terminal that was closed takes no more words, and sent SIGHUP.
+      if let code = Interruption.exitCode { exit(code) }
       error("gradus: standard output: \(String(cString: strerror(errno))); nothing else is lost")
       exit(Failure.Code.inputOutput.rawValue)
     }
@@ -35,7 +37,22 @@ enum Console {
 
   /// Writes a line to standard error; it stays one line.
   static func error(_ text: String) {
-    _ = write(text.shownOnOneLine + "\n", to: STDERR_FILENO)
+    tell(text.shownOnOneLine + "\n")
+  }
+
+  /// Writes to standard error. Where nobody reads it any more, work goes on all the same: the signal
+  /// SIGPIPE of this thread is taken back.
+  private static func tell(_ text: String) {
+    var pipe = sigset_t()
+    sigemptyset(&pipe)
+    sigaddset(&pipe, SIGPIPE)
+    var before = sigset_t()
+    pthread_sigmask(SIG_BLOCK, &pipe, &before)
+    if !write(text, to: STDERR_FILENO), errno == EPIPE {
+      var noTime = timespec()
+      sigtimedwait(&pipe, nil, &noTime)
+    }
+    pthread_sigmask(SIG_SETMASK, &before, nil)
   }
 
   /// Writes over the line that was last written here, cut to the width of the terminal: a line that
@@ -44,7 +61,7 @@ enum Console {
     var size = winsize()
     let width = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 ? Int(size.ws_col) : 0
     let shown = text.shownOnOneLine.prefix(columns: max(width > 0 ? width - 1 : 79, 1))
-    _ = write("\r\(shown)\u{1B}[K", to: STDERR_FILENO)
+    tell("\r\(shown)\u{1B}[K")
   }
 
   /// Clears that line.

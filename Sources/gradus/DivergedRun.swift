@@ -4,8 +4,12 @@ extension RunRecord {
   /// - Throws: `Failure` for a run that diverged, whose model computes nothing that is finite.
   func requireFiniteModel(_ folder: RunFolder) throws {
     guard diverged else { return }
+    let advice =
+      lacksDeviation
+      ? "with --batchnorm-epsilon 1e-5 or a larger --batch-size"
+      : "with a lower --learning-rate or a smaller start"
     throw Failure(
       "\(folder.path): this run diverged at step \(stepsTaken), so its model is of no use; "
-        + "train it again with a lower --learning-rate or a smaller start", .diverged)
+        + "train it again \(advice)", .diverged)
   }
 }

@@ -55,12 +55,21 @@ struct EvaluateCommand: ParsableCommand {
     if output.json {
       let entries = chosen.map { ($0.0.rawValue, $0.1.flatMap { $0.isFinite ? $0 : nil }) }
       Console.print(JSONText.text(Dictionary(uniqueKeysWithValues: entries)))
-      return
+    } else {
+      for (name, loss) in chosen { Console.print("\(name.rawValue) \(Self.text(loss))") }
     }
-    for (name, loss) in chosen {
-      Console.print(
-        "\(name.rawValue) \(loss.map { String(describing: Float($0)) } ?? "no examples")")
+    guard chosen.allSatisfy({ $0.1?.isFinite ?? true }) else {
+      throw Failure(
+        "\(folder.path): the numbers of this model are so large that its loss is not finite; "
+          + "train it again with a lower --learning-rate", .diverged)
     }
+  }
+
+  private static func text(_ loss: Double?) -> String {
+    guard let loss else { return "no examples" }
+    // Not as Float where that would make it infinite.
+    guard loss.isFinite else { return "not finite" }
+    return Float(loss).isFinite ? "\(Float(loss))" : "\(loss)"
   }
 }
 

@@ -35,7 +35,9 @@ struct LectureReport: Encodable {
       ends.flatMap { [$0.0.label, ""] }, alignment: String(repeating: "l", count: 2 * ends.count))
     for place in 0..<min(count, Self.samplesShown) {
       table.append(
-        ends.flatMap { [$0.1.samples[place].name, $0.1.samples[place].novelty.rawValue] })
+        ends.flatMap { end in
+          [end.1.samples[place].name, end.1.samples[place].novelty?.rawValue ?? ""]
+        })
     }
     return "Names drawn from the first and the last stage\n\n" + table.text
   }

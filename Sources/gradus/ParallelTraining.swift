@@ -70,6 +70,6 @@ struct ParallelTraining {
       return false
     }
     try job.place.write(finished)
-    return run.diverged || run.stepsTaken == run.settings.steps
+    return !run.isInterrupted
   }
 }

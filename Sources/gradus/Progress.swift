@@ -20,7 +20,7 @@ final class Progress {
     guard !isSilent else { return }
     if !Console.isTerminal {
       if step.index.isMultiple(of: 10_000) {
-        Console.error(String(format: "%7d/%7d: %.4f", step.index, maxSteps, step.loss))
+        Console.error(String(format: "%7d/%7d: ", step.index, maxSteps) + Self.text(step.loss))
       }
       return
     }
@@ -33,6 +33,11 @@ final class Progress {
     drawBar(done: step.index + 1)
   }
 
+  /// With the lecture's four decimals.
+  static func text(_ loss: Float) -> String {
+    loss.isFinite ? String(format: "%.4f", loss) : "not finite"
+  }
+
   func end() {
     if !isSilent, Console.isTerminal { Console.endLive() }
   }
@@ -43,8 +48,7 @@ final class Progress {
     let rate = Double(done) / seconds
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     let text = String(
-      format: "%d/%d  loss %.4f  %.0f steps/s  %.0f s left", done, steps, averageLoss ?? .nan,
-      rate, Double(steps - done) / rate)
-    Console.live("\(bar) \(text)")
+      format: "%.0f steps/s  %.0f s left", rate, Double(steps - done) / rate)
+    Console.live("\(bar) \(done)/\(steps)  loss \(Self.text(averageLoss ?? .nan))  \(text)")
   }
 }

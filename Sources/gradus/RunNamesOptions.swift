@@ -21,16 +21,38 @@ struct RunNamesOptions: ParsableArguments {
     return here.components.count == 1 && here.isRelative && here.kind != nil ? here : "names.txt"
   }
 
+  /// The names of a run, or why they are not at hand.
+  enum Lookup {
+    case found(Examples)
+    case absent(any Error, reason: String)
+  }
+
   /// The list, cut as the run cut it.
   ///
-  /// - Throws: `Failure` where it is another list.
+  /// - Throws: `Failure` or `CorpusError` where it is not there or another list.
   func examples(of run: RunRecord) throws -> Examples {
+    switch try lookUp(run) {
+    case .found(let examples): return examples
+    case .absent(let error, _): throw error
+    }
+  }
+
+  /// The list, cut as the run cut it, if it is there and the right one. A file that was named and is
+  /// not there is an error all the same.
+  func lookUp(_ run: RunRecord) throws -> Lookup {
     let path = path(of: run)
-    var words = try WordList.read(path: path)
-    guard words.digest == run.names.digest else {
-      throw Failure(
+    var words: WordList
+    do throws(CorpusError) {
+      words = try WordList.read(path: path)
+    } catch {
+      guard self.path == nil else { throw error }
+      return .absent(error, reason: error.description)
+    }
+    guard words.isKnown(by: run.names.digest) else {
+      let reason =
         "\(path): not the list that the run was trained on (\(run.names.file), "
-          + "\(run.names.words) names); name it with --input-file", .badData)
+        + "\(run.names.words) names); name it with --input-file"
+      return .absent(Failure(reason, .badData), reason: reason)
     }
     if run.settings.lowercase { words = words.lowercased() }
     if run.settings.distinct { words = words.removingDuplicates() }
@@ -40,9 +62,10 @@ struct RunNamesOptions: ParsableArguments {
         "\(path): other characters than those of the run, though the digest is the same; "
           + "the run is damaged, train it again", .badData)
     }
-    return try Examples(
-      words, path: path.string, splitSeed: run.settings.splitSeed,
-      context: run.stage.network.context,
-      vocabulary: run.vocabularyTokens)
+    return .found(
+      try Examples(
+        words, path: path.string, splitSeed: run.settings.splitSeed,
+        context: run.stage.network.context,
+        vocabulary: run.vocabularyTokens))
   }
 }

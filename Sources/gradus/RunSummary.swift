@@ -87,6 +87,7 @@ struct RunSummary {
         "\(Self.percent(100 * repeatedShare)) of the validation names are training names too "
           + "(--distinct leaves repetitions out)")
     }
+    if ShortRun.concerns(finished.run) { remarks.append(ShortRun.remark) }
     return remarks.map { "\n" + $0 }.joined()
   }
 

@@ -14,7 +14,10 @@ struct SampleCommand: ParsableCommand {
         gradus sample runs/deep
         gradus sample runs/kaiming -n 10 --temperature 0.7 --prompt mar
 
-      A name that has not ended after \(Sampler.longestName) characters is cut there.
+      A name that has not ended after --max-length characters is cut there and marked. The marks \
+      "in train" and "new" need the list of names that the run was trained on; without it, names \
+      are drawn all the same. Up to \(SampledNames.mostKept) names are kept in the run folder, as \
+      samples.txt.
       """)
 
   @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
@@ -25,7 +28,10 @@ struct SampleCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: "Below 1 the likely becomes likelier, above 1 all characters become alike.")
+    help: """
+      Below 1 the likely becomes likelier, above 1 all characters become alike; 0 takes the \
+      likeliest, as --top-k 1 does.
+      """)
   var temperature: Float = 1
 
   @Option(help: ArgumentHelp("Draw from the k likeliest characters only.", valueName: "k"))
@@ -33,6 +39,10 @@ struct SampleCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("What every name begins with.", valueName: "text"))
   var prompt = ""
+
+  @Option(
+    help: ArgumentHelp("Cut names that have not ended after so many characters.", valueName: "n"))
+  var maxLength = Sampler.Options().longestName
 
   @Option(help: "Seed of the draws.")
   var seed = SampledNames.usualSeed
@@ -50,8 +60,11 @@ struct SampleCommand: ParsableCommand {
     guard 1...1_000_000 ~= count else {
       throw ValidationError("-n must be from 1 to 1000000, not \(count)")
     }
-    guard temperature.isFinite, temperature > 0 else {
-      throw ValidationError("--temperature must be a number above 0, not \(temperature)")
+    guard temperature.isFinite, temperature >= 0 else {
+      throw ValidationError("--temperature must be 0 or a number above it, not \(temperature)")
+    }
+    guard 1...100_000 ~= maxLength else {
+      throw ValidationError("--max-length must be from 1 to 100000, not \(maxLength)")
     }
     if let topK, topK < 1 { throw ValidationError("--top-k must be at least 1, not \(topK)") }
   }
@@ -63,18 +76,30 @@ struct SampleCommand: ParsableCommand {
     var options = Sampler.Options()
     options.temperature = temperature
     options.topK = topK
-    options.prompt = try prompt.unicodeScalars.map { character in
-      guard let token = run.vocabularyTokens.token(character) else {
-        throw Failure(
-          "--prompt \(prompt): the model does not know \(character); it knows "
-            + run.vocabulary.joined(), .badData)
-      }
-      return token
+    options.longestName = maxLength
+    options.prompt = try Prompt(prompt, for: run).tokens
+    guard options.prompt.count < maxLength else {
+      throw ValidationError(
+        "--prompt has \(options.prompt.count) characters and leaves no room within --max-length "
+          + "\(maxLength); give a larger --max-length")
     }
-    let samples = try SampledNames(
-      drawing: count, from: folder, examples: names.examples(of: run), seed: seed,
-      options: options)
+    var known: KnownNames?
+    switch try names.lookUp(run) {
+    case .found(let examples): known = KnownNames(examples.words, split: examples.split)
+    case .absent(_, let reason):
+      if !output.quiet {
+        Console.error("gradus: names are not marked and not kept in the run folder: \(reason)")
+      }
+    }
+    let drawing = try NameDrawing(from: folder, known: known, seed: seed, options: options)
+    guard count <= SampledNames.mostKept else {
+      NameStream(drawing, count: count, isJSON: output.json).print()
+      return try requireFinite(drawing, folder)
+    }
+    let samples = SampledNames((0..<count).map { _ in drawing.next() })
+    try requireFinite(drawing, folder)
     Console.print(output.json ? JSONText.text(samples.samples) : samples.text)
+    guard known != nil else { return }
     do throws(FileError) {
       try samples.write(to: folder, force: replacement.force)
     } catch {
@@ -82,5 +107,12 @@ struct SampleCommand: ParsableCommand {
       // The names are printed; where the run cannot be written to, that is no failure.
       if !output.quiet { Console.error("gradus: not kept in the run folder: \(error.fact)") }
     }
+  }
+
+  private func requireFinite(_ drawing: NameDrawing, _ folder: RunFolder) throws {
+    guard !drawing.isFinite else { return }
+    throw Failure(
+      "\(folder.path): the numbers of this model are so large that its probabilities are none; "
+        + "train it again with a lower --learning-rate", .diverged)
   }
 }

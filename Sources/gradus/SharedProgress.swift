@@ -42,7 +42,8 @@ final class SharedProgress: Sendable {
     } else if step.index.isMultiple(of: 10_000) {
       let name = job.name.padded(to: nameWidth)
       let maxSteps = job.training.settings.maxSteps
-      Console.error(name + String(format: "  %7d/%7d: %.4f", step.index, maxSteps, step.loss))
+      Console.error(
+        name + String(format: "  %7d/%7d: ", step.index, maxSteps) + Progress.text(step.loss))
     }
   }
 
@@ -81,7 +82,7 @@ final class SharedProgress: Sendable {
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     // What matters most comes first: a narrow terminal cuts the end.
     let losses = state.running.prefix(Self.mostLosses)
-      .map { $0.name + String(format: " %.4f", $0.loss) }
+      .map { $0.name + " " + Progress.text($0.loss) }
     let more = state.running.count > Self.mostLosses ? ["…"] : []
     // At the start there is nothing to reckon with.
     let left = share > 0 ? [String(format: "%.0f s left", seconds / share - seconds)] : []

@@ -35,8 +35,9 @@ struct StageDescription {
       \(section("Why", stage.why))
       \(layers)
 
-      Learning rate 0.1, and 0.01 after \(stage.rateDrop.formatted(.percent)) of the steps. Numbers above are of the
-      lecture's list and 200,000 steps; with other names the last digits differ.
+      Learning rate 0.1, and 0.01 after \(stage.rateDrop.formatted(.percent)) of the steps. The numbers hold for the
+      lecture's list and for names.txt with the lecture's settings, final losses after
+      200,000 steps; other names and settings give others.
       Next: gradus train --stage \(stage.name)
       """
   }

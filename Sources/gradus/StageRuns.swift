@@ -27,7 +27,7 @@ struct StageRuns: Sendable {
         var settings = training.settings
         settings.seed += UInt64(number)
         let run = PlannedRun(
-          stage: stage, settings: settings, digest: words.digest,
+          stage: stage, settings: settings, words: words,
           folder: folder.run(
             RunTitle(
               stage: stage, settings: settings, list: training.names.path.name,

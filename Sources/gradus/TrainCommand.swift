@@ -1,4 +1,5 @@
 import ArgumentParser
+import Corpus
 import Files
 import Foundation
 import LanguageModel
@@ -60,7 +61,7 @@ struct TrainCommand: ParsableCommand {
     let stage = try knobs.applied(to: try stage.stage())
     let path = training.names.path
     let words = try training.names.words(quiet: output.quiet)
-    let run = try planned(stage, digest: words.digest)
+    let run = try planned(stage, on: words)
     if try isThere(run) { return try report(run.folder) }
     let examples = try Examples(
       words, path: path.string, splitSeed: training.names.splitSeed,
@@ -90,11 +91,12 @@ struct TrainCommand: ParsableCommand {
 
   /// The run that is wanted, and where it belongs: where the user says, else in the first place of its
   /// name that is free or holds it already.
-  private func planned(_ stage: Stage, digest: String) throws -> PlannedRun {
+  private func planned(_ stage: Stage, on words: WordList) throws -> PlannedRun {
     let title = RunTitle(
-      stage: stage, settings: training.settings, list: training.names.path.name, digest: digest)
+      stage: stage, settings: training.settings, list: training.names.path.name,
+      digest: words.digest)
     let plan = PlannedRun(
-      stage: stage, settings: training.settings, digest: digest,
+      stage: stage, settings: training.settings, words: words,
       folder: RunFolder(folder ?? FilePath("runs").appending(title.folderName)))
     guard folder == nil, !force else { return plan }
     let placed = try plan.placed()
@@ -123,11 +125,10 @@ struct TrainCommand: ParsableCommand {
 
   /// Ends with the exit code of a run that did not go to its end.
   private static func exit(after run: RunRecord, at path: FilePath) throws {
-    if run.diverged {
+    if let divergence = run.divergenceInWords {
       throw Failure(
-        "the loss was no longer finite at step \(run.stepsTaken), first in "
-          + "\(run.divergedAt ?? "the loss"); the record up to there is kept; "
-          + "lower --learning-rate", .diverged)
+        "\(divergence); the record up to there is kept; \(run.divergenceAdvice)",
+        .diverged)
     }
     if let code = Interruption.exitCode {
       Console.error(

@@ -47,7 +47,9 @@ struct TrainingJob: Sendable {
   ///
   /// - Parameter observe: sees every step.
   func train(_ observe: (Step) -> Void) -> FinishedRun {
-    let run = TrainingRun(stage: stage, settings: settings, examples: examples, path: path.string)
+    let run = TrainingRun(
+      stage: stage, settings: settings, examples: examples, path: path.string,
+      isCancelled: { Interruption.isOverdue })
     let start = ContinuousClock.now
     while Interruption.exitCode == nil, let step = run.step() { observe(step) }
     return run.finish(seconds: (ContinuousClock.now - start) / .seconds(1))

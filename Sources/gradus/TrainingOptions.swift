@@ -52,8 +52,9 @@ struct TrainingOptions: ParsableArguments {
     try require(stopAfter, "stop-after", in: Settings.stepRange)
     try require(batchSize, "batch-size", in: Settings.batchRange)
     try require(recordEvery, "record-every", in: Settings.stepRange)
-    guard learningRate.isFinite, learningRate > 0, Float(learningRate).isFinite else {
-      throw ValidationError("--learning-rate must be a number above 0, not \(learningRate)")
+    // Training takes it as a Float, and a tenth of it at the end.
+    guard Float(learningRate).isFinite, Float(learningRate / 10) > 0 else {
+      throw ValidationError("--learning-rate must be from 1e-43 to 3e38, not \(learningRate)")
     }
     if quick, maxSteps != nil {
       throw ValidationError("--quick and --max-steps both set the number of steps; give one")
@@ -74,7 +75,7 @@ struct TrainingOptions: ParsableArguments {
     var settings = Settings()
     settings.seed = seed
     settings.splitSeed = names.splitSeed
-    settings.maxSteps = maxSteps ?? (quick ? 20_000 : settings.maxSteps)
+    settings.maxSteps = maxSteps ?? (quick ? Settings.quickSteps : settings.maxSteps)
     settings.stopAfter = stopAfter.flatMap { $0 < settings.maxSteps ? $0 : nil }
     settings.batchSize = batchSize
     settings.learningRate = learningRate

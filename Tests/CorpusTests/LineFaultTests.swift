@@ -27,11 +27,17 @@ import Testing
 
   private static let dot = "\".\" inside a name, where it marks the end of one"
 
+  private static let separator = "a line separator of Unicode, which ends no line here"
+
   static let cases = [
     Case("NUL", "emma\nol\0ivia\n", line: 2, byte: 3, "a NUL byte"),
     Case("NUL after spaces", "  a\0", line: 1, byte: 4, "a NUL byte"),
     Case("escape sequence", "emma\n\n\u{1B}[2Jeve", line: 3, byte: 1, "a control character"),
-    Case("tab inside", "em\tma\n", line: 1, byte: 3, "a control character"),
+    Case(
+      "tab inside", "em\tma\n", line: 1, byte: 3,
+      "a tab inside a name (of a table, take one column with `cut -f1`)"),
+    Case("line separator", "emma\na\u{2028}b\n", line: 2, byte: 2, separator),
+    Case("paragraph separator at the end", "é\u{2029}\n", line: 1, byte: 3, separator),
     Case("carriage return inside", "em\rma\n", line: 1, byte: 3, "a control character"),
     Case("delete", "emma\u{7F}x\n", line: 1, byte: 5, "a control character"),
     Case("control character of two bytes", "é\u{9B}2J\n", line: 1, byte: 3, "a control character"),

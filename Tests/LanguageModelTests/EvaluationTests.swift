@@ -98,6 +98,18 @@ import Testing
     #expect(losses.test?.isFinite ?? true)
   }
 
+  /// It is asked before the first batch and after each; there is no loss of a part.
+  @Test(arguments: [1, 2, 3]) func whatIsCancelledHasNoLoss(after: Int) throws {
+    let examples = TestNames.project
+    let model = Model(Stage.small("raw").network, vocabularySize: 27, rows: 2)
+    var asked = 0
+    let losses = model.losses(examples) {
+      asked += 1
+      return asked >= after
+    }
+    #expect(losses == Losses(train: nil, val: nil, test: nil))
+  }
+
   /// The logits of all contexts are the output bias: the loss is the entropy of the letters.
   @Test func aModelThatKnowsTheLettersOnly() throws {
     let examples = TestNames.project

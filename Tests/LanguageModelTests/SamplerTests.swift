@@ -31,7 +31,7 @@ import Testing
 
   @Test func aModelThatNeverEndsIsCutAt100Tokens() {
     let names = Self.names(3, Self.model([-100, 0, 0]), Self.options())
-    #expect(Sampler.longestName == 100)
+    #expect(Sampler.Options().longestName == 100)
     #expect(names.allSatisfy { $0.count == 100 && !$0.contains(0) })
   }
 

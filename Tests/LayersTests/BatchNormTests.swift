@@ -51,6 +51,8 @@ import Testing
     let layer = Self.layer(options)
     let input = numbers.variable(rows: 32, columns: 20)
     layer.forward(input, mode: .training)
+    #expect(layer.runningMean.values == [Float](repeating: 0, count: 20))
+    layer.backward(input)
     let mean = layer.runningMean.values
     let spread = layer.runningSpread.values
     #expect(mean != [Float](repeating: 0, count: 20))
@@ -92,6 +94,7 @@ import Testing
     for _ in 0..<50 {
       linear.forward(input, mode: .training)
       norm.forward(linear.output, mode: .training)
+      norm.backward(linear.output)
     }
     for unit in 0..<200 {
       let factor = norm.gain.value[0, unit] / norm.runningSpread[0, unit]

@@ -5,6 +5,16 @@ import Testing
 @Suite struct CrossEntropyTests {
   private static let widths = [2, 16, 17, 27, 100]
 
+  /// Equal logits mean knowing nothing, however large they are.
+  @Test(arguments: [0, 1, 1e5, 1e7, 1e20, 3.4e38, -3.4e38] as [Float])
+  func equalLogitsGiveEqualProbabilities(logit: Float) {
+    let logits = Matrix(
+      rows: 1, columns: 27, values: [Float](repeating: logit, count: 27))
+    for value in CrossEntropy.logProbabilities(logits, row: 0) {
+      #expect(abs(value + log(27)) <= 1e-10)
+    }
+  }
+
   /// dlogits = (softmax − onehot) / rows and loss = −mean log softmax, in Double.
   @Test(arguments: widths, [0.01, 1, 14] as [Float])
   func lossAndGradientAreTheClosedForm(width: Int, scale: Float) {

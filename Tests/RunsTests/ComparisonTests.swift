@@ -114,7 +114,7 @@ import Testing
     #expect(comparison.changes[0].validation?.mean == -1)
     #expect(
       comparison.remarks.contains(
-        "raw: the loss was no longer finite at step 7 of seed 2, which is left out"))
+        "raw: the loss was no longer finite at step 7, first in the loss; seed 2 is left out"))
   }
 
   @Test func aDivergedStageIsMarked() throws {

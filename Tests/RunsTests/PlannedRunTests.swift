@@ -1,3 +1,4 @@
+import Corpus
 import Files
 import Foundation
 import LanguageModel
@@ -14,10 +15,10 @@ import Testing
 
   private func plan(
     _ stage: Stage = SmallRun.stage("kaiming"), _ settings: Settings = SmallRun.settings(),
-    digest: String = SmallRun.words.digest
+    words: WordList = SmallRun.words
   ) -> PlannedRun {
     PlannedRun(
-      stage: stage, settings: settings, digest: digest, folder: RunFolder(folder.file("run")))
+      stage: stage, settings: settings, words: words, folder: RunFolder(folder.file("run")))
   }
 
   private func write(_ finished: FinishedRun) throws {
@@ -74,7 +75,7 @@ import Testing
     var stage = SmallRun.stage("kaiming")
     stage.network.hiddenWidth = 9
     expectDifference("other knobs", plan(stage))
-    expectDifference("other names (few.txt, 18 words)", plan(digest: "another"))
+    expectDifference("other names (few.txt, 18 words)", plan(words: WordList(["emma"])))
   }
 
   @Test func theFirstPlaceThatIsFreeOrMatchesIsUsed() throws {

@@ -71,6 +71,9 @@ final class GradusProcess {
 
   var isRunning: Bool { process.isRunning }
 
+  /// What `kill` does.
+  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
   /// What Ctrl-C does.
   func interrupt() { process.interrupt() }
 

@@ -41,6 +41,7 @@ class Names:
             content = file.read()
         words = content.decode("utf-8").splitlines()
         self.sha256 = hashlib.sha256(content).hexdigest()
+        self.other_forms = self.digests_of_other_forms(words)
         self.words, self.distinct = len(words), len(set(words))
         letters = sorted(set("".join(words)))
         self.tokens = {letter: token for token, letter in enumerate(["."] + letters)}
@@ -51,6 +52,17 @@ class Names:
         self.train = self.examples(words[:first])
         self.val = self.examples(words[first:second])
         self.test = self.examples(words[second:])
+
+    def digests_of_other_forms(self, words):
+        """The same names with other line ends, with a byte-order mark, or without a last line end."""
+        names = [word.encode() for word in words]
+        digests = [
+            hashlib.sha256(mark + end.join(names) + last).hexdigest()
+            for mark in (b"", b"\xef\xbb\xbf")
+            for end in (b"\n", b"\r\n")
+            for last in (end, b"")
+        ]
+        return [digest for digest in digests if digest != self.sha256]
 
     def examples(self, words):
         contexts, targets = [], []

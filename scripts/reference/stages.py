@@ -133,7 +133,12 @@ def main():
 
     names = lecture.Names(options.names)
     document = {
-        "names": {"sha256": names.sha256, "words": names.words, "distinct": names.distinct},
+        "names": {
+            "sha256": names.sha256,
+            "sha256OfOtherForms": names.other_forms,
+            "words": names.words,
+            "distinct": names.distinct,
+        },
         "examples": {
             "train": len(names.train[1]),
             "val": len(names.val[1]),

@@ -3,16 +3,16 @@ import Glibc
 
 /// Draws names from a model, one token after the other.
 public final class Sampler {
-  /// Names that have not ended by here are cut.
-  public static let longestName = 100
-
   public struct Options: Equatable, Sendable {
-    /// Divides the logits: below 1 the likely becomes likelier, above 1 all become alike.
+    /// Divides the logits: below 1 the likely becomes likelier, above 1 all become alike; at 0 the
+    /// likeliest token is taken, as with `topK` 1.
     public var temperature: Float = 1
     /// Draws from the k likeliest tokens only.
     public var topK: Int?
     /// What every name begins with.
     public var prompt: [Token] = []
+    /// Names that have not ended by here are cut.
+    public var longestName = 100
 
     public init() {}
   }
@@ -21,10 +21,13 @@ public final class Sampler {
   private let generator: MersenneTwister
   private let options: Options
   private let batch: Batch
+  /// Whether all logits so far were numbers; with others, what is drawn says nothing.
+  public private(set) var isFinite = true
 
   public init(_ model: Model, generator: MersenneTwister, options: Options = Options()) {
-    precondition(options.temperature > 0, "a temperature of \(options.temperature)")
+    precondition(options.temperature >= 0, "a temperature of \(options.temperature)")
     precondition((options.topK ?? 1) > 0, "the \(options.topK ?? 1) likeliest tokens")
+    precondition(options.prompt.count < options.longestName, "a prompt without room for a name")
     // A BatchNorm takes no batch of one, and two rows are hardly more work.
     self.model = Model(copying: model, rows: 2)
     self.generator = generator
@@ -33,14 +36,17 @@ public final class Sampler {
   }
 
   /// The next name's tokens, prompt included, without the end.
-  public func next() -> [Token] {
+  public func next() -> [Token] { nextName().tokens }
+
+  /// The next name, and whether it was cut before its end.
+  public func nextName() -> (tokens: [Token], isCut: Bool) {
     var name = options.prompt
-    while name.count < Self.longestName {
+    while name.count < options.longestName {
       let token = Token(generator.sample(probabilities(after: name)))
-      if token == Vocabulary.end { break }
+      if token == Vocabulary.end { return (name, false) }
       name.append(token)
     }
-    return name
+    return (name, true)
   }
 
   private func probabilities(after name: [Token]) -> [Float] {
@@ -49,12 +55,14 @@ public final class Sampler {
     batch.set(0, to: (padding + name).suffix(context))
     model.forward(batch, mode: .evaluation)
     let logits = (0..<model.vocabularySize).map { model.logits.value[0, $0] }
+    isFinite = isFinite && logits.allSatisfy(\.isFinite)
     return softmax(keepingLikeliest(logits))
   }
 
   /// Leaves the k largest logits; those behind them can never be drawn.
   private func keepingLikeliest(_ logits: [Float]) -> [Float] {
-    guard let topK = options.topK, topK < logits.count else { return logits }
+    let topK = options.temperature > 0 ? options.topK ?? logits.count : 1
+    guard topK < logits.count else { return logits }
     let order = logits.indices.sorted { (logits[$0], $1) > (logits[$1], $0) }
     var kept = [Float](repeating: -.infinity, count: logits.count)
     for index in order.prefix(topK) { kept[index] = logits[index] }
@@ -64,7 +72,8 @@ public final class Sampler {
   private func softmax(_ logits: [Float]) -> [Float] {
     let largest = logits.max() ?? 0
     // The difference first: a quotient by a tiny temperature would be infinite.
-    let exponentials = logits.map { expf(($0 - largest) / options.temperature) }
+    let temperature = options.temperature > 0 ? options.temperature : 1
+    let exponentials = logits.map { expf(($0 - largest) / temperature) }
     let sum = exponentials.reduce(0, +)
     return exponentials.map { $0 / sum }
   }

@@ -9,24 +9,28 @@ public final class Evaluation {
 
   private let model: Model
   private let batch: Batch
+  private let isCancelled: () -> Bool
 
   /// Evaluates a copy of the model, so that the original's last activations stay readable.
-  public init(_ model: Model) {
+  ///
+  /// - Parameter isCancelled: asked between batches; what is being computed then has no result.
+  public init(_ model: Model, isCancelled: @escaping () -> Bool = { false }) {
+    self.isCancelled = isCancelled
     self.model = Model(copying: model, rows: Self.rows)
     batch = Batch(rows: Self.rows, context: model.network.context)
   }
 
-  /// The mean loss in nats; nil for a split without examples.
+  /// The mean loss in nats; nil for a split without examples, or where it was cancelled.
   public func loss(_ dataset: Dataset) -> Double? {
     guard dataset.count > 0 else { return nil }
     var total = 0.0
-    forEachContext(dataset, through: model.layers.count) { table, group, row in
+    let isWhole = forEachContext(dataset, through: model.layers.count) { table, group, row in
       let logProbabilities = CrossEntropy.logProbabilities(model.logits.value, row: row)
       for entry in table.entries(group) {
         total -= Double(entry.count) * logProbabilities[Int(entry.target)]
       }
     }
-    return total / Double(dataset.count)
+    return isWhole ? total / Double(dataset.count) : nil
   }
 
   /// Replaces the running statistics of every BatchNorm by mean and deviation over all examples of
@@ -64,18 +68,25 @@ public final class Evaluation {
 
   /// Computes the first `count` layers for all contexts, a batch at a time; a row of the last batch
   /// that has no context keeps the one before.
+  ///
+  /// - Returns: whether all were computed.
+  @discardableResult
   private func forEachContext(
     _ dataset: Dataset, through count: Int,
     _ body: (_ table: ContextTable, _ group: Int, _ row: Int) -> Void
-  ) {
+  ) -> Bool {
+    // A table is made when it is asked for, which takes long too.
+    if isCancelled() { return false }
     for table in ContextTable.tables(dataset) {
       for start in stride(from: 0, to: table.count, by: Self.rows) {
         let groups = start..<min(start + Self.rows, table.count)
         for group in groups { batch.set(group - start, to: table.example(group), of: dataset) }
         model.forward(batch, through: count, mode: .evaluation)
         for group in groups { body(table, group, group - start) }
+        if isCancelled() { return false }
       }
     }
+    return true
   }
 }
 
@@ -90,10 +101,13 @@ public enum NormStatistics: String, CaseIterable, Codable, Sendable {
 }
 
 extension Model {
-  /// The losses of the three splits.
-  public func losses(_ examples: Examples, statistics: NormStatistics = .running) -> Losses {
+  /// The losses of the three splits; nil for those that were not computed when it was cancelled.
+  public func losses(
+    _ examples: Examples, statistics: NormStatistics = .running,
+    isCancelled: @escaping () -> Bool = { false }
+  ) -> Losses {
     let splits = [examples.train, examples.validation, examples.test]
-    let evaluation = Evaluation(self)
+    let evaluation = Evaluation(self, isCancelled: isCancelled)
     if statistics == .calibrated { evaluation.calibrate(examples.train) }
     let losses = splits.map { split in
       if statistics == .split { evaluation.calibrate(split) }

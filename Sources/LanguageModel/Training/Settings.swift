@@ -20,6 +20,9 @@ public struct Settings: Codable, Equatable, Sendable {
   /// Whether repeated names are left out before the split.
   public var distinct = false
 
+  /// The steps of a short run.
+  public static let quickSteps = 20_000
+
   public init() {}
 
   /// How often update ratios are recorded where nothing else is said.

@@ -92,8 +92,6 @@ extension String {
 
 extension ReportedRun {
   fileprivate var divergenceWarning: String? {
-    guard run.diverged else { return nil }
-    return "\(label): the loss was no longer finite at step \(run.stepsTaken.grouped), "
-      + "first in \(run.divergedAt ?? "the loss")."
+    run.divergenceInWords.map { "\(label): \($0)." }
   }
 }

@@ -74,6 +74,7 @@ extension KnownNames.Novelty {
     case .new: "New"
     case .inTrain: "Among the names for training"
     case .inValidationOrTest: "Among the names for validation and test"
+    case .cut: "Cut before their end"
     }
   }
 }

@@ -67,6 +67,18 @@ extension Verification {
     return list.checks
   }
 
+  /// The loss of a short run, by which it is known what a short run does not show.
+  func shortRunChecks(_ stage: Stage, _ loss: Double) -> [Check] {
+    var list = CheckList(measured: "\(stage.name), 20,000 steps")
+    var settings = Settings()
+    settings.maxSteps = Settings.quickSteps
+    settings.recordEvery = 1_000
+    let run = TrainingRun(stage: stage, settings: settings, examples: examples, path: "")
+    while run.step() != nil {}
+    list.add("final loss, validation", "val", loss, run.model.losses(examples).val, .final)
+    return list.checks
+  }
+
   /// A run with the lecture's settings that stops after some steps.
   func run(_ stage: Stage, steps: Int) -> TrainingRun {
     var settings = Settings()

@@ -89,6 +89,12 @@ public struct Verification: Sendable {
       jobs.append(
         Job(title: "\(stage.name), output gains") { outputGainChecks(stage, known, gains) })
     }
+    if isFull, let loss = ShortRun.loss(of: stage.name, on: reference) {
+      jobs.append(
+        Job(title: "\(stage.name), 20,000 steps", steps: Settings.quickSteps) {
+          shortRunChecks(stage, loss)
+        })
+    }
     if let kept = known.keptHiddenBias {
       let steps = isFull ? Settings().maxSteps : 1
       jobs.append(

@@ -1,0 +1,77 @@
+/// What was not finite first in a run that diverged, and so what helps.
+///
+/// A run keeps it as text, `RunRecord.divergedAt`.
+public enum Divergence: Equatable, Sendable {
+  /// What a layer put out in a step that was not applied.
+  case output(String)
+  /// The same of a BatchNorm without ε, because a unit had one value for the whole batch.
+  case noDeviation(String)
+  /// What the last step made of a parameter, or of a running statistic.
+  case tensor(String)
+  /// The loss over all examples of a split after the last step.
+  case loss(String)
+
+  private static let withoutDeviation = ", a unit without deviation in the batch"
+  private static let tensorStart = "the values of "
+  private static let lossStart = "the loss over all examples of "
+
+  /// - Parameter place: as a run keeps it.
+  public init(place: String) {
+    if place.hasSuffix(Self.withoutDeviation) {
+      self = .noDeviation(String(place.dropLast(Self.withoutDeviation.count)))
+    } else if place.hasPrefix(Self.tensorStart) {
+      self = .tensor(String(place.dropFirst(Self.tensorStart.count)))
+    } else if place.hasPrefix(Self.lossStart) {
+      self = .loss(String(place.dropFirst(Self.lossStart.count)))
+    } else {
+      self = .output(place)
+    }
+  }
+
+  public var place: String {
+    switch self {
+    case .output(let name): name
+    case .noDeviation(let name): name + Self.withoutDeviation
+    case .tensor(let name): Self.tensorStart + name
+    case .loss(let split): Self.lossStart + split
+    }
+  }
+}
+
+extension RunRecord {
+  /// Why the run diverged; nil for one that did not.
+  public var divergence: Divergence? {
+    diverged ? Divergence(place: divergedAt ?? "the loss") : nil
+  }
+
+  /// What went wrong, in the middle of a sentence; nil for a run that did not diverge.
+  public var divergenceInWords: String? {
+    switch divergence {
+    case nil: nil
+    case .output(let name)?:
+      "the loss was no longer finite at step \(stepsTaken), first in \(name)"
+    case .noDeviation(let name)?:
+      "the loss was no longer finite at step \(stepsTaken): \(name) divides by the deviation of "
+        + "each unit over the batch, and a unit had the same value in all "
+        + "\(settings.batchSize) examples"
+    case .tensor(let name)?:
+      "after step \(stepsTaken - 1) \(name) was not finite"
+    case .loss(let split)?:
+      "after step \(stepsTaken - 1) the loss over all examples of \(split) was not finite"
+    }
+  }
+
+  /// Whether it diverged because a unit had no deviation in a batch.
+  public var lacksDeviation: Bool {
+    if case .noDeviation = divergence { true } else { false }
+  }
+
+  /// What helps, with flags of `gradus train`.
+  public var divergenceAdvice: String {
+    if lacksDeviation {
+      "add --batchnorm-epsilon 1e-5 or take a larger --batch-size"
+    } else {
+      "lower --learning-rate"
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Runs
+
+/// Many drawn names, printed while they are drawn and then forgotten, so that they take no memory.
+struct NameStream {
+  private let drawing: NameDrawing
+  private let count: Int
+  private let isJSON: Bool
+
+  /// Names that are printed at once.
+  private static let block = 100
+
+  init(_ drawing: NameDrawing, count: Int, isJSON: Bool) {
+    self.drawing = drawing
+    self.count = count
+    self.isJSON = isJSON
+  }
+
+  func print() {
+    if isJSON { printJSON() } else { printTable() }
+  }
+
+  /// Columns as wide as the widest name so far.
+  private func printTable() {
+    Console.print("name")
+    var width = 0
+    var tally = SampledNames.Tally()
+    forEachBlock { samples, _ in
+      width = max(width, samples.map(\.name.count).max() ?? 0)
+      let lines = samples.map { sample -> String in
+        tally.add(sample)
+        guard let novelty = sample.novelty else { return sample.name }
+        let space = String(repeating: " ", count: width - sample.name.count)
+        return sample.name + space + "  " + novelty.rawValue
+      }
+      Console.print(lines.joined(separator: "\n"))
+    }
+    if let summary = tally.summary { Console.print("\n" + summary) }
+  }
+
+  private func printJSON() {
+    Console.print("[")
+    forEachBlock { samples, isLast in
+      let texts = samples.map { sample in
+        "  " + JSONText.text(sample).split(separator: "\n").joined(separator: "\n  ")
+      }
+      Console.print(texts.joined(separator: ",\n") + (isLast ? "" : ","))
+    }
+    Console.print("]")
+  }
+
+  private func forEachBlock(_ body: (_ samples: [SampledNames.Sample], _ isLast: Bool) -> Void) {
+    var drawn = 0
+    while drawn < count {
+      let samples = (0..<min(Self.block, count - drawn)).map { _ in drawing.next() }
+      drawn += samples.count
+      body(samples, drawn == count)
+    }
+  }
+}

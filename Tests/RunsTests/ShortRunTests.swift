@@ -1,0 +1,49 @@
+import LanguageModel
+import Testing
+
+@testable import Runs
+
+/// What a short run must not be taken to show, on both lists that are known. The losses that this
+/// reads are measured by `verify --full`.
+@Suite struct ShortRunTests {
+  @Test("Every number and comparison of the remark is true", arguments: Reference.embedded.indices)
+  func remark(index: Int) throws {
+    let reference = Reference.embedded[index]
+    func short(_ stage: String) throws -> Double {
+      try #require(ShortRun.loss(of: stage, on: reference))
+    }
+    func long(_ stage: String) throws -> Double { try #require(reference.stages[stage]?.val) }
+    var numbers = Claim.Numbers(ShortRun.remark)
+    #expect(numbers.integer() == Settings.quickSteps)
+    let above = try short("batchnorm") - short("kaiming")
+    #expect(numbers.range().contains(above))
+    let below = try short("scaled-hidden") - short("kaiming")
+    #expect(numbers.range().contains(below))
+    #expect(numbers.integer() == Settings().maxSteps)
+    #expect(try isNear(long("batchnorm"), long("kaiming"), numbers.next()))
+    #expect(try long("kaiming") >= long("scaled-hidden"))
+    #expect(numbers.isEmpty)
+  }
+
+  @Test("It is told of the stages that it names, after 20,000 steps only")
+  func concerns() throws {
+    var run = try SmallRun.finished("batchnorm", SmallRun.settings(steps: 3)).run
+    #expect(!ShortRun.concerns(run))
+    run.settings.maxSteps = 20_000
+    #expect(ShortRun.concerns(run))
+    run.stage.name = "raw"
+    #expect(!ShortRun.concerns(run))
+  }
+
+  @Test("A comparison tells it where two of these stages are in it")
+  func comparison() throws {
+    func row(_ stage: String) throws -> ComparedStage {
+      var run = try SmallRun.finished(stage, SmallRun.settings(steps: 3)).run
+      run.settings.maxSteps = 20_000
+      return ComparedStage(label: stage, runs: [ComparedRun(run: run, saturated: [], deadUnits: 0)])
+    }
+    let both = Comparison([try row("kaiming"), try row("batchnorm")])
+    #expect(both.remarks.contains(ShortRun.remark))
+    #expect(!Comparison([try row("kaiming"), try row("raw")]).remarks.contains(ShortRun.remark))
+  }
+}
