@@ -22,7 +22,10 @@ struct BenchCommand: ParsableCommand {
     help: ArgumentHelp("Stages to measure (default: all).", valueName: "stage"))
   var stage: [StageArgument] = []
 
-  @Option(help: ArgumentHelp("Rounds of which the median is taken.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: roundCounts.help("Rounds of which the median is taken", default: "7", valueName: "n"),
+    transform: roundCounts.value)
   var rounds = 7
 
   @OptionGroup
@@ -33,10 +36,9 @@ struct BenchCommand: ParsableCommand {
 
   mutating func validate() throws {
     for argument in stage { _ = try argument.stage() }
-    guard 1...1_000 ~= rounds else {
-      throw ValidationError("--rounds must be from 1 to 1000, not \(rounds)")
-    }
   }
+
+  private static let roundCounts = ValueRule.whole(1...1_000)
 
   func run() throws {
     let stages = try stage.isEmpty ? Stage.lecture : stage.map { try $0.stage() }
