@@ -14,7 +14,7 @@ enum ComparisonSubject {
       return
     }
     let folder = RunFolder(word)
-    guard folder.exists || word.contains("/") else {
+    guard folder.exists || word.contains("/") || !RunsInFolder(word).runs.isEmpty else {
       throw ValidationError(
         NearestName.message("stage", unknown: word, among: Stage.lecture.map(\.name)))
     }

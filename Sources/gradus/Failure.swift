@@ -73,6 +73,8 @@ struct Failure: Error {
     case let error as CorpusError:
       self.init(error.description, error.isMissingInput ? .inputMissing : .badData)
     case let error as KnobError: self.init(error.description, .usage)
+    case .missing(let path) as RunError where !RunsInFolder(path).runs.isEmpty:
+      self.init(RunsInFolder(path).description, .inputMissing)
     case let error as RunError: self.init(error.description, Self.code(error))
     case let error as PlottingError:
       self.init("\(error); \(error.hint)", Self.code(error))

@@ -11,15 +11,15 @@ struct LearningRateCommand: ParsableCommand {
     abstract: "Trains with growing learning rates and suggests the one in the valley of the loss.",
     discussion: """
       Examples:
-        gradus lr-find --stage kaiming
+        gradus lr-find kaiming
         gradus lr-find --stage raw --from -4 --to 1 --steps 2000 --format svg
 
       Every step has a larger rate than the one before, from 10^from to 10^to. Draws \
       learning-rate-finder into the output folder and trains nothing that is kept.
       """)
 
-  @Option(help: ArgumentHelp("The stage: its name or number.", valueName: "stage"))
-  var stage: StageArgument
+  @OptionGroup
+  var choice: StageChoice
 
   @Option(
     parsing: .unconditional,
@@ -70,7 +70,6 @@ struct LearningRateCommand: ParsableCommand {
   var output: OutputOptions
 
   mutating func validate() throws {
-    _ = try stage.stage()
     guard from < to else {
       throw ValidationError("--from must be smaller than --to, and \(from) is not below \(to)")
     }
@@ -80,7 +79,7 @@ struct LearningRateCommand: ParsableCommand {
   private static let stepCounts = ValueRule.whole(2...1_000_000)
 
   func run() throws {
-    let stage = try stage.stage()
+    let stage = try choice.chosen()
     var settings = Settings()
     settings.seed = seed
     settings.batchSize = batchSize

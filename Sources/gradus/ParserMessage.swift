@@ -2,7 +2,7 @@
 enum ParserMessage {
   /// One line without a full stop at its end.
   static func sentence(_ message: String) -> String {
-    let line = message.split(separator: "\n").joined(separator: " ")
+    let line = message.split { $0 == "\n" || $0 == " " }.joined(separator: " ")
     guard let (value, option, rule) = brokenRule(line) else {
       return line.last == "." ? String(line.dropLast()) : line
     }

@@ -10,16 +10,16 @@ struct TrainCommand: ParsableCommand {
     abstract: "Trains one stage into a run folder.",
     discussion: """
       Examples:
-        gradus train --stage kaiming
-        gradus train --stage raw --output-bias zero --quick
+        gradus train kaiming
+        gradus train raw --output-bias zero --quick
         gradus train --stage deep --gain 3 --no-batchnorm --stop-after 1001
 
       Stages: \(Stage.lecture.map(\.name).joined(separator: ", ")), or 0 to \
       \(Stage.lecture.count - 1). `gradus stages NAME` tells what each changes.
       """)
 
-  @Option(help: ArgumentHelp("The stage: its name or number.", valueName: "stage"))
-  var stage: StageArgument
+  @OptionGroup
+  var choice: StageChoice
 
   @Option(
     name: [.customShort("o"), .customLong("work-dir")],
@@ -41,13 +41,12 @@ struct TrainCommand: ParsableCommand {
   var output: OutputOptions
 
   mutating func validate() throws {
-    _ = try stage.stage()
     if folder == "" { throw ValidationError("--work-dir is empty") }
   }
 
   func run() throws {
     let knobs = knobOptions.knobs
-    let stage = try knobs.applied(to: try stage.stage())
+    let stage = try knobs.applied(to: try choice.chosen())
     let words = try training.names.words(quiet: output.quiet)
     let examples = try Examples(
       words, path: training.names.path, splitSeed: training.names.splitSeed,
