@@ -1,3 +1,4 @@
+import Corpus
 import Diagnostics
 import Foundation
 import LanguageModel
@@ -25,23 +26,21 @@ public struct RunFolder: Sendable {
 
   public func run() throws(RunError) -> RunRecord {
     let bytes = try read("run.json", atMost: Self.longestJSON)
-    let run: RunRecord
-    do {
-      run = try JSONDecoder().decode(RunRecord.self, from: bytes)
-    } catch {
-      throw .badFile(path: file("run.json"), field: Self.field(error), reason: "cannot be read")
-    }
     do throws(RunError) {
+      let run = try StrictJSON.decode(
+        RunRecord.self, from: bytes,
+        mostValues: Vocabulary.limit + Settings.mostSnapshots + 1_000)
       try run.check()
+      return run
     } catch {
       throw error.at(file("run.json"))
     }
-    return run
   }
 
   public func record() throws(RunError) -> Record {
+    let run = try run()
     do throws(RunError) {
-      return try TraceFile.record(Safetensors(decoding: try read("trace.safetensors")))
+      return try TraceFile.record(tensors("trace.safetensors", of: run))
     } catch {
       throw error.at(file("trace.safetensors"))
     }
@@ -50,21 +49,27 @@ public struct RunFolder: Sendable {
   public func model() throws(RunError) -> Model {
     let run = try run()
     do throws(RunError) {
-      return try ModelFile.model(Safetensors(decoding: try read("model.safetensors")), of: run)
+      return try ModelFile.model(tensors("model.safetensors", of: run), of: run)
     } catch {
       throw error.at(file("model.safetensors"))
     }
   }
 
   public func timing() throws(RunError) -> Timing {
-    do {
-      return try JSONDecoder().decode(
-        Timing.self, from: try read("timing.json", atMost: Self.longestJSON))
-    } catch let error as RunError {
-      throw error
+    let bytes = try read("timing.json", atMost: Self.longestJSON)
+    do throws(RunError) {
+      return try StrictJSON.decode(Timing.self, from: bytes, mostValues: 100)
     } catch {
-      throw .badFile(path: file("timing.json"), field: Self.field(error), reason: "cannot be read")
+      throw error.at(file("timing.json"))
     }
+  }
+
+  /// The header of a file can be no longer than the run's network makes it.
+  private func tensors(_ name: String, of run: RunRecord) throws(RunError) -> Safetensors {
+    try Safetensors(
+      decoding: try read(name),
+      longestHeader: SafetensorsHeader.longest(
+        of: run.stage.network.hiddenLayers, tokens: run.vocabulary.count))
   }
 
   /// Writes a file beside the run's own, whole or not at all.
@@ -81,15 +86,8 @@ public struct RunFolder: Sendable {
     return file(name)
   }
 
-  /// Makes a folder inside the run's, if it is not there.
-  public func makeSubfolder(_ name: String) throws(RunError) {
-    guard mkdir(file(name), 0o755) == 0 || errno == EEXIST else {
-      throw .cannotCreate(path: file(name), reason: String(cString: strerror(errno)))
-    }
-  }
-
   /// Bytes; the largest vocabulary takes two million.
-  private static let longestJSON = 8 << 20
+  private static let longestJSON = 3 << 20
 
   private func file(_ name: String) -> String { path + "/" + name }
 
@@ -114,19 +112,5 @@ public struct RunFolder: Sendable {
     } catch {
       throw .inputOutput(path: file(name), reason: "cannot be read")
     }
-  }
-
-  /// Which key a decoder stumbled over.
-  private static func field(_ error: any Error) -> String {
-    guard let error = error as? DecodingError else { return "the JSON" }
-    let path: [any CodingKey]
-    switch error {
-    case .keyNotFound(let key, let context): path = context.codingPath + [key]
-    case .typeMismatch(_, let context), .valueNotFound(_, let context),
-      .dataCorrupted(let context):
-      path = context.codingPath
-    @unknown default: path = []
-    }
-    return path.isEmpty ? "the JSON" : path.map(\.stringValue).joined(separator: ".")
   }
 }

@@ -6,6 +6,7 @@ extension RunRecord {
     guard diverged else { return }
     throw Failure(
       "\(folder.path): this run diverged at step \(stepsTaken), so its model is of no use; "
-        + "train it again with a lower --learning-rate or a smaller start", .diverged)
+        + "train it again with a lower rate (`gradus train --learning-rate`) or a smaller start",
+      .diverged)
   }
 }

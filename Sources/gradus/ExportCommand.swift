@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Runs
 
 /// `gradus export`: a run's record for other programs.
@@ -22,20 +23,25 @@ struct ExportTensorBoardCommand: ParsableCommand {
     commandName: "tensorboard",
     abstract: "Writes scalars and histograms as an event file of TensorBoard.",
     discussion: """
-      Example:
+      Examples:
         gradus export tensorboard runs/kaiming && tensorboard --logdir runs
+        gradus export tensorboard shared/kaiming -o events    of a folder that is not yours
       """)
 
   @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
   var folder: String
 
   @OptionGroup
+  var place: ExportPlaceOptions
+
+  @OptionGroup
   var output: OutputOptions
 
   func run() throws {
-    let folder = RunFolder(folder)
-    let events = TensorBoardEvents(try folder.record())
-    let path = try folder.write(events.bytes, to: TensorBoardEvents.fileName)
+    let events = TensorBoardEvents(try RunFolder(folder).record())
+    let place = try place.folder { RunFolder(folder).path }
+    let path = try ExportPlaceOptions.write(
+      events.bytes, to: "\(place)/\(TensorBoardEvents.fileName)")
     Console.print(output.json ? JSONText.text([path]) : path)
   }
 }
@@ -48,6 +54,7 @@ struct ExportCSVCommand: ParsableCommand {
       Examples:
         gradus export csv runs/kaiming                            all tables, into the run's folder csv
         gradus export csv runs/kaiming --table loss > loss.csv    one table
+        gradus export csv shared/kaiming -o tables                of a folder that is not yours
       """)
 
   @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
@@ -59,25 +66,30 @@ struct ExportCSVCommand: ParsableCommand {
   var table: String?
 
   @OptionGroup
+  var place: ExportPlaceOptions
+
+  @OptionGroup
   var output: OutputOptions
 
   mutating func validate() throws {
+    if table != nil, place.outputDir != nil {
+      throw ValidationError("--table prints its table; with --output-dir all are written")
+    }
     guard let table, !TraceTables.names.contains(table) else { return }
     throw ValidationError(
       NearestName.message("table", unknown: table, among: TraceTables.names))
   }
 
   func run() throws {
-    let folder = RunFolder(folder)
-    let tables = TraceTables(try folder.record())
+    let tables = TraceTables(try RunFolder(folder).record())
     if let table {
       let csv = tables.csv(table)
       Console.print(output.json ? JSONText.text([table: csv]) : String(csv.dropLast()))
       return
     }
-    try folder.makeSubfolder("csv")
+    let place = try place.folder { "\(RunFolder(folder).path)/csv" }
     let paths = try TraceTables.names.map { name in
-      try folder.write(tables.csv(name), to: "csv/\(name).csv")
+      try ExportPlaceOptions.write(Data(tables.csv(name).utf8), to: "\(place)/\(name).csv")
     }
     Console.print(output.json ? JSONText.text(paths) : paths.joined(separator: "\n"))
   }

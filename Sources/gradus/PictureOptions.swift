@@ -43,7 +43,7 @@ struct PictureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A file with titles and labels of your own; plot --print-labels prints the usual ones.",
+      "A file with titles and labels of your own; `gradus plot --print-labels` prints the usual ones.",
       valueName: "file"))
   var labels: String?
 
@@ -80,7 +80,7 @@ struct PictureOptions: ParsableArguments {
     do {
       return try Labels(parsing: Array(bytes))
     } catch {
-      throw Failure("\(path): \(error); plot --print-labels prints all of them", .badData)
+      throw Failure("\(path): \(error); `gradus plot --print-labels` prints all of them", .badData)
     }
   }
 

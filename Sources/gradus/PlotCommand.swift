@@ -104,7 +104,7 @@ struct PlotCommand: AsyncParsableCommand {
           : "\(few.name) needs \(few.needs), not \(folders.count)")
     }
     if figure == "all", folders.isEmpty {
-      throw ValidationError("name a run folder, or a figure that needs none (plot --list)")
+      throw ValidationError("name a run folder, or a figure that needs none (`gradus plot --list`)")
     }
   }
 

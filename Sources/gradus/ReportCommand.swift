@@ -47,7 +47,7 @@ struct ReportCommand: ParsableCommand {
     if let problem = page.problem {
       throw Failure(
         "\(output) was written, but lacks \(page.missing) figures: \(problem.withoutFiles); "
-          + problem.hint, Failure.code(problem))
+          + problem.hintWithoutOptions, Failure.code(problem))
     }
   }
 

@@ -52,7 +52,8 @@ struct TrainCommand: ParsableCommand {
       words, path: training.names.path, splitSeed: training.names.splitSeed,
       context: stage.network.context)
     let job = try TrainingJob(
-      stage: stage, settings: training.settings, examples: examples, path: training.names.path)
+      stage: stage, settings: training.settings, examples: examples, path: training.names.path,
+      sizes: "--n-hidden, --n-embd, --block-size or --batch-size")
     let name = ([stage.name] + knobs.changes).joined(separator: "-")
     let place = try RunReservation(
       folder ?? "runs/" + name.replacing(" ", with: "-"), force: force)

@@ -74,7 +74,7 @@ final class GradusProcess {
   func interrupt() { process.interrupt() }
 
   /// Beside the tests' own executable, where the package is built.
-  private static let executable: URL = {
+  static let executable: URL = {
     let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
     return URL(filePath: tests).deletingLastPathComponent().appending(path: "gradus")
   }()

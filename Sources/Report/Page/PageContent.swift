@@ -63,7 +63,7 @@ struct PageContent {
     let missing = drawn.pictures.count { $0 == nil }
     return [
       "\(missing) of \(count) figures are missing: \(problem.withoutFiles). "
-        + "To have them, \(problem.hint)."
+        + "To have them, \(problem.hintWithoutOptions)."
     ]
   }
 
