@@ -55,7 +55,8 @@ struct SafetensorsHeader {
       // Every value of a real header takes more than eight bytes with its key.
       tree = try JSONParser.tree(json, mostValues: 64 + json.count / 8)
     } catch {
-      throw Self.fault(error.fact)
+      guard case .badFile(_, let field, let reason) = error else { throw error }
+      throw Self.fault("\(field) \(reason)")
     }
     guard case .object(let all) = tree else { throw Self.fault("not an object") }
     for entry in all {

@@ -27,6 +27,9 @@ struct StageChoice: ParsableArguments {
   @Option(help: ArgumentHelp("The same, as an option.", valueName: "stage"))
   var stage: StageArgument?
 
+  /// Asked for where the command runs, not where it is parsed: an unknown option, whose value may be
+  /// taken for a stage, is the better message.
+  ///
   /// - Throws: a usage error where none is named, or two that differ.
   func chosen() throws -> Stage {
     let stages = try [argument, stage].compactMap { try $0?.stage() }
@@ -39,9 +42,5 @@ struct StageChoice: ParsableArguments {
         "\(first.name) and --stage \(last.name) are two stages; give one")
     }
     return first
-  }
-
-  mutating func validate() throws {
-    _ = try chosen()
   }
 }
