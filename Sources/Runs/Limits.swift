@@ -4,6 +4,8 @@ import LanguageModel
 extension Settings {
   public static let stepRange = 1...1_000_000_000
   public static let batchRange = 1...1_000_000
+  /// Of those that are asked for, beside the first and the last.
+  public static let mostSnapshots = 10_000
 }
 
 extension Network {

@@ -1,3 +1,4 @@
+import Corpus
 import Diagnostics
 import Files
 import Foundation
@@ -28,24 +29,21 @@ public struct RunFolder: Sendable {
 
   public func run() throws(RunError) -> RunRecord {
     let bytes = try read("run.json", atMost: Self.longestJSON)
-    let run: RunRecord
-    do {
-      run = try JSONDecoder().decode(RunRecord.self, from: bytes)
-    } catch {
-      throw .badFile(
-        path: path.appending("run.json"), field: Self.field(error), reason: "cannot be read")
-    }
     do throws(RunError) {
+      let run = try StrictJSON.decode(
+        RunRecord.self, from: bytes,
+        mostValues: Vocabulary.limit + Settings.mostSnapshots + 1_000)
       try run.check()
+      return run
     } catch {
       throw error.at(path.appending("run.json"))
     }
-    return run
   }
 
   public func record() throws(RunError) -> Record {
+    let run = try run()
     do throws(RunError) {
-      return try TraceFile.record(Safetensors(decoding: try read("trace.safetensors")))
+      return try TraceFile.record(tensors("trace.safetensors", of: run))
     } catch {
       throw error.at(path.appending("trace.safetensors"))
     }
@@ -54,22 +52,27 @@ public struct RunFolder: Sendable {
   public func model() throws(RunError) -> Model {
     let run = try run()
     do throws(RunError) {
-      return try ModelFile.model(Safetensors(decoding: try read("model.safetensors")), of: run)
+      return try ModelFile.model(tensors("model.safetensors", of: run), of: run)
     } catch {
       throw error.at(path.appending("model.safetensors"))
     }
   }
 
   public func timing() throws(RunError) -> Timing {
-    do {
-      return try JSONDecoder().decode(
-        Timing.self, from: try read("timing.json", atMost: Self.longestJSON))
-    } catch let error as RunError {
-      throw error
+    let bytes = try read("timing.json", atMost: Self.longestJSON)
+    do throws(RunError) {
+      return try StrictJSON.decode(Timing.self, from: bytes, mostValues: 100)
     } catch {
-      throw .badFile(
-        path: path.appending("timing.json"), field: Self.field(error), reason: "cannot be read")
+      throw error.at(path.appending("timing.json"))
     }
+  }
+
+  /// The header of a file can be no longer than the run's network makes it.
+  private func tensors(_ name: String, of run: RunRecord) throws(RunError) -> Safetensors {
+    try Safetensors(
+      decoding: try read(name),
+      longestHeader: SafetensorsHeader.longest(
+        of: run.stage.network.hiddenLayers, tokens: run.vocabulary.count))
   }
 
   /// Writes a file beside the run's own, whole or not at all.
@@ -84,7 +87,7 @@ public struct RunFolder: Sendable {
   }
 
   /// Bytes; the largest vocabulary takes two million.
-  private static let longestJSON = 8 << 20
+  private static let longestJSON = 3 << 20
 
   /// Bytes of a file of the run, which are looked at only if it is a regular one and not too long. A
   /// link is not followed: a run that was unpacked might have one that leads anywhere.
@@ -99,19 +102,5 @@ public struct RunFolder: Sendable {
     let bytes = try RunError.files { () throws(FileError) in try file.contents(atMost: limit) }
     guard let bytes else { throw .badFile(path: file, field: "the file", reason: "is too long") }
     return Data(bytes)
-  }
-
-  /// Which key a decoder stumbled over.
-  private static func field(_ error: any Error) -> String {
-    guard let error = error as? DecodingError else { return "the JSON" }
-    let path: [any CodingKey]
-    switch error {
-    case .keyNotFound(let key, let context): path = context.codingPath + [key]
-    case .typeMismatch(_, let context), .valueNotFound(_, let context),
-      .dataCorrupted(let context):
-      path = context.codingPath
-    @unknown default: path = []
-    }
-    return path.isEmpty ? "the JSON" : path.map(\.stringValue).joined(separator: ".")
   }
 }

@@ -57,6 +57,10 @@ extension RunRecord {
     try require(settings.stopAfter ?? 1, "settings.stopAfter", in: Settings.stepRange)
     try require(settings.batchSize, "settings.batchSize", in: Settings.batchRange)
     try require(settings.recordEvery, "settings.recordEvery", in: Settings.stepRange)
+    guard settings.snapshots.count <= Settings.mostSnapshots else {
+      throw .badFile(
+        field: "settings.snapshots", reason: "holds more than \(Settings.mostSnapshots) steps")
+    }
     for step in settings.snapshots {
       try require(step, "settings.snapshots", in: 0...Settings.stepRange.upperBound)
     }

@@ -130,13 +130,17 @@ extension Safetensors {
 
   /// Reads a file's bytes; the arrays must fill the file without gap or overlap.
   public init(decoding bytes: Data) throws(RunError) {
+    try self.init(decoding: bytes, longestHeader: SafetensorsHeader.longest)
+  }
+
+  init(decoding bytes: Data, longestHeader: Int) throws(RunError) {
     guard bytes.count >= 8 else {
       throw .badFile(field: "header length", reason: "is cut off")
     }
     let length = bytes.prefix(8).enumerated().reduce(UInt64(0)) {
       $0 | UInt64($1.element) << (8 * UInt64($1.offset))
     }
-    guard 2...UInt64(SafetensorsHeader.longest) ~= length, length <= UInt64(bytes.count - 8)
+    guard 2...UInt64(longestHeader) ~= length, length <= UInt64(bytes.count - 8)
     else { throw .badFile(field: "header length", reason: "is \(length)") }
     let header = try SafetensorsHeader(
       decoding: Data(bytes.dropFirst(8).prefix(Int(length))))

@@ -1,19 +1,25 @@
 import Foundation
+import LanguageModel
 
 /// The JSON at the beginning of a safetensors file: which array lies where.
 struct SafetensorsHeader {
-  /// The longest header that is read.
-  static let longest = 8 << 20
+  /// The longest header that is read: that of a network of a thousand layers takes four million bytes.
+  static let longest = longest(of: Network.layerRange.upperBound, tokens: 0)
+
+  /// The longest header that a run can have; a usual one has three thousand bytes.
+  static func longest(of layers: Int, tokens: Int) -> Int {
+    64 << 10 + layers * (8 << 10) + tokens * 8
+  }
 
   var metadata: [String: String] = [:]
   var entries: [String: Entry] = [:]
 
-  struct Entry: Codable {
+  struct Entry: Encodable {
     let dtype: String
     let shape: [Int]
     let offsets: [Int]
 
-    enum CodingKeys: String, CodingKey, CaseIterable {
+    enum CodingKeys: String, CodingKey {
       case dtype
       case shape
       case offsets = "data_offsets"
@@ -44,65 +50,33 @@ struct SafetensorsHeader {
   }
 
   init(decoding json: Data) throws(RunError) {
-    guard let values = try? JSONDecoder().decode([String: Value].self, from: json),
-      Self.keyCount(json) == values.reduce(0, { $0 + 1 + $1.value.keyCount })
-    else { throw .badFile(field: "header", reason: "is not the JSON of a safetensors file") }
-    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
-      switch value {
-      case .metadata(let text) where name == "__metadata__": metadata = text
-      case .entry(let entry) where name != "__metadata__": entries[name] = entry
-      default: throw .badFile(field: name, reason: "is not a tensor")
+    let tree: JSONTree
+    do throws(RunError) {
+      // Every value of a real header takes more than eight bytes with its key.
+      tree = try JSONParser.tree(json, mostValues: 64 + json.count / 8)
+    } catch {
+      guard case .badFile(_, let field, let reason) = error else { throw error }
+      throw Self.fault("\(field) \(reason)")
+    }
+    guard case .object(let all) = tree else { throw Self.fault("not an object") }
+    for entry in all {
+      switch Value(entry.value) {
+      case .metadata(let text) where entry.key == "__metadata__": metadata = text
+      case .entry(let place) where entry.key != "__metadata__": entries[entry.key] = place
+      case nil: throw Self.fault("\(entry.key) is not a tensor")
+      default: throw .badFile(field: entry.key, reason: "is not a tensor")
       }
     }
   }
 
-  /// The number of keys in a JSON text, by its colons; nil where a number is not whole.
-  ///
-  /// Foundation's decoder takes the first of two equal keys and 2.0 for 2; here neither is a header.
-  private static func keyCount(_ json: Data) -> Int? {
-    var count = 0
-    var isText = false
-    var isEscaped = false
-    for byte in json {
-      if isText {
-        isText = isEscaped || byte != UInt8(ascii: "\"")
-        isEscaped = !isEscaped && byte == UInt8(ascii: "\\")
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\""): isText = true
-      case UInt8(ascii: ":"): count += 1
-      case UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"): return nil
-      default: break
-      }
-    }
-    return count
+  private static func fault(_ reason: String) -> RunError {
+    .badFile(field: "header", reason: "is not that of a safetensors file (\(reason))")
   }
 
   /// What stands behind a name.
-  private enum Value: Codable {
+  private enum Value: Encodable {
     case entry(Entry)
     case metadata([String: String])
-
-    var keyCount: Int {
-      switch self {
-      case .entry: Entry.CodingKeys.allCases.count
-      case .metadata(let metadata): metadata.count
-      }
-    }
-
-    init(from decoder: any Decoder) throws {
-      if let metadata = try? [String: String](from: decoder) {
-        self = .metadata(metadata)
-        return
-      }
-      let entry = try Entry(from: decoder)
-      guard entry.offsets.count == 2 else {
-        throw DecodingError.dataCorrupted(
-          DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "offsets"))
-      }
-      self = .entry(entry)
-    }
 
     func encode(to encoder: any Encoder) throws {
       switch self {
@@ -110,5 +84,44 @@ struct SafetensorsHeader {
       case .metadata(let metadata): try metadata.encode(to: encoder)
       }
     }
+
+    init?(_ tree: JSONTree) {
+      guard case .object(let fields) = tree else { return nil }
+      let texts = fields.compactMap { field in
+        if case .text(let text) = field.value { (field.key, text) } else { nil }
+      }
+      if texts.count == fields.count {
+        self = .metadata(Dictionary(uniqueKeysWithValues: texts))
+      } else if let entry = Entry(fields) {
+        self = .entry(entry)
+      } else {
+        return nil
+      }
+    }
+  }
+}
+
+extension SafetensorsHeader.Entry {
+  /// - Returns: nil where a key is missing or one is too many, or a number is not a plain one.
+  fileprivate init?(_ fields: [JSONTree.Entry]) {
+    guard fields.count == 3 else { return nil }
+    var dtype: String?
+    var lists: [String: [Int]] = [:]
+    for field in fields {
+      switch field.value {
+      case .text(let text) where field.key == "dtype": dtype = text
+      case .array(let elements):
+        let numbers = elements.compactMap { element in
+          if case .number(let digits) = element { Int(digits) } else { nil }
+        }
+        guard numbers.count == elements.count else { return nil }
+        lists[field.key] = numbers
+      default: return nil
+      }
+    }
+    guard let dtype, let shape = lists["shape"], let offsets = lists["data_offsets"],
+      offsets.count == 2
+    else { return nil }
+    self.init(dtype: dtype, shape: shape, offsets: offsets)
   }
 }

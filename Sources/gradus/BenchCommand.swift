@@ -11,18 +11,23 @@ struct BenchCommand: ParsableCommand {
     discussion: """
       Examples:
         gradus bench
-        gradus bench --stage kaiming --json
+        gradus bench kaiming --json
 
       Every figure is the median of several rounds in turn, on one thread. The speed of sgemm is \
       OpenBLAS's on 512 × 512 matrices, measured in the same rounds.
       """)
 
+  @Argument(help: ArgumentHelp("Stages to measure (default: all).", valueName: "stage"))
+  var arguments: [StageArgument] = []
+
   @Option(
-    parsing: .upToNextOption,
-    help: ArgumentHelp("Stages to measure (default: all).", valueName: "stage"))
+    parsing: .upToNextOption, help: ArgumentHelp("The same, as an option.", valueName: "stage"))
   var stage: [StageArgument] = []
 
-  @Option(help: ArgumentHelp("Rounds of which the median is taken.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: roundCounts.help("Rounds of which the median is taken", default: "7", valueName: "n"),
+    transform: roundCounts.value)
   var rounds = 7
 
   @OptionGroup
@@ -32,17 +37,20 @@ struct BenchCommand: ParsableCommand {
   var output: OutputOptions
 
   mutating func validate() throws {
-    for argument in stage { _ = try argument.stage() }
-    guard 1...1_000 ~= rounds else {
-      throw ValidationError("--rounds must be from 1 to 1000, not \(rounds)")
-    }
+    _ = try stages()
   }
 
+  private func stages() throws -> [Stage] {
+    let named = try (arguments + stage).map { try $0.stage() }
+    return named.isEmpty ? Stage.lecture : named
+  }
+
+  private static let roundCounts = ValueRule.whole(1...1_000)
+
   func run() throws {
-    let stages = try stage.isEmpty ? Stage.lecture : stage.map { try $0.stage() }
     let words = try names.words(quiet: output.quiet)
     let benchmark = try Benchmark(
-      stages: stages, words: words, path: names.path.string, splitSeed: names.splitSeed)
+      stages: try stages(), words: words, path: names.path.string, splitSeed: names.splitSeed)
     let result = benchmark.measure(rounds: rounds)
     Console.print(output.json ? JSONText.text(result) : result.text)
   }

@@ -29,7 +29,10 @@ struct CompareCommand: AsyncParsableCommand {
       "Stages by name or number, or run folders (default: all stages).", valueName: "stage|run"))
   var subjects: [String] = []
 
-  @Option(help: ArgumentHelp("Train each stage with so many seeds.", valueName: "count"))
+  @Option(
+    parsing: .unconditional,
+    help: seedCounts.help("Train each stage with so many seeds", default: "1", valueName: "count"),
+    transform: seedCounts.value)
   var seeds = 1
 
   @OptionGroup
@@ -37,9 +40,6 @@ struct CompareCommand: AsyncParsableCommand {
 
   mutating func validate() throws {
     let chosen = try ComparisonSubject.parse(subjects)
-    guard 1...1_000 ~= seeds else {
-      throw ValidationError("--seeds must be from 1 to 1000, not \(seeds)")
-    }
     guard !options.training.seed.addingReportingOverflow(UInt64(seeds)).overflow else {
       throw ValidationError("--seed \(options.training.seed) leaves no room for \(seeds) seeds")
     }
@@ -47,6 +47,8 @@ struct CompareCommand: AsyncParsableCommand {
       throw ValidationError("\(run.path) is one run of one seed; --seeds goes with stages only")
     }
   }
+
+  private static let seedCounts = ValueRule.whole(1...1_000)
 
   func run() async throws {
     let subjects = try ComparisonSubject.parse(subjects)

@@ -14,8 +14,9 @@ enum ComparisonSubject {
       self = .stage(stage)
       return
     }
-    let folder = RunFolder(FilePath(argument: word))
-    guard folder.exists || word.contains("/") else {
+    let path = FilePath(argument: word)
+    let folder = RunFolder(path)
+    guard folder.exists || word.contains("/") || !RunsInFolder(path).runs.isEmpty else {
       throw ValidationError(
         NearestName.message("stage", unknown: word, among: Stage.lecture.map(\.name)))
     }

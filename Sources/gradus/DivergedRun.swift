@@ -6,8 +6,8 @@ extension RunRecord {
     guard diverged else { return }
     let advice =
       lacksDeviation
-      ? "with --batchnorm-epsilon 1e-5 or a larger --batch-size"
-      : "with a lower --learning-rate or a smaller start"
+      ? "with a larger ε or batch (`gradus train --batchnorm-epsilon 1e-5`, `--batch-size`)"
+      : "with a lower rate (`gradus train --learning-rate`) or a smaller start"
     throw Failure(
       "\(folder.path): this run diverged at step \(stepsTaken), so its model is of no use; "
         + "train it again \(advice)", .diverged)

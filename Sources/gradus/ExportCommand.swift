@@ -24,15 +24,16 @@ struct ExportTensorBoardCommand: ParsableCommand {
     commandName: "tensorboard",
     abstract: "Writes scalars and histograms as an event file of TensorBoard.",
     discussion: """
-      Example:
+      Examples:
         gradus export tensorboard runs/kaiming && tensorboard --logdir runs
+        gradus export tensorboard shared/kaiming -o events    of a folder that is not yours
       """)
 
   @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
   var folder: FilePath
 
   @OptionGroup
-  var replacement: ForceOption
+  var place: ExportPlaceOptions
 
   @OptionGroup
   var output: OutputOptions
@@ -40,10 +41,10 @@ struct ExportTensorBoardCommand: ParsableCommand {
   func run() throws {
     let folder = RunFolder(folder)
     let events = TensorBoardEvents(try folder.record())
-    let path = try OutputFolder(existing: folder.path).write(
-      Array(events.bytes), as: TensorBoardEvents.fileName, about: .runs([try folder.run()]),
-      force: replacement.force)
-    output.json ? Console.print(JSONText.text([path.string])) : Console.print(paths: [path])
+    let paths = try place.write(
+      [(TensorBoardEvents.fileName, Array(events.bytes))], about: .runs([try folder.run()]),
+      usual: folder.path)
+    output.json ? Console.print(JSONText.text(paths.map(\.string))) : Console.print(paths: paths)
   }
 }
 
@@ -56,6 +57,7 @@ struct ExportCSVCommand: ParsableCommand {
         gradus export csv runs/kaiming                            all tables, into the run's folder csv
         gradus export csv runs/kaiming --table loss > loss.csv    one table
         gradus export csv runs/kaiming --decimal-comma            for a spreadsheet that writes 0,5
+        gradus export csv shared/kaiming -o tables                of a folder that is not yours
 
       Cells are separated by commas, and numbers have a decimal point (RFC 4180), whatever the country.
       """)
@@ -72,12 +74,15 @@ struct ExportCSVCommand: ParsableCommand {
   var decimalComma = false
 
   @OptionGroup
-  var replacement: ForceOption
+  var place: ExportPlaceOptions
 
   @OptionGroup
   var output: OutputOptions
 
   mutating func validate() throws {
+    if table != nil, place.outputDir != nil {
+      throw ValidationError("--table prints its table; with --output-dir all are written")
+    }
     guard let table, !TraceTables.names.contains(table) else { return }
     throw ValidationError(
       NearestName.message("table", unknown: table, among: TraceTables.names))
@@ -92,12 +97,9 @@ struct ExportCSVCommand: ParsableCommand {
       Console.print(output.json ? JSONText.text([table: csv]) : String(csv.dropLast()))
       return
     }
-    let csv = try OutputFolder(folder.path.appending(TraceTables.folderName))
-    let subject = Subject.runs([try folder.run()])
-    let paths = try TraceTables.names.map { name in
-      try csv.write(
-        Array(tables.csv(name).utf8), as: "\(name).csv", about: subject, force: replacement.force)
-    }
+    let paths = try place.write(
+      TraceTables.names.map { ("\($0).csv", Array(tables.csv($0).utf8)) },
+      about: .runs([try folder.run()]), usual: folder.path.appending(TraceTables.folderName))
     output.json ? Console.print(JSONText.text(paths.map(\.string))) : Console.print(paths: paths)
   }
 }

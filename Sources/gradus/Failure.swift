@@ -27,7 +27,9 @@ struct Failure: Error {
 
   /// Prints an error and ends the process. Help and version, which arrive as errors too, are printed
   /// to standard output.
-  static func exit(_ error: any Error) -> Never {
+  ///
+  /// - Parameter command: which was running; nil where the command line could not be parsed.
+  static func exit(_ error: any Error, of command: (any ParsableCommand.Type)?) -> Never {
     if let exitCode = error as? ExitCode { Foundation.exit(exitCode.rawValue) }
     if let failure = Failure(error) {
       Console.error("gradus: \(failure.message)")
@@ -41,11 +43,22 @@ struct Failure: Error {
     let message = Gradus.message(for: error).split(separator: "\n").joined(separator: " ")
     // Only what the parser itself finds wrong is the user's doing.
     if code == .validationFailure {
-      Console.error("gradus: \(message); see gradus --help")
+      Console.error("gradus: \(message); see \(helpful(error, command))")
       Foundation.exit(Code.usage.rawValue)
     }
     Console.error("gradus: \(message); this should not happen, please report the command")
     Foundation.exit(Code.internalError.rawValue)
+  }
+
+  /// What prints the help of the command that a usage error is about.
+  private static func helpful(
+    _ error: any Error, _ command: (any ParsableCommand.Type)?
+  ) -> String {
+    if let path = command.flatMap({ CommandPath.path(of: $0) }) { return path + " --help" }
+    // The parser knows the command, and says it in its last line only.
+    let text = Gradus.fullMessage(for: error)
+    let help = text.matches(of: #/See '(gradus[a-z -]*)' for more information\./#).last
+    return help.map { String($0.1) } ?? "gradus --help"
   }
 
   /// Prints an error where another one ends the process.
@@ -65,6 +78,8 @@ struct Failure: Error {
       self.init(error.description, error.isMissingInput ? .inputMissing : .badData)
     case let error as KnobError: self.init(error.description, .usage)
     case let error as FileError: self.init(error.description, Self.code(error))
+    case .missing(let path) as RunError where !RunsInFolder(path).runs.isEmpty:
+      self.init(RunsInFolder(path).description, .inputMissing)
     case let error as RunError: self.init(error.description, Self.code(error))
     case let error as PlottingError:
       self.init("\(error); \(error.hint)", Self.code(error))

@@ -25,15 +25,19 @@ struct Gradus: ParsableCommand {
   static func main() async {
     // A file that grows over its limit is then an error of writing, with its line and exit code.
     signal(SIGXFSZ, SIG_IGN)
+    var running: (any ParsableCommand)?
     do {
-      var command = try parseAsRoot(RawArguments.texts)
+      let arguments = RawArguments.texts
+      try CommandPath.check(arguments)
+      var command = try parseAsRoot(arguments)
+      running = command
       if var command = command as? AsyncParsableCommand {
         try await command.run()
       } else {
         try command.run()
       }
     } catch {
-      Failure.exit(error)
+      Failure.exit(error, of: running.map { type(of: $0) })
     }
   }
 }

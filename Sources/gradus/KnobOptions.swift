@@ -6,31 +6,35 @@ import Runs
 /// One flag for every knob that a stage sets, so that each fix can be tried alone.
 struct KnobOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "Output bias: zero, normal, none, or a scale for normal draws.", valueName: "start"))
-  var outputBias: BiasArgument?
+    parsing: .unconditional,
+    help: ValueRule.biasStart.help("Output bias", valueName: "start"),
+    transform: ValueRule.biasStart.value)
+  var outputBias: Knobs.BiasChoice?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp(
-      "Factor of the output weights; in deep, the gain of the last BatchNorm.",
-      valueName: "factor"))
+    help: ValueRule.finite.help(
+      "Factor of the output weights; in deep, the gain of the last BatchNorm",
+      valueName: "factor"),
+    transform: ValueRule.finite.value)
   var outputGain: Float?
 
   @Option(
-    help: ArgumentHelp(
-      "Hidden bias: zero, normal, none, or a scale for normal draws.", valueName: "start"))
-  var hiddenBias: BiasArgument?
+    parsing: .unconditional,
+    help: ValueRule.biasStart.help("Hidden bias", valueName: "start"),
+    transform: ValueRule.biasStart.value)
+  var hiddenBias: Knobs.BiasChoice?
 
   @Option(
-    name: [.long, .customLong("gain")],
-    parsing: .unconditional,
-    help: ArgumentHelp("Hidden weights of n · gain / √fan-in.", valueName: "gain"))
+    name: [.long, .customLong("gain")], parsing: .unconditional,
+    help: ValueRule.finite.help("Hidden weights of n · gain / √fan-in", valueName: "gain"),
+    transform: ValueRule.finite.value)
   var hiddenGain: Float?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Hidden weights of n · scale.", valueName: "scale"))
+    help: ValueRule.finite.help("Hidden weights of n · scale", valueName: "scale"),
+    transform: ValueRule.finite.value)
   var hiddenScale: Float?
 
   @Option(help: ArgumentHelp("tanh, or linear for none.", valueName: "function"))
@@ -44,12 +48,15 @@ struct KnobOptions: ParsableArguments {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("Added to the variance inside the root.", valueName: "ε"))
+    help: ValueRule.notNegative.help("Added to the variance inside the root", valueName: "ε"),
+    transform: ValueRule.notNegative.value)
   var batchnormEpsilon: Float?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("How far running statistics move at a step.", valueName: "momentum"))
+    help: ValueRule.share.help(
+      "How far running statistics move at a step", valueName: "momentum"),
+    transform: ValueRule.share.value)
   var batchnormMomentum: Float?
 
   @Option(help: ArgumentHelp("Divided by n (biased) or n − 1.", valueName: "biased|unbiased"))
@@ -58,60 +65,41 @@ struct KnobOptions: ParsableArguments {
   @Option(help: ArgumentHelp("What runs along.", valueName: "deviation|variance"))
   var batchnormRunning: BatchNormOptions.Running?
 
-  @Option(name: .customLong("n-layer"), help: ArgumentHelp("Hidden layers.", valueName: "n"))
+  @Option(
+    name: .customLong("n-layer"), parsing: .unconditional,
+    help: layers.help("Hidden layers", valueName: "n"), transform: layers.value)
   var hiddenLayers: Int?
 
-  @Option(name: .customLong("n-hidden"), help: ArgumentHelp("Hidden units.", valueName: "n"))
+  @Option(
+    name: .customLong("n-hidden"), parsing: .unconditional,
+    help: widths.help("Hidden units", valueName: "n"), transform: widths.value)
   var hiddenWidth: Int?
 
   @Option(
-    name: .customLong("n-embd"), help: ArgumentHelp("Width of the embedding.", valueName: "n"))
+    name: .customLong("n-embd"), parsing: .unconditional,
+    help: widths.help("Width of the embedding", valueName: "n"), transform: widths.value)
   var embeddingWidth: Int?
 
   @Option(
-    name: .customLong("block-size"), help: ArgumentHelp("Tokens of context.", valueName: "n"))
+    name: .customLong("block-size"), parsing: .unconditional,
+    help: widths.help("Tokens of context", valueName: "n"), transform: widths.value)
   var context: Int?
 
   mutating func validate() throws {
-    try requireSize(hiddenLayers, "n-layer", in: Network.layerRange)
-    try requireSize(hiddenWidth, "n-hidden", in: Network.widthRange)
-    try requireSize(embeddingWidth, "n-embd", in: Network.widthRange)
-    try requireSize(context, "block-size", in: Network.widthRange)
-    try requireFinite(outputGain, "output-gain")
-    try requireFinite(hiddenGain, "hidden-gain")
-    try requireFinite(hiddenScale, "hidden-scale")
-    try requireFinite(batchnormEpsilon, "batchnorm-epsilon", in: 0...(.infinity))
-    try requireFinite(batchnormMomentum, "batchnorm-momentum", in: 0...1)
     if hiddenGain != nil, hiddenScale != nil {
       throw ValidationError(
         "--hidden-gain and --hidden-scale both set the hidden weights; give one")
     }
   }
 
-  private func requireSize(_ value: Int?, _ flag: String, in range: ClosedRange<Int>) throws {
-    guard let value, !range.contains(value) else { return }
-    throw ValidationError(
-      "--\(flag) must be from \(range.lowerBound) to \(range.upperBound), not \(value)")
-  }
-
-  private func requireFinite(
-    _ value: Float?, _ flag: String, in range: ClosedRange<Float> = -.infinity...(.infinity)
-  ) throws {
-    guard let value, !value.isFinite || !range.contains(value) else { return }
-    let limits =
-      switch (range.lowerBound.isFinite, range.upperBound.isFinite) {
-      case (true, true): "a number from \(range.lowerBound) to \(range.upperBound)"
-      case (true, false): "a finite number of at least \(range.lowerBound)"
-      default: "a finite number"
-      }
-    throw ValidationError("--\(flag) must be \(limits), not \(value)")
-  }
+  private static let layers = ValueRule.whole(Network.layerRange)
+  private static let widths = ValueRule.whole(Network.widthRange)
 
   var knobs: Knobs {
     var knobs = Knobs()
-    knobs.outputBias = outputBias?.choice
+    knobs.outputBias = outputBias
     knobs.outputGain = outputGain
-    knobs.hiddenBias = hiddenBias?.choice
+    knobs.hiddenBias = hiddenBias
     knobs.hiddenGain = hiddenGain
     knobs.hiddenScale = hiddenScale
     knobs.activation = activation
@@ -126,22 +114,6 @@ struct KnobOptions: ParsableArguments {
     knobs.embeddingWidth = embeddingWidth
     knobs.context = context
     return knobs
-  }
-}
-
-/// What a bias begins as: `zero`, `normal`, `none`, or a scale.
-struct BiasArgument: ExpressibleByArgument {
-  let choice: Knobs.BiasChoice
-
-  init?(argument: String) {
-    switch argument {
-    case "none": choice = .none
-    case "zero": choice = .scale(0)
-    case "normal": choice = .scale(1)
-    default:
-      guard let scale = Float(argument), scale.isFinite else { return nil }
-      choice = .scale(scale)
-    }
   }
 }
 

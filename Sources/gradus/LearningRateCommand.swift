@@ -13,33 +13,48 @@ struct LearningRateCommand: ParsableCommand {
     abstract: "Trains with growing learning rates and suggests the one in the valley of the loss.",
     discussion: """
       Examples:
-        gradus lr-find --stage kaiming
+        gradus lr-find kaiming
         gradus lr-find --stage raw --from -4 --to 1 --steps 2000 --format svg
 
       Every step has a larger rate than the one before, from 10^from to 10^to. Draws \
       learning-rate-finder into the output folder and trains nothing that is kept.
       """)
 
-  @Option(help: ArgumentHelp("The stage: its name or number.", valueName: "stage"))
-  var stage: StageArgument
+  @OptionGroup
+  var choice: StageChoice
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The power of ten of the first rate.", valueName: "exponent"))
+    help: exponents.help(
+      "The power of ten of the first rate", default: "-3", valueName: "exponent"),
+    transform: exponents.value)
   var from = -3.0
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The power of ten of the last rate.", valueName: "exponent"))
+    help: exponents.help(
+      "The power of ten of the last rate", default: "0", valueName: "exponent"),
+    transform: exponents.value)
   var to = 0.0
 
-  @Option(help: ArgumentHelp("One rate for each.", valueName: "n"))
+  @Option(
+    parsing: .unconditional,
+    help: stepCounts.help("Steps, one rate for each", default: "1000", valueName: "n"),
+    transform: stepCounts.value)
   var steps = 1_000
 
-  @Option(help: ArgumentHelp("Seed of weights and batches.", valueName: "seed"))
-  var seed: UInt64 = Settings().seed
+  @Option(
+    parsing: .unconditional,
+    help: ValueRule.seed.help(
+      "Seed of weights and batches", default: "\(Settings().seed)", valueName: "seed"),
+    transform: ValueRule.seed.value)
+  var seed = Settings().seed
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Examples a step.", valueName: "n"))
+  @Option(
+    name: .shortAndLong, parsing: .unconditional,
+    help: TrainingOptions.batches.help(
+      "Examples a step", default: "\(Settings().batchSize)", valueName: "n"),
+    transform: TrainingOptions.batches.value)
   var batchSize = Settings().batchSize
 
   @Option(
@@ -60,20 +75,16 @@ struct LearningRateCommand: ParsableCommand {
   var output: OutputOptions
 
   mutating func validate() throws {
-    _ = try stage.stage()
-    guard -30...30 ~= from, -30...30 ~= to, from < to else {
-      throw ValidationError("--from and --to must be from -30 to 30, the smaller one first")
-    }
-    guard 2...1_000_000 ~= steps else {
-      throw ValidationError("--steps must be from 2 to 1000000, not \(steps)")
-    }
-    guard 1...1_000_000 ~= batchSize else {
-      throw ValidationError("--batch-size must be from 1 to 1000000, not \(batchSize)")
+    guard from < to else {
+      throw ValidationError("--from must be smaller than --to, and \(from) is not below \(to)")
     }
   }
 
+  private static let exponents = ValueRule.number(-30...30)
+  private static let stepCounts = ValueRule.whole(2...1_000_000)
+
   func run() throws {
-    let stage = try stage.stage()
+    let stage = try choice.chosen()
     var settings = Settings()
     settings.seed = seed
     settings.batchSize = batchSize

@@ -11,7 +11,12 @@ struct NamesOptions: ParsableArguments {
     help: ArgumentHelp("A file with one name a line.", valueName: "file"))
   var path: FilePath = "names.txt"
 
-  @Option(help: ArgumentHelp("Seed of the shuffle before the split.", valueName: "seed"))
+  @Option(
+    parsing: .unconditional,
+    help: ValueRule.seed.help(
+      "Seed of the shuffle before the split", default: "\(Settings().splitSeed)",
+      valueName: "seed"),
+    transform: ValueRule.seed.value)
   var splitSeed = Settings().splitSeed
 
   @Flag(help: "Bring names to lower case.")

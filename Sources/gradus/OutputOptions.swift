@@ -5,6 +5,6 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Print one JSON document on standard output.")
   var json = false
 
-  @Flag(help: "No progress and no remarks on standard error.")
+  @Flag(name: .shortAndLong, help: "No progress and no remarks on standard error.")
   var quiet = false
 }

@@ -26,16 +26,17 @@ struct PictureOptions: ParsableArguments {
   var palette: Palette = .okabeIto
 
   @Option(
-    help: ArgumentHelp(
-      "Width and height in pixels, or "
-        + PictureSize.presets.map { "\($0.name) (\($0.size.width)x\($0.size.height))" }
-        .joined(separator: ", ") + ".", valueName: "WxH"))
+    parsing: .unconditional,
+    help: ValueRule.size.help("Width and height in pixels", default: "16:9", valueName: "WxH"),
+    transform: ValueRule.size.value)
   var size = PictureSize(width: 1920, height: 1080)
 
   @Option(
-    help: ArgumentHelp(
-      "Height of the smallest text in pixels (default: 1/40 of the picture's height).",
-      valueName: "pixels"))
+    parsing: .unconditional,
+    help: fontSizes.help(
+      "Height of the smallest text in pixels, up to 1/12 of the picture's shorter side",
+      default: "1/40 of the picture's height", valueName: "pixels"),
+    transform: fontSizes.value)
   var fontSize: Double?
 
   @Flag(help: "Write into each picture how to read it.")
@@ -43,7 +44,7 @@ struct PictureOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "A file with titles and labels of your own; plot --print-labels prints the usual ones.",
+      "A file with titles and labels of your own; `gradus plot --print-labels` prints the usual ones.",
       valueName: "file"))
   var labels: FilePath?
 
@@ -78,18 +79,20 @@ struct PictureOptions: ParsableArguments {
     do {
       return try Labels(parsing: bytes)
     } catch {
-      throw Failure("\(path): \(error); plot --print-labels prints all of them", .badData)
+      throw Failure("\(path): \(error); `gradus plot --print-labels` prints all of them", .badData)
     }
   }
 
   mutating func validate() throws {
     guard !(try formats).isEmpty else { throw ValidationError("--format names no format") }
-    let largest = Double(min(size.width, size.height)) / 12
-    if let fontSize, !(4...largest ~= fontSize) {
+    let largest = Double(min(size.width, size.height) / 12)
+    if let fontSize, fontSize > largest {
       throw ValidationError(
         "--font-size must be from 4 to \(Int(largest)) pixels for this size, not \(fontSize)")
     }
   }
+
+  private static let fontSizes = ValueRule.number(4...PictureSize.sides.upperBound / 12)
 }
 
 extension String {
@@ -98,14 +101,6 @@ extension String {
     split(separator: ",").map { $0.lowercased().trimmingCharacters(in: .whitespaces) }
       .filter { !$0.isEmpty }
   }
-}
-
-extension PictureSize: ExpressibleByArgument {
-  public init?(argument: String) {
-    self.init(argument)
-  }
-
-  public var defaultValueDescription: String { "\(width)x\(height)" }
 }
 
 extension Theme: ExpressibleByArgument {}

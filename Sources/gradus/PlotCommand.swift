@@ -34,14 +34,17 @@ struct PlotCommand: AsyncParsableCommand {
   var figure = "all"
 
   @Option(
-    help: ArgumentHelp(
+    parsing: .unconditional,
+    help: layerPlaces.help(
       "The layer of evolution-activations and evolution-gradients, or the parameter of "
-        + "evolution-weights, by its place.", valueName: "place"))
+        + "evolution-weights, by its place", valueName: "place"),
+    transform: layerPlaces.value)
   var layer: Int?
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The first of the five values of batchnorm-picture.", valueName: "number"))
+    help: firstValues.help("The first of the five values of batchnorm-picture", valueName: "number"),
+    transform: firstValues.value)
   var firstValue: Double?
 
   @Option(
@@ -66,6 +69,8 @@ struct PlotCommand: AsyncParsableCommand {
   var output: OutputOptions
 
   private var isAll: Bool { figure.listed == ["all"] }
+  private static let layerPlaces = ValueRule.whole(0...9_999)
+  private static let firstValues = ValueRule.number(-1_000...1_000)
 
   private var figures: [Figure] {
     get throws {
@@ -83,9 +88,6 @@ struct PlotCommand: AsyncParsableCommand {
   mutating func validate() throws {
     if list || printLabels { return }
     guard !(try figures).isEmpty else { throw ValidationError("--figure names no figure") }
-    if let firstValue, !(-1_000...1_000 ~= firstValue) {
-      throw ValidationError("--first-value must be from -1000 to 1000, not \(firstValue)")
-    }
     if outputDir?.isEmpty ?? false { throw ValidationError("--output-dir is empty") }
     try validateFigures()
   }

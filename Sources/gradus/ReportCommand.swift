@@ -56,7 +56,7 @@ struct ReportCommand: ParsableCommand {
     if let problem = page.problem {
       throw Failure(
         "\(output) was written, but lacks \(page.missing.counted("figure")): \(problem.withoutFiles); "
-          + problem.hint, Failure.code(problem))
+          + problem.hintWithoutOptions, Failure.code(problem))
     }
   }
 

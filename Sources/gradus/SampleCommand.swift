@@ -23,28 +23,44 @@ struct SampleCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
   var folder: FilePath
 
-  @Option(name: .customShort("n"), help: ArgumentHelp("How many names.", valueName: "count"))
+  @Option(
+    name: .customShort("n"), parsing: .unconditional,
+    help: counts.help(
+      "How many names", default: "\(SampledNames.usualCount)", valueName: "count"),
+    transform: counts.value)
   var count = SampledNames.usualCount
 
   @Option(
     parsing: .unconditional,
-    help: """
-      Below 1 the likely becomes likelier, above 1 all characters become alike; 0 takes the \
-      likeliest, as --top-k 1 does.
-      """)
+    help: ValueRule<Float>.notNegative.help(
+      "Below 1 the likely becomes likelier, above 1 all characters become alike; 0 takes the "
+        + "likeliest, as --top-k 1 does", default: "1", valueName: "temperature"),
+    transform: ValueRule<Float>.notNegative.value)
   var temperature: Float = 1
 
-  @Option(help: ArgumentHelp("Draw from the k likeliest characters only.", valueName: "k"))
+  @Option(
+    parsing: .unconditional,
+    help: counts.help(
+      "Draw from the k likeliest characters only", default: "all", valueName: "k"),
+    transform: counts.value)
   var topK: Int?
 
   @Option(help: ArgumentHelp("What every name begins with.", valueName: "text"))
   var prompt = ""
 
   @Option(
-    help: ArgumentHelp("Cut names that have not ended after so many characters.", valueName: "n"))
+    parsing: .unconditional,
+    help: lengths.help(
+      "Cut names that have not ended after so many characters",
+      default: "\(Sampler.Options().longestName)", valueName: "n"),
+    transform: lengths.value)
   var maxLength = Sampler.Options().longestName
 
-  @Option(help: "Seed of the draws.")
+  @Option(
+    parsing: .unconditional,
+    help: ValueRule.seed.help(
+      "Seed of the draws", default: "\(SampledNames.usualSeed)", valueName: "seed"),
+    transform: ValueRule.seed.value)
   var seed = SampledNames.usualSeed
 
   @OptionGroup
@@ -56,18 +72,8 @@ struct SampleCommand: ParsableCommand {
   @OptionGroup
   var output: OutputOptions
 
-  mutating func validate() throws {
-    guard 1...1_000_000 ~= count else {
-      throw ValidationError("-n must be from 1 to 1000000, not \(count)")
-    }
-    guard temperature.isFinite, temperature >= 0 else {
-      throw ValidationError("--temperature must be 0 or a number above it, not \(temperature)")
-    }
-    guard 1...100_000 ~= maxLength else {
-      throw ValidationError("--max-length must be from 1 to 100000, not \(maxLength)")
-    }
-    if let topK, topK < 1 { throw ValidationError("--top-k must be at least 1, not \(topK)") }
-  }
+  private static let counts = ValueRule.whole(1...1_000_000)
+  private static let lengths = ValueRule.whole(1...100_000)
 
   func run() throws {
     let folder = RunFolder(folder)

@@ -18,3 +18,29 @@ struct StageArgument: ExpressibleByArgument {
     return stage
   }
 }
+
+/// The one stage of a command, given as an argument or by `--stage`.
+struct StageChoice: ParsableArguments {
+  @Argument(help: ArgumentHelp("The stage: its name or number.", valueName: "stage"))
+  var argument: StageArgument?
+
+  @Option(help: ArgumentHelp("The same, as an option.", valueName: "stage"))
+  var stage: StageArgument?
+
+  /// Asked for where the command runs, not where it is parsed: an unknown option, whose value may be
+  /// taken for a stage, is the better message.
+  ///
+  /// - Throws: a usage error where none is named, or two that differ.
+  func chosen() throws -> Stage {
+    let stages = try [argument, stage].compactMap { try $0?.stage() }
+    guard let first = stages.first, let last = stages.last else {
+      let names = Stage.lecture.map(\.name).joined(separator: ", ")
+      throw ValidationError("name a stage (there are: \(names))")
+    }
+    guard first == last else {
+      throw ValidationError(
+        "\(first.name) and --stage \(last.name) are two stages; give one")
+    }
+    return first
+  }
+}

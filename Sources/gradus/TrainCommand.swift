@@ -13,16 +13,16 @@ struct TrainCommand: ParsableCommand {
     abstract: "Trains one stage into a run folder.",
     discussion: """
       Examples:
-        gradus train --stage kaiming
-        gradus train --stage raw --output-bias zero --quick
+        gradus train kaiming
+        gradus train raw --output-bias zero --quick
         gradus train --stage deep --gain 3 --no-batchnorm --stop-after 1001
 
       Stages: \(Stage.lecture.map(\.name).joined(separator: ", ")), or 0 to \
       \(Stage.lecture.count - 1). `gradus stages NAME` tells what each changes.
       """)
 
-  @Option(help: ArgumentHelp("The stage: its name or number.", valueName: "stage"))
-  var stage: StageArgument
+  @OptionGroup
+  var choice: StageChoice
 
   @Option(
     name: [.customShort("o"), .customLong("work-dir")],
@@ -52,13 +52,12 @@ struct TrainCommand: ParsableCommand {
   var output: OutputOptions
 
   mutating func validate() throws {
-    _ = try stage.stage()
     if folder?.isEmpty ?? false { throw ValidationError("--work-dir is empty") }
   }
 
   func run() throws {
     let knobs = knobOptions.knobs
-    let stage = try knobs.applied(to: try stage.stage())
+    let stage = try knobs.applied(to: try choice.chosen())
     let path = training.names.path
     let words = try training.names.words(quiet: output.quiet)
     let run = try planned(stage, on: words)
@@ -67,7 +66,8 @@ struct TrainCommand: ParsableCommand {
       words, path: path.string, splitSeed: training.names.splitSeed,
       context: stage.network.context)
     let job = try TrainingJob(
-      stage: stage, settings: training.settings, examples: examples, path: path)
+      stage: stage, settings: training.settings, examples: examples, path: path,
+      sizes: "--n-hidden, --n-embd, --block-size or --batch-size")
     let place = try RunReservation(run.folder.path, force: force)
     if let interrupted = place.interrupted, !output.quiet {
       Console.error(

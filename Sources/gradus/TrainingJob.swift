@@ -13,9 +13,13 @@ struct TrainingJob: Sendable {
   /// The path of the list of names.
   let path: FilePath
 
+  /// - Parameter sizes: the options by which the command makes a model smaller.
   /// - Throws: a usage error where stage and batch do not fit together, or the model does not fit
   ///   into memory.
-  init(stage: Stage, settings: Settings, examples: Examples, path: FilePath) throws {
+  init(
+    stage: Stage, settings: Settings, examples: Examples, path: FilePath,
+    sizes: String = "--batch-size"
+  ) throws {
     self.stage = stage
     self.settings = settings
     self.examples = examples
@@ -32,7 +36,7 @@ struct TrainingJob: Sendable {
       let size = bytes.map { "\($0 >> 20) MiB" } ?? "more bytes than can be counted"
       throw ValidationError(
         "the model would take \(size) of this machine's \(memory >> 20) MiB; "
-          + "make --n-hidden, --n-embd, --block-size or --batch-size smaller")
+          + "make \(sizes) smaller")
     }
   }
 

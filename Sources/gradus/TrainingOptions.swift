@@ -7,69 +7,74 @@ struct TrainingOptions: ParsableArguments {
   @OptionGroup(title: "Names")
   var names: NamesOptions
 
-  @Option(help: ArgumentHelp("Seed of weights and batches.", valueName: "seed"))
+  @Option(
+    parsing: .unconditional,
+    help: ValueRule.seed.help(
+      "Seed of weights and batches", default: "\(Settings().seed)", valueName: "seed"),
+    transform: ValueRule.seed.value)
   var seed = Settings().seed
 
   @Option(
-    help: ArgumentHelp(
-      "Length of the training and of its rate schedule (default: 200000).", valueName: "n"))
+    parsing: .unconditional,
+    help: steps.help(
+      "Length of the training and of its rate schedule", default: "\(Settings().maxSteps)",
+      valueName: "n"),
+    transform: steps.value)
   var maxSteps: Int?
 
   @Option(
-    help: ArgumentHelp(
-      "Stop early without changing the schedule (default: at the end).", valueName: "n"))
+    parsing: .unconditional,
+    help: steps.help(
+      "Stop early without changing the schedule", default: "at the end", valueName: "n"),
+    transform: steps.value)
   var stopAfter: Int?
 
   @Flag(help: "The same as --max-steps 20000.")
   var quick = false
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Examples a step.", valueName: "n"))
+  @Option(
+    name: .shortAndLong, parsing: .unconditional,
+    help: batches.help("Examples a step", default: "\(Settings().batchSize)", valueName: "n"),
+    transform: batches.value)
   var batchSize = Settings().batchSize
 
   @Option(
-    name: .shortAndLong,
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "Learning rate; falls to a tenth after half of the steps (deep: three quarters).",
-      valueName: "rate"))
+    name: .shortAndLong, parsing: .unconditional,
+    help: ValueRule<Double>.positive.help(
+      "Learning rate; falls to a tenth after half of the steps (deep: three quarters)",
+      default: "\(Settings().learningRate)", valueName: "rate"),
+    transform: ValueRule<Double>.positive.value)
   var learningRate = Settings().learningRate
 
   @Option(
-    help: ArgumentHelp(
-      "Record update ratios at every n-th step (default: every step of a run of up to 10,000, "
-        + "every tenth of a longer one).", valueName: "n"))
+    parsing: .unconditional,
+    help: steps.help(
+      "Record update ratios at every n-th step",
+      default: "every step of a run of up to 10,000, every tenth of a longer one",
+      valueName: "n"),
+    transform: steps.value)
   var recordEvery: Int?
 
   @Option(
-    help: ArgumentHelp(
+    parsing: .unconditional,
+    help: ValueRule.steps.help(
       "Steps at which a snapshot and the losses over all examples are taken, beside the first and "
-        + "the last.",
-      valueName: "0,1000,…"))
-  var snapshots: StepList = StepList(steps: [])
+        + "the last", default: "none", valueName: "0,1000,…"),
+    transform: ValueRule.steps.value)
+  var snapshots: [Int] = []
 
   mutating func validate() throws {
-    try require(maxSteps, "max-steps", in: Settings.stepRange)
-    try require(stopAfter, "stop-after", in: Settings.stepRange)
-    try require(batchSize, "batch-size", in: Settings.batchRange)
-    try require(recordEvery, "record-every", in: Settings.stepRange)
-    // Training takes it as a Float, and a tenth of it at the end.
-    guard Float(learningRate).isFinite, Float(learningRate / 10) > 0 else {
-      throw ValidationError("--learning-rate must be from 1e-43 to 3e38, not \(learningRate)")
-    }
     if quick, maxSteps != nil {
       throw ValidationError("--quick and --max-steps both set the number of steps; give one")
     }
-    if let beyond = snapshots.steps.last, beyond >= settings.steps {
+    if let beyond = snapshots.last, beyond >= settings.steps {
       throw ValidationError(
         "--snapshots \(beyond) lies beyond the last step, \(settings.steps - 1)")
     }
   }
 
-  private func require(_ value: Int?, _ flag: String, in range: ClosedRange<Int>) throws {
-    guard let value, !range.contains(value) else { return }
-    throw ValidationError(
-      "--\(flag) must be from \(range.lowerBound) to \(range.upperBound), not \(value)")
-  }
+  private static let steps = ValueRule.whole(Settings.stepRange)
+  static let batches = ValueRule.whole(Settings.batchRange)
 
   var settings: Settings {
     var settings = Settings()
@@ -80,27 +85,9 @@ struct TrainingOptions: ParsableArguments {
     settings.batchSize = batchSize
     settings.learningRate = learningRate
     settings.recordEvery = recordEvery ?? settings.usualRecordEvery
-    settings.snapshots = snapshots.steps.filter { $0 > 0 }
+    settings.snapshots = snapshots.filter { $0 > 0 }
     settings.lowercase = names.lowercase
     settings.distinct = names.distinct
     return settings
   }
-}
-
-/// Step numbers with commas between them.
-struct StepList: ExpressibleByArgument {
-  let steps: [Int]
-
-  init(steps: [Int]) {
-    self.steps = steps
-  }
-
-  init?(argument: String) {
-    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
-    let steps = parts.compactMap { Int($0) }
-    guard steps.count == parts.count, steps.allSatisfy({ $0 >= 0 }) else { return nil }
-    self.steps = Set(steps).sorted()
-  }
-
-  var defaultValueDescription: String { "none" }
 }

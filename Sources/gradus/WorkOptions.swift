@@ -18,18 +18,20 @@ struct WorkOptions: ParsableArguments {
   var force = false
 
   @Option(
-    help: ArgumentHelp("Runs that are trained at once, one for each core.", valueName: "n"))
+    parsing: .unconditional,
+    help: jobCounts.help(
+      "Runs that are trained at once", default: "one for each core", valueName: "n"),
+    transform: jobCounts.value)
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
   mutating func validate() throws {
     if path?.isEmpty ?? false { throw ValidationError("--work-dir is empty") }
-    guard 1...1_000 ~= jobs else {
-      throw ValidationError("--jobs must be from 1 to 1000, not \(jobs)")
-    }
   }
 
   var folder: FilePath { path ?? "runs" }
 
   /// Whether the user chose the folder.
   var isNamed: Bool { path != nil }
+
+  private static let jobCounts = ValueRule.whole(1...1_000)
 }

@@ -60,6 +60,12 @@ extension PlottingError: CustomStringConvertible {
     }
   }
 
+  /// What to do about it where a command has no options for pictures.
+  public var hintWithoutOptions: String {
+    if case .noRoom = self { return "draw the figure larger with `gradus plot --size`" }
+    return hint
+  }
+
   /// What to do about it.
   public var hint: String {
     switch self {

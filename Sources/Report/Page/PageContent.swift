@@ -64,7 +64,7 @@ struct PageContent {
     let missing = drawn.pictures.count { $0 == nil }
     return [
       "\(missing) of \(count.counted("figure")) \(missing == 1 ? "is" : "are") missing: "
-        + "\(problem.withoutFiles). To have \(missing == 1 ? "it" : "them"), \(problem.hint)."
+        + "\(problem.withoutFiles). To have \(missing == 1 ? "it" : "them"), \(problem.hintWithoutOptions)."
     ]
   }
 

@@ -1,0 +1,208 @@
+import Foundation
+
+/// Reads values from JSON that anybody may have written.
+///
+/// Foundation's decoder takes the first of two equal keys, 3e2 for a whole number, and lists of any
+/// length; here none of these is read.
+public enum StrictJSON {
+  /// - Parameter mostValues: how many values and lists and objects are read before all is refused.
+  /// - Throws: `RunError.badFile` with the field at fault, without the file's path.
+  public static func decode<Value: Decodable>(
+    _ type: Value.Type, from data: Data, mostValues: Int
+  ) throws(RunError) -> Value {
+    let tree = try JSONParser.tree(data, mostValues: mostValues)
+    do {
+      return try StrictDecoder(tree, []).decode(type)
+    } catch let error as RunError {
+      throw error
+    } catch {
+      throw .badFile(field: field(error), reason: "cannot be read")
+    }
+  }
+
+  /// Which key a type stumbled over that reads itself.
+  private static func field(_ error: any Error) -> String {
+    guard let error = error as? DecodingError else { return "the JSON" }
+    return switch error {
+    case .keyNotFound(let key, let context): StrictDecoder.name(context.codingPath + [key])
+    case .typeMismatch(_, let context), .valueNotFound(_, let context),
+      .dataCorrupted(let context):
+      StrictDecoder.name(context.codingPath)
+    @unknown default: "the JSON"
+    }
+  }
+}
+
+/// A value that stands in JSON by itself.
+private protocol JSONScalar: Decodable {
+  init?(json tree: JSONTree)
+  static var words: String { get }
+}
+
+extension JSONScalar where Self: FixedWidthInteger {
+  fileprivate init?(json tree: JSONTree) {
+    // No point and no exponent: what is written as a fraction is none of ours.
+    guard case .number(let digits) = tree, let value = Self(digits) else { return nil }
+    self = value
+  }
+  fileprivate static var words: String { "a whole number from \(Self.min) to \(Self.max)" }
+}
+
+extension JSONScalar where Self: BinaryFloatingPoint & LosslessStringConvertible {
+  fileprivate init?(json tree: JSONTree) {
+    guard case .number(let digits) = tree, let value = Self(digits), value.isFinite else {
+      return nil
+    }
+    self = value
+  }
+  fileprivate static var words: String { "a finite number" }
+}
+
+extension Int: JSONScalar {}
+extension Int8: JSONScalar {}
+extension Int16: JSONScalar {}
+extension Int32: JSONScalar {}
+extension Int64: JSONScalar {}
+extension UInt: JSONScalar {}
+extension UInt8: JSONScalar {}
+extension UInt16: JSONScalar {}
+extension UInt32: JSONScalar {}
+extension UInt64: JSONScalar {}
+extension Float: JSONScalar {}
+extension Double: JSONScalar {}
+
+extension Bool: JSONScalar {
+  fileprivate init?(json tree: JSONTree) {
+    guard case .bool(let value) = tree else { return nil }
+    self = value
+  }
+  fileprivate static var words: String { "true or false" }
+}
+
+extension String: JSONScalar {
+  fileprivate init?(json tree: JSONTree) {
+    guard case .text(let value) = tree else { return nil }
+    self = value
+  }
+  fileprivate static var words: String { "a text" }
+}
+
+/// One place in the JSON, of which a value is made.
+private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
+  let tree: JSONTree
+  let codingPath: [any CodingKey]
+  var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+  init(_ tree: JSONTree, _ path: [any CodingKey]) {
+    self.tree = tree
+    codingPath = path
+  }
+
+  static func name(_ path: [any CodingKey]) -> String {
+    path.isEmpty ? "the JSON" : path.map(\.stringValue).joined(separator: ".")
+  }
+
+  func isNot(_ words: String) -> RunError {
+    .badFile(field: Self.name(codingPath), reason: "is \(tree.words), not \(words)")
+  }
+
+  func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    guard let scalar = type as? any JSONScalar.Type else { return try type.init(from: self) }
+    guard let value = scalar.init(json: tree) as? Value else { throw isNot(scalar.words) }
+    return value
+  }
+
+  func decodeNil() -> Bool {
+    if case .null = tree { true } else { false }
+  }
+
+  func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
+    guard case .object(let entries) = tree else { throw isNot("an object") }
+    return KeyedDecodingContainer(
+      Keyed(entries: Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value) }), codingPath: codingPath))
+  }
+
+  func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
+    guard case .array(let elements) = tree else { throw isNot("a list") }
+    return Unkeyed(elements: elements, codingPath: codingPath)
+  }
+
+  func singleValueContainer() -> any SingleValueDecodingContainer { self }
+
+  private struct Keyed<Key: CodingKey>: KeyedDecodingContainerProtocol {
+    let entries: [String: JSONTree]
+    let codingPath: [any CodingKey]
+
+    var allKeys: [Key] { entries.keys.compactMap { Key(stringValue: $0) } }
+
+    func contains(_ key: Key) -> Bool { entries[key.stringValue] != nil }
+
+    func decodeNil(forKey key: Key) throws -> Bool { try decoder(key).decodeNil() }
+
+    func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
+      try decoder(key).decode(type)
+    }
+
+    func nestedContainer<Inner: CodingKey>(
+      keyedBy type: Inner.Type, forKey key: Key
+    ) throws -> KeyedDecodingContainer<Inner> {
+      try decoder(key).container(keyedBy: type)
+    }
+
+    func nestedUnkeyedContainer(forKey key: Key) throws -> any UnkeyedDecodingContainer {
+      try decoder(key).unkeyedContainer()
+    }
+
+    func superDecoder() throws -> any Decoder { throw noClasses }
+    func superDecoder(forKey key: Key) throws -> any Decoder { throw noClasses }
+
+    private var noClasses: RunError { .badFile(field: StrictDecoder.name(codingPath), reason: "is of a class") }
+
+    private func decoder(_ key: any CodingKey) throws -> StrictDecoder {
+      guard let value = entries[key.stringValue] else {
+        throw RunError.badFile(field: StrictDecoder.name(codingPath + [key]), reason: "is missing")
+      }
+      return StrictDecoder(value, codingPath + [key])
+    }
+  }
+
+  private struct Unkeyed: UnkeyedDecodingContainer {
+    let elements: [JSONTree]
+    let codingPath: [any CodingKey]
+    var currentIndex = 0
+
+    var count: Int? { elements.count }
+    var isAtEnd: Bool { currentIndex == elements.count }
+
+    /// An error names the list, not the element.
+    private mutating func next() throws -> StrictDecoder {
+      guard !isAtEnd else {
+        throw RunError.badFile(field: StrictDecoder.name(codingPath), reason: "has too few elements")
+      }
+      defer { currentIndex += 1 }
+      return StrictDecoder(elements[currentIndex], codingPath)
+    }
+
+    mutating func decodeNil() throws -> Bool {
+      guard !isAtEnd, case .null = elements[currentIndex] else { return false }
+      currentIndex += 1
+      return true
+    }
+
+    mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+      try next().decode(type)
+    }
+
+    mutating func nestedContainer<Key: CodingKey>(
+      keyedBy type: Key.Type
+    ) throws -> KeyedDecodingContainer<Key> {
+      try next().container(keyedBy: type)
+    }
+
+    mutating func nestedUnkeyedContainer() throws -> any UnkeyedDecodingContainer {
+      try next().unkeyedContainer()
+    }
+
+    mutating func superDecoder() throws -> any Decoder { try next() }
+  }
+}
