@@ -41,7 +41,8 @@ extension Comparison {
   public var remarks: [String] {
     var remarks = ["saturated: share of |h| > 0.97 in the first batch" + layersRemark]
     if stages.contains(where: { $0.deadUnits > 0 }) {
-      remarks.append("dead: units with |h| > 0.99 for the whole first batch, or that no gradient reaches")
+      remarks.append(
+        "dead: units with |h| > 0.99 for the whole first batch, or without any gradient")
     }
     if stages.count > 1 { remarks.append("change: of the validation loss, from the row above") }
     remarks += knownTitles.map { title in

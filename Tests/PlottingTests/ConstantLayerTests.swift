@@ -77,7 +77,7 @@ struct ConstantLayerTests {
         }
         _ = try Gnuplot().draw(
           script, name: figure.name, formats: [.svg, .txt], style: PictureStyle(),
-          folder: folder.path)
+          folder: folder.place)
       }
     }
     for name in ["evolution-activations", "evolution-weights", "pre-activations", "activations"] {

@@ -79,7 +79,7 @@ struct GlyphTests {
       func draw(_ run: PlottedRun) throws -> Double {
         _ = try gnuplot.draw(
           figure.script(of: run), name: figure.name, formats: [.png, .pdf, .svg, .txt],
-          style: PictureStyle(width: 640, height: 360), folder: folder.path)
+          style: PictureStyle(width: 640, height: 360), folder: folder.place)
         return ink("\(figure.name).png")
       }
       let plain = try draw(run(tokens.indices.map { String("abcdefgh".dropFirst($0).prefix(1)) }))
@@ -111,7 +111,7 @@ struct GlyphTests {
     for figure in [Figure.bigrams, .embeddingMap] {
       _ = try gnuplot.draw(
         figure.script(of: run(tokens, name: "Жанна — 10 ≥ 9")), name: figure.name, formats: [.png],
-        style: PictureStyle(), folder: folder.path)
+        style: PictureStyle(), folder: folder.place)
       let text = folder.text("\(figure.name).gp")
       #expect(!text.contains("'U+") && !text.contains("'.sign("))
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Plotting
 import Testing
 
@@ -54,25 +55,24 @@ struct LaTeXPictureTests {
     #expect(name.wholeMatch(of: /fan-in-[0-9a-f]{8}\.pdf/) != nil)
     #expect(folder.text("fan-in-tex.tex").contains("]{\(name.dropLast(4))}"))
     #expect(folder.files == [name, "fan-in-tex.tex", "fan-in.gp"].sorted())
-    #expect(
-      PictureFormat.includedPDF(inText: folder.read("fan-in-tex.tex"), ofFigure: "fan-in") == name)
   }
 
-  @Test("of another figure, or under a name of somebody's own, nothing is taken for superseded")
-  func notSuperseded() {
-    func included(_ name: String, _ figure: String = "activations") -> String? {
-      PictureFormat.includedPDF(
-        inText: Array("\\put(0,0){\\includegraphics[width={4bp}]{\(name)}}%\n".utf8),
-        ofFigure: figure)
+  @Test("what an earlier picture included goes when another is drawn, but not what is not ours")
+  func superseded() throws {
+    let folder = TemporaryFolder()
+    func draw(_ style: PictureStyle) throws {
+      _ = try Gnuplot().draw(
+        Figure.saturation.script(of: Material(runs: [named("raw")])), name: "saturation",
+        formats: [.tex], style: style, folder: folder.place)
     }
-    #expect(included("raw-activations-0123abcd") == "raw-activations-0123abcd.pdf")
-    for name in [
-      "my-photo", "activations", "raw-activation-0123abcd", "raw-activations-0123abcg",
-      "../raw-activations-0123abcd", "",
-    ] {
-      #expect(included(name) == nil, "\(name)")
-    }
-    #expect(included("raw-loss-0123abcd") == nil)
+    let strangers = "raw-saturation-01234567.pdf"
+    try draw(PictureStyle())
+    let first = try #require(folder.files.first { $0.hasSuffix(".pdf") })
+    folder.write("of somebody else", as: strangers)
+    try draw(PictureStyle(theme: .dark))
+    let pictures = folder.files.filter { $0.hasSuffix(".pdf") && $0 != strangers }
+    #expect(pictures.count == 1 && pictures != [first])
+    #expect(folder.text(strangers) == "of somebody else")
   }
 
   /// Needs LaTeX and poppler; passed over where they are missing.

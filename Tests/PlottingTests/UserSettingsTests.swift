@@ -27,7 +27,7 @@ struct UserSettingsTests {
     let folder = TemporaryFolder()
     _ = try Gnuplot().draw(
       figure.script(of: SyntheticRun.small), name: "x", formats: [.png],
-      style: PictureStyle(width: 640, height: 360), folder: folder.path)
+      style: PictureStyle(width: 640, height: 360), folder: folder.place)
     for format in ["png", "svg", "txt"] {
       func draw(_ settings: [String]) -> [UInt8] {
         let (home, place) = (TemporaryFolder(), TemporaryFolder())

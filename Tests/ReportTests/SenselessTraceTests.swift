@@ -9,18 +9,16 @@ import Testing
 /// is refused in one sentence, or every figure's script is made of it.
 @Suite struct SenselessTraceTests {
   private static let doubles: [[Double]] = [
-    [0], [-0.0], [1], [-1], [1e-300], [-1e30], [1e30], [3.4e38], [6.8e38], [1e300], [-1e300],
-    [.nan], [.infinity], [-.infinity], [.greatestFiniteMagnitude], [-1, 1], [1, -1],
-    [3, 3 + 1e-15],
-    [1e30, 0, 0, 0], [0, 1e-30, 5, 6], [7, 0, 7, 7], [0, .nan, .infinity, 1], [1e8, 1e8 + 1],
+    [0], [-1], [1e-300], [3.4e38], [6.8e38], [-1e300], [.nan], [.infinity], [1, -1],
+    [3, 3 + 1e-15], [1e30, 0, 0, 0], [7, 0, 7, 7], [0, .nan, .infinity, 1],
   ]
   private static let integers: [[Int]] = [
-    [0], [1], [-1], [.max], [.min], [1 << 40], [1 << 39], [1, 0], Array(0..<100),
+    [0], [-1], [.max], [.min], [1 << 40], [1, 0], Array(0..<100),
     [0] + Array(repeating: 1 << 40, count: 99),
   ]
 
-  @Test(arguments: ["kaiming", "batchnorm"])
-  func noFigureTraps(stage: String) throws {
+  @Test func noFigureTraps() throws {
+    let stage = "kaiming"
     let runs = try TestRuns()
     let folder = try runs.add(stage, steps: 20)
     let place = runs.file("\(stage)/trace.safetensors")
@@ -47,7 +45,7 @@ import Testing
   private static func draw(_ record: Record) {
     let run = PlottedRun(name: "x", record: record, maxSteps: 20, dropStep: 10)
     for figure in Figure.all {
-      for layer in [nil, 0, 1] {
+      for layer in [nil, 0] {
         var material = Material(
           runs: figure.needs == .run ? [run] : [run, run],
           layer: figure.name.hasPrefix("evolution") ? layer : nil)

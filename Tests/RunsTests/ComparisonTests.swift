@@ -81,7 +81,9 @@ import Testing
     #expect(lines[1].split(separator: " ").prefix(4) == ["stage", "steps", "seed", "parameters"])
     #expect(lines[1].contains(" dead "))
     #expect(lines[3].contains(" 2,000     6 "))
-    #expect(comparison.remarks.contains("dead: units with |h| > 0.99 for the whole first batch"))
+    #expect(
+      comparison.remarks.contains(
+        "dead: units with |h| > 0.99 for the whole first batch, or without any gradient"))
   }
 
   /// By hand: means 2 and 1.8; the pairs differ by −0.1, −0.2, −0.3, of deviation 0.1, and

@@ -56,7 +56,8 @@ import Testing
     process.currentDirectoryURL = URL(filePath: folder.path)
     process.standardOutput = FileHandle.nullDevice
     try process.run()
-    for _ in 0..<600 where !(folder.exists("log") && !(try folder.bytes("log").isEmpty)) {
+    for _ in 0..<600 {
+      if let log = try? folder.bytes("log"), !log.isEmpty { break }
       usleep(100_000)
     }
     kill(process.processIdentifier, SIGHUP)

@@ -1,5 +1,6 @@
 import Corpus
 import Diagnostics
+import Files
 import Foundation
 import LanguageModel
 import Layers
@@ -13,7 +14,7 @@ final class LessonFacts {
 
   /// - Parameter path: of one of the two lists of which final losses are known.
   init(path: String) throws {
-    let words = try WordList.read(path: path)
+    let words = try WordList.read(path: FilePath(path))
     guard let reference = Reference.known(digest: words.digest) else {
       throw CorpusError.missing(path: path)
     }
