@@ -16,9 +16,9 @@ struct LaTeXPictureTests {
   ) throws -> String {
     let paths = try Gnuplot().draw(
       figure.script(of: material), name: figure.name, formats: [.tex], style: style,
-      folder: folder)
-    #expect(paths[1] == "\(folder)/\(figure.name)-tex.tex")
-    return paths[2].split(separator: "/").last.map(String.init) ?? ""
+      folder: FilePath(folder))
+    #expect(paths[1].string == "\(folder)/\(figure.name)-tex.tex")
+    return paths[2].name
   }
 
   @Test("two different pictures never include the same name, whatever their runs are called")
