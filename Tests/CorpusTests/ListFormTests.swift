@@ -29,9 +29,11 @@ import Testing
     #expect(!words.isKnown(by: try read("emma\nava\n").digest))
   }
 
-  @Test("Other names, another order and another case are another list", arguments: [
-    "emma\nava\nzoë\n", "emma\nzoë\n", "Emma\nzoë\nava\n", "emma\nzoe\nava\n",
-  ])
+  @Test(
+    "Other names, another order and another case are another list",
+    arguments: [
+      "emma\nava\nzoë\n", "emma\nzoë\n", "Emma\nzoë\nava\n", "emma\nzoe\nava\n",
+    ])
   func others(text: String) throws {
     #expect(!(try read(Self.texts[0]).isKnown(by: read(text).digest)))
   }

@@ -16,8 +16,10 @@ import Testing
   @Test("White space of any script and what takes no room is trimmed and counted")
   func trimmed() throws {
     for scalar in Self.around {
-      let words = try read("mia\n\(scalar)emma\nzoë\(scalar) \(scalar)\n\(scalar)\nava\n")
-      #expect(names(words) == ["mia", "emma", "zoë", "ava"], "U+\(String(scalar.value, radix: 16))")
+      let words = try read(
+        "mia\n\(scalar)emma\nzoë\(scalar) \(scalar)\n\(scalar)\nava\n")
+      #expect(
+        names(words) == ["mia", "emma", "zoë", "ava"], "U+\(String(scalar.value, radix: 16))")
       #expect(words.notes.trimmedLines == 2)
       #expect(words.notes.blankLines == 1)
       #expect(words.notes.deceptiveNames == 0)
@@ -41,12 +43,14 @@ import Testing
     #expect(words.name(1).unicodeScalars.last == "\u{E0100}")
   }
 
-  @Test("Lower case takes one character for one", arguments: [
-    ("İSTANBUL", "istanbul"), ("I\u{307}s", "is"), ("ILGIN ışık", "ilgin ışık"),
-    ("Straße", "straße"), ("STRAẞE", "straße"), ("ſ", "ſ"), ("ΝΙΚΟΣ", "νικος"),
-    ("ΣΟΦΙΑ", "σοφια"), ("ΣΑΣ-ΣΑΣ", "σας-σας"), ("Σ", "σ"), ("ÉVA", "éva"), ("ǅemal", "ǆemal"),
-    ("ЮЛИЯ", "юлия"), ("𐐀𐐁", "𐐨𐐩"), ("Ærø", "ærø"),
-  ])
+  @Test(
+    "Lower case takes one character for one",
+    arguments: [
+      ("İSTANBUL", "istanbul"), ("I\u{307}s", "is"), ("ILGIN ışık", "ilgin ışık"),
+      ("Straße", "straße"), ("STRAẞE", "straße"), ("ſ", "ſ"), ("ΝΙΚΟΣ", "νικος"),
+      ("ΣΟΦΙΑ", "σοφια"), ("ΣΑΣ-ΣΑΣ", "σας-σας"), ("Σ", "σ"), ("ÉVA", "éva"), ("ǅemal", "ǆemal"),
+      ("ЮЛИЯ", "юлия"), ("𐐀𐐁", "𐐨𐐩"), ("Ærø", "ærø"),
+    ])
   func lowerCase(name: String, expected: String) throws {
     let words = try read(name + "\n").lowercased()
     #expect(Array(words.name(0).unicodeScalars) == Array(expected.unicodeScalars))

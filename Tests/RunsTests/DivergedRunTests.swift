@@ -78,8 +78,8 @@ import Testing
     let running = finished.model.tensors.filter { $0.name.contains("running") }
     #expect(!running.isEmpty)
     let isParameterFinite = finished.model.parameters.allSatisfy(\.value.isFinite)
-    let isRunningFinite = running.allSatisfy { $0.matrix.isFinite }
-    if isParameterFinite { #expect(isRunningFinite) }
+    let isRunningFinite = running.allSatisfy(\.matrix.isFinite)
+    #expect(isRunningFinite || !isParameterFinite)
   }
 
   @Test(arguments: [

@@ -12,12 +12,12 @@ import Testing
 
   private static let long = ["train", "--stage", "raw", "-i", "few.txt", "--max-steps", "50000000"]
 
-  @Test(.timeLimit(.minutes(1)), arguments: [(SIGHUP, 129), (SIGINT, 130), (SIGTERM, 143)])
-  func aSignalEndsTheTrainingAndKeepsTheRun(signal: Int32, code: Int32) throws {
+  @Test(.timeLimit(.minutes(1)), arguments: [SIGHUP, SIGINT, SIGTERM])
+  func aSignalEndsTheTrainingAndKeepsTheRun(signal: Int32) throws {
     let process = try GradusProcess(Self.long, folder: folder.path)
     for _ in 0..<600 where process.errors.isEmpty { usleep(100_000) }
     process.send(signal)
-    #expect(process.finish().exitCode == code)
+    #expect(process.finish().exitCode == 128 + signal)
     #expect(folder.exists("runs/raw/run.json"))
   }
 
@@ -57,7 +57,7 @@ import Testing
     process.standardOutput = FileHandle.nullDevice
     try process.run()
     for _ in 0..<600 {
-      if let log = try? folder.bytes("log"), !log.isEmpty { break }
+      if let log = try? folder.text("log"), !log.isEmpty { break }
       usleep(100_000)
     }
     kill(process.processIdentifier, SIGHUP)

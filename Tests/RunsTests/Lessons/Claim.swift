@@ -18,9 +18,10 @@ struct Claim: Sendable {
     private var values: ArraySlice<Double>
 
     init(_ text: String) {
-      values = text.matches(of: /\d+(?:,\d{3})*(?:\.\d+)?/).compactMap {
-        Double($0.output.filter { $0 != "," })
-      }[...]
+      values =
+        text.matches(of: /\d+(?:,\d{3})*(?:\.\d+)?/).compactMap {
+          Double($0.output.filter { $0 != "," })
+        }[...]
     }
 
     var isEmpty: Bool { values.isEmpty }

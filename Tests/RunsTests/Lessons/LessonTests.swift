@@ -9,7 +9,10 @@ import Testing
 /// that stand in it: a sentence or a number without a proof fails.
 @Suite struct LessonTests {
   private static let lists: [String] =
-    [URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../names.txt").path]
+    [
+      URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../names.txt")
+        .path
+    ]
     + [ProcessInfo.processInfo.environment["GRADUS_LECTURE_NAMES"]].compactMap { $0 }
 
   @Test func everyTextOfEveryStageIsCoveredByClaims() {

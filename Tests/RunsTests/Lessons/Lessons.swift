@@ -40,7 +40,8 @@ enum Lessons {
       }
     ],
     change: [
-      Claim("Nothing is fixed yet: all weights and biases are plain standard normal draws.") { _, _ in
+      Claim("Nothing is fixed yet: all weights and biases are plain standard normal draws.") {
+        _, _ in
         let network = stage("raw").network
         return network.hiddenWeight == .scaled(by: 1) && network.hiddenBias == .scaled(by: 1)
           && network.outputWeight == .scaled(by: 1) && network.outputBias == .scaled(by: 1)
