@@ -68,7 +68,7 @@ import Testing
   }
 
   @Test func whatIsNoFileIsRefused() throws {
-    try folder.makeSubfolder("samples.txt")
+    mkdir(folder.path + "/samples.txt", 0o755)
     #expect(
       throws: RunError.badSamples(
         path: folder.path + "/samples.txt", fault: "the file is not a regular file")
