@@ -43,7 +43,8 @@ struct PlotCommand: AsyncParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: firstValues.help("The first of the five values of batchnorm-picture", valueName: "number"),
+    help: firstValues.help(
+      "The first of the five values of batchnorm-picture", valueName: "number"),
     transform: firstValues.value)
   var firstValue: Double?
 

@@ -40,14 +40,12 @@ struct CommandHelp: Decodable {
     /// What follows the colon in the help, where the option is declared by a rule.
     var rule: String? {
       let words = ["a whole number", "a number", "a finite number", "up to ", "zero, ", "16:9 "]
-      let parts = abstract.split(separator: ": ", maxSplits: 1)
-      guard parts.count == 2, let start = words.first(where: { parts[1].hasPrefix($0) }) else {
-        return nil
-      }
-      // Without the default, which holds parentheses itself at times.
-      let end = parts[1].range(of: " (default: ")?.lowerBound ?? parts[1].endIndex
-      let rule = String(parts[1][..<end])
-      return start.isEmpty ? nil : rule.hasSuffix(".") ? String(rule.dropLast()) : rule
+      // Without the default and the full stop.
+      let end = abstract.range(of: " (default: ")?.lowerBound
+      let text = end.map { String(abstract[..<$0]) } ?? String(abstract.dropLast())
+      return words.compactMap { start in
+        text.range(of: ": " + start).map { String(text[$0.lowerBound...].dropFirst(2)) }
+      }.first
     }
   }
 

@@ -29,16 +29,15 @@ import Testing
     }
   }
 
-  @Test(arguments: ["-5x", "1,x", "0x", ""])
-  func aTextThatIsNoValueIsAnsweredWithTheRuleOfTheHelp(_ text: String) throws {
+  @Test func aTextThatIsNoValueIsAnsweredWithTheRuleOfTheHelp() throws {
     for leaf in try CommandHelp.leaves() {
       for option in leaf.options {
         guard let rule = option.rule else { continue }
         for name in option.names {
-          let result = try gradus(leaf.words + [name, text])
+          let result = try gradus(leaf.words + [name, "-5x"])
           #expect(result.exitCode == 64)
           #expect(
-            result.errors == "gradus: \(name) must be \(rule), not \(text.isEmpty ? "\"\"" : text); "
+            result.errors == "gradus: \(name) must be \(rule), not -5x; "
               + "see \(leaf.helpHint)\n")
         }
       }
@@ -61,6 +60,7 @@ import Testing
     Value(arguments: "train raw --max-steps nan", words: "from 1 to 1000000000, not nan"),
     Value(arguments: "train raw --max-steps -inf", words: "from 1 to 1000000000, not -inf"),
     Value(arguments: "train raw --stop-after 1e400", words: "from 1 to 1000000000, not 1e400"),
+    Value(arguments: "train raw --max-steps=", words: "from 1 to 1000000000, not \"\""),
     Value(arguments: "train raw -b -1", words: "-b must be a whole number from 1 to 1000000"),
     Value(arguments: "train raw -l -1", words: "-l must be a number above 0"),
     Value(arguments: "train raw --learning-rate=0,1", words: "a number above 0"),
@@ -101,7 +101,8 @@ import Testing
     let result = try gradus(["train", "raw", "--max-steps", next])
     #expect(result.exitCode == 64)
     #expect(
-      result.errors == "gradus: Missing value for --max-steps, which takes a whole number from 1 to "
+      result.errors
+        == "gradus: Missing value for --max-steps, which takes a whole number from 1 to "
         + "1000000000; see gradus train --help\n")
   }
 
@@ -165,7 +166,8 @@ import Testing
   ])
   func aFolderOfRunsIsAnsweredWithTheirNames(_ arguments: String) throws {
     for stage in ["raw", "kaiming"] {
-      #expect(try gradus(["train", stage, "-i", "few.txt", "--max-steps", "2", "-q"]).exitCode == 0)
+      #expect(
+        try gradus(["train", stage, "-i", "few.txt", "--max-steps", "2", "-q"]).exitCode == 0)
     }
     let result = try gradus(arguments.split(separator: " ").map(String.init))
     #expect(result.exitCode == 66)

@@ -28,7 +28,7 @@ import Testing
     Fault(arguments: "train --stage raw -i dot.txt", code: 65, words: "dot.txt:2"),
     Fault(arguments: "train --stage kaimng", code: 64, words: "did you mean kaiming?"),
     Fault(arguments: "train --stage 7", code: 64, words: "scaled-hidden"),
-    Fault(arguments: "train", code: 64, words: "--stage"),
+    Fault(arguments: "train", code: 64, words: "name a stage"),
     Fault(arguments: "train --stage raw --batch-size 0", code: 64, words: "from 1 to"),
     Fault(arguments: "train --stage raw --learning-rate nan", code: 64, words: "above 0"),
     Fault(arguments: "train --stage raw --learning-rate 1e400", code: 64, words: "above 0"),

@@ -45,7 +45,7 @@ extension JSONScalar where Self: FixedWidthInteger {
     guard case .number(let digits) = tree, let value = Self(digits) else { return nil }
     self = value
   }
-  fileprivate static var words: String { "a whole number from \(Self.min) to \(Self.max)" }
+  fileprivate static var words: String { "a whole number" }
 }
 
 extension JSONScalar where Self: BinaryFloatingPoint & LosslessStringConvertible {
@@ -119,7 +119,9 @@ private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
     guard case .object(let entries) = tree else { throw isNot("an object") }
     return KeyedDecodingContainer(
-      Keyed(entries: Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value) }), codingPath: codingPath))
+      Keyed(
+        entries: Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value) }),
+        codingPath: codingPath))
   }
 
   func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
@@ -156,7 +158,9 @@ private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
     func superDecoder() throws -> any Decoder { throw noClasses }
     func superDecoder(forKey key: Key) throws -> any Decoder { throw noClasses }
 
-    private var noClasses: RunError { .badFile(field: StrictDecoder.name(codingPath), reason: "is of a class") }
+    private var noClasses: RunError {
+      .badFile(field: StrictDecoder.name(codingPath), reason: "is of a class")
+    }
 
     private func decoder(_ key: any CodingKey) throws -> StrictDecoder {
       guard let value = entries[key.stringValue] else {
@@ -177,7 +181,8 @@ private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
     /// An error names the list, not the element.
     private mutating func next() throws -> StrictDecoder {
       guard !isAtEnd else {
-        throw RunError.badFile(field: StrictDecoder.name(codingPath), reason: "has too few elements")
+        throw RunError.badFile(
+          field: StrictDecoder.name(codingPath), reason: "has too few elements")
       }
       defer { currentIndex += 1 }
       return StrictDecoder(elements[currentIndex], codingPath)
