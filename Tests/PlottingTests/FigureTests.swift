@@ -146,8 +146,11 @@ struct FigureTests {
   func batch() async throws {
     let folder = TemporaryFolder()
     let scripts = try Gallery.scripts(SyntheticRun.small).prefix(5)
-    var pictures = scripts.map { Picture($0.script, name: $0.name, folder: folder.place, about: nil) }
-    pictures.insert(Picture(scripts[0].script, name: "x", folder: "/proc/nowhere", about: nil), at: 1)
+    var pictures = scripts.map {
+      Picture($0.script, name: $0.name, folder: folder.place, about: nil)
+    }
+    pictures.insert(
+      Picture(scripts[0].script, name: "x", folder: "/proc/nowhere", about: nil), at: 1)
     let drawn = await Gnuplot().draw(
       pictures, formats: [.svg], style: PictureStyle(), atOnce: 3)
     #expect(drawn.count == 6)

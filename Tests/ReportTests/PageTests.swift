@@ -22,7 +22,8 @@ import Testing
     let copies = try folders.map { folder in
       let place = runs.file("copies")
       try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-      try FileManager.default.copyItem(atPath: folder.path.string, toPath: place + "/" + folder.name)
+      try FileManager.default.copyItem(
+        atPath: folder.path.string, toPath: place + "/" + folder.name)
       return RunFolder(FilePath(place + "/" + folder.name))
     }
     #expect(try HTMLReport(runs: copies).page().html == first)

@@ -93,8 +93,12 @@ import Testing
     #expect(throws: RunError.incomplete(path: run.path.appending("trace.safetensors"))) {
       try run.record()
     }
-    #expect(throws: RunError.incomplete(path: run.path.appending("model.safetensors"))) { try run.model() }
-    #expect(throws: RunError.incomplete(path: run.path.appending("timing.json"))) { try run.timing() }
+    #expect(throws: RunError.incomplete(path: run.path.appending("model.safetensors"))) {
+      try run.model()
+    }
+    #expect(throws: RunError.incomplete(path: run.path.appending("timing.json"))) {
+      try run.timing()
+    }
   }
 
   /// Interrupted before the first.

@@ -132,7 +132,9 @@ import Testing
     let run = RunFolder(folder.file("raw"))
     let texts = (0..<8).map { String(repeating: "\($0)", count: 100_000) }
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for text in texts { group.addTask { for _ in 0..<10 { try run.write(Array(text.utf8), as: "x.txt") } } }
+      for text in texts {
+        group.addTask { for _ in 0..<10 { try run.write(Array(text.utf8), as: "x.txt") } }
+      }
       try await group.waitForAll()
     }
     #expect(texts.contains(String(decoding: try folder.bytes("raw/x.txt"), as: UTF8.self)))

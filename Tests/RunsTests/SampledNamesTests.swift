@@ -29,7 +29,8 @@ import Testing
     let others = try Examples(WordList(["xu", "qi", "yo"]), path: "x", splitSeed: 42, context: 3)
     #expect(
       throws: RunError.badFile(
-        path: folder.path.appending("run.json"), field: "vocabulary", reason: "is not that of the names")
+        path: folder.path.appending("run.json"), field: "vocabulary",
+        reason: "is not that of the names")
     ) { try SampledNames(from: folder, examples: others) }
   }
 

@@ -1,0 +1,178 @@
+import Foundation
+import Testing
+
+/// Nothing of a user's is lost, at every command that writes.
+@Suite struct NothingIsLostTests {
+  private let user: OtherUser
+  private let train = "gradus train --stage kaiming -i ~/few.txt --max-steps 20 --quiet"
+
+  init() throws { user = try OtherUser() }
+
+  /// What was there before is there after, byte for byte.
+  private func expectKept(_ line: String, exit code: Int32, _ words: String = "") throws {
+    let before = try user.everything()
+    let result = try user.shell(line)
+    #expect(result.exitCode == code, "\(line): \(result.errors)")
+    #expect(result.errors.contains(words), "\(result.errors)")
+    if code != 0 { #expect(result.errorLines.count == 1, "\(result.errors)") }
+    let after = try user.everything()
+    for (name, bytes) in before { #expect(after[name] == bytes, "\(name) after \(line)") }
+  }
+
+  @Test(arguments: ["'~'", "'~/thesis'", "'$HOME'", "'%7E'", "'~nobody'", "'a/../b'", "'run/'"])
+  func aPathIsOpenedAsItIsGiven(path: String) throws {
+    try expectKept("\(train) -o \(path)", exit: 0)
+    let inner = path.dropFirst().dropLast()
+    let run = try user.shell("test -f ./\"$0\"/run.json".replacing("$0", with: "'\"'\(inner)'\"'"))
+    #expect(run.exitCode == 0 || user.exists("\(inner)/run.json"))
+    #expect(try user.names().contains("thesis.tex"))
+  }
+
+  @Test func aNameThatIsNotUTF8IsOpenedAsItIsGiven() throws {
+    try expectKept("cp few.txt $'ren\\xe9.txt' && \(train) -i $'ren\\xe9.txt' -o $'r\\xe9n'", exit: 0)
+    let found = try user.shell("test -f $'r\\xe9n/run.json' && gradus plot $'r\\xe9n' --figure loss --size 400x300 && gradus report $'r\\xe9n' -o $'\\xe9.html' && test -s $'\\xe9.html'")
+    #expect(found.exitCode == 0, "\(found.errors)")
+  }
+
+  @Test func aFolderThatIsNoRunIsNeverReplaced() throws {
+    try user.write("{\"name\": \"mine\"}", to: "proj/run.json")
+    try user.write("text", to: "proj/src/main.c")
+    for force in ["", "--force"] { try expectKept("\(train) -o proj \(force)", exit: 73, "proj/") }
+  }
+
+  @Test(arguments: ["notes.txt", ".hidden", "plots/mine.png", "csv/mine.csv", "deep/er/x", "run.json~"])
+  func aStrangerInARunIsNamedAndStays(name: String) throws {
+    _ = try user.shell("\(train) -o r && gradus plot r --figure loss --size 400x300 && gradus export csv r")
+    try user.write("precious", to: "r/\(name)")
+    try expectKept("\(train) -o r --force", exit: 73, name.split(separator: "/").count == 3 ? "r/deep" : "r/\(name)")
+    try expectKept("gradus train --stage raw -i few.txt --max-steps 20 --quiet --force -o r", exit: 73)
+    try FileManager.default.removeItem(atPath: user.file("r/\(name)"))
+  }
+
+  @Test func aStrangerInAnInterruptedRunStays() throws {
+    _ = try user.shell(
+      "gradus train --stage kaiming -i few.txt --quiet -o r & p=$!; sleep 2; kill -INT $p; wait $p")
+    try #require(user.exists("r/run.json"))
+    try user.write("precious", to: "r/notes.txt")
+    try expectKept("\(train) -o r", exit: 73, "notes.txt")
+    try FileManager.default.removeItem(atPath: user.file("r/notes.txt"))
+    let again = try user.shell("\(train) -o r")
+    #expect(again.exitCode == 0)
+  }
+
+  @Test func withForceARunIsReplacedWithItsPicturesAndTables() throws {
+    let result = try user.shell(
+      """
+      \(train) -o r && gradus plot r --figure loss --size 400x300 && gradus export csv r \
+      && gradus sample r -i few.txt && gradus export tensorboard r && \(train) --seed 3 -o r --force
+      """)
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(
+      try user.names("r")
+        == [".gradus", "model.safetensors", "run.json", "timing.json", "trace.safetensors"])
+    #expect(try user.names().allSatisfy { !$0.hasPrefix(".r.") })
+  }
+
+  @Test func theShellStaysWhereItStands() throws {
+    let result = try user.shell(
+      """
+      mkdir here && cd here && \(train) -o . && test -f run.json && \(train) --seed 3 -o . --force \
+      && test -f run.json && mkdir -p plots && cd plots && \(train) --seed 4 -o .. --force \
+      && test -f ../run.json && pwd -P && ls ..
+      """)
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(try user.names("here").filter { $0 != "plots" }.count == 5)
+  }
+
+  @Test(arguments: ["", "--force"]) func aLinkIsNeitherFollowedNorReplaced(force: String) throws {
+    try user.write("precious", to: "real/thesis.tex")
+    _ = try user.shell("ln -s real link; ln -s nowhere dangling; \(train) -o r; ln -s ~/real r/plots")
+    try expectKept("\(train) -o link \(force)", exit: 73, "symbolic link")
+    try expectKept("\(train) -o link/ \(force)", exit: 73, "symbolic link")
+    try expectKept("\(train) -o dangling \(force)", exit: 73, "symbolic link")
+    try expectKept("gradus plot r --figure loss \(force)", exit: 73, "symbolic link")
+    try expectKept("\(train) -o r --force", exit: 73, "symbolic link")
+    try expectKept("gradus lecture -i few.txt --max-steps 20 -o link \(force) --quiet", exit: 73)
+    #expect(try user.names("real") == ["thesis.tex"])
+    #expect(!user.exists("nowhere"))
+  }
+
+  @Test func aDanglingLockIsNotFollowed() throws {
+    _ = try user.shell("ln -s ~/target .r.lock")
+    try expectKept("\(train) -o r", exit: 73)
+    #expect(!user.exists("target"))
+  }
+
+  @Test(arguments: [
+    ("gradus plot r --figure loss --size 400x300", "r/plots/loss.gp"),
+    ("gradus export csv r", "r/csv/loss.csv"), ("gradus sample r -i few.txt", "r/samples.txt"),
+    ("gradus export tensorboard r", "r/events.out.tfevents.0.gradus"),
+    ("gradus report r -o page.html", "page.html"),
+    ("gradus compare raw -i few.txt --max-steps 20 --quiet --size 400x300", "runs/comparison.csv"),
+  ])
+  func whatAPersonChangedStays(command: String, file: String) throws {
+    #expect(try user.shell("\(train) -o r && \(command)").exitCode == 0)
+    // Unchanged, it is written again.
+    #expect(try user.shell(command).exitCode == 0)
+    try user.write("edited", to: file)
+    let result = try user.shell(command)
+    #expect(result.exitCode == 73, "\(result.errors)")
+    #expect(result.errors.contains(file) && result.errors.contains("--force"))
+    #expect(try user.text(file) == "edited")
+    #expect(try user.shell(command + " --force").exitCode == 0)
+    #expect(try user.text(file) != "edited")
+  }
+
+  @Test func aComparisonOfOtherRunsStays() throws {
+    let compare = "gradus compare -i few.txt --max-steps 20 --quiet --size 400x300"
+    _ = try user.shell("\(compare) raw kaiming")
+    try expectKept("\(compare) kaiming batchnorm", exit: 0)
+    #expect(user.exists("runs/comparison-2.json") && user.exists("runs/plots/comparison-2.png"))
+    try expectKept("gradus compare runs/raw runs/kaiming", exit: 0)
+    #expect(!user.exists("runs/comparison-3.json"))
+    #expect(try user.shell("\(compare) batchnorm raw --force").exitCode == 0)
+    #expect(try user.text("runs/comparison.csv").contains("batchnorm"))
+  }
+
+  @Test func pagesAndPicturesOfOtherRunsStay() throws {
+    _ = try user.shell("\(train) -o a && \(train) --seed 5 -o b && gradus report a && gradus report a -o p.html")
+    try expectKept("gradus report b", exit: 0)
+    #expect(user.exists("report-2.html"))
+    try expectKept("gradus report b -o p.html", exit: 73, "p.html")
+    _ = try user.shell("gradus plot a -o pictures --figure loss --size 400x300")
+    try expectKept("gradus plot b -o pictures --figure loss --size 400x300", exit: 73, "--force")
+    _ = try user.shell("gradus plot a b --figure saturation-pair --size 400x300")
+    try expectKept("gradus plot b a --figure saturation-pair --size 400x300", exit: 0)
+    #expect(user.exists("plots/saturation-pair-2.png"))
+  }
+
+  @Test func theFolderSaysEverySettingThatIsNotTheStages() throws {
+    _ = try user.shell(
+      """
+      \(train); \(train) --seed 7 -l 0.03 -b 16; \(train) --gain 0.5 --lowercase; \
+      cp few.txt names.txt; gradus train --stage kaiming --max-steps 20 --quiet; \
+      gradus train --stage kaiming --max-steps 30 --quiet
+      """)
+    #expect(
+      try user.names("runs") == [
+        "kaiming", "kaiming-2", "kaiming-few", "kaiming-hidden-gain-0.5-lowercase-few",
+        "kaiming-rate-0.03-batch-16-seed-7-few",
+      ])
+  }
+
+  @Test func aRunThatIsThereAlreadyIsSaid() throws {
+    _ = try user.shell("\(train); \(train) -o r")
+    let line = "gradus train --stage kaiming -i few.txt --max-steps 20"
+    let result = try user.shell(line)
+    #expect(result.exitCode == 0 && result.errors.contains("there already"))
+    try expectKept("\(train) -o r", exit: 73, "--skip-finished")
+    try expectKept("\(train) -o r --skip-finished", exit: 0)
+    try expectKept("\(train) --seed 3 -o r --skip-finished", exit: 73, "seed")
+  }
+}
+
+extension OtherUser {
+  fileprivate func exists(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: file(name))
+  }
+}
