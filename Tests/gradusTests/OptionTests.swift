@@ -60,7 +60,6 @@ import Testing
     Value(arguments: "train raw --max-steps nan", words: "from 1 to 1000000000, not nan"),
     Value(arguments: "train raw --max-steps -inf", words: "from 1 to 1000000000, not -inf"),
     Value(arguments: "train raw --stop-after 1e400", words: "from 1 to 1000000000, not 1e400"),
-    Value(arguments: "train raw --max-steps=", words: "from 1 to 1000000000, not \"\""),
     Value(arguments: "train raw -b -1", words: "-b must be a whole number from 1 to 1000000"),
     Value(arguments: "train raw -l -1", words: "-l must be a number above 0"),
     Value(arguments: "train raw --learning-rate=0,1", words: "a number above 0"),

@@ -21,7 +21,7 @@ import Testing
     shell.currentDirectoryURL = URL(filePath: folder.path)
     shell.arguments =
       [
-        "-c", "times >/dev/null; \"$0\" \"$@\" >/dev/null 2>&1; code=$?; times >cost; exit $code",
+        "-c", "\"$0\" \"$@\" >/dev/null 2>&1; code=$?; times >cost; exit $code",
         GradusProcess.executable.path,
       ] + arguments
     try shell.run()

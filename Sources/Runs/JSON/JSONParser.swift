@@ -76,10 +76,11 @@ struct JSONParser {
       skipSpace()
       guard take(UInt8(ascii: ":")) else { throw fault("is not JSON") }
       entries.append(JSONTree.Entry(key: key, value: try value()))
-      path.removeLast()
       skipSpace()
-      if take(UInt8(ascii: "}")) { return entries }
-      guard take(UInt8(ascii: ",")) else { throw fault("is not JSON") }
+      let isLast = take(UInt8(ascii: "}"))
+      guard isLast || take(UInt8(ascii: ",")) else { throw fault("is not JSON") }
+      path.removeLast()
+      if isLast { return entries }
     }
   }
 
