@@ -57,7 +57,9 @@ import Testing
     for (mine, theirs) in zip(calibrated.tensors, model.tensors) {
       mine.matrix.copy(theirs.matrix)
     }
-    calibrated.forward(Model.wholeBatch(examples.train), mode: .training)
+    let batch = Model.wholeBatch(examples.train)
+    calibrated.forward(batch, mode: .training)
+    calibrated.backward(batch)
     let expected = calibrated.losses(examples)
     let losses = model.losses(examples, statistics: .calibrated)
     #expect(Self.isClose(losses.train, expected.train ?? .nan))

@@ -121,7 +121,7 @@ import Testing
     let result = try sample("-n", "10001")
     #expect(result.exitCode == 0)
     let lines = result.output.split(separator: "\n")
-    #expect(lines.count == 10_003 - 1)
+    #expect(lines.count == 10_003)
     func names(_ text: String) -> [Substring] {
       text.split(separator: "\n").dropFirst().prefix(20).map { $0.split(separator: " ")[0] }
     }
