@@ -29,8 +29,10 @@ final class GradusProcess {
     let name = NSTemporaryDirectory() + "gradus-process-\(UUID().uuidString)"
     outputPath = name + ".out"
     errorsPath = name + ".err"
-    process.executableURL = Self.executable
-    process.arguments = arguments
+    // Whoever started the tests may have had signals ignored, which would be inherited.
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments =
+      ["--default-signal=INT,TERM,HUP,PIPE", Self.executable.path] + arguments
     // A test that provokes a crash should not wait for a backtrace.
     process.environment = ProcessInfo.processInfo.environment
       .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
