@@ -9,6 +9,8 @@ public struct Safetensors: Equatable, Sendable {
   public var metadata: [String: String] = [:]
   /// In the order in which they are written.
   public private(set) var tensors: [Tensor] = []
+  /// Where each is among them.
+  private var places: [String: Int] = [:]
 
   public enum ElementType: String, Codable, Sendable {
     case float32 = "F32"
@@ -56,8 +58,12 @@ public struct Safetensors: Equatable, Sendable {
   ) {
     precondition(
       values.count == shape.reduce(1, *), "\(values.count) values of shape \(shape) for \(name)")
-    tensors.append(
-      Tensor(name: name, type: type, shape: shape, bytes: values.withUnsafeBytes { Data($0) }))
+    add(Tensor(name: name, type: type, shape: shape, bytes: values.withUnsafeBytes { Data($0) }))
+  }
+
+  private mutating func add(_ tensor: Tensor) {
+    places[tensor.name] = places[tensor.name] ?? tensors.count
+    tensors.append(tensor)
   }
 
   // MARK: - Reading arrays
@@ -84,10 +90,10 @@ public struct Safetensors: Equatable, Sendable {
   }
 
   private func tensor(_ name: String) throws(RunError) -> Tensor {
-    guard let tensor = tensors.first(where: { $0.name == name }) else {
+    guard let place = places[name] else {
       throw .badFile(field: name, reason: "is missing")
     }
-    return tensor
+    return tensors[place]
   }
 
   private func elements<Element>(
@@ -150,7 +156,7 @@ extension Safetensors {
     for (name, entry) in header.entriesInOrder {
       let tensor = try Self.tensor(name, entry, from: end, in: body)
       end += tensor.bytes.count
-      tensors.append(tensor)
+      add(tensor)
     }
     guard end == body.count else {
       throw .badFile(field: "data", reason: "has \(body.count - end) bytes too many")

@@ -83,7 +83,9 @@ import Testing
       "train", "deep", "--n-layer", "1000", "--n-hidden", "1", "-i", "few.txt", "--max-steps", "2",
       "-q", "-o", "deep", folder: folder.path)
     #expect(trained.exitCode == 0)
-    for command in [["evaluate", "deep", "-i", "few.txt"], ["export", "csv", "deep", "--table", "loss"]] {
+    for command in [
+      ["evaluate", "deep", "-i", "few.txt"], ["export", "csv", "deep", "--table", "loss"],
+    ] {
       #expect(try GradusProcess(command, folder: folder.path).finish().exitCode == 0)
     }
   }
