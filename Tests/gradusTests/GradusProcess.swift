@@ -26,6 +26,7 @@ final class GradusProcess {
     _ arguments: [String], environment: [String: String] = [:], folder: String? = nil,
     terminal: FileHandle? = nil, output: FileHandle? = nil
   ) throws {
+    Self.takeSignals
     let name = NSTemporaryDirectory() + "gradus-process-\(UUID().uuidString)"
     outputPath = name + ".out"
     errorsPath = name + ".err"
@@ -78,6 +79,11 @@ final class GradusProcess {
 
   /// What Ctrl-C does.
   func interrupt() { process.interrupt() }
+
+  /// Tests that are run in the background ignore signals, which the program would inherit and heed.
+  private static let takeSignals: Void = {
+    for number in [SIGINT, SIGTERM, SIGHUP] { signal(number, SIG_DFL) }
+  }()
 
   /// Beside the tests' own executable, where the package is built.
   static let executable: URL = {
