@@ -63,7 +63,9 @@ extension FilePath {
       if withPlatformString({ mkdir($0, 0o777) }) == 0 { return }
     }
     let error = lastError
-    guard error == .fileExists, isFolder else { throw .writing(self, error) }
+    guard error == .fileExists, isFolder else {
+      throw .writing(self, error == .fileExists ? .notDirectory : error)
+    }
   }
 
   /// Whether a folder is there, perhaps at the end of a link.

@@ -40,7 +40,7 @@ struct Failure: Error {
       Console.printUnchanged(Gradus.fullMessage(for: error))
       Foundation.exit(code.rawValue)
     }
-    let message = Gradus.message(for: error).split(separator: "\n").joined(separator: " ")
+    let message = ParserMessage.sentence(Gradus.message(for: error))
     // Only what the parser itself finds wrong is the user's doing.
     if code == .validationFailure {
       Console.error("gradus: \(message); see \(helpful(error, command))")

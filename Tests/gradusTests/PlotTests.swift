@@ -41,7 +41,7 @@ import Testing
       for ending in [".gp", ".svg", "-tex.tex"] {
         #expect(names.contains(figure + ending))
       }
-      #expect(names.count { $0.hasPrefix("raw-\(figure)-") && $0.hasSuffix(".pdf") } == 1)
+      #expect(names.count { $0.hasPrefix("raw-") && $0.contains("-\(figure)-") && $0.hasSuffix(".pdf") } == 1)
     }
     #expect(
       try folder.names("plots").filter { $0.hasSuffix(".svg") }
@@ -167,11 +167,11 @@ import Testing
     try folder.write(table.replacing("= Loss of every batch", with: "= Verlust"), to: "de.txt")
     let result = try plot("raw", "--figure", "loss", "--labels", "de.txt", "--annotate")
     #expect(result.exitCode == 0)
-    #expect(try folder.text("raw/plots/loss.gp").contains("'Verlust — raw'"))
+    #expect(try folder.text("raw/plots/loss.gp").contains("'Verlust — raw, "))
     try folder.write("\u{FEFF}loss.headline = Verlust {run}\r\n", to: "mark.txt")
     let marked = try plot("raw", "--figure", "loss", "--labels", "mark.txt")
     #expect(marked.exitCode == 0, "\(marked.errors)")
-    #expect(try folder.text("raw/plots/loss.gp").contains("'Verlust raw'"))
+    #expect(try folder.text("raw/plots/loss.gp").contains("'Verlust raw, "))
     try folder.write("axis.step = Schritt\nloss.headlin = x\n", to: "bad.txt")
     let refused = try plot("raw", "--figure", "loss", "--labels", "bad.txt")
     #expect(refused.exitCode == 65)

@@ -22,9 +22,11 @@ final class TemporaryFolder {
     try Data(text.utf8).write(to: URL(filePath: file(name)))
   }
 
-  /// What lies in the folder or in one below it, sorted; hidden files too.
+  /// What lies in the folder or in one below it, sorted; hidden files too, but not the account of what
+  /// Gradus wrote there.
   func names(_ name: String = "") throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: file(name)).sorted()
+    try FileManager.default.contentsOfDirectory(atPath: file(name)).filter { $0 != ".gradus" }
+      .sorted()
   }
 
   deinit {
