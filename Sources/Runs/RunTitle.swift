@@ -7,6 +7,8 @@ public struct RunTitle: Equatable, Sendable {
   public let stage: String
   /// All but the number of steps: `hidden-gain 0.5`, `rate 0.03`, `batch 64`, `seed 7`, `towns`.
   public let differences: [String]
+  /// The last of the differences, if it is one.
+  private let list: String?
   /// `20,000 steps` or `1,001 of 200,000 steps`; nil for the lecture's number.
   public let steps: String?
 
@@ -18,9 +20,9 @@ public struct RunTitle: Equatable, Sendable {
     stage: Stage, settings: Settings, stepsTaken: Int? = nil, list: String, digest: String
   ) {
     self.stage = stage.name
+    self.list = Self.isUsual(list, digest: digest) ? nil : Self.stem(list)
     differences =
-      Self.knobs(of: stage) + Self.words(for: settings)
-      + (Self.isUsual(list, digest: digest) ? [] : [Self.stem(list)])
+      Self.knobs(of: stage) + Self.words(for: settings) + (self.list.map { [$0] } ?? [])
     steps = Self.steps(settings, taken: stepsTaken ?? settings.steps)
   }
 
@@ -30,7 +32,14 @@ public struct RunTitle: Equatable, Sendable {
   }
 
   /// `kaiming-hidden-gain-0.5`: steps do not change it, and nothing in it means anything to a shell.
-  public var folderName: String {
+  public var folderName: String { folderName(of: differences) }
+
+  /// The same in a folder whose runs are all of one list.
+  public var folderNameWithoutList: String {
+    folderName(of: list == nil ? differences : differences.dropLast())
+  }
+
+  private func folderName(of differences: [String]) -> String {
     let name = ([stage] + differences).joined(separator: "-")
     let scalars = name.unicodeScalars.map { scalar -> Unicode.Scalar in
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)

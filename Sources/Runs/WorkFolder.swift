@@ -11,9 +11,10 @@ public struct WorkFolder: Sendable {
     self.path = try OutputFolder(path).path
   }
 
-  /// Where the run of a stage is: `STAGE`, with what it differs in from the stage.
+  /// Where the run of a stage is: `STAGE`, with what it differs in from the stage, but for the list,
+  /// of which a work folder has one.
   public func run(_ title: RunTitle) -> RunFolder {
-    RunFolder(path.appending(title.folderName))
+    RunFolder(path.appending(title.folderNameWithoutList))
   }
 
   public var plotsPath: FilePath { path.appending("plots") }

@@ -13,7 +13,7 @@ import Testing
     let before = try user.everything()
     let result = try user.shell(line)
     #expect(result.exitCode == code, "\(line): \(result.errors)")
-    #expect(result.errors.contains(words), "\(result.errors)")
+    #expect(words.isEmpty || result.errors.contains(words), "\(result.errors)")
     if code != 0 { #expect(result.errorLines.count == 1, "\(result.errors)") }
     let after = try user.everything()
     for (name, bytes) in before { #expect(after[name] == bytes, "\(name) after \(line)") }
@@ -77,11 +77,10 @@ import Testing
     let result = try user.shell(
       """
       mkdir here && cd here && \(train) -o . && test -f run.json && \(train) --seed 3 -o . --force \
-      && test -f run.json && mkdir -p plots && cd plots && \(train) --seed 4 -o .. --force \
-      && test -f ../run.json && pwd -P && ls ..
+      && test -f run.json && \(train) --seed 4 -o ../here --force && pwd -P && ls .
       """)
     #expect(result.exitCode == 0, "\(result.errors)")
-    #expect(try user.names("here").filter { $0 != "plots" }.count == 5)
+    #expect(try user.names("here").count == 5)
   }
 
   @Test(arguments: ["", "--force"]) func aLinkIsNeitherFollowedNorReplaced(force: String) throws {

@@ -81,6 +81,7 @@ final class OtherUser {
   func everything() throws -> [String: Data] {
     var files: [String: Data] = [:]
     for name in FileManager.default.enumerator(atPath: home)?.allObjects as? [String] ?? [] {
+      if name.hasSuffix(".gradus") { continue }
       if let bytes = FileManager.default.contents(atPath: file(name)) { files[name] = bytes }
     }
     return files
