@@ -32,15 +32,10 @@ public struct RunTitle: Equatable, Sendable {
   }
 
   /// `kaiming-hidden-gain-0.5`: steps do not change it, and nothing in it means anything to a shell.
-  public var folderName: String { folderName(of: differences) }
-
-  /// The same in a folder whose runs are all of one list.
-  public var folderNameWithoutList: String {
-    folderName(of: list == nil ? differences : differences.dropLast())
-  }
-
-  private func folderName(of differences: [String]) -> String {
-    let name = ([stage] + differences).joined(separator: "-")
+  /// A work folder is taken to be of one list, so that does not change it either.
+  public var folderName: String {
+    let ofRun = list == nil ? differences : differences.dropLast()
+    let name = ([stage] + ofRun).joined(separator: "-")
     let scalars = name.unicodeScalars.map { scalar -> Unicode.Scalar in
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
         || "._+-".unicodeScalars.contains(scalar)

@@ -11,10 +11,9 @@ public struct WorkFolder: Sendable {
     self.path = try OutputFolder(path).path
   }
 
-  /// Where the run of a stage is: `STAGE`, with what it differs in from the stage, but for the list,
-  /// of which a work folder has one.
+  /// Where the run of a stage is: `STAGE`, with what it differs in from the stage.
   public func run(_ title: RunTitle) -> RunFolder {
-    RunFolder(path.appending(title.folderNameWithoutList))
+    RunFolder(path.appending(title.folderName))
   }
 
   public var plotsPath: FilePath { path.appending("plots") }

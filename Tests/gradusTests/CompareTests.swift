@@ -218,8 +218,8 @@ import Testing
 
   @Test(arguments: [
     (["kaimin"], "did you mean kaiming?"),
-    (["--seeds", "0"], "--seeds must be from 1 to 1000, not 0"),
-    (["--jobs", "0"], "--jobs must be from 1 to 1000, not 0"),
+    (["--seeds", "0"], "--seeds must be a whole number from 1 to 1000, not 0"),
+    (["--jobs", "0"], "--jobs must be a whole number from 1 to 1000, not 0"),
     (["--work-dir", ""], "--work-dir is empty"),
     (["--seed", "18446744073709551615", "--seeds", "2"], "leaves no room for 2 seeds"),
     (["some/run", "--seeds", "2"], "--seeds goes with stages only"),

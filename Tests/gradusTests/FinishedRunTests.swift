@@ -112,7 +112,7 @@ import Testing
     #expect(result.output.contains(" of 20 are new"))
     #expect(
       result.errorLines
-        == ["gradus: not kept in the run folder: run/samples.txt: Is a directory"])
+        == ["gradus: not kept in the run folder: run/samples.txt: is not Gradus's, and stays"])
     let names = try folder.names("run")
     #expect(names.allSatisfy { !$0.hasPrefix(".") })
   }
