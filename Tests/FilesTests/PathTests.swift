@@ -16,8 +16,9 @@ import Testing
     let text = ArgumentText.text(of: name)
     #expect(ArgumentText.bytes(of: text) == name)
     let path = FilePath(argument: text)
-    #expect(path.withPlatformString { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
-      == name.map { CChar(bitPattern: $0) })
+    #expect(
+      path.withPlatformString { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
+        == name.map { CChar(bitPattern: $0) })
     #expect(path.argumentName == text)
   }
 
@@ -30,7 +31,9 @@ import Testing
     let output = try OutputFolder(folder.file("out"))
     let file = try output.write([1, 2], as: ArgumentText.text(of: name))
     #expect(try file.contents() == [1, 2])
-    #expect(output.path.entries.map(\.argumentName).sorted() == [".gradus", ArgumentText.text(of: name)].sorted())
+    #expect(
+      output.path.entries.map(\.argumentName).sorted()
+        == [".gradus", ArgumentText.text(of: name)].sorted())
   }
 
   @Test func namesBesideAPathLieBesideIt() {

@@ -112,7 +112,7 @@ import Testing
   @Test func aStageThatDivergesIsDrawnAllTheSame() throws {
     let result = try lecture("--quiet", "--learning-rate", "1e38", "--format", "svg")
     #expect(result.exitCode == 3)
-    #expect(folder.exists("runs/raw/plots/loss.svg"))
+    #expect(folder.exists("runs/raw-rate-1e+38/plots/loss.svg"))
     #expect(folder.exists("runs/comparison.md"))
   }
 }

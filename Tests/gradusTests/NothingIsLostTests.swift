@@ -29,8 +29,11 @@ import Testing
   }
 
   @Test func aNameThatIsNotUTF8IsOpenedAsItIsGiven() throws {
-    try expectKept("cp few.txt $'ren\\xe9.txt' && \(train) -i $'ren\\xe9.txt' -o $'r\\xe9n'", exit: 0)
-    let found = try user.shell("test -f $'r\\xe9n/run.json' && gradus plot $'r\\xe9n' --figure loss --size 400x300 && gradus report $'r\\xe9n' -o $'\\xe9.html' && test -s $'\\xe9.html'")
+    try expectKept(
+      "cp few.txt $'ren\\xe9.txt' && \(train) -i $'ren\\xe9.txt' -o $'r\\xe9n'", exit: 0)
+    let found = try user.shell(
+      "test -f $'r\\xe9n/run.json' && gradus plot $'r\\xe9n' --figure loss --size 400x300 && gradus report $'r\\xe9n' -o $'\\xe9.html' && test -s $'\\xe9.html'"
+    )
     #expect(found.exitCode == 0, "\(found.errors)")
   }
 
@@ -40,18 +43,25 @@ import Testing
     for force in ["", "--force"] { try expectKept("\(train) -o proj \(force)", exit: 73, "proj/") }
   }
 
-  @Test(arguments: ["notes.txt", ".hidden", "plots/mine.png", "csv/mine.csv", "deep/er/x", "run.json~"])
+  @Test(arguments: [
+    "notes.txt", ".hidden", "plots/mine.png", "csv/mine.csv", "deep/er/x", "run.json~",
+  ])
   func aStrangerInARunIsNamedAndStays(name: String) throws {
-    _ = try user.shell("\(train) -o r && gradus plot r --figure loss --size 400x300 && gradus export csv r")
+    _ = try user.shell(
+      "\(train) -o r && gradus plot r --figure loss --size 400x300 && gradus export csv r")
     try user.write("precious", to: "r/\(name)")
-    try expectKept("\(train) -o r --force", exit: 73, name.split(separator: "/").count == 3 ? "r/deep" : "r/\(name)")
-    try expectKept("gradus train --stage raw -i few.txt --max-steps 20 --quiet --force -o r", exit: 73)
+    try expectKept(
+      "\(train) -o r --force", exit: 73,
+      name.split(separator: "/").count == 3 ? "r/deep" : "r/\(name)")
+    try expectKept(
+      "gradus train --stage raw -i few.txt --max-steps 20 --quiet --force -o r", exit: 73)
     try FileManager.default.removeItem(atPath: user.file("r/\(name)"))
   }
 
   @Test func aStrangerInAnInterruptedRunStays() throws {
     _ = try user.shell(
-      "gradus train --stage kaiming -i few.txt --quiet -o r & p=$!; sleep 2; kill -TERM $p; wait $p")
+      "gradus train --stage kaiming -i few.txt --quiet -o r & p=$!; sleep 2; kill -TERM $p; wait $p"
+    )
     try #require(user.exists("r/run.json"))
     try user.write("precious", to: "r/notes.txt")
     try expectKept("\(train) -o r", exit: 73, "notes.txt")
@@ -85,7 +95,8 @@ import Testing
 
   @Test(arguments: ["", "--force"]) func aLinkIsNeitherFollowedNorReplaced(force: String) throws {
     try user.write("precious", to: "real/thesis.tex")
-    _ = try user.shell("ln -s real link; ln -s nowhere dangling; \(train) -o r; ln -s ~/real r/plots")
+    _ = try user.shell(
+      "ln -s real link; ln -s nowhere dangling; \(train) -o r; ln -s ~/real r/plots")
     try expectKept("\(train) -o link \(force)", exit: 73, "symbolic link")
     try expectKept("\(train) -o link/ \(force)", exit: 73, "symbolic link")
     try expectKept("\(train) -o dangling \(force)", exit: 73, "symbolic link")
@@ -134,7 +145,8 @@ import Testing
   }
 
   @Test func pagesAndPicturesOfOtherRunsStay() throws {
-    _ = try user.shell("\(train) -o a && \(train) --seed 5 -o b && gradus report a && gradus report a -o p.html")
+    _ = try user.shell(
+      "\(train) -o a && \(train) --seed 5 -o b && gradus report a && gradus report a -o p.html")
     try expectKept("gradus report b", exit: 0)
     #expect(user.exists("report-2.html"))
     try expectKept("gradus report b -o p.html", exit: 73, "p.html")

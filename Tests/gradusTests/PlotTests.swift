@@ -41,7 +41,9 @@ import Testing
       for ending in [".gp", ".svg", "-tex.tex"] {
         #expect(names.contains(figure + ending))
       }
-      #expect(names.count { $0.hasPrefix("raw-") && $0.contains("-\(figure)-") && $0.hasSuffix(".pdf") } == 1)
+      #expect(
+        names.count { $0.hasPrefix("raw-") && $0.contains("-\(figure)-") && $0.hasSuffix(".pdf") }
+          == 1)
     }
     #expect(
       try folder.names("plots").filter { $0.hasSuffix(".svg") }

@@ -57,19 +57,21 @@ import Testing
   }
 
   @Test func aFinishedRunIsNotReplacedWithoutForce() throws {
-    let arguments = ["train", "--stage", "raw", "-i", "few.txt", "--max-steps", "3", "--quiet"]
+    let arguments = [
+      "train", "--stage", "raw", "-i", "few.txt", "--max-steps", "3", "--quiet", "-o", "run",
+    ]
     #expect(try GradusProcess(arguments, folder: folder.path).finish().exitCode == 0)
-    let before = try folder.bytes("runs/raw/run.json")
+    let before = try folder.bytes("run/run.json")
     let again = try GradusProcess(arguments + ["--seed", "3"], folder: folder.path).finish()
     #expect(again.exitCode == 73)
     #expect(again.errorLines.count == 1)
     #expect(again.errors.contains("--force"))
-    #expect(try folder.bytes("runs/raw/run.json") == before)
+    #expect(try folder.bytes("run/run.json") == before)
     let forced = try GradusProcess(
       arguments + ["--seed", "3", "--force"], folder: folder.path
     ).finish()
     #expect(forced.exitCode == 0)
-    #expect(try folder.bytes("runs/raw/run.json") != before)
+    #expect(try folder.bytes("run/run.json") != before)
   }
 
   @Test func oneFixAloneIsTheStageThatHasIt() throws {
@@ -90,7 +92,8 @@ import Testing
 
   @Test func aLossThatIsNotFiniteEndsTheRunAndKeepsTheRecord() throws {
     let result = try gradus(
-      "train", "--stage", "kaiming", "-i", "few.txt", "--max-steps", "50", "-l", "1e38", "--quiet")
+      "train", "--stage", "kaiming", "-i", "few.txt", "--max-steps", "50", "-l", "1e38", "--quiet",
+      "-o", "runs/kaiming")
     #expect(result.exitCode == 3)
     #expect(result.errorLines.count == 1)
     let json = try JSONSerialization.jsonObject(with: folder.bytes("runs/kaiming/run.json"))

@@ -46,12 +46,13 @@ import Testing
     Fault(
       arguments: "train --stage raw --n-hidden 1000000 --n-embd 1000000 -i few.txt", code: 64,
       words: "MiB"),
-    Fault(arguments: "train --stage raw -i few.txt -o few.txt/x", code: 73, words: "few.txt/x"),
+    Fault(
+      arguments: "train --stage raw -i few.txt -o few.txt/x", code: 73, words: "few.txt: cannot"),
     Fault(arguments: "stages rwa", code: 64, words: "did you mean raw?"),
     Fault(arguments: "trian", code: 64, words: "trian"),
     Fault(arguments: "evaluate nowhere", code: 66, words: "no finished run"),
     Fault(arguments: "sample nowhere -n 0", code: 64, words: "-n must be"),
-    Fault(arguments: "sample nowhere --temperature 0", code: 64, words: "above 0"),
+    Fault(arguments: "sample nowhere --temperature -1", code: 64, words: "from 0"),
     Fault(arguments: "plot nowhere --figure los", code: 64, words: "did you mean loss?"),
     Fault(arguments: "plot nowhere --format gif", code: 64, words: "png"),
     Fault(arguments: "bench --rounds 0", code: 64, words: "--rounds"),
