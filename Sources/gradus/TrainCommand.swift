@@ -27,8 +27,8 @@ struct TrainCommand: ParsableCommand {
   @Option(
     name: [.customShort("o"), .customLong("work-dir")],
     help: ArgumentHelp(
-      "The run folder (default: runs/STAGE, with every setting that is not the stage's; where "
-        + "another run is there, STAGE-2 and so on).", valueName: "folder")
+      "The run folder (default: runs/STAGE, with the knobs, rate, batch and seeds that are not the "
+        + "stage's; where another run is there, STAGE-2 and so on).", valueName: "folder")
   )
   var folder: FilePath?
 
