@@ -17,7 +17,8 @@ struct Ledger {
     let subject: Subject?
   }
 
-  private(set) var entries: [String: Set<Entry>] = [:]
+  /// By the bytes of a file's name: two names that mean one text in Unicode are two names.
+  private var entries: [[UInt8]: Set<Entry>] = [:]
 
   /// Reads a folder's account. One that is missing or damaged accounts for nothing.
   init(of folder: FilePath) {
@@ -29,29 +30,37 @@ struct Ledger {
       let entry = Entry(
         digest: String(decoding: words[0], as: UTF8.self),
         subject: Subject(written: String(decoding: words[1], as: UTF8.self)))
-      entries[ArgumentText.text(of: words[2]), default: []].insert(entry)
+      entries[Array(words[2]), default: []].insert(entry)
     }
   }
 
   /// What was noted when a file of this name and digest was written; nil where none was.
   func entry(_ name: String, digest: String) -> Entry? {
-    entries[name]?.first { $0.digest == digest }
+    self[name].first { $0.digest == digest }
   }
 
-  mutating func set(_ name: String, to entries: Set<Entry>) {
-    // A line cannot hold a line feed; a file of such a name counts as changed.
-    self.entries[name] = name.unicodeScalars.contains("\n") ? nil : entries
+  /// What was noted of a name.
+  subscript(name: String) -> Set<Entry> {
+    get { entries[ArgumentText.bytes(of: name)] ?? [] }
+    set {
+      let name = ArgumentText.bytes(of: name)
+      // A line cannot hold a line feed; a file of such a name counts as changed.
+      entries[name] = newValue.isEmpty || name.contains(UInt8(ascii: "\n")) ? nil : newValue
+    }
   }
+
+  /// The files in it.
+  var names: [String] { entries.keys.map { ArgumentText.text(of: $0) } }
 
   /// Puts the account into its folder.
   func write(to folder: FilePath) throws(FileError) {
     let path = folder.appending(Self.name)
     guard path.kind == .file || path.kind == nil else { throw .stranger(path) }
     var lines: [UInt8] = []
-    for (name, entries) in entries.sorted(by: { $0.key < $1.key }) {
+    for (name, entries) in entries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       for entry in entries.sorted(by: { $0.digest < $1.digest }) {
         lines += Array("\(entry.digest) \(entry.subject?.digits ?? "-") ".utf8)
-        lines += ArgumentText.bytes(of: name) + [UInt8(ascii: "\n")]
+        lines += name + [UInt8(ascii: "\n")]
       }
     }
     // Without it, files of ours are taken for somebody's: they stay.

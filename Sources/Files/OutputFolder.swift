@@ -49,8 +49,8 @@ public struct OutputFolder: Sendable {
     }
     if isAccounted {
       let known = Set([old, new].compactMap(\.self))
-      if ledger.entries[name] != known {
-        ledger.set(name, to: known)
+      if ledger[name] != known {
+        ledger[name] = known
         try ledger.write(to: path)
       }
     }
@@ -103,12 +103,12 @@ public struct OutputFolder: Sendable {
     let lock = FolderLock(path)
     defer { lock?.release() }
     var ledger = Ledger(of: path)
-    for name in ledger.entries.keys where isSuperseded(name) {
+    for name in ledger.names where isSuperseded(name) {
       let file = self.file(name)
       guard file.kind == .file, let bytes = try? file.contents(),
         ledger.entry(name, digest: Digest.hexadecimal(of: bytes)) != nil, file.remove()
       else { continue }
-      ledger.set(name, to: [])
+      ledger[name] = []
     }
     try? ledger.write(to: path)
   }
@@ -140,7 +140,7 @@ extension OutputFolder {
     guard folder.kind == .folder else { return folder.kind == nil ? nil : .stranger(folder) }
     let ledger = Ledger(of: folder)
     for entry in folder.entries where !isOwnHelp(entry) {
-      guard ledger.entries[entry.argumentName] != nil else {
+      guard !ledger[entry.argumentName].isEmpty else {
         return entry.kind == .link ? .link(entry) : .stranger(entry)
       }
       if let obstacle = obstacle(entry, force: force) { return obstacle }

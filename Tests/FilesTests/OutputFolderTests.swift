@@ -44,6 +44,16 @@ import Testing
     try write("b")
   }
 
+  /// As Unicode compares texts, the two names are one.
+  @Test func namesAreToldApartByTheirBytes() throws {
+    try write("a", as: "\u{E9}")
+    folder.write("mine", to: "e\u{301}")
+    #expect(throws: FileError.changed(folder.file("e\u{301}"))) { try write("b", as: "e\u{301}") }
+    #expect(try folder.text("e\u{301}") == "mine")
+    try write("c", as: "\u{E9}")
+    #expect(try folder.text("\u{E9}") == "c")
+  }
+
   @Test func whatIsAboutSomethingElseStays() throws {
     try write("a", about: one)
     #expect(throws: FileError.otherSubject(folder.file("x"))) { try write("b", about: other) }
