@@ -40,8 +40,11 @@ public struct RegularFile: ~Copyable {
   ///
   /// They are read into memory and not mapped: a mapped file that is cut meanwhile ends the process.
   ///
-  /// - Throws: `FileError.inputOutput` where there are fewer.
+  /// - Throws: `FileError.inputOutput` where there are fewer, or more than this machine could hold.
   public func read(count: Int) throws(FileError) -> [UInt8] {
+    guard count <= sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) else {
+      throw .inputOutput(path, reason: "it is larger than this machine's memory")
+    }
     var problem: FileError?
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count, problem == nil {

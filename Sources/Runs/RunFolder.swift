@@ -69,8 +69,9 @@ public struct RunFolder: Sendable {
 
   /// The header of a file can be no longer than the run's network makes it.
   private func tensors(_ name: String, of run: RunRecord) throws(RunError) -> Safetensors {
-    try Safetensors(
-      decoding: try read(name),
+    let file = try open(name)
+    return try Safetensors(
+      reading: file,
       longestHeader: SafetensorsHeader.longest(
         of: run.stage.network.hiddenLayers, tokens: run.vocabulary.count))
   }
@@ -89,9 +90,17 @@ public struct RunFolder: Sendable {
   /// Bytes; the largest vocabulary takes two million.
   private static let longestJSON = 3 << 20
 
-  /// Bytes of a file of the run, which are looked at only if it is a regular one and not too long. A
-  /// link is not followed: a run that was unpacked might have one that leads anywhere.
-  func read(_ name: String, atMost limit: Int = .max) throws(RunError) -> Data {
+  func read(_ name: String, atMost limit: Int) throws(RunError) -> Data {
+    let file = try open(name)
+    guard file.size <= limit else {
+      throw .badFile(path: file.path, field: "the file", reason: "is too long")
+    }
+    return Data(try RunError.files { () throws(FileError) in try file.read(count: file.size) })
+  }
+
+  /// Opens a file of the run, if it is a regular one. A link is not followed: a run that was unpacked
+  /// might have one that leads anywhere.
+  private func open(_ name: String) throws(RunError) -> RegularFile {
     guard exists else { throw .missing(path: path) }
     let file = path.appending(name)
     switch file.kind {
@@ -99,8 +108,6 @@ public struct RunFolder: Sendable {
     case .file?: break
     default: throw .badFile(path: file, field: "the file", reason: "is not a regular file")
     }
-    let bytes = try RunError.files { () throws(FileError) in try file.contents(atMost: limit) }
-    guard let bytes else { throw .badFile(path: file, field: "the file", reason: "is too long") }
-    return Data(bytes)
+    do throws(FileError) { return try RegularFile(opening: file) } catch { throw .file(error) }
   }
 }

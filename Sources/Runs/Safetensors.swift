@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// Named arrays in the safetensors format: the length of a JSON header, the header, the numbers.
@@ -136,36 +137,77 @@ extension Safetensors {
 
   /// Reads a file's bytes; the arrays must fill the file without gap or overlap.
   public init(decoding bytes: Data) throws(RunError) {
-    try self.init(decoding: bytes, longestHeader: SafetensorsHeader.longest)
+    let length = try Self.headerLength(bytes.prefix(8), atMost: SafetensorsHeader.longest)
+    let rest = bytes.dropFirst(8)
+    guard length <= rest.count else { throw Self.cutOff(length) }
+    let header = try SafetensorsHeader(decoding: Data(rest.prefix(length)))
+    try self.init(header, of: rest.count - length) { rest.dropFirst(length) }
   }
 
-  init(decoding bytes: Data, longestHeader: Int) throws(RunError) {
-    guard bytes.count >= 8 else {
-      throw .badFile(field: "header length", reason: "is cut off")
+  /// Reads a file that is open; of one with a senseless header no more than that.
+  init(reading file: borrowing RegularFile, longestHeader: Int) throws(RunError) {
+    func read(_ count: Int) throws(RunError) -> Data {
+      do throws(FileError) { return Data(try file.read(count: count)) } catch { throw .file(error) }
     }
-    let length = bytes.prefix(8).enumerated().reduce(UInt64(0)) {
-      $0 | UInt64($1.element) << (8 * UInt64($1.offset))
-    }
-    guard 2...UInt64(longestHeader) ~= length, length <= UInt64(bytes.count - 8)
-    else { throw .badFile(field: "header length", reason: "is \(length)") }
-    let header = try SafetensorsHeader(
-      decoding: Data(bytes.dropFirst(8).prefix(Int(length))))
-    let body = bytes.dropFirst(8 + Int(length))
+    let length = try Self.headerLength(try read(min(8, file.size)), atMost: longestHeader)
+    guard length <= file.size - 8 else { throw Self.cutOff(length) }
+    let header = try SafetensorsHeader(decoding: try read(length))
+    let size = file.size - 8 - length
+    try self.init(header, of: size) { () throws(RunError) in try read(size) }
+  }
+
+  /// - Parameters:
+  ///   - size: of all arrays together, in bytes.
+  ///   - body: their bytes, which are asked for only if the header fits them.
+  private init(
+    _ header: SafetensorsHeader, of size: Int, body: () throws(RunError) -> Data
+  ) throws(RunError) {
     metadata = header.metadata
+    var layout: [(name: String, entry: SafetensorsHeader.Entry, type: ElementType)] = []
     var end = 0
     for (name, entry) in header.entriesInOrder {
-      let tensor = try Self.tensor(name, entry, from: end, in: body)
-      end += tensor.bytes.count
-      add(tensor)
+      let (type, byteCount) = try Self.typeAndSize(name, entry)
+      let next = end.addingReportingOverflow(byteCount)
+      guard !next.overflow, entry.offsets == [end, next.partialValue], next.partialValue <= size
+      else {
+        throw .badFile(field: name, reason: "lies at \(entry.offsets), where it cannot be")
+      }
+      end = next.partialValue
+      layout.append((name, entry, type))
     }
-    guard end == body.count else {
-      throw .badFile(field: "data", reason: "has \(body.count - end) bytes too many")
+    guard end == size else {
+      throw .badFile(field: "data", reason: "has \(size - end) bytes too many")
+    }
+    let bytes = try body()
+    for (name, entry, type) in layout {
+      let range = bytes.startIndex + entry.offsets[0]..<bytes.startIndex + entry.offsets[1]
+      add(Tensor(name: name, type: type, shape: entry.shape, bytes: Data(bytes[range])))
     }
   }
 
-  private static func tensor(
-    _ name: String, _ entry: SafetensorsHeader.Entry, from start: Int, in body: Data
-  ) throws(RunError) -> Tensor {
+  private static func headerLength(
+    _ bytes: some Collection<UInt8>, atMost longest: Int
+  ) throws(RunError) -> Int {
+    guard bytes.count == 8 else {
+      throw .badFile(field: "header length", reason: "is cut off")
+    }
+    let length = bytes.enumerated().reduce(UInt64(0)) {
+      $0 | UInt64($1.element) << (8 * UInt64($1.offset))
+    }
+    guard 2...UInt64(longest) ~= length else {
+      throw .badFile(field: "header length", reason: "is \(length)")
+    }
+    return Int(length)
+  }
+
+  private static func cutOff(_ length: Int) -> RunError {
+    .badFile(field: "header length", reason: "is \(length)")
+  }
+
+  /// The size in bytes.
+  private static func typeAndSize(
+    _ name: String, _ entry: SafetensorsHeader.Entry
+  ) throws(RunError) -> (ElementType, Int) {
     guard let type = ElementType(rawValue: entry.dtype) else {
       throw .badFile(field: name, reason: "has the unknown type \(entry.dtype)")
     }
@@ -177,12 +219,6 @@ extension Safetensors {
       }
       size = product
     }
-    let (end, overflow) = start.addingReportingOverflow(size)
-    guard !overflow, entry.offsets == [start, end], end <= body.count else {
-      throw .badFile(field: name, reason: "lies at \(entry.offsets), where it cannot be")
-    }
-    return Tensor(
-      name: name, type: type, shape: entry.shape,
-      bytes: Data(body.dropFirst(start).prefix(size)))
+    return (type, size)
   }
 }
