@@ -96,7 +96,7 @@ public final class RunReservation: Sendable {
   }
 
   private func write(_ bytes: Data, as name: String) throws(RunError) {
-    try RunError.files { () throws(FileError) in
+    _ = try RunError.files { () throws(FileError) in
       try OutputFolder(partial).write(
         Array(bytes), as: name, isAccounted: name != RunContents.timing)
     }

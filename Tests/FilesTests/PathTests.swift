@@ -23,7 +23,9 @@ import Testing
   }
 
   @Test func differentBytesHaveDifferentTexts() {
-    #expect(Set(Self.names.map { Array(ArgumentText.text(of: $0).unicodeScalars) }).count == Self.names.count)
+    #expect(
+      Set(Self.names.map { Array(ArgumentText.text(of: $0).unicodeScalars) }).count
+        == Self.names.count)
   }
 
   @Test(arguments: names) func aFileIsMadeUnderItsName(name: [UInt8]) throws {

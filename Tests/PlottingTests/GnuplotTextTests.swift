@@ -78,7 +78,11 @@ struct GnuplotTextTests {
     #expect(again.status == 0, "\(again.output)")
     // The PDF that LaTeX includes is named after what it shows, in eight digits.
     let pdf = try #require(folder.files.first { $0.hasSuffix(".pdf") })
-    #expect(pdf.wholeMatch(of: Regex { name; "-"; Repeat(.hexDigit, count: 8); ".pdf" }) != nil)
+    #expect(
+      pdf.wholeMatch(
+        of: Regex {
+          name; "-"; Repeat(.hexDigit, count: 8); ".pdf"
+        }) != nil)
     let others = folder.files.filter { $0 != pdf }
     #expect(others == ["-tex.tex", ".gp", ".svg", ".txt"].map { name + $0 })
     let isPlain = text.unicodeScalars.allSatisfy(\.isPrintable)

@@ -4,13 +4,12 @@ import Foundation
 /// tests run as the superuser, so that no test can damage more than that home.
 final class OtherUser {
   let home: String
-  private let program: String
   private let folder: String
 
   init() throws {
     folder = NSTemporaryDirectory() + "gradus-user-\(UUID().uuidString)"
     home = folder + "/home"
-    program = folder + "/gradus"
+    let program = folder + "/gradus"
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: GradusProcess.executable.path, toPath: program)
     chmod(folder, 0o755)
@@ -32,17 +31,17 @@ final class OtherUser {
       ? ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : ["/usr/bin/env"]
     process.executableURL = URL(filePath: asUser[0])
     process.arguments =
-      asUser.dropFirst() + ["/bin/bash", "-c", "gradus() { \"\(program)\" \"$@\"; }; " + line]
+      asUser.dropFirst() + ["/bin/bash", "-c", line]
     process.environment = [
-      "HOME": home, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TMPDIR": "/tmp",
+      "HOME": home, "PATH": "\(folder):/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TMPDIR": "/tmp",
       "SWIFT_BACKTRACE": "enable=no",
       "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
     ]
     process.currentDirectoryURL = URL(filePath: home)
     process.standardInput = FileHandle.nullDevice
     let name = folder + "/\(UUID().uuidString)"
-    FileManager.default.createFile(atPath: name + ".out", contents: nil)
-    FileManager.default.createFile(atPath: name + ".err", contents: nil)
+    _ = FileManager.default.createFile(atPath: name + ".out", contents: nil)
+    _ = FileManager.default.createFile(atPath: name + ".err", contents: nil)
     process.standardOutput = try FileHandle(forWritingTo: URL(filePath: name + ".out"))
     process.standardError = try FileHandle(forWritingTo: URL(filePath: name + ".err"))
     try process.run()

@@ -1,4 +1,5 @@
 import Foundation
+import RegexBuilder
 import Testing
 
 /// `gradus plot`: figures of one run, of several, and of none.
@@ -41,9 +42,14 @@ import Testing
       for ending in [".gp", ".svg", "-tex.tex"] {
         #expect(names.contains(figure + ending))
       }
-      #expect(
-        names.count { $0.hasPrefix("raw-") && $0.contains("-\(figure)-") && $0.hasSuffix(".pdf") }
-          == 1)
+      let pdf = Regex {
+        "raw-few-"
+        OneOrMore(.digit)
+        "-steps-\(figure)-"
+        Repeat(.hexDigit, count: 8)
+        ".pdf"
+      }
+      #expect(names.count { $0.wholeMatch(of: pdf) != nil } == 1)
     }
     #expect(
       try folder.names("plots").filter { $0.hasSuffix(".svg") }

@@ -104,14 +104,18 @@ import Testing
     #expect(folder.exists("runs/kaiming/trace.safetensors"))
   }
 
-  @Test(.timeLimit(.minutes(1))) func anInterruptedRunIsKept() throws {
+  /// Trains until the first line says that it has begun, and a moment longer.
+  private func interruptedTraining() throws -> GradusProcess.Result {
     let process = try GradusProcess(
       ["train", "--stage", "raw", "-i", "few.txt", "--max-steps", "50000000"],
       folder: folder.path)
-    // The first line says that the training has begun.
     for _ in 0..<600 where process.errors.isEmpty { usleep(100_000) }
     process.interrupt()
-    let result = process.finish()
+    return process.finish()
+  }
+
+  @Test(.timeLimit(.minutes(1))) func anInterruptedRunIsKept() throws {
+    let result = try interruptedTraining()
     #expect(result.exitCode == 130)
     let json = try JSONSerialization.jsonObject(with: folder.bytes("runs/raw/run.json"))
     let run = try #require(json as? [String: Any])
@@ -122,12 +126,17 @@ import Testing
         == "gradus: interrupted at step \(steps) of 50000000; the run up to there is in runs/raw, "
         + "and the same command begins it again")
 
-    // What was interrupted is no finished run.
-    let again = try gradus("train", "--stage", "raw", "-i", "few.txt", "--max-steps", "10")
-    #expect(again.exitCode == 0)
+    // What was interrupted is no finished run: the same command replaces it, another does not.
+    let other = try gradus("train", "--stage", "raw", "-i", "few.txt", "--max-steps", "10")
+    #expect(other.exitCode == 0)
+    #expect(
+      other.errorLines.first
+        == "runs/raw holds a run with max-steps 50000000 instead of 10; runs/raw-2 is used")
+    let again = try interruptedTraining()
     #expect(
       again.errorLines.first
         == "runs/raw: replaces the run that was interrupted at step \(steps) of 50000000")
-    #expect(try folder.names("runs") == ["raw"])
+    #expect(again.exitCode == 130)
+    #expect(try folder.names("runs") == ["raw", "raw-2"])
   }
 }
