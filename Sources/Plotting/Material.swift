@@ -7,6 +7,7 @@ public struct Material: Sendable {
   /// tanh layer or weight.
   public var layer: Int?
   public var losses: [ComparedLoss] = []
+  public var common = CommonSettings()
   public var fanIn: FanInDemonstration?
   public var batchNorm: BatchNormDemonstration?
   public var sweep: LearningRateSweep?

@@ -1,9 +1,10 @@
 import Diagnostics
+import Quoting
 
 /// A training run as the figures see it: its name, and what was recorded of it.
 public struct PlottedRun: Sendable {
   /// Appears in titles, for example `kaiming`.
-  public let name: String
+  public var name: String
   public let record: Record
   /// The steps of the whole schedule; the record may end earlier.
   public let maxSteps: Int
@@ -18,7 +19,7 @@ public struct PlottedRun: Sendable {
   }
 
   /// The name, short enough for a headline.
-  var displayName: String { name.shortened(to: 40) }
+  var displayName: String { name.shortened(to: 80) }
 }
 
 extension PlottedRun {

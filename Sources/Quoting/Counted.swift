@@ -1,4 +1,15 @@
 extension BinaryInteger {
-  /// So many of a thing: 1 run, 2 runs.
-  public func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+  /// With commas between the thousands, wherever it is read: 200,000.
+  public var grouped: String {
+    let digits = String(magnitude)
+    var result = self < 0 ? "−" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(",") }
+      result.append(digit)
+    }
+    return result
+  }
+
+  /// So many of a thing: 1 run, 2 runs, 200,000 steps.
+  public func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
 }

@@ -56,7 +56,10 @@ public struct ComparedStage: Sendable {
   /// Stages that are trained with one seed can share draws and batches (the first five stages share
   /// all of them), so their losses go up and down together, and an interval for independent samples
   /// (Welch's) would be wrong. The differences of pairs are independent of each other either way.
+  ///
+  /// - Returns: nil where the losses are over other names: they are not of one quantity.
   func change(from other: ComparedStage) -> Interval? {
+    guard first.hasTheExamples(of: other.first) else { return nil }
     let pairs = zip(other.runs, runs).compactMap { before, after in
       before.run.loss.val.flatMap { value in after.run.loss.val.map { $0 - value } }
     }

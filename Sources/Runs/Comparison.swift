@@ -12,7 +12,7 @@ public struct Comparison: Sendable {
   public struct Change: Sendable {
     public let from: String
     public let to: String
-    /// nil where one of the two has no loss.
+    /// nil where one of the two has no loss, or theirs are losses over other names.
     public let validation: Interval?
   }
 
@@ -21,6 +21,11 @@ public struct Comparison: Sendable {
     changes = zip(stages, stages.dropFirst()).map { before, after in
       Change(from: before.label, to: after.label, validation: after.change(from: before))
     }
+  }
+
+  /// Whether all losses are over the same names, and so of one quantity.
+  public var isOfOneList: Bool {
+    stages.allSatisfy { $0.first.hasTheExamples(of: stages[0].first) }
   }
 
   /// Whether the rows are means over several seeds.

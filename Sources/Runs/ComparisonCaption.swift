@@ -1,9 +1,12 @@
 import Foundation
 import LanguageModel
+import Quoting
 
 /// What all rows of a comparison have in common; nil where they differ.
 struct ComparisonCaption {
   let names: RunRecord.Names?
+  /// In what they differ from their stages, names and seeds apart; empty where they do not.
+  let settings: String?
   let steps: Int?
   let seeds: [UInt64]?
 
@@ -11,6 +14,7 @@ struct ComparisonCaption {
     let runs = stages.flatMap(\.runs).map(\.run)
     // A run that diverged took the steps that it could.
     names = Self.common(runs.map(\.names))
+    settings = Self.common(runs.map(\.titleOfSettings.differencesInWords))
     steps = Self.common(runs.filter { !$0.diverged }.map(\.stepsTaken))
     seeds = Self.common(stages.map(\.seeds))
   }
@@ -28,11 +32,12 @@ extension Comparison {
   public var title: String {
     var title = "Losses"
     if let steps = caption.steps {
-      title += " after \(steps.formatted(Self.style)) \(steps == 1 ? "step" : "steps")"
+      title += " after \(steps.counted("step"))"
     }
     if let names = caption.names {
-      title += " on \(names.file) (\(names.words.formatted(Self.style)) names)"
+      title += " on \(names.file) (\(names.words.counted("name")))"
     }
+    if let settings = caption.settings, !settings.isEmpty { title += ", \(settings)" }
     if let seeds = caption.seeds, seeds.count > 1 { title += ", mean of \(seeds.count) seeds" }
     return title
   }
@@ -44,7 +49,13 @@ extension Comparison {
       remarks.append(
         "dead: units with |h| > 0.99 for the whole first batch, or without any gradient")
     }
-    if stages.count > 1 { remarks.append("change: of the validation loss, from the row above") }
+    if changes.contains(where: { $0.validation != nil }) {
+      remarks.append("change: of the validation loss, from the row above")
+    }
+    if !isOfOneList {
+      remarks.append(
+        "losses over other names are not of one quantity: no change is shown between them")
+    }
     remarks += knownTitles.map { title in
       "from \(title): how far the validation loss is from the known one"
     }
@@ -71,8 +82,8 @@ extension Comparison {
   private var interruptedRemarks: [String] {
     stages.flatMap { stage in
       stage.runs.map(\.run).filter(\.isInterrupted).map {
-        "\(stage.label): interrupted at step \($0.stepsTaken.formatted(Self.style)) of "
-          + $0.settings.steps.formatted(Self.style)
+        "\(stage.label): interrupted at step \($0.stepsTaken.grouped) of "
+          + $0.settings.steps.grouped
       }
     }
   }

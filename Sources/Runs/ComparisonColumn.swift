@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Quoting
 
 /// A column of a comparison's table: its title, and what a row shows in it.
 struct ComparisonColumn {
@@ -26,7 +27,7 @@ extension Comparison {
       change(to: row)?.validation.map { Self.signed($0.mean) }
     }
     return [column("stage", "l") { $0.label }] + distinguishingColumns + [
-      column("parameters") { $0.first.parameters.formatted(Self.style) },
+      column("parameters") { $0.first.parameters.grouped },
       column("first loss") { $0.firstLoss.map(Self.loss) },
       column("saturated") { $0.saturated.max().map(Self.percent) },
       column("dead") { hasDeadUnits ? "\($0.deadUnits)" : nil },
@@ -56,6 +57,7 @@ extension Comparison {
       column("label") { $0.label },
       column("stage") { $0.first.stage.name },
       column("names") { $0.first.names.file },
+      column("settings") { $0.first.titleOfSettings.differencesInWords },
       column("seed") { "\($0.seeds[0])" },
       column("seeds") { "\($0.seeds.count)" },
       column("steps") { "\($0.first.stepsTaken)" },
@@ -81,13 +83,31 @@ extension Comparison {
   /// What is the same in all rows goes into the caption instead.
   private var distinguishingColumns: [ComparisonColumn] {
     [
-      column("names", "l") { caption.names == nil ? $0.first.names.file : nil },
+      column("names", "l") { caption.names == nil ? names(of: $0) : nil },
+      column("settings", "l") {
+        settingsAreSaid ? nil : $0.first.titleOfSettings.differencesInWords
+      },
       column("steps") {
         guard caption.steps == nil, $0.diverged.isEmpty else { return nil }
-        return $0.first.stepsTaken.formatted(Self.style)
+        return $0.first.stepsTaken.grouped
       },
       column("seed") { caption.seeds == nil ? "\($0.seeds[0])" : nil },
     ]
+  }
+
+  /// Whether the caption or the rows' labels say what was set.
+  private var settingsAreSaid: Bool {
+    caption.settings != nil
+      || stages.allSatisfy { $0.label.hasPrefix($0.first.titleOfSettings.folderName) }
+  }
+
+  /// The file; where another one is called so too, with the beginning of its digest.
+  private func names(of stage: ComparedStage) -> String {
+    let names = stage.first.names
+    let isAmbiguous = stages.contains {
+      $0.first.names.file == names.file && $0.first.names.digest != names.digest
+    }
+    return isAmbiguous ? "\(names.file) (\(names.digest.prefix(8)))" : names.file
   }
 
   /// Two columns for each source of known losses: the validation loss, and how far from it ours is.
@@ -115,8 +135,6 @@ extension Comparison {
 }
 
 extension Comparison {
-  static let style = IntegerFormatStyle<Int>(locale: Locale(identifier: "en_US"))
-
   /// With four decimals, as the lecture; the huge losses of a rate that is too high are short.
   static func loss(_ value: Double) -> String {
     String(format: abs(value) < 1_000 ? "%.4f" : "%.2e", value)

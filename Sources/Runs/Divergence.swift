@@ -1,3 +1,5 @@
+import Quoting
+
 /// What was not finite first in a run that diverged, and so what helps.
 ///
 /// A run keeps it as text, `RunRecord.divergedAt`.
@@ -53,7 +55,7 @@ extension RunRecord {
     case .noDeviation(let name)?:
       "the loss was no longer finite at step \(stepsTaken): \(name) divides by the deviation of "
         + "each unit over the batch, and a unit had the same value in all "
-        + "\(settings.batchSize) examples"
+        + settings.batchSize.counted("example")
     case .tensor(let name)?:
       "after step \(stepsTaken - 1) \(name) was not finite"
     case .loss(let split)?:

@@ -1,6 +1,7 @@
 import Corpus
 import Files
 import LanguageModel
+import Quoting
 
 /// A run that is wanted: which stage, how, on which names, and where it belongs.
 public struct PlannedRun: Sendable {
@@ -72,7 +73,7 @@ public struct PlannedRun: Sendable {
       if existing != wanted { differences.append("\(name) \(existing) instead of \(wanted)") }
     }
     if !words.isKnown(by: run.names.digest) {
-      differences.append("other names (\(run.names.file), \(run.names.words) words)")
+      differences.append("other names (\(run.names.file), \(run.names.words.counted("name")))")
     }
     if run.stage.name != stage.name {
       compare("stage", run.stage.name, stage.name)

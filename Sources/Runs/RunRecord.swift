@@ -38,6 +38,14 @@ public struct RunRecord: Codable, Equatable, Sendable {
     public var digest: String
   }
 
+  /// Whether its losses are over the same names as another run's, cut in the same way: only then are
+  /// they of one quantity.
+  public func hasTheExamples(of other: RunRecord) -> Bool {
+    names.digest == other.names.digest && settings.splitSeed == other.settings.splitSeed
+      && settings.lowercase == other.settings.lowercase
+      && settings.distinct == other.settings.distinct
+  }
+
   public struct ExampleCounts: Codable, Equatable, Sendable {
     public var train: Int
     public var val: Int

@@ -1,5 +1,6 @@
 import Files
 import LanguageModel
+import Quoting
 
 /// What a run is called: its stage, and every setting in which it differs from the stage as the
 /// lecture trains it, in the words of the folder, of every figure and of the report.
@@ -7,8 +8,6 @@ public struct RunTitle: Equatable, Sendable {
   public let stage: String
   /// All but the number of steps: `hidden-gain 0.5`, `rate 0.03`, `batch 64`, `seed 7`, `towns`.
   public let differences: [String]
-  /// The last of the differences, if it is one.
-  private let list: String?
   /// `20,000 steps` or `1,001 of 200,000 steps`; nil for the lecture's number.
   public let steps: String?
 
@@ -20,22 +19,24 @@ public struct RunTitle: Equatable, Sendable {
     stage: Stage, settings: Settings, stepsTaken: Int? = nil, list: String, digest: String
   ) {
     self.stage = stage.name
-    self.list = Self.isUsual(list, digest: digest) ? nil : Self.stem(list)
     differences =
-      Self.knobs(of: stage) + Self.words(for: settings) + (self.list.map { [$0] } ?? [])
+      Self.knobs(of: stage) + Self.words(for: settings)
+      + (Self.isUsual(list, digest: digest) ? [] : [Self.stem(list)])
     steps = Self.steps(settings, taken: stepsTaken ?? settings.steps)
   }
 
+  /// `hidden-gain 0.5, rate 0.03`; empty for a stage as the lecture trains it.
+  public var differencesInWords: String { differences.joined(separator: ", ") }
+
   /// `kaiming, hidden-gain 0.5, 20,000 steps`
-  public var text: String {
-    ([stage] + differences + (steps.map { [$0] } ?? [])).joined(separator: ", ")
-  }
+  public var text: String { ([stage] + details).joined(separator: ", ") }
+
+  /// All but the stage.
+  fileprivate var details: [String] { differences + (steps.map { [$0] } ?? []) }
 
   /// `kaiming-hidden-gain-0.5`: steps do not change it, and nothing in it means anything to a shell.
-  /// A work folder is taken to be of one list, so that does not change it either.
   public var folderName: String {
-    let ofRun = list == nil ? differences : differences.dropLast()
-    let name = ([stage] + ofRun).joined(separator: "-")
+    let name = ([stage] + differences).joined(separator: "-")
     let scalars = name.unicodeScalars.map { scalar -> Unicode.Scalar in
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
         || "._+-".unicodeScalars.contains(scalar)
@@ -79,16 +80,21 @@ public struct RunTitle: Equatable, Sendable {
   private static func steps(_ settings: Settings, taken: Int) -> String? {
     let usual = Settings().maxSteps
     if taken < settings.maxSteps {
-      return
-        "\(taken.formatted(Comparison.style)) of \(settings.maxSteps.formatted(Comparison.style)) steps"
+      return "\(taken.grouped) of \(settings.maxSteps.counted("step"))"
     }
     guard settings.maxSteps != usual else { return nil }
-    return
-      "\(settings.maxSteps.formatted(Comparison.style)) \(settings.maxSteps == 1 ? "step" : "steps")"
+    return settings.maxSteps.counted("step")
   }
 }
 
 extension RunRecord {
+  /// What it would be called with the usual seed and names.
+  var titleOfSettings: RunTitle {
+    var settings = settings
+    settings.seed = Settings().seed
+    return RunTitle(stage: stage, settings: settings, list: "names.txt", digest: names.digest)
+  }
+
   public var title: RunTitle {
     RunTitle(
       stage: stage, settings: settings, stepsTaken: stepsTaken, list: names.file,
@@ -97,9 +103,21 @@ extension RunRecord {
 }
 
 extension [RunTitle] {
+  /// What all of several titles say, their stages apart: `rate 0.03`, `300 steps`.
+  public var common: [String] {
+    guard count > 1 else { return [] }
+    return self[0].details.filter { detail in allSatisfy { $0.details.contains(detail) } }
+  }
+
   /// Titles of runs that are shown together: where two are the same, their folders tell them apart.
-  public func distinguished(by folders: [RunFolder]) -> [String] {
-    let texts = map(\.text)
+  ///
+  /// - Parameter common: what is said elsewhere, of all of them.
+  public func distinguished(
+    by folders: [RunFolder], without common: [String] = []
+  ) -> [String] {
+    let texts = map { title in
+      ([title.stage] + title.details.filter { !common.contains($0) }).joined(separator: ", ")
+    }
     let named = zip(texts, folders).map { text, folder in
       texts.count { $0 == text } > 1 ? "\(text) (\(folder.name))" : text
     }

@@ -36,7 +36,7 @@ struct ComparisonOutput {
     }
     do {
       paths += try Gnuplot.ofProgram.draw(
-        ComparisonFigure.script(of: comparison.losses), name: name,
+        ComparisonFigure.script(of: comparison.losses, common: comparison.common), name: name,
         formats: try pictures.formats, style: try pictures.style, folder: folder.plotsPath,
         about: comparison.subject, force: force)
       Gnuplot.tellMissingGlyphs(quiet: quiet)
@@ -54,6 +54,11 @@ struct ComparisonOutput {
 }
 
 extension Comparison {
+  fileprivate var common: CommonSettings {
+    CommonSettings(
+      settings: stages.flatMap(\.runs).map(\.run.title).common, isOfOneList: isOfOneList)
+  }
+
   /// As the figure takes it.
   fileprivate var losses: [ComparedLoss] {
     stages.map { stage in

@@ -3,6 +3,7 @@ import Corpus
 import Files
 import LanguageModel
 import Plotting
+import Quoting
 import Report
 import Runs
 
@@ -67,7 +68,7 @@ struct LectureCommand: AsyncParsableCommand {
   private func plan(_ runs: StageRuns) -> String {
     let there = runs.planned.count - runs.missing.count
     let steps =
-      "\(runs.planned.count) stages of \(options.training.settings.steps.formatted()) steps"
+      "\(runs.planned.count) stages of \(options.training.settings.steps.counted("step"))"
     let figures = "\(Figure.lecture.count) figures of each, into \(options.work.folder)"
     if runs.missing.isEmpty { return "\(steps), all there already; \(figures)" }
     return steps + (there > 0 ? ", \(there) there already" : "")

@@ -5,17 +5,29 @@ import Runs
 
 /// What figures of several runs, and of none, are drawn of.
 struct PlotMaterial {
+  /// With titles that leave out what all have in common.
   let runs: [PlottedRun]
+  let common: CommonSettings
   let losses: [ComparedLoss]
   /// The first value of the BatchNorm picture; nil for the one that is drawn.
   let firstValue: Double?
 
   init(runs: [PlottedRun], folders: [RunFolder], firstValue: Double?) throws {
-    self.runs = runs
-    losses = try folders.map { folder in
-      let loss = try folder.run().loss
+    let records = try folders.map { try $0.run() }
+    let titles = records.map(\.title)
+    common = CommonSettings(
+      settings: titles.common,
+      isOfOneList: records.allSatisfy { $0.hasTheExamples(of: records[0]) })
+    self.runs = zip(runs, titles.distinguished(by: folders, without: titles.common)).map {
+      run, name in
+      var run = run
+      run.name = name
+      return run
+    }
+    losses = zip(self.runs, records).map { run, record in
+      let loss = record.loss
       return ComparedLoss(
-        name: folder.name, train: loss.train, validation: loss.val, publishedValidation: nil,
+        name: run.name, train: loss.train, validation: loss.val, publishedValidation: nil,
         interval: nil)
     }
     self.firstValue = firstValue
@@ -24,6 +36,7 @@ struct PlotMaterial {
   func material(for figure: Figure) -> Material {
     var material = Material(runs: runs)
     material.losses = losses
+    material.common = common
     if figure.needs == .nothing {
       material.fanIn = Self.fanIn
       material.batchNorm = BatchNormDemonstration(

@@ -3,6 +3,7 @@ import Corpus
 import Files
 import Foundation
 import LanguageModel
+import Quoting
 import Runs
 
 /// The names that a finished run was trained on.
@@ -51,7 +52,7 @@ struct RunNamesOptions: ParsableArguments {
     guard words.isKnown(by: run.names.digest) else {
       let reason =
         "\(path): not the list that the run was trained on (\(run.names.file), "
-        + "\(run.names.words) names); name it with --input-file"
+        + "\(run.names.words.counted("name"))); name it with --input-file"
       return .absent(Failure(reason, .badData), reason: reason)
     }
     if run.settings.lowercase { words = words.lowercased() }

@@ -1,49 +1,47 @@
 import Corpus
 import Diagnostics
+import Files
 import Foundation
 import LanguageModel
 import Quoting
 import Runs
 
-/// The short table after a training: what was measured, and beside it what is known.
+/// The short table of a finished run: what was measured, and beside it what is known.
 struct RunSummary {
-  private let finished: FinishedRun
-  private let folder: String
-  private let knobs: [String]
-  private let repeatedShare: Double?
-
-  init(_ finished: FinishedRun, folder: String, knobs: [String], repeatedShare: Double?) {
-    self.finished = finished
-    self.folder = folder
-    self.knobs = knobs
-    self.repeatedShare = repeatedShare
-  }
+  let run: RunRecord
+  let record: Record
+  /// nil where it was not kept.
+  let timing: Timing?
+  let folder: FilePath
+  /// Of the validation names, those that are training names too.
+  let repeatedShare: Double?
 
   var text: TerminalText {
-    let run = finished.run
     let title = TerminalText.bold(run.stage.name)
-    let turned = knobs.isEmpty ? "" : " with " + knobs.joined(separator: ", ")
+    let differences = run.title.differencesInWords
+    let time = timing.map {
+      String(format: " in %.1f s (%.1f µs a step)", $0.seconds, $0.microsecondsPerStep)
+    }
     return """
-      \(title)\(turned) – \(run.parameters.formatted()) parameters, \(run.stepsTaken.formatted()) \
-      \(run.stepsTaken == 1 ? "step" : "steps") in \(String(format: "%.1f s (%.1f µs a step)", finished.timing.seconds, finished.timing.microsecondsPerStep))
+      \(title)\(differences.isEmpty ? "" : " with " + differences) – \(run.parameters.grouped) parameters, \
+      \(run.stepsTaken.counted("step"))\(time ?? "")
 
       \(table)
       \(remarks)
-      \(folder.shownOnOneLine)
+      \(folder.string.shownOnOneLine)
       """
   }
 
   /// What is not recorded of a large vocabulary; nil if nothing is left out.
   var remarkOnTokens: String? {
-    let tokens = finished.run.vocabulary.count + 1
+    let tokens = run.vocabulary.count + 1
     guard tokens > EmbeddingTable.mostTokens else { return nil }
     return
-      "\(tokens.formatted()) tokens are more than the \(EmbeddingTable.mostTokens) up to which "
+      "\(tokens.grouped) tokens are more than the \(EmbeddingTable.mostTokens) up to which "
       + "embedding and pairs are recorded, so there will be no figures embedding-map and bigrams"
   }
 
   private var table: String {
-    let run = finished.run
     let known = run.known
     var table = TextTable(
       ["", "measured"] + (known.map { [$0.title] } ?? []), alignment: known == nil ? "lr" : "lrr")
@@ -56,7 +54,7 @@ struct RunSummary {
       guard !saturations.isEmpty else { return }
       let stage = snapshot.step == 0 ? known?.stage : nil
       add(
-        "saturated at step \(snapshot.step.formatted()), |h| > 0.97",
+        "saturated at step \(snapshot.step.grouped), |h| > 0.97",
         Self.percents(saturations.map(\.tableShare)), stage?.saturated97.map(Self.percent))
       add(
         "  |h| > 0.99", Self.percents(saturations.map(\.mapShare)),
@@ -68,7 +66,7 @@ struct RunSummary {
     let stage = known?.stage
     add("first loss", run.initialLoss.map(Self.loss), stage?.firstLoss.map(Self.loss))
     add("  of knowing nothing", Self.loss(log(Double(run.vocabulary.count + 1))), nil)
-    for snapshot in finished.record.snapshots { addSaturation(of: snapshot) }
+    for snapshot in record.snapshots { addSaturation(of: snapshot) }
     let finals = known?.finals
     add("loss, train", run.loss.train.map(Self.loss), finals?.train.map(Self.loss))
     add("loss, validation", run.loss.val.map(Self.loss), finals?.val.map(Self.loss))
@@ -78,7 +76,7 @@ struct RunSummary {
 
   private var remarks: String {
     var remarks: [String] = []
-    if let first = finished.run.initialLoss, let last = finished.run.loss.train, last > first {
+    if let first = run.initialLoss, let last = run.loss.train, last > first {
       remarks.append(
         "the training loss is higher than it was at the start; try a lower --learning-rate")
     }
@@ -87,7 +85,7 @@ struct RunSummary {
         "\(Self.percent(100 * repeatedShare)) of the validation names are training names too "
           + "(--distinct leaves repetitions out)")
     }
-    if ShortRun.concerns(finished.run) { remarks.append(ShortRun.remark) }
+    if ShortRun.concerns(run) { remarks.append(ShortRun.remark) }
     return remarks.map { "\n" + $0 }.joined()
   }
 

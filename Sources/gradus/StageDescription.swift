@@ -1,5 +1,6 @@
 import Foundation
 import LanguageModel
+import Quoting
 import Runs
 
 /// A stage in words and shapes, as a student reads it.
@@ -19,7 +20,7 @@ struct StageDescription {
     for (number, stage) in Stage.lecture.enumerated() {
       let model = Model(stage.network, vocabularySize: vocabularySize, rows: 2)
       table.append([
-        "\(number)", stage.name, model.parameterCount.formatted(), stage.title,
+        "\(number)", stage.name, model.parameterCount.grouped, stage.title,
       ])
     }
     return table.text + "\n\n`gradus stages NAME` explains one."
@@ -53,17 +54,17 @@ struct StageDescription {
     let table0 = model.embedding.table
     table.append([
       "Embedding", "32 × \(stage.network.context) → 32 × \(model.embedding.output.columns)",
-      table0.value.count.formatted(), "\(table0.name) \(Self.shape(table0.shape))",
+      table0.value.count.grouped, "\(table0.name) \(Self.shape(table0.shape))",
     ])
     for (index, layer) in model.layers.enumerated() {
       table.append([
         "\(type(of: layer))",
         "32 × \(model.input(of: index).columns) → 32 × \(layer.output.columns)",
-        layer.parameters.reduce(0) { $0 + $1.value.count }.formatted(),
+        layer.parameters.reduce(0) { $0 + $1.value.count }.grouped,
         layer.parameters.map { "\($0.name) \(Self.shape($0.shape))" }.joined(separator: ", "),
       ])
     }
-    table.append(["together", "", model.parameterCount.formatted(), ""])
+    table.append(["together", "", model.parameterCount.grouped, ""])
     return table.text
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Diagnostics
 import Files
 import Foundation
 import LanguageModel
@@ -27,8 +28,8 @@ struct TrainCommand: ParsableCommand {
   @Option(
     name: [.customShort("o"), .customLong("work-dir")],
     help: ArgumentHelp(
-      "The run folder (default: runs/STAGE, with the knobs, rate, batch and seeds that are not the "
-        + "stage's; where another run is there, STAGE-2 and so on).", valueName: "folder")
+      "The run folder (default: runs/STAGE, with the knobs, rate, batch, seeds and list that are not "
+        + "the stage's; where another run is there, STAGE-2 and so on).", valueName: "folder")
   )
   var folder: FilePath?
 
@@ -56,15 +57,21 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let knobs = knobOptions.knobs
-    let stage = try knobs.applied(to: try choice.chosen())
+    let stage = try knobOptions.knobs.applied(to: try choice.chosen())
     let path = training.names.path
     let words = try training.names.words(quiet: output.quiet)
     let run = try planned(stage, on: words)
-    if try isThere(run) { return try report(run.folder) }
     let examples = try Examples(
       words, path: path.string, splitSeed: training.names.splitSeed,
       context: stage.network.context)
+    if try isThere(run) {
+      if !output.quiet {
+        Console.error("\(run.folder.path): this run is there already; --force trains it again")
+      }
+      return try report(
+        run.folder.run(), run.folder.record(), try? run.folder.timing(), at: run.folder.path,
+        repeatedShare: examples.repeatedValidationShare)
+    }
     let job = try TrainingJob(
       stage: stage, settings: training.settings, examples: examples, path: path,
       sizes: "--n-hidden, --n-embd, --block-size or --batch-size")
@@ -77,16 +84,9 @@ struct TrainCommand: ParsableCommand {
     Interruption.watch()
     let finished = job.train(quiet: output.quiet)
     try place.write(finished)
-    let summary = RunSummary(
-      finished, folder: place.folder.path.string, knobs: knobs.changes,
+    try report(
+      finished.run, finished.record, finished.timing, at: place.folder.path,
       repeatedShare: examples.repeatedValidationShare)
-    if output.json {
-      Console.print(JSONText.text(finished.run))
-    } else {
-      Console.print(summary.text)
-    }
-    if !output.quiet, let remark = summary.remarkOnTokens { Console.error(remark) }
-    try Self.exit(after: finished.run, at: place.folder.path)
   }
 
   /// The run that is wanted, and where it belongs: where the user says, else in the first place of its
@@ -113,14 +113,16 @@ struct TrainCommand: ParsableCommand {
     try !force && (folder == nil || skipFinished) && run.isFinished()
   }
 
-  /// Says what is known of a run that is there already.
-  private func report(_ folder: RunFolder) throws {
-    let run = try folder.run()
-    if !output.quiet {
-      Console.error("\(folder.path): this run is there already; --force trains it again")
-    }
-    output.json ? Console.print(JSONText.text(run)) : Console.print(paths: [folder.path])
-    try Self.exit(after: run, at: folder.path)
+  /// Says what came out, and ends.
+  private func report(
+    _ run: RunRecord, _ record: Record, _ timing: Timing?, at path: FilePath,
+    repeatedShare: Double?
+  ) throws {
+    let summary = RunSummary(
+      run: run, record: record, timing: timing, folder: path, repeatedShare: repeatedShare)
+    output.json ? Console.print(JSONText.text(run)) : Console.print(summary.text)
+    if !output.quiet, let remark = summary.remarkOnTokens { Console.error(remark) }
+    try Self.exit(after: run, at: path)
   }
 
   /// Ends with the exit code of a run that did not go to its end.

@@ -68,17 +68,17 @@ import Testing
 
   @Test func aFinishedRunIsUsedAsItIs() throws {
     _ = try compare("kaiming")
-    let before = try written("runs/kaiming")
+    let before = try written("runs/kaiming-few")
     let again = try compare("kaiming", "raw")
     #expect(again.exitCode == 0)
-    #expect(try written("runs/kaiming") == before)
+    #expect(try written("runs/kaiming-few") == before)
     _ = try compare("kaiming", "--force")
-    #expect(try written("runs/kaiming") > before)
+    #expect(try written("runs/kaiming-few") > before)
   }
 
   @Test func aRunWithOtherSettingsStaysAndTheNextPlaceIsUsed() throws {
     _ = try compare("kaiming", "raw")
-    let before = try written("runs/kaiming")
+    let before = try written("runs/kaiming-few")
     let arguments = [
       "compare", "kaiming", "raw", "-i", "few.txt", "--max-steps", "100", "--size", "400x300",
     ]
@@ -86,18 +86,18 @@ import Testing
     #expect(result.exitCode == 0)
     #expect(
       result.errorLines.first
-        == "runs/kaiming, runs/raw hold a run with max-steps 200 instead of 100; "
-        + "runs/kaiming-2, runs/raw-2 are used")
+        == "runs/kaiming-few, runs/raw-few hold a run with max-steps 200 instead of 100; "
+        + "runs/kaiming-few-2, runs/raw-few-2 are used")
     #expect(result.output.hasPrefix("Losses after 100 steps"))
-    #expect(try written("runs/kaiming") == before)
-    let second = try written("runs/kaiming-2")
+    #expect(try written("runs/kaiming-few") == before)
+    let second = try written("runs/kaiming-few-2")
     let again = try GradusProcess(arguments, folder: folder.path).finish()
     // Where the runs are, and where their comparison is.
     #expect(again.errorLines.count == 2)
-    #expect(try written("runs/kaiming-2") == second)
+    #expect(try written("runs/kaiming-few-2") == second)
     let forced = try GradusProcess(arguments + ["--force", "--quiet"], folder: folder.path).finish()
     #expect(forced.exitCode == 0 && forced.errors.isEmpty)
-    #expect(try written("runs/kaiming") > before)
+    #expect(try written("runs/kaiming-few") > before)
   }
 
   @Test func theNumberOfJobsDoesNotChangeAByte() throws {
@@ -172,7 +172,7 @@ import Testing
   @Test func aLossThatIsNotTheKnownOneIsAMismatch() throws {
     _ = try compare("kaiming")
     var run = try #require(
-      try JSONSerialization.jsonObject(with: folder.bytes("runs/kaiming/run.json"))
+      try JSONSerialization.jsonObject(with: folder.bytes("runs/kaiming-few/run.json"))
         as? [String: Any])
     var settings = try #require(run["settings"] as? [String: Any])
     settings["maxSteps"] = 200_000
@@ -183,10 +183,10 @@ import Testing
     names["digest"] = "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d"
     run["names"] = names
     try JSONSerialization.data(withJSONObject: run)
-      .write(to: URL(filePath: folder.file("runs/kaiming/run.json")))
+      .write(to: URL(filePath: folder.file("runs/kaiming-few/run.json")))
 
     let result = try GradusProcess.run(
-      "compare", "runs/kaiming", "-o", "known", "--size", "400x300", folder: folder.path)
+      "compare", "runs/kaiming-few", "-o", "known", "--size", "400x300", folder: folder.path)
     #expect(result.exitCode == 2)
     #expect(
       result.errorLines == ["gradus: kaiming: val loss 2.25, lecture has 2.1069896"])

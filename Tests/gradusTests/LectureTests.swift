@@ -48,10 +48,10 @@ import Testing
     #expect(result.output.contains("runs/comparison.md"))
 
     // What `gradus sample` draws, and what a second lecture finds there.
-    let samples = try folder.bytes("runs/deep/samples.txt")
+    let samples = try folder.bytes("runs/deep-few/samples.txt")
     let drawn = try GradusProcess.run(
-      "sample", "runs/deep", "-i", "few.txt", folder: folder.path)
-    #expect(try folder.bytes("runs/deep/samples.txt") == samples)
+      "sample", "runs/deep-few", "-i", "few.txt", folder: folder.path)
+    #expect(try folder.bytes("runs/deep-few/samples.txt") == samples)
     #expect(drawn.output == String(decoding: samples, as: UTF8.self))
     let again = try lecture("--format", "svg", "--json")
     #expect(
@@ -71,14 +71,14 @@ import Testing
       "train", "--stage", "raw", "-i", "few.txt", "--max-steps", "1", "--quiet",
       folder: folder.path)
     #expect(tried.exitCode == 0)
-    let before = try folder.bytes("runs/raw/run.json")
+    let before = try folder.bytes("runs/raw-few/run.json")
     let result = try lecture("--format", "svg")
     #expect(result.exitCode == 0)
     #expect(
       result.errorLines.first
-        == "runs/raw holds a run with max-steps 1 instead of 100; runs/raw-2 is used")
-    #expect(try folder.bytes("runs/raw/run.json") == before)
-    #expect(folder.exists("runs/raw-2/samples.txt"))
+        == "runs/raw-few holds a run with max-steps 1 instead of 100; runs/raw-few-2 is used")
+    #expect(try folder.bytes("runs/raw-few/run.json") == before)
+    #expect(folder.exists("runs/raw-few-2/samples.txt"))
   }
 
   @Test(.timeLimit(.minutes(1))) func aSignalWhileFiguresAreDrawnLeavesALine() throws {
@@ -89,7 +89,7 @@ import Testing
     let process = try GradusProcess(
       ["lecture", "-i", "few.txt", "--max-steps", "5", "--jobs", "1"],
       environment: ["PATH": "\(folder.path):\(path)"], folder: folder.path)
-    while process.isRunning, !folder.exists("runs/raw/plots") { usleep(10_000) }
+    while process.isRunning, !folder.exists("runs/raw-few/plots") { usleep(10_000) }
     process.interrupt()
     let result = process.finish()
     #expect(result.exitCode == 130)
@@ -112,7 +112,7 @@ import Testing
   @Test func aStageThatDivergesIsDrawnAllTheSame() throws {
     let result = try lecture("--quiet", "--learning-rate", "1e38", "--format", "svg")
     #expect(result.exitCode == 3)
-    #expect(folder.exists("runs/raw-rate-1e+38/plots/loss.svg"))
+    #expect(folder.exists("runs/raw-rate-1e+38-few/plots/loss.svg"))
     #expect(folder.exists("runs/comparison.md"))
   }
 }

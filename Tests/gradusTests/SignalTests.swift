@@ -18,7 +18,7 @@ import Testing
     for _ in 0..<600 where process.errors.isEmpty { usleep(100_000) }
     process.send(signal)
     #expect(process.finish().exitCode == 128 + signal)
-    #expect(folder.exists("runs/raw/run.json"))
+    #expect(folder.exists("runs/raw-few/run.json"))
   }
 
   @Test(.timeLimit(.minutes(1))) func standardErrorThatNobodyReadsEndsNothing() throws {
@@ -30,7 +30,7 @@ import Testing
     let result = process.finish()
     #expect(result.exitCode == 0)
     #expect(result.output.contains("first loss"))
-    #expect(folder.exists("runs/raw/run.json"))
+    #expect(folder.exists("runs/raw-few/run.json"))
   }
 
   @Test(.timeLimit(.minutes(1))) func standardOutputThatNobodyReadsEndsTheProgram() throws {

@@ -17,7 +17,7 @@ import Testing
     let result = try gradus("train", "--stage", "kaiming", "-i", "few.txt", "--max-steps", "20")
     #expect(result.exitCode == 0)
     #expect(
-      try folder.names("runs/kaiming") == [
+      try folder.names("runs/kaiming-few") == [
         "model.safetensors", "run.json", "timing.json", "trace.safetensors",
       ])
     #expect(try folder.names("runs") == ["kaiming"])
@@ -45,7 +45,7 @@ import Testing
     let result = try gradus(
       "train", "--stage", "6", "-i", "few.txt", "--max-steps", "5", "--json", "--quiet")
     #expect(result.errors.isEmpty)
-    #expect(try Data(result.output.utf8) == folder.bytes("runs/deep/run.json"))
+    #expect(try Data(result.output.utf8) == folder.bytes("runs/deep-few/run.json"))
     let json = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
     let run = try #require(json as? [String: Any])
     #expect(
@@ -86,22 +86,22 @@ import Testing
     #expect(try folder.names("runs") == ["raw-output-bias-zero", "zero-bias"])
     let trace = "trace.safetensors"
     #expect(
-      try folder.bytes("runs/raw-output-bias-zero/\(trace)")
-        == folder.bytes("runs/zero-bias/\(trace)"))
+      try folder.bytes("runs/raw-output-bias-zero-few/\(trace)")
+        == folder.bytes("runs/zero-bias-few/\(trace)"))
   }
 
   @Test func aLossThatIsNotFiniteEndsTheRunAndKeepsTheRecord() throws {
     let result = try gradus(
       "train", "--stage", "kaiming", "-i", "few.txt", "--max-steps", "50", "-l", "1e38", "--quiet",
-      "-o", "runs/kaiming")
+      "-o", "runs/kaiming-few")
     #expect(result.exitCode == 3)
     #expect(result.errorLines.count == 1)
-    let json = try JSONSerialization.jsonObject(with: folder.bytes("runs/kaiming/run.json"))
+    let json = try JSONSerialization.jsonObject(with: folder.bytes("runs/kaiming-few/run.json"))
     let run = try #require(json as? [String: Any])
     #expect(run["diverged"] as? Bool == true)
     let loss = try #require(run["loss"] as? [String: Any])
     #expect(loss["val"] is NSNull)
-    #expect(folder.exists("runs/kaiming/trace.safetensors"))
+    #expect(folder.exists("runs/kaiming-few/trace.safetensors"))
   }
 
   /// Trains until the first line says that it has begun, and a moment longer.
@@ -117,13 +117,13 @@ import Testing
   @Test(.timeLimit(.minutes(1))) func anInterruptedRunIsKept() throws {
     let result = try interruptedTraining()
     #expect(result.exitCode == 130)
-    let json = try JSONSerialization.jsonObject(with: folder.bytes("runs/raw/run.json"))
+    let json = try JSONSerialization.jsonObject(with: folder.bytes("runs/raw-few/run.json"))
     let run = try #require(json as? [String: Any])
     let steps = try #require(run["stepsTaken"] as? Int)
     #expect(steps > 0 && steps < 50_000_000)
     #expect(
       result.errorLines.last
-        == "gradus: interrupted at step \(steps) of 50000000; the run up to there is in runs/raw, "
+        == "gradus: interrupted at step \(steps) of 50000000; the run up to there is in runs/raw-few, "
         + "and the same command begins it again")
 
     // What was interrupted is no finished run: the same command replaces it, another does not.
@@ -131,7 +131,7 @@ import Testing
     #expect(other.exitCode == 0)
     #expect(
       other.errorLines.first
-        == "runs/raw holds a run with max-steps 50000000 instead of 10; runs/raw-2 is used")
+        == "runs/raw-few holds a run with max-steps 50000000 instead of 10; runs/raw-few-2 is used")
     let again = try interruptedTraining()
     #expect(
       again.errorLines.first

@@ -1,4 +1,5 @@
 import Diagnostics
+import Quoting
 
 extension Figure {
   public static let bigrams = Figure("bigrams") { run throws(NothingToShow) in

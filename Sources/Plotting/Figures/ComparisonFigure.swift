@@ -1,7 +1,7 @@
 extension Figure {
   public static let comparison = Figure("comparison", needs: .runs) {
     material throws(NothingToShow) in
-    try ComparisonFigure.script(of: material.losses)
+    try ComparisonFigure.script(of: material.losses, common: material.common)
   }
 }
 
@@ -12,7 +12,9 @@ public enum ComparisonFigure {
   public static var summary: String { Figure.comparison.summary }
 
   /// - Throws: `NothingToShow` if no loss is a finite number.
-  public static func script(of losses: [ComparedLoss]) throws(NothingToShow) -> GnuplotScript {
+  public static func script(
+    of losses: [ComparedLoss], common: CommonSettings = CommonSettings()
+  ) throws(NothingToShow) -> GnuplotScript {
     let ends = losses.flatMap { loss in
       let half = loss.interval ?? 0
       return [
@@ -26,7 +28,7 @@ public enum ComparisonFigure {
     }
     let margin = max(0.08 * (highest - lowest), 0.002)
     return GnuplotScript { sheet in
-      sheet.addTitle(name, [:])
+      sheet.addTitle(name, [:], common: common)
       draw(losses, over: (lowest - margin)...(highest + margin), in: &sheet)
     }
   }
@@ -35,8 +37,8 @@ public enum ComparisonFigure {
     _ losses: [ComparedLoss], over range: ClosedRange<Double>, in sheet: inout Sheet
   ) {
     let letters = sheet.layout.isWide ? 24 : 16
-    let names = losses.map { $0.name.shortened(to: letters) }
-    let column = Double(names.map(\.letters).max() ?? 0) * Layout.letter + 3
+    let names = losses.map { $0.name.wrapped(to: letters, lines: 4) }
+    let column = Double(names.joined().map(\.letters).max() ?? 0) * Layout.letter + 3
     let series = Series.of(losses, words: sheet)
     let (frame, legend) = sheet.addLegendAbove(
       series.map(\.title), in: sheet.room.inset(left: 3, right: 2.6, top: 1))
@@ -44,7 +46,15 @@ public enum ComparisonFigure {
     sheet.setAxes(in: axes)
     sheet.setScale("x", range, in: axes)
     sheet.add("set yrange [\((Double(losses.count) - 0.4).datum):-0.7]", "set grid xtics")
-    sheet.addTics("y", names.enumerated().map { ($1, Double($0)) }, "scale 0")
+    sheet.add("unset ytics")
+    for (row, lines) in names.enumerated() {
+      for (index, line) in lines.enumerated() {
+        let drop = Layout.line * (Double(index) - Double(lines.count - 1) / 2)
+        sheet.addText(
+          line, at: "graph 0, first \(row)",
+          "right offset character -1,\((-drop).datum) textcolor rgb ink")
+      }
+    }
     sheet.setAxisLabels(x: sheet.say("comparison.axis"))
     for (row, loss) in losses.enumerated() {
       guard let validation = loss.validation, validation.isFinite else { continue }

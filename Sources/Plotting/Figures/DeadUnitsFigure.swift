@@ -1,4 +1,5 @@
 import Diagnostics
+import Quoting
 
 extension Figure {
   public static let deadUnits = Figure("dead-units") { run throws(NothingToShow) in

@@ -1,4 +1,5 @@
 import Diagnostics
+import Quoting
 
 extension Figure {
   public static let depth = Figure("depth") { run throws(NothingToShow) in

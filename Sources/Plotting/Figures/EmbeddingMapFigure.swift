@@ -1,4 +1,5 @@
 import Diagnostics
+import Quoting
 
 extension Figure {
   public static let embeddingMap = Figure("embedding-map") { run throws(NothingToShow) in

@@ -1,4 +1,5 @@
 import Diagnostics
+import Quoting
 
 extension Figure {
   public static let evolutionActivations = evolution("evolution-activations", \.activations)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Quoting
 
 extension Figure {
   public static let fanIn = Figure("fan-in", needs: .nothing) { material throws(NothingToShow) in

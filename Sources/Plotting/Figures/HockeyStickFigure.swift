@@ -1,4 +1,5 @@
 import Diagnostics
+import Quoting
 
 extension Figure {
   public static let hockeyStick = Figure("hockey-stick", needs: .runs) {
@@ -11,7 +12,7 @@ extension Figure {
     }
     let longest = losses.map(\.count).max() ?? 0
     return GnuplotScript { sheet in
-      sheet.addTitle("hockey-stick", ["runs": runs.count.grouped])
+      sheet.addTitle("hockey-stick", ["runs": runs.count.grouped], common: material.common)
       let room = sheet.room.inset(left: 5.4, right: 2.6, top: 1)
       let (area, legend) = sheet.addLegendAbove(runs.map(\.displayName), in: room)
       let cut =

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Quoting
 
 extension Figure {
   public static let learningRateFinder = Figure("learning-rate-finder", needs: .sweep) {

@@ -35,7 +35,7 @@ extension Figure {
         [
           "layer": sheet.layerName(first.tanhLayers[0], of: first), "run": left.displayName,
           "other": right.displayName, "mark": sheet.saturationMark,
-        ])
+        ], common: CommonSettings(settings: material.common.settings))
       let rows = (0..<min(columns[0].count, columns[1].count)).flatMap { row in
         zip([left, right], columns).map { run, states in
           SaturationMap(

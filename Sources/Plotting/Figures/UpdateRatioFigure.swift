@@ -1,4 +1,5 @@
 import Diagnostics
+import Quoting
 
 extension Figure {
   public static let updateRatio = Figure("update-ratio") { run throws(NothingToShow) in

@@ -1,4 +1,5 @@
 import Diagnostics
+import Quoting
 
 extension Figure {
   public static let validationLoss = Figure("validation-loss") { run throws(NothingToShow) in

@@ -207,6 +207,9 @@ extension Labels {
     bigrams.reading = The stronger a cell's colour, the more often; a row is what may come next, and \
     empty cells are pairs that no name has.
 
+    runs.common = all with {settings}
+    runs.other-names = losses over other names are not of one quantity
+
     hockey-stick.headline = The first steps, and all of them
     hockey-stick.line = loss of each batch, {runs} runs
     hockey-stick.shows = Losses of several runs: the first 1,000 steps large, the whole training small.

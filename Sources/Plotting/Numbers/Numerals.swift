@@ -1,19 +1,6 @@
 import Glibc
 import Quoting
 
-extension BinaryInteger {
-  /// With commas between the thousands: 200,000.
-  package var grouped: String {
-    let digits = String(magnitude)
-    var result = self < 0 ? "−" : ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index).isMultiple(of: 3) { result.append(",") }
-      result.append(digit)
-    }
-    return result
-  }
-}
-
 extension Double {
   /// With a fixed number of digits after the point, for people.
   package func fixed(_ places: Int) -> String {

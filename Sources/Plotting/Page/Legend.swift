@@ -82,8 +82,11 @@ extension Sheet {
     _ titles: [String], limit: Int, letters: Int
   ) -> [String] {
     let step = max(1, (titles.count + limit - 1) / limit)
+    // Titles of runs that begin alike differ at their ends.
+    let areTold = Set(titles.map { $0.shortened(to: letters) }).count == Set(titles).count
     return titles.enumerated().map { index, title in
-      index.isMultiple(of: step) || index == titles.count - 1 ? title.shortened(to: letters) : ""
+      guard index.isMultiple(of: step) || index == titles.count - 1 else { return "" }
+      return areTold ? title.shortened(to: letters) : title.shortenedInTheMiddle(to: letters)
     }
   }
 

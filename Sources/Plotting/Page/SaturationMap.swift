@@ -1,4 +1,5 @@
 import Diagnostics
+import Quoting
 
 /// One layer's saturation for one batch, with its words and with as much of it as a picture can show.
 struct SaturationMap {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Quoting
 
 /// Saturation maps with square cells, as large as the sheet allows.
 struct SaturationMaps {

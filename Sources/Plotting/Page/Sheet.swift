@@ -102,13 +102,14 @@ public struct Sheet {
   ///   - lineKey: the line's.
   mutating func addTitle(
     _ figure: String, headline headlineKey: String = "headline", line lineKey: String = "line",
-    _ values: [String: String]
+    _ values: [String: String], common: CommonSettings = CommonSettings()
   ) {
     let margin = 2.1
     let letters = (layout.width - 2 * margin) / Layout.letter
     let headlines = say("\(figure).\(headlineKey)", values)
       .wrapped(to: Int(letters / layout.headlineScale), lines: 2)
-    let lines = say("\(figure).\(lineKey)", values).wrapped(to: Int(letters), lines: 3)
+    let lines = (say("\(figure).\(lineKey)", values) + saying(common))
+      .wrapped(to: Int(letters), lines: 3)
     var y = layout.height - 2.2
     for (index, line) in headlines.enumerated() {
       if index > 0 { y -= 1.3 * layout.headlineScale }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Quoting
 
 /// A horizontal axis on which what was seen at some steps stands at equal distances, whatever lies
 /// between them: lecturers look at steps 0, 100, 1,000, 10,000.

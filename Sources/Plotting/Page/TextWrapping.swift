@@ -17,32 +17,55 @@ extension String {
     return result + "…"
   }
 
-  /// Lines of at most `count` letters, broken between words, but not behind a dash. What does not fit
-  /// into `lines` of them is left out, which an ellipsis tells.
+  /// At most `count` letters, of which half are those at the end.
+  func shortenedInTheMiddle(to count: Int) -> String {
+    guard letters > count else { return self }
+    var end = ""
+    var room = count / 2
+    for character in reversed() {
+      room -= String(character).letters
+      if room < 0 { break }
+      end = String(character) + end
+    }
+    return shortened(to: count - end.letters) + end
+  }
+
+  /// Lines of at most `count` letters, broken between words, but not after a dash; a word that is
+  /// longer than a line is broken after its hyphens. What does not fit into `lines` of them is left
+  /// out, which an ellipsis tells.
   package func wrapped(to count: Int, lines limit: Int) -> [String] {
+    guard letters > count else { return [self] }
     var lines: [String] = []
     var line = ""
-    let words = split(separator: " ").reduce(into: [String]()) { words, word in
-      if words.last == "—" {
-        words[words.count - 1] += " " + word
-      } else {
-        words.append(String(word))
-      }
-    }
-    for word in words {
-      let longer = line.isEmpty ? word : "\(line) \(word)"
+    for (piece, space) in pieces(of: count) {
+      let longer = line.isEmpty ? piece : line + space + piece
       if longer.letters <= count || line.isEmpty {
+        line = longer
+      } else if lines.count == limit - 1 {
+        // On the last line all the rest, to be cut.
         line = longer
       } else {
         lines.append(line)
-        line = word
+        line = piece
       }
     }
     lines.append(line)
-    if lines.count > limit {
-      let rest = lines[(limit - 1)...].joined(separator: " ")
-      lines = lines.prefix(limit - 1) + [rest]
-    }
     return lines.map { $0.shortened(to: count) }
+  }
+
+  /// What a line is made of, each with what stands before it unless it begins a line.
+  private func pieces(of count: Int) -> [(text: String, space: String)] {
+    var words: [String] = []
+    for word in split(separator: " ").map(String.init) {
+      if words.last == "—" { words[words.count - 1] += " " + word } else { words.append(word) }
+    }
+    return words.flatMap { word -> [(String, String)] in
+      guard word.letters > count else { return [(word, " ")] }
+      var parts = word.split(separator: "-", omittingEmptySubsequences: false).map {
+        String($0) + "-"
+      }
+      parts[parts.count - 1].removeLast()
+      return parts.enumerated().map { ($1, $0 == 0 ? " " : "") }
+    }
   }
 }

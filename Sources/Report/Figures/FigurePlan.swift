@@ -50,7 +50,9 @@ struct FigurePlan: Sendable {
         publishedValidation: run.run.known.flatMap { $0.isLecture ? $0.finals?.val : nil },
         interval: nil)
     }
-    guard let script = try? ComparisonFigure.script(of: losses) else { return }
+    let common = CommonSettings(
+      isOfOneList: runs.allSatisfy { $0.run.hasTheExamples(of: runs[0].run) })
+    guard let script = try? ComparisonFigure.script(of: losses, common: common) else { return }
     figures.append(
       PlannedFigure(
         run: nil, heading: "Final losses", measurement: measurement,

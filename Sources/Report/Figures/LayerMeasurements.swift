@@ -1,5 +1,6 @@
 import Diagnostics
 import Plotting
+import Quoting
 
 /// What was measured in the first tanh layer.
 extension Record {
@@ -49,7 +50,7 @@ extension Saturation {
     return switch dead {
     case 0:
       "no unit is saturated for the whole batch, the most saturated one for \(most) of "
-        + "\(rows) examples."
+        + "\(rows.counted("example"))."
     case 1: "1 of \(columns.grouped) units is saturated for the whole batch."
     default: "\(dead.grouped) of \(columns.grouped) units are saturated for the whole batch."
     }

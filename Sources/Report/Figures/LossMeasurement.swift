@@ -1,5 +1,6 @@
 import Diagnostics
 import Plotting
+import Quoting
 
 extension Record {
   /// First loss, mean of the first and of the last thousand steps, lowest loss.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Plotting
+import Quoting
 
 extension Double {
   /// A measured number with a fixed number of digits after the point.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Plotting
+import Quoting
 
 extension Record {
   /// The mean ratio of each weight over the last tenth of the recorded steps; of many weights, the

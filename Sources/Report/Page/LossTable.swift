@@ -1,5 +1,6 @@
 import Foundation
 import Plotting
+import Quoting
 import Runs
 
 /// The losses of all runs, beside what is known of them from elsewhere.
@@ -33,13 +34,15 @@ struct LossTable {
     knownCount = hasTest ? 4 : 3
     source = sources.count == 1 ? sources.first ?? "" : "known from elsewhere"
     rows = runs.enumerated().map { index, run in
-      let before = index > 0 ? runs[index - 1].run.loss.val : nil
+      // Losses over other names are not of one quantity.
+      let above =
+        index > 0 && run.run.hasTheExamples(of: runs[index - 1].run) ? runs[index - 1] : nil
       return Row(
         anchor: "run-\(index + 1)", label: run.label, parameters: run.run.parameters.grouped,
         steps: run.run.stepsTaken.grouped,
         measured: [
           Self.loss(run.run.initialLoss), Self.loss(run.run.loss.train),
-          Self.loss(run.run.loss.val), Self.change(from: before, to: run.run.loss.val),
+          Self.loss(run.run.loss.val), Self.change(from: above?.run.loss.val, to: run.run.loss.val),
           Self.loss(run.run.loss.test),
         ],
         known: sources.isEmpty
@@ -64,9 +67,12 @@ struct LossTable {
     let sizes = Set(runs.map { $0.run.vocabulary.count + 1 }).sorted()
     let ignorance = sizes.map { "ln \($0) = \(log(Double($0)).figure(4))" }
     let normalised = runs.contains { $0.run.stage.network.hiddenNorm != nil }
+    let areComparable = runs.allSatisfy { $0.run.hasTheExamples(of: runs[0].run) }
     return [
       "In nats a character. Knowing nothing costs \(ignorance.joined(separator: " or "))."
         + " The change is that of the validation loss from the row above."
+        + (areComparable
+          ? "" : " Losses over other names are not of one quantity: there it is not shown.")
     ] + (normalised ? ["Normalised stages are evaluated with their running statistics."] : [])
       + runs.compactMap(\.range)
   }

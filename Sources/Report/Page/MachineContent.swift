@@ -1,4 +1,5 @@
 import Plotting
+import Quoting
 
 /// What the runs were trained on, and how long it took.
 struct MachineContent {

@@ -53,7 +53,7 @@ struct PageContent {
     guard runs.allSatisfy({ $0.run.names == first.names }) else {
       return "\(count), on different lists of names."
     }
-    return "\(count) on \(first.names.file): \(first.names.words.grouped) names, "
+    return "\(count) on \(first.names.file): \(first.names.words.counted("name")), "
       + "\(first.names.distinct.grouped) of them distinct."
   }
 

@@ -1,6 +1,7 @@
 import Corpus
 import LanguageModel
 import Plotting
+import Quoting
 import Runs
 
 /// A run's part of the page.

@@ -1,11 +1,12 @@
 import Plotting
+import Quoting
 import Runs
 
 extension RunRecord {
   /// All that was set apart from the stage.
   var settingsFields: [Field] {
     [
-      Field(name: "names", value: "\(names.file), \(names.words.grouped) names"),
+      Field(name: "names", value: "\(names.file), \(names.words.counted("name"))"),
       Field(name: "distinct names", value: names.distinct.grouped),
       Field(name: "SHA-256 of the list", value: names.digest),
       Field(name: "vocabulary", value: vocabulary.joined()),
