@@ -57,7 +57,6 @@ extension Comparison {
       column("label") { $0.label },
       column("stage") { $0.first.stage.name },
       column("names") { $0.first.names.file },
-      column("settings") { $0.first.titleOfSettings.differencesInWords },
       column("seed") { "\($0.seeds[0])" },
       column("seeds") { "\($0.seeds.count)" },
       column("steps") { "\($0.first.stepsTaken)" },
@@ -77,6 +76,7 @@ extension Comparison {
       number("known_val") { $0.known?.stage.val },
       number("known_val_difference") { $0.knownDifference },
       column("diverged") { "\($0.diverged.count)" },
+      column("settings") { $0.first.titleOfSettings.differencesInWords },
     ]
   }
 

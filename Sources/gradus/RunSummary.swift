@@ -23,7 +23,7 @@ struct RunSummary {
       String(format: " in %.1f s (%.1f µs a step)", $0.seconds, $0.microsecondsPerStep)
     }
     return """
-      \(title)\(differences.isEmpty ? "" : " with " + differences) – \(run.parameters.grouped) parameters, \
+      \(title)\(differences.isEmpty ? "" : ", " + differences) – \(run.parameters.grouped) parameters, \
       \(run.stepsTaken.counted("step"))\(time ?? "")
 
       \(table)

@@ -65,7 +65,7 @@ import Testing
   @Test func everyFigureHasTwoThemesAndWordsInItsStead() throws {
     let page = try HTMLReport(runs: folders).page()
     let markup = Markup(page.html)
-    #expect(page.problem == nil && page.missing == 0)
+    #expect(page.problem == nil && page.missing == 0, "\(page.problem as Any)")
     // The comparison, six of each run with one hidden layer, five of the deep one.
     #expect(page.figures == 1 + 6 + 6 + 5)
     #expect(markup.tags("img").count == page.figures)

@@ -54,10 +54,14 @@ import Testing
   @Test func theDifferenceToTheLectureIsBesideItsLoss() throws {
     var run = try Self.run("kaiming", val: 2.25, steps: 200_000).run
     run.names.digest = "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d"
+    var other = try Self.run("raw", val: 2, steps: 200_000).run
+    other.names = run.names
+    other.stage.name = "unknown"
     let comparison = Comparison([
       ComparedStage(
         label: "kaiming", runs: [ComparedRun(run: run, saturated: [], deadUnits: 0)]),
-      ComparedStage(label: "other", runs: [try Self.run("raw", val: 2, steps: 200_000)]),
+      ComparedStage(
+        label: "other", runs: [ComparedRun(run: other, saturated: [], deadUnits: 0)]),
     ])
     let lines = comparison.text.split(separator: "\n")
     #expect(lines[1].hasSuffix("  change  lecture  from lecture"))
@@ -66,8 +70,8 @@ import Testing
     #expect(
       comparison.remarks.contains(
         "from lecture: how far the validation loss is from the known one"))
-    #expect(comparison.csv.contains(",known_val,known_val_difference,diverged\n"))
-    #expect(comparison.csv.contains(",2.1069896,0.1430104,0\n"))
+    #expect(comparison.csv.contains(",known_val,known_val_difference,diverged,settings\n"))
+    #expect(comparison.csv.contains(",2.1069896,0.1430104,0,\n"))
     #expect(JSONText.text(comparison).contains("\"valDifference\" : 0.143"))
   }
 
@@ -84,6 +88,53 @@ import Testing
     #expect(
       comparison.remarks.contains(
         "dead: units with |h| > 0.99 for the whole first batch, or without any gradient"))
+  }
+
+  @Test func whatIsSetDifferentlyIsAColumnUnlessTheLabelsSayIt() throws {
+    var record = try Self.run("raw", val: 2.5).run
+    record.settings.learningRate = 0.03
+    record.settings.batchSize = 64
+    let run = ComparedRun(run: record, saturated: [], deadUnits: 0)
+    let plain = ComparedStage(label: "raw", runs: [try Self.run("raw", val: 2.4)])
+    let named = ComparedStage(label: "raw-rate-0.03-batch-64-3", runs: [run])
+    let own = ComparedStage(label: "tuesday", runs: [run])
+    func lines(_ rows: [ComparedStage]) -> [Substring] {
+      Comparison(rows).text.split(separator: "\n")
+    }
+    #expect(!lines([plain, named])[1].contains("settings"))
+    #expect(lines([plain, own])[1].split(separator: " ").prefix(2) == ["stage", "settings"])
+    #expect(lines([plain, own])[3].contains("tuesday  rate 0.03, batch 64 "))
+    #expect(lines([own, own])[0].hasSuffix("(18 names), rate 0.03, batch 64"))
+    #expect(Comparison([plain, own]).csv.contains(",0,\"rate 0.03, batch 64\"\n"))
+  }
+
+  /// The loss of an easier list is lower, whatever is trained on it.
+  @Test func lossesOverOtherNamesAreNoChange() throws {
+    let changes: [(inout RunRecord) -> Void] = [
+      { $0.names.digest = "0" }, { $0.settings.splitSeed = 7 }, { $0.settings.lowercase = true },
+      { $0.settings.distinct = true },
+    ]
+    for change in changes {
+      var other = try Self.run("raw", val: 2).run
+      change(&other)
+      let comparison = Comparison([
+        ComparedStage(label: "a", runs: [try Self.run("raw", val: 2.5)]),
+        ComparedStage(
+          label: "b", runs: [ComparedRun(run: other, saturated: [], deadUnits: 0)]),
+      ])
+      #expect(comparison.changes[0].validation == nil)
+      #expect(!comparison.text.contains("change: "))
+      #expect(
+        comparison.remarks.contains(
+          "losses over other names are not of one quantity: no change is shown between them"))
+    }
+    var other = try Self.run("raw", val: 2).run
+    other.names.digest = "0123456789"
+    let comparison = Comparison([
+      ComparedStage(label: "a", runs: [try Self.run("raw", val: 2.5)]),
+      ComparedStage(label: "b", runs: [ComparedRun(run: other, saturated: [], deadUnits: 0)]),
+    ])
+    #expect(comparison.text.contains("few.txt (01234567)"))
   }
 
   /// By hand: means 2 and 1.8; the pairs differ by −0.1, −0.2, −0.3, of deviation 0.1, and

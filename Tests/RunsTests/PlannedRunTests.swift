@@ -78,7 +78,7 @@ import Testing
     expectDifference("other knobs", plan(stage))
     try folder.write(Data("emma\n".utf8), to: "other.txt")
     let other = try WordList.read(path: folder.file("other.txt"))
-    expectDifference("other names (few.txt, 18 words)", plan(words: other))
+    expectDifference("other names (few.txt, 18 names)", plan(words: other))
   }
 
   @Test func aListInAnotherFormIsTheSame() throws {

@@ -41,7 +41,7 @@ import Testing
   @Test(.enabled(if: Terminal.isAvailable, "no pseudo-terminal can be made here"))
   func otherTerminalsShowABarAndABoldTitleUnlessNoColourIsWanted() throws {
     let text = try shown(["TERM": "xterm", "NO_COLOR": ""])
-    #expect(text.contains("\u{1B}[K") && text.contains("\u{1B}[1mraw\u{1B}[0m – "))
+    #expect(text.contains("\u{1B}[K") && text.contains("\u{1B}[1mraw\u{1B}[0m, few – "))
     let plain = try shown(["TERM": "xterm", "NO_COLOR": "1"])
     #expect(plain.contains("\u{1B}[K") && !plain.contains("\u{1B}[1m"))
   }

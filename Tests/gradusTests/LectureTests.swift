@@ -28,20 +28,22 @@ import Testing
 
   @Test func everythingIsThereAtTheEnd() throws {
     let result = try lecture("--format", "svg")
-    #expect(result.exitCode == 0)
+    #expect(result.exitCode == 0, "\(result.errors)")
     #expect(
       result.errorLines.first?.wholeMatch(
         of: /7 stages of 100 steps, \d+ at a time; 8 figures of each, into runs/) != nil)
     for stage in Self.stages {
       #expect(
-        try folder.names("runs/\(stage)/plots")
+        try folder.names("runs/\(stage)-few/plots")
           == Self.figures.flatMap { ["\($0).gp", "\($0).svg"] })
-      #expect(try folder.text("runs/\(stage)/samples.txt").contains(" of 20 are new"))
+      #expect(try folder.text("runs/\(stage)-few/samples.txt").contains(" of 20 are new"))
     }
     #expect(try folder.names("runs/plots") == ["comparison.gp", "comparison.svg"])
     #expect(
       try folder.names("runs")
-        == (Self.stages + ["comparison.csv", "comparison.json", "comparison.md", "comparison.tex"]
+        == (Self.stages.map { "\($0)-few" } + [
+          "comparison.csv", "comparison.json", "comparison.md", "comparison.tex",
+        ]
         + ["plots", "report.html"]).sorted())
     #expect(result.output.contains("Losses after 100 steps on few.txt"))
     #expect(result.output.contains("Names drawn from the first and the last stage"))
@@ -60,7 +62,7 @@ import Testing
     let document = try #require(
       try JSONSerialization.jsonObject(with: Data(again.output.utf8)) as? [String: Any])
     let runs = try #require(document["runs"] as? [[String: Any]])
-    #expect(runs.map { $0["folder"] as? String } == Self.stages.map { "runs/\($0)" })
+    #expect(runs.map { $0["folder"] as? String } == Self.stages.map { "runs/\($0)-few" })
     #expect(runs.allSatisfy { ($0["samples"] as? [Any])?.count == 20 })
     #expect(runs.allSatisfy { ($0["figures"] as? [String])?.count == 16 })
   }
@@ -104,7 +106,7 @@ import Testing
     #expect(result.exitCode == 69)
     #expect(result.errorLines.count == 1)
     for stage in Self.stages {
-      #expect(try folder.names("runs/\(stage)/plots") == Self.figures.map { "\($0).gp" })
+      #expect(try folder.names("runs/\(stage)-few/plots") == Self.figures.map { "\($0).gp" })
     }
     #expect(folder.exists("runs/comparison.md"))
   }

@@ -139,7 +139,7 @@ import Testing
     _ = try user.shell("\(compare) raw kaiming")
     try expectKept("\(compare) kaiming batchnorm", exit: 0)
     #expect(user.exists("runs/comparison-2.json") && user.exists("runs/plots/comparison-2.png"))
-    try expectKept("gradus compare runs/raw runs/kaiming", exit: 0)
+    try expectKept("gradus compare runs/raw-few runs/kaiming-few", exit: 0)
     #expect(!user.exists("runs/comparison-3.json"))
     #expect(try user.shell("\(compare) batchnorm raw --force").exitCode == 0)
     #expect(try user.text("runs/comparison.csv").contains("batchnorm"))
@@ -166,8 +166,8 @@ import Testing
       """)
     #expect(
       try user.names("runs") == [
-        "kaiming", "kaiming-2", "kaiming-hidden-gain-0.5-lowercase",
-        "kaiming-rate-0.03-batch-16-seed-7",
+        "kaiming-few", "kaiming-few-2", "kaiming-hidden-gain-0.5-lowercase-few",
+        "kaiming-rate-0.03-batch-16-seed-7-few",
       ])
   }
 

@@ -170,7 +170,7 @@ import Testing
     }
     let result = try gradus(arguments.split(separator: " ").map(String.init))
     #expect(result.exitCode == 66)
-    #expect(result.errors.contains("holds 2 runs: runs/kaiming, runs/raw; name one"))
+    #expect(result.errors.contains("holds 2 runs: runs/kaiming-few, runs/raw-few; name one"))
     #expect(result.errorLines.count == 1)
   }
 }
