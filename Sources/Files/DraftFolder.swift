@@ -9,6 +9,9 @@ public struct DraftFolder: Sendable {
   private let lock: FolderLock?
 
   public init(in folder: FilePath) throws(FileError) {
+    // Between the making of a draft and its lock, others would take it for one that was left.
+    let turn = FolderLock(folder)
+    defer { turn?.release() }
     for entry in folder.entries
     where entry.kind == .folder && entry.name.hasPrefix(Self.beginning) {
       // One that is held is another process's.

@@ -142,4 +142,19 @@ import Testing
     }
     for name in 0..<8 { try write("again", as: "\(name).txt") }
   }
+
+  @Test func draftsOfOneMomentStayUntilTheyAreRemoved() async throws {
+    let place = folder.path
+    let allWereThere = await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<400 {
+        group.addTask {
+          guard let draft = try? DraftFolder(in: place) else { return false }
+          defer { draft.remove() }
+          return draft.path.kind == .folder
+        }
+      }
+      return await group.allSatisfy { $0 }
+    }
+    #expect(allWereThere)
+  }
 }
