@@ -25,7 +25,7 @@ extension Unicode.Scalar {
   var orReplacement: Unicode.Scalar { isPrintable ? self : "\u{FFFD}" }
 
   /// As Unicode writes it: U+200B.
-  var codePoint: String {
+  public var codePoint: String {
     let digits = String(value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }
@@ -38,13 +38,14 @@ extension Unicode.Scalar {
   public var visible: String {
     if self == " " { return "␣" }
     if !isPrintable || properties.isJoinControl || properties.isVariationSelector
-      || properties.generalCategory == .spaceSeparator || self == "\u{2800}"
+      || self == "\u{2800}"
     {
       return codePoint
     }
-    switch properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .spacingMark: return "◌" + String(self)
-    default: return String(self)
+    return switch properties.generalCategory {
+    case .spaceSeparator, .privateUse: codePoint
+    case .nonspacingMark, .enclosingMark, .spacingMark: "◌" + String(self)
+    default: String(self)
     }
   }
 }

@@ -14,7 +14,7 @@ final class MissingGlyphs: Sendable {
     guard !scalars.isEmpty else { return nil }
     let most = 8
     let named = scalars.prefix(most).map { scalar in
-      scalar.isCombining || scalar.isInvisible ? scalar.code : "\(scalar) (\(scalar.code))"
+      scalar.visible == String(scalar) ? "\(scalar) (\(scalar.codePoint))" : scalar.codePoint
     }
     let rest = scalars.count > most ? " and \(scalars.count - most) more" : ""
     let packages = Set(scalars.map(\.fontPackage)).sorted().joined(separator: " ")

@@ -67,7 +67,7 @@ public struct Sheet {
       let scalar = label.text.unicodeScalars.first(where: { !coverage.has($0) })
     else { return label }
     missing.insert(scalar)
-    return TokenLabel(text: label.text, code: scalar.code)
+    return TokenLabel(text: label.text, code: scalar.codePoint)
   }
 
   /// Writes a token at a place in gnuplot's words.
