@@ -7,9 +7,12 @@ import Testing
 @Suite struct HostileNamesTests {
   private let folder: TemporaryFolder
   /// Texts that a folder can be called.
-  private static let names = Hostile.texts
+  private static let names =
+    Hostile.texts
     .filter { !$0.isEmpty && !$0.unicodeScalars.contains("\u{0}") }
-    .map { $0.replacingScalars("/", with: "∕") }
+    .map { $0.replacingScalars("/", with: "∕") } + [homing]
+  /// Out of the hidden folder in which figures are drawn, to where it would be seen.
+  private static let homing = "\u{600}'.system('\u{301};cd;touch hacked;\u{600}').'\u{301}"
 
   init() throws {
     folder = try TemporaryFolder()
@@ -52,9 +55,18 @@ import Testing
     }
   }
 
+  @Test func aNameAloneRunsNothing() throws {
+    let run = try copies([Self.homing])[0]
+    try expectNothingRan(
+      GradusProcess(
+        ["plot", run, "--figure", "loss", "--size", "480x270"],
+        environment: ["HOME": folder.path], folder: folder.path
+      ).finish())
+  }
+
   @Test func figuresOfSeveralRunsAndAReportRunNothing() throws {
     let names = [
-      "\u{600}'.system('\u{301};touch hacked;\u{600}').'\u{301}", "$(touch hacked)",
+      Self.homing, "$(touch hacked)",
       "\u{1B}]0;x\u{7}\n\u{202E}`touch hacked`",
     ]
     let runs = try copies(names)

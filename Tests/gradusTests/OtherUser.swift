@@ -16,7 +16,9 @@ final class OtherUser {
     chmod(program, 0o755)
     try write(FewNames.text, to: "few.txt")
     try write("precious", to: "thesis.tex")
+    // The folder above too: else the system would save a home from being replaced.
     chown(home, Self.nobody, Self.nobody)
+    chown(folder, Self.nobody, Self.nobody)
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }
@@ -33,7 +35,9 @@ final class OtherUser {
     process.arguments =
       asUser.dropFirst() + ["/bin/bash", "-c", line]
     process.environment = [
-      "HOME": home, "PATH": "\(folder):/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TMPDIR": "/tmp",
+      // Foundation asks the second before the account.
+      "HOME": home, "CFFIXED_USER_HOME": home, "PATH": "\(folder):/usr/bin:/bin",
+      "LC_ALL": "C.UTF-8", "TMPDIR": "/tmp",
       "SWIFT_BACKTRACE": "enable=no",
       "LD_LIBRARY_PATH": ProcessInfo.processInfo.environment["LD_LIBRARY_PATH"] ?? "",
     ]
