@@ -40,8 +40,8 @@ struct CompareCommand: AsyncParsableCommand {
 
   mutating func validate() throws {
     let chosen = try ComparisonSubject.parse(subjects)
-    guard !options.training.seed.addingReportingOverflow(UInt64(seeds)).overflow else {
-      throw ValidationError("--seed \(options.training.seed) leaves no room for \(seeds) seeds")
+    guard !options.training.batches.seed.addingReportingOverflow(UInt64(seeds)).overflow else {
+      throw ValidationError("--seed \(options.training.batches.seed) leaves no room for \(seeds) seeds")
     }
     if seeds > 1, let run = chosen.compactMap(\.folder).first {
       throw ValidationError("\(run.path) is one run of one seed; --seeds goes with stages only")

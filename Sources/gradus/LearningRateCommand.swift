@@ -43,19 +43,8 @@ struct LearningRateCommand: ParsableCommand {
     transform: stepCounts.value)
   var steps = 1_000
 
-  @Option(
-    parsing: .unconditional,
-    help: ValueRule.seed.help(
-      "Seed of weights and batches", default: "\(Settings().seed)", valueName: "seed"),
-    transform: ValueRule.seed.value)
-  var seed = Settings().seed
-
-  @Option(
-    name: .shortAndLong, parsing: .unconditional,
-    help: TrainingOptions.batches.help(
-      "Examples a step", default: "\(Settings().batchSize)", valueName: "n"),
-    transform: TrainingOptions.batches.value)
-  var batchSize = Settings().batchSize
+  @OptionGroup
+  var batches: BatchOptions
 
   @Option(
     name: [.customShort("o"), .long],
@@ -86,8 +75,11 @@ struct LearningRateCommand: ParsableCommand {
   func run() throws {
     let stage = try choice.chosen()
     var settings = Settings()
-    settings.seed = seed
-    settings.batchSize = batchSize
+    settings.seed = batches.seed
+    settings.batchSize = batches.batchSize
+    settings.splitSeed = names.splitSeed
+    settings.lowercase = names.lowercase
+    settings.distinct = names.distinct
     let job = try TrainingJob(
       stage: stage, settings: settings,
       examples: try Examples(

@@ -7,12 +7,8 @@ struct TrainingOptions: ParsableArguments {
   @OptionGroup(title: "Names")
   var names: NamesOptions
 
-  @Option(
-    parsing: .unconditional,
-    help: ValueRule.seed.help(
-      "Seed of weights and batches", default: "\(Settings().seed)", valueName: "seed"),
-    transform: ValueRule.seed.value)
-  var seed = Settings().seed
+  @OptionGroup
+  var batches: BatchOptions
 
   @Option(
     parsing: .unconditional,
@@ -31,12 +27,6 @@ struct TrainingOptions: ParsableArguments {
 
   @Flag(help: "The same as --max-steps 20000.")
   var quick = false
-
-  @Option(
-    name: .shortAndLong, parsing: .unconditional,
-    help: batches.help("Examples a step", default: "\(Settings().batchSize)", valueName: "n"),
-    transform: batches.value)
-  var batchSize = Settings().batchSize
 
   @Option(
     name: .shortAndLong, parsing: .unconditional,
@@ -74,15 +64,14 @@ struct TrainingOptions: ParsableArguments {
   }
 
   private static let steps = ValueRule.whole(Settings.stepRange)
-  static let batches = ValueRule.whole(Settings.batchRange)
 
   var settings: Settings {
     var settings = Settings()
-    settings.seed = seed
+    settings.seed = batches.seed
     settings.splitSeed = names.splitSeed
     settings.maxSteps = maxSteps ?? (quick ? Settings.quickSteps : settings.maxSteps)
     settings.stopAfter = stopAfter.flatMap { $0 < settings.maxSteps ? $0 : nil }
-    settings.batchSize = batchSize
+    settings.batchSize = batches.batchSize
     settings.learningRate = learningRate
     settings.recordEvery = recordEvery ?? settings.usualRecordEvery
     settings.snapshots = snapshots.filter { $0 > 0 }
