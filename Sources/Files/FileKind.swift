@@ -71,6 +71,20 @@ extension FilePath {
   /// Whether a folder is there, perhaps at the end of a link.
   public var isFolder: Bool { (try? stat().type) == .directory }
 
+  /// Why nothing can be put into a folder or taken out of it; nil where it can.
+  public var refusalToChange: FileError? {
+    withPlatformString { access($0, W_OK | X_OK) } == 0 ? nil : .writing(self, lastError)
+  }
+
+  /// Why nobody can tell what is at a path; nil where one can.
+  public var refusalToLook: FileError? {
+    var status = Glibc.stat()
+    guard withPlatformString({ lstat($0, &status) }) != 0, lastError == .permissionDenied else {
+      return nil
+    }
+    return .reading(self, .permissionDenied)
+  }
+
   /// Whether a program is there that may be run.
   public var isProgram: Bool {
     (try? stat().type) == .regular && withPlatformString { access($0, X_OK) } == 0

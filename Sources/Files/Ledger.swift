@@ -1,13 +1,14 @@
 import SystemPackage
 
 /// A folder's account of what Gradus wrote into it: the hidden file `.gradus`, with a line a file,
-/// `DIGEST SUBJECT NAME`, where a file has no subject `-`.
+/// `DIGEST SUBJECT NAME`, where a file has no subject `-`, after a line that says whose it is.
 ///
 /// A file with another digest, or in no line, is not as Gradus left it. A name can be in two lines:
 /// the account is written before the file, so that whenever the process is ended, what is there, the
 /// file before or the new one, is known.
 struct Ledger {
   static let name = ".gradus"
+  private static let heading = "# What Gradus wrote here: SHA-256, subject, name."
   /// Bytes; a folder has some hundred lines of at most 350.
   private static let limit = 1 << 20
 
@@ -19,12 +20,17 @@ struct Ledger {
 
   /// By the bytes of a file's name: two names that mean one text in Unicode are two names.
   private var entries: [[UInt8]: Set<Entry>] = [:]
+  /// Whether there is one; where there is none, nothing is known of any file.
+  let exists: Bool
 
-  /// Reads a folder's account. One that is missing or damaged accounts for nothing.
+  /// Reads a folder's account. One that is missing, damaged or somebody else's accounts for nothing.
   init(of folder: FilePath) {
-    let path = folder.appending(Self.name)
-    guard path.kind == .file, let bytes = try? path.contents(atMost: Self.limit) else { return }
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
+    guard let bytes = Self.contents(folder.appending(Self.name)) else {
+      exists = false
+      return
+    }
+    exists = true
+    for line in bytes.split(separator: UInt8(ascii: "\n")).dropFirst() {
       let words = line.split(separator: UInt8(ascii: " "), maxSplits: 2)
       guard words.count == 3 else { continue }
       let entry = Entry(
@@ -32,6 +38,14 @@ struct Ledger {
         subject: Subject(written: String(decoding: words[1], as: UTF8.self)))
       entries[Array(words[2]), default: []].insert(entry)
     }
+  }
+
+  /// nil where there is no account of ours.
+  private static func contents(_ path: FilePath) -> [UInt8]? {
+    guard path.kind == .file, let bytes = try? path.contents(atMost: limit),
+      bytes.starts(with: heading.utf8)
+    else { return nil }
+    return bytes
   }
 
   /// What was noted when a file of this name and digest was written; nil where none was.
@@ -55,8 +69,8 @@ struct Ledger {
   /// Puts the account into its folder.
   func write(to folder: FilePath) throws(FileError) {
     let path = folder.appending(Self.name)
-    guard path.kind == .file || path.kind == nil else { throw .stranger(path) }
-    var lines: [UInt8] = []
+    guard path.kind == nil || Self.contents(path) != nil else { throw .stranger(path) }
+    var lines = Array("\(Self.heading)\n".utf8)
     for (name, entries) in entries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       for entry in entries.sorted(by: { $0.digest < $1.digest }) {
         lines += Array("\(entry.digest) \(entry.subject?.digits ?? "-") ".utf8)

@@ -26,33 +26,32 @@ public struct OutputFolder: Sendable {
   /// - Parameters:
   ///   - name: as an argument; any bytes can be meant.
   ///   - subject: what it is about; a file about something else stays.
-  ///   - isAccounted: false for a file of which every version may be replaced.
   ///   - force: whether a file may be replaced that is not as Gradus left it.
   /// - Returns: its path.
   /// - Throws: `FileError.changed`, `.otherSubject`, `.stranger` or `.link` for what stays, else what
   ///   the system says.
   @discardableResult
   public func write(
-    _ bytes: [UInt8], as name: String, about subject: Subject? = nil, isAccounted: Bool = true,
-    force: Bool = false
+    _ bytes: [UInt8], as name: String, about subject: Subject? = nil, force: Bool = false
   ) throws(FileError) -> FilePath {
     let file = self.file(name)
+    guard path.kind != .link else { throw .link(path) }
     let lock = FolderLock(path)
     defer { lock?.release() }
     var ledger = Ledger(of: path)
     let new = Ledger.Entry(digest: Digest.hexadecimal(of: bytes), subject: subject)
     let oldDigest = try Self.digest(of: file)
     let old = oldDigest.flatMap { ledger.entry(name, digest: $0) }
-    if let oldDigest, oldDigest != new.digest, isAccounted, !force {
-      guard let old else { throw .changed(file) }
-      guard old.subject == subject else { throw .otherSubject(file) }
-    }
-    if isAccounted {
-      let known = Set([old, new].compactMap(\.self))
-      if ledger[name] != known {
-        ledger[name] = known
-        try ledger.write(to: path)
+    if let oldDigest, oldDigest != new.digest {
+      if let obstacle = Self.obstacle(file, in: ledger, digest: oldDigest, force: force) {
+        throw obstacle
       }
+      if let old, old.subject != subject, !force { throw .otherSubject(file) }
+    }
+    let known = Set([old, new].compactMap(\.self))
+    if ledger[name] != known {
+      ledger[name] = known
+      try ledger.write(to: path)
     }
     if oldDigest != new.digest { try WholeFile.write(bytes, to: file) }
     return file
@@ -75,8 +74,23 @@ public struct OutputFolder: Sendable {
     return free
   }
 
+  /// Looks at files that are to be written one after the other, so that none is where one cannot be.
+  ///
+  /// - Throws: as `write`.
+  public func requireRoom(
+    for names: [String], about subject: Subject? = nil, force: Bool
+  ) throws(FileError) {
+    for name in names {
+      if let obstacle = Self.obstacle(file(name), force: force) { throw obstacle }
+      if !force, let obstacle = obstacle(name, for: subject) { throw obstacle }
+    }
+  }
+
+  /// Whether the account names a file, as it is or as it was.
+  public func accounts(for name: String) -> Bool { !Ledger(of: path)[name].isEmpty }
+
   /// What keeps a file from being written; nil where nothing does.
-  private func obstacle(_ name: String, for subject: Subject) -> FileError? {
+  private func obstacle(_ name: String, for subject: Subject?) -> FileError? {
     let file = self.file(name)
     if let obstacle = Self.obstacle(file, force: false) { return obstacle }
     guard let bytes = try? file.contents() else { return nil }
@@ -118,7 +132,8 @@ public struct OutputFolder: Sendable {
 extension OutputFolder {
   /// Looks at one file of the folder.
   ///
-  /// - Parameter force: whether a file of ours may have been changed.
+  /// - Parameter force: whether a file of ours may have been changed. One that the folder's account
+  ///   does not name is not ours; where there is no account, nobody knows.
   /// - Returns: what keeps it from being replaced; nil where nothing does.
   public static func obstacle(_ file: FilePath, force: Bool) -> FileError? {
     switch file.kind {
@@ -127,11 +142,23 @@ extension OutputFolder {
     case .folder?, .other?: return .stranger(file)
     case .file?: break
     }
-    if force { return nil }
-    guard let bytes = try? file.contents(),
-      Ledger(of: file.folder).entry(file.argumentName, digest: Digest.hexadecimal(of: bytes)) != nil
-    else { return .changed(file) }
-    return nil
+    let ledger = Ledger(of: file.folder)
+    if force, !ledger.exists { return nil }
+    do throws(FileError) {
+      let digest = Digest.hexadecimal(of: try file.contents())
+      return obstacle(file, in: ledger, digest: digest, force: force)
+    } catch {
+      return error
+    }
+  }
+
+  private static func obstacle(
+    _ file: FilePath, in ledger: Ledger, digest: String, force: Bool
+  ) -> FileError? {
+    if ledger.entry(file.argumentName, digest: digest) != nil { return nil }
+    if !ledger[file.argumentName].isEmpty { return force ? nil : .changed(file) }
+    if !ledger.exists { return force ? nil : .changed(file) }
+    return .stranger(file)
   }
 
   /// Looks at a folder in which everything must be a file that Gradus wrote.
@@ -148,13 +175,14 @@ extension OutputFolder {
     return nil
   }
 
+  /// Whether a file of this name is a folder's account.
+  public static func isAccount(_ name: String) -> Bool { name == Ledger.name }
+
   /// Whether it is the account, or what a process left that was ended while it wrote.
   public static func isOwnHelp(_ entry: FilePath) -> Bool {
     switch entry.kind {
-    case .file?:
-      entry.name == Ledger.name
-        || (entry.name.hasPrefix(WholeFile.beginning) && entry.name.hasSuffix(".partial"))
-    case .folder?: entry.name.hasPrefix(DraftFolder.beginning)
+    case .file?: isAccount(entry.name) || WholeFile.isTemporary(entry.name)
+    case .folder?: DraftFolder.isOne(entry)
     default: false
     }
   }

@@ -6,7 +6,7 @@ enum WholeFile {
   /// Writes a temporary file in the same folder, brings it to disk, and renames it into place.
   ///
   /// Several processes may write the same file at once: each has a temporary file of its own, and
-  /// the last rename wins. A link in the place is replaced, not followed.
+  /// the last rename wins. Whoever writes has looked at what is there: it is replaced, whatever it is.
   ///
   /// - Parameter syncs: false where losing the file with the machine's power does no harm.
   /// - Throws: `FileError.cannotCreate` or `.inputOutput`.
@@ -28,8 +28,15 @@ enum WholeFile {
     if syncs { path.folder.sync() }
   }
 
-  /// What temporary files begin with.
-  static let beginning = ".gradus-"
+  /// Whether a file is called as temporary ones are: `.gradus-`, sixteen digits and `.partial`.
+  static func isTemporary(_ name: String) -> Bool {
+    guard name.hasPrefix(beginning), name.hasSuffix(ending) else { return false }
+    let digits = name.dropFirst(beginning.count).dropLast(ending.count)
+    return digits.utf8.count == 16 && digits.allSatisfy(\.isHexDigit)
+  }
+
+  private static let beginning = ".gradus-"
+  private static let ending = ".partial"
 
   /// Unlike `mkostemp`'s, the file has the permissions that every new file has.
   private static func openTemporary(
@@ -37,8 +44,9 @@ enum WholeFile {
   ) throws(FileError) -> (file: Int32, path: FilePath) {
     while true {
       // Not made of the file's own name, which may be as long as a name can be.
-      let name = String(UInt64.random(in: .min ... .max), radix: 36)
-      let temporary = path.folder.appending("\(beginning)\(name).partial")
+      let digits = String(UInt64.random(in: .min ... .max), radix: 16)
+      let padding = String(repeating: "0", count: 16 - digits.utf8.count)
+      let temporary = path.folder.appending(beginning + padding + digits + ending)
       let file = temporary.withPlatformString {
         open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       }

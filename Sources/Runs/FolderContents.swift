@@ -9,29 +9,45 @@ enum FolderContents {
   private static let asideName = ".gradus-before"
   private static let mark = "run.json"
 
-  static func put(_ new: FilePath, inPlaceOf place: FilePath) throws(FileError) {
+  /// - Parameter force: whether files of ours go that somebody has changed.
+  /// - Returns: where that is which was there before and stays; nil where nothing is left of it.
+  static func put(
+    _ new: FilePath, inPlaceOf place: FilePath, force: Bool
+  ) throws(FileError) -> FilePath? {
     let aside = place.appending(asideName)
     try aside.makeFolder()
     do throws(FileError) {
       try move(place.entries.filter { $0 != aside }, into: aside, markFirst: true)
       try move(new.entries, into: place, markFirst: false)
     } catch {
-      recover(place)
+      recover(place, from: new)
       throw error
     }
-    RunContents.remove(aside)
     new.remove()
+    return RunContents.remove(aside, force: force) ? nil : aside
   }
 
-  /// Ends what a process had begun that was killed meanwhile: with the new run where it is whole, else
-  /// with the one before.
-  static func recover(_ place: FilePath) {
+  /// Ends what had begun and could not be ended, perhaps by a process that was killed: with the new run
+  /// where it is whole, else with the one before. What does not get back stays where it is.
+  ///
+  /// - Parameter new: where the new run's files came from.
+  static func recover(_ place: FilePath, from new: FilePath) {
     let aside = place.appending(asideName)
     guard aside.kind == .folder else { return }
-    if place.appending(mark).kind == nil {
-      try? move(aside.entries, into: place, markFirst: false)
+    guard place.appending(mark).kind == nil else {
+      RunContents.remove(aside, force: false)
+      return
     }
-    RunContents.remove(aside)
+    for entry in aside.entries.sorted(by: { $1.name == mark && $0.name != mark }) {
+      guard let name = entry.lastComponent else { continue }
+      let here = place.appending(name)
+      // A file of the new run, whose others are still where they came from.
+      if here.kind != nil, new.kind == .folder, new.appending(name).kind == nil {
+        try? here.move(to: new.appending(name))
+      }
+      if here.kind == nil { try? entry.move(to: here) }
+    }
+    aside.remove()
   }
 
   private static func move(
@@ -40,7 +56,8 @@ enum FolderContents {
     let marks = entries.filter { $0.name == mark }
     let others = entries.filter { $0.name != mark }
     for entry in markFirst ? marks + others : others + marks {
-      try entry.move(to: folder.appending(entry.name))
+      guard let name = entry.lastComponent else { continue }
+      try entry.move(to: folder.appending(name))
     }
   }
 }

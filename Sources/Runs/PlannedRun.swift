@@ -34,7 +34,7 @@ public struct PlannedRun: Sendable {
   }
 
   /// The same run in the first place that is free or holds it already: the folder itself, or with
-  /// `-2`, `-3` and so on behind its name.
+  /// `-2`, `-3` and so on after its name.
   ///
   /// - Returns: the run, and what is in the way at the folder itself, if anything is.
   public func placed() throws(RunError) -> (run: PlannedRun, obstacle: String?) {

@@ -3,11 +3,9 @@ import Files
 /// What Gradus writes into a run folder, and nothing else may lie in one that is replaced.
 enum RunContents {
   private static let files: Set = [
-    "run.json", "model.safetensors", "trace.safetensors", timing, SampledNames.fileName,
+    "run.json", "model.safetensors", "trace.safetensors", "timing.json", SampledNames.fileName,
     TensorBoardEvents.fileName,
   ]
-  /// Differs from one training to the next, so no account is kept of it.
-  static let timing = "timing.json"
   /// In them lies what `plot` and `export` named; there only an account tells that it is ours.
   private static let folders: Set = ["plots", TraceTables.folderName]
 
@@ -15,30 +13,46 @@ enum RunContents {
   ///
   /// - Parameter force: whether files of ours may have been changed.
   static func obstacle(in folder: FilePath, force: Bool) -> FileError? {
+    if folder.kind == .folder, let refusal = folder.refusalToChange { return refusal }
     let entries = folder.entries.sorted { $0.name < $1.name }
     return entries.lazy.compactMap { obstacle($0, force: force) }.first
   }
 
   private static func obstacle(_ entry: FilePath, force: Bool) -> FileError? {
-    if folders.contains(entry.name) { return OutputFolder.obstacle(inFolder: entry, force: force) }
-    if OutputFolder.isOwnHelp(entry) { return nil }
-    guard files.contains(entry.name) else {
-      return entry.kind == .link ? .link(entry) : .stranger(entry)
+    if folders.contains(entry.name) {
+      return (entry.kind == .folder ? entry.refusalToChange : nil)
+        ?? OutputFolder.obstacle(inFolder: entry, force: force)
     }
-    return OutputFolder.obstacle(entry, force: force || entry.name == timing)
+    if OutputFolder.isOwnHelp(entry) { return nil }
+    let isNamed =
+      files.contains(entry.name)
+      || OutputFolder(existing: entry.folder).accounts(for: entry.argumentName)
+    guard isNamed else { return entry.kind == .link ? .link(entry) : .stranger(entry) }
+    return OutputFolder.obstacle(entry, force: force)
   }
 
   /// Removes a run folder, file by file. What is not ours stays, and the folder with it.
   ///
+  /// - Parameter force: whether files of ours go that somebody has changed.
   /// - Returns: whether nothing is left.
   @discardableResult
-  static func remove(_ folder: FilePath) -> Bool {
-    for entry in folder.entries where obstacle(entry, force: true) == nil {
-      if folders.contains(entry.name) {
+  static func remove(_ folder: FilePath, force: Bool) -> Bool {
+    // The accounts go last: without them nothing is known to be ours.
+    let entries = folder.entries.filter { obstacle($0, force: force) == nil }
+    for entry in entries where !isAccount(entry) {
+      if entry.kind == .folder {
         for draft in entry.entries where draft.kind == .folder { draft.removeWithFiles() }
+        entry.removeWithFiles()
+      } else {
+        entry.remove()
       }
-      if entry.kind == .folder { entry.removeWithFiles() } else { entry.remove() }
     }
+    let rest = folder.entries
+    if rest.allSatisfy(isAccount) { for account in rest { account.remove() } }
     return folder.remove()
+  }
+
+  private static func isAccount(_ entry: FilePath) -> Bool {
+    entry.kind == .file && OutputFolder.isAccount(entry.name)
   }
 }

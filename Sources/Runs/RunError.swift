@@ -1,4 +1,5 @@
 import Files
+import Quoting
 
 /// What can be wrong with a run folder. One sentence, where it is, and what to do.
 public enum RunError: Error, Equatable, CustomStringConvertible {
@@ -18,20 +19,25 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
   case inUse(path: FilePath)
   /// A run was trained and could not be put where it should be.
   case notInPlace(path: FilePath, reason: String)
+  /// A run is where it should be, and what was there before could not be removed.
+  case kept(path: FilePath, before: FilePath)
   /// The file system refuses, or something is in the way.
   case file(FileError)
 
   public var description: String {
     switch self {
     case .missing(let path):
-      "\(path): no finished run there; "
-        + "train one with `gradus train --stage NAME --work-dir \(path)`"
+      path.kind == .file
+        ? "\(path): a file, and a run is a folder; name the folder that `gradus train` wrote"
+        : "\(path): no finished run there; "
+          + "train one with `gradus train --stage NAME --work-dir \(path.string.shellFile)`"
     case .badFile(let path, let field, let reason):
       "\(path?.string ?? "run"): \(field) \(reason); the file is damaged or not a run's, train the run again"
     case .incomplete(let path):
       "\(path): not there, the run is incomplete; copy it again or train it again"
     case .badSamples(let path, let fault):
-      "\(path): \(fault); draw the names again with `gradus sample --force`, or remove the file"
+      "\(path): \(fault); draw the names again with "
+        + "`gradus sample \(path.folder.string.shellFile) --force`, or remove the file"
     case .exists(let path):
       "\(path): a run is there already; add --force to replace it, --skip-finished to leave a "
         + "finished run as it is, or name another --work-dir"
@@ -42,6 +48,9 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
       "\(path): another process is training this run; wait for it or name another --work-dir"
     case .notInPlace(let path, let reason):
       "\(reason); the new run is in \(path)"
+    case .kept(let path, let before):
+      "\(path): the new run is there; what was there before holds something that stays, and is "
+        + "now \(before)"
     case .file(let error): error.description
     }
   }

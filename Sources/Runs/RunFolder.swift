@@ -17,7 +17,13 @@ public struct RunFolder: Sendable {
     path.lastComponent?.kind == .regular ? path.name : path.resolved?.name ?? path.name
   }
 
-  public var plotsPath: FilePath { path.appending("plots") }
+  /// The folder for what is put into it.
+  ///
+  /// - Throws: `FileError.link`: a link is not followed, or things would get into another run.
+  public func writable() throws(FileError) -> FilePath {
+    if path.kind == .link { throw .link(path) }
+    return path
+  }
 
   /// Whether a run is there, finished or interrupted.
   public var exists: Bool { path.appending("run.json").kind != nil }
@@ -84,7 +90,7 @@ public struct RunFolder: Sendable {
   public func write(
     _ bytes: [UInt8], as name: String, force: Bool = false
   ) throws(FileError) -> FilePath {
-    try OutputFolder(existing: path).write(bytes, as: name, force: force)
+    try OutputFolder(existing: try writable()).write(bytes, as: name, force: force)
   }
 
   /// Bytes; the largest vocabulary takes two million.
@@ -101,8 +107,9 @@ public struct RunFolder: Sendable {
   /// Opens a file of the run, if it is a regular one. A link is not followed: a run that was unpacked
   /// might have one that leads anywhere.
   private func open(_ name: String) throws(RunError) -> RegularFile {
-    guard exists else { throw .missing(path: path) }
     let file = path.appending(name)
+    if let refusal = file.refusalToLook { throw .file(refusal) }
+    guard exists else { throw .missing(path: path) }
     switch file.kind {
     case nil: throw .incomplete(path: file)
     case .file?: break

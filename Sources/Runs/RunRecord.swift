@@ -90,7 +90,7 @@ extension RunRecord {
 /// What `timing.json` holds: the only file of a run that differs from one time to the next.
 public struct Timing: Codable, Equatable, Sendable {
   /// Of the training steps and what is recorded on their way, without the evaluations before the
-  /// first and behind the last.
+  /// first and after the last.
   public var seconds: Double
   public var microsecondsPerStep: Double
 }

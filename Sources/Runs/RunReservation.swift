@@ -40,12 +40,18 @@ public final class RunReservation: Sendable {
     }
     do throws(RunError) {
       FolderExchange.recover(partial, inPlaceOf: place)
-      FolderContents.recover(place)
+      FolderContents.recover(place, from: partial)
       interrupted = try Self.check(folder, force: force)
-      // What a training that was killed left behind.
+      // What a training that was killed left.
       for left in [partial, FolderExchange.aside(partial)] where left.kind != nil {
-        if let obstacle = RunContents.obstacle(in: left, force: true) { throw .file(obstacle) }
-        guard left.kind == .folder, RunContents.remove(left) else { throw .file(.stranger(left)) }
+        if let obstacle = RunContents.obstacle(in: left, force: false) { throw .file(obstacle) }
+        // A whole run is somebody's work, whichever it is.
+        if (try? RunFolder(left).model()) != nil, Self.moveToFreePlace(left, beside: place) != nil {
+          continue
+        }
+        guard left.kind == .folder, RunContents.remove(left, force: false) else {
+          throw .file(.stranger(left))
+        }
       }
       try RunError.files { [partial] () throws(FileError) in try partial.makeFolder() }
     } catch {
@@ -63,20 +69,29 @@ public final class RunReservation: Sendable {
   /// - Returns: the interrupted run that is there.
   private static func check(_ folder: RunFolder, force: Bool) throws(RunError) -> RunRecord? {
     if folder.isFree { return nil }
-    guard folder.path.kind == .folder, folder.exists, let run = try? folder.run() else {
+    guard folder.path.kind == .folder, folder.exists else {
       // Whatever it is, it is no run.
-      throw .file(.stranger(folder.path.entries.first ?? folder.path))
+      throw .file(.stranger(folder.path.entries.min { $0.name < $1.name } ?? folder.path))
     }
-    guard force || run.isInterrupted else { throw .exists(path: folder.path) }
+    var run: RunRecord?
+    do throws(RunError) {
+      run = try folder.run()
+    } catch {
+      // One that we wrote and that was damaged since may be replaced as what was changed.
+      guard force, OutputFolder(existing: folder.path).accounts(for: "run.json") else {
+        throw error
+      }
+    }
+    guard force || run?.isInterrupted ?? false else { throw .exists(path: folder.path) }
     if let obstacle = RunContents.obstacle(in: folder.path, force: force) { throw .file(obstacle) }
-    return run.isInterrupted ? run : nil
+    return run.flatMap { $0.isInterrupted ? $0 : nil }
   }
 
   /// Writes the run's files and puts them in place. This ends the reservation, also by an error.
   public func write(_ finished: FinishedRun) throws(RunError) {
     do throws(RunError) {
       try write(JSONText.data(finished.run), as: "run.json")
-      try write(JSONText.data(finished.timing), as: RunContents.timing)
+      try write(JSONText.data(finished.timing), as: "timing.json")
       let model = ModelFile.tensors(
         finished.model, stage: finished.run.stage.name, vocabulary: finished.run.vocabulary)
       try write(encoded(model), as: "model.safetensors")
@@ -91,14 +106,13 @@ public final class RunReservation: Sendable {
 
   /// Leaves the place as it was.
   public func abandon() {
-    RunContents.remove(partial)
+    RunContents.remove(partial, force: true)
     lock.release()
   }
 
   private func write(_ bytes: Data, as name: String) throws(RunError) {
     _ = try RunError.files { () throws(FileError) in
-      try OutputFolder(partial).write(
-        Array(bytes), as: name, isAccounted: name != RunContents.timing)
+      try OutputFolder(partial).write(Array(bytes), as: name)
     }
   }
 
@@ -118,11 +132,13 @@ public final class RunReservation: Sendable {
       throw keep(because: error)
     }
     if place.holdsCurrentFolder {
+      let before: FilePath?
       do throws(FileError) {
-        try FolderContents.put(partial, inPlaceOf: place)
+        before = try FolderContents.put(partial, inPlaceOf: place, force: force)
       } catch {
         throw keep(because: .file(error))
       }
+      if let before { throw .kept(path: folder.path, before: before) }
       return
     }
     if let problem = FolderExchange.put(partial, inPlaceOf: place) {
@@ -130,20 +146,22 @@ public final class RunReservation: Sendable {
     }
     place.folder.sync()
     // What was there before, if anything was.
-    if partial.kind != nil, !RunContents.remove(partial), let kept = moveToFreePlace() {
-      throw .file(.stranger(kept))
+    if partial.kind != nil, !RunContents.remove(partial, force: force) {
+      throw .kept(
+        path: folder.path, before: Self.moveToFreePlace(partial, beside: place) ?? partial)
     }
   }
 
   /// Puts the new run beside the place that it cannot have, so that no training is lost.
   private func keep(because error: RunError) -> RunError {
-    .notInPlace(path: moveToFreePlace() ?? partial, reason: error.fact)
+    .notInPlace(
+      path: Self.moveToFreePlace(partial, beside: place) ?? partial, reason: error.fact)
   }
 
-  private func moveToFreePlace() -> FilePath? {
+  private static func moveToFreePlace(_ folder: FilePath, beside place: FilePath) -> FilePath? {
     for number in 2...1_000 {
       let free = place.extended(by: "-\(number)")
-      if free.kind == nil, (try? partial.move(to: free)) != nil { return free }
+      if free.kind == nil, (try? folder.move(to: free)) != nil { return free }
     }
     return nil
   }

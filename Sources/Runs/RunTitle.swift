@@ -13,15 +13,15 @@ public struct RunTitle: Equatable, Sendable {
 
   /// - Parameters:
   ///   - stepsTaken: nil for a run that is only planned.
-  ///   - list: the file of names.
+  ///   - list: the file of names; nil where it is said elsewhere.
   ///   - digest: its SHA-256.
   public init(
-    stage: Stage, settings: Settings, stepsTaken: Int? = nil, list: String, digest: String
+    stage: Stage, settings: Settings, stepsTaken: Int? = nil, list: String?, digest: String
   ) {
     self.stage = stage.name
     differences =
       Self.knobs(of: stage) + Self.words(for: settings)
-      + (Self.isUsual(list, digest: digest) ? [] : [Self.stem(list)])
+      + (list.flatMap { Reference.known(digest: digest) == nil ? [Self.stem($0)] : nil } ?? [])
     steps = Self.steps(settings, taken: stepsTaken ?? settings.steps)
   }
 
@@ -65,11 +65,6 @@ public struct RunTitle: Equatable, Sendable {
     return words
   }
 
-  /// The lecture's list and the project's own are what a stage is trained on.
-  private static func isUsual(_ list: String, digest: String) -> Bool {
-    list == "names.txt" || Reference.known(digest: digest) != nil
-  }
-
   /// `towns` of `towns.txt`
   private static func stem(_ list: String) -> String {
     let scalars = list.unicodeScalars
@@ -92,7 +87,7 @@ extension RunRecord {
   var titleOfSettings: RunTitle {
     var settings = settings
     settings.seed = Settings().seed
-    return RunTitle(stage: stage, settings: settings, list: "names.txt", digest: names.digest)
+    return RunTitle(stage: stage, settings: settings, list: nil, digest: names.digest)
   }
 
   public var title: RunTitle {

@@ -38,7 +38,7 @@ struct SafetensorsHeader {
     }
   }
 
-  /// With spaces behind it, so that the arrays are aligned to 8 bytes.
+  /// With spaces after it, so that the arrays are aligned to 8 bytes.
   func encoded() throws -> Data {
     var values = entries.mapValues(Value.entry)
     if !metadata.isEmpty { values["__metadata__"] = .metadata(metadata) }
@@ -73,7 +73,7 @@ struct SafetensorsHeader {
     .badFile(field: "header", reason: "is not that of a safetensors file (\(reason))")
   }
 
-  /// What stands behind a name.
+  /// What stands after a name.
   private enum Value: Encodable {
     case entry(Entry)
     case metadata([String: String])

@@ -180,7 +180,7 @@ extension SampledNames {
       }
     }
     guard end.count == 3 else {
-      throw FormatError(line: 5 + samples.count, reason: "is behind the end")
+      throw FormatError(line: 5 + samples.count, reason: "comes after the end")
     }
     self.samples = samples
   }

@@ -24,9 +24,12 @@ public enum ShortRun {
     losses[reference.names.sha256]?[stage]
   }
 
-  /// Whether the remark is about a run: of one of these stages, with this number of steps.
+  /// Whether the remark is about a run: of one of these stages, trained as usual for this number of steps.
   public static func concerns(_ run: RunRecord) -> Bool {
-    run.settings.maxSteps == Settings.quickSteps
+    let usual = Settings()
+    return run.settings.maxSteps == Settings.quickSteps && run.stepsTaken == Settings.quickSteps
+      && run.settings.learningRate == usual.learningRate
+      && run.settings.batchSize == usual.batchSize
       && losses.values.contains { $0[run.stage.name] != nil }
   }
 }

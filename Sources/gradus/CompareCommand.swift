@@ -41,7 +41,8 @@ struct CompareCommand: AsyncParsableCommand {
   mutating func validate() throws {
     let chosen = try ComparisonSubject.parse(subjects)
     guard !options.training.batches.seed.addingReportingOverflow(UInt64(seeds)).overflow else {
-      throw ValidationError("--seed \(options.training.batches.seed) leaves no room for \(seeds) seeds")
+      throw ValidationError(
+        "--seed \(options.training.batches.seed) leaves no room for \(seeds) seeds")
     }
     if seeds > 1, let run = chosen.compactMap(\.folder).first {
       throw ValidationError("\(run.path) is one run of one seed; --seeds goes with stages only")
@@ -68,20 +69,20 @@ struct CompareCommand: AsyncParsableCommand {
         subject.stage == nil
           ? ComparedStage(label: label, runs: [finished.removeFirst()]) : rows.removeFirst()
       })
-    Console.print(options.output.json ? JSONText.text(comparison) : comparison.text)
     // Runs that are there need no folder for their comparison.
-    guard !stages.isEmpty || options.work.isNamed else {
-      return try ComparisonVerdict(comparison: comparison, drawing: nil).end(mismatchFails: true)
-    }
-    let written = try ComparisonOutput(
-      comparison: comparison, folder: WorkFolder(options.work.folder), pictures: options.pictures,
-      force: options.work.force
-    ).write(quiet: options.output.quiet)
-    if !options.output.json {
+    let written =
+      stages.isEmpty && !options.work.isNamed
+      ? nil
+      : try ComparisonOutput(
+        comparison: comparison, folder: WorkFolder(options.work.folder),
+        pictures: options.pictures, force: options.work.force
+      ).write(quiet: options.output.quiet)
+    Console.print(options.output.json ? JSONText.text(comparison) : comparison.text)
+    if let written, !options.output.json {
       Console.print("")
       Console.print(paths: written.paths)
     }
-    try ComparisonVerdict(comparison: comparison, drawing: written.drawing)
+    try ComparisonVerdict(comparison: comparison, drawing: written?.drawing)
       .end(mismatchFails: true)
   }
 }

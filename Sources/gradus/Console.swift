@@ -30,7 +30,7 @@ enum Console {
     guard write(text + "\n", to: STDOUT_FILENO) else {
       // A terminal that was closed takes no more words, and sent SIGHUP.
       if let code = Interruption.exitCode { exit(code) }
-      error("gradus: standard output: \(String(cString: strerror(errno))); nothing else is lost")
+      error("gradus: standard output: \(String(cString: strerror(errno))); give it another place")
       exit(Failure.Code.inputOutput.rawValue)
     }
   }

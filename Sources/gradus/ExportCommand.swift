@@ -43,7 +43,7 @@ struct ExportTensorBoardCommand: ParsableCommand {
     let events = TensorBoardEvents(try folder.record())
     let paths = try place.write(
       [(TensorBoardEvents.fileName, Array(events.bytes))], about: .runs([try folder.run()]),
-      usual: folder.path)
+      in: folder)
     output.json ? Console.print(JSONText.text(paths.map(\.string))) : Console.print(paths: paths)
   }
 }
@@ -99,7 +99,7 @@ struct ExportCSVCommand: ParsableCommand {
     }
     let paths = try place.write(
       TraceTables.names.map { ("\($0).csv", Array(tables.csv($0).utf8)) },
-      about: .runs([try folder.run()]), usual: folder.path.appending(TraceTables.folderName))
+      about: .runs([try folder.run()]), usual: TraceTables.folderName, in: folder)
     output.json ? Console.print(JSONText.text(paths.map(\.string))) : Console.print(paths: paths)
   }
 }

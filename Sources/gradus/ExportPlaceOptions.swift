@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Runs
 
 /// Where what is exported goes: beside the run's own files, or into another folder.
 struct ExportPlaceOptions: ParsableArguments {
@@ -17,13 +18,25 @@ struct ExportPlaceOptions: ParsableArguments {
 
   /// Writes files about a subject.
   ///
-  /// - Parameter usual: where they go without the option.
+  /// - Parameters:
+  ///   - usual: the folder of the run where they go without the option; nil for the run's own.
+  ///   - run: of which they are.
   /// - Returns: their paths.
   func write(
-    _ files: [(name: String, bytes: [UInt8])], about subject: Subject, usual: FilePath
+    _ files: [(name: String, bytes: [UInt8])], about subject: Subject, usual: String? = nil,
+    in run: RunFolder
   ) throws -> [FilePath] {
     do throws(FileError) {
-      let folder = try OutputFolder(outputDir ?? usual)
+      let place: FilePath
+      if let outputDir {
+        place = outputDir
+      } else {
+        place = try run.writable()
+      }
+      let folder = try OutputFolder(
+        outputDir == nil ? usual.map { place.appending($0) } ?? place : place)
+      try folder.requireRoom(
+        for: files.map(\.name), about: subject, force: replacement.force)
       return try files.map { file throws(FileError) in
         try folder.write(file.bytes, as: file.name, about: subject, force: replacement.force)
       }

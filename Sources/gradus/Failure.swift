@@ -91,7 +91,7 @@ struct Failure: Error {
     switch error {
     case .missing, .incomplete: .inputMissing
     case .badFile, .badSamples: .badData
-    case .exists, .different, .notInPlace: .cannotCreate
+    case .exists, .different, .notInPlace, .kept: .cannotCreate
     case .inUse: .inUse
     case .file(let error): code(error)
     }

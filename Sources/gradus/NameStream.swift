@@ -1,3 +1,4 @@
+import Quoting
 import Runs
 
 /// Many drawn names, printed while they are drawn and then forgotten, so that they take no memory.
@@ -25,12 +26,11 @@ struct NameStream {
     var width = 0
     var tally = SampledNames.Tally()
     forEachBlock { samples, _ in
-      width = max(width, samples.map(\.name.count).max() ?? 0)
+      width = max(width, samples.map(\.name.columns).max() ?? 0)
       let lines = samples.map { sample -> String in
         tally.add(sample)
         guard let novelty = sample.novelty else { return sample.name }
-        let space = String(repeating: " ", count: width - sample.name.count)
-        return sample.name + space + "  " + novelty.rawValue
+        return sample.name.padded(to: width) + "  " + novelty.rawValue
       }
       Console.print(lines.joined(separator: "\n"))
     }

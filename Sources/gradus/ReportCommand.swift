@@ -40,6 +40,9 @@ struct ReportCommand: ParsableCommand {
   mutating func validate() throws {
     if folders.contains(where: \.isEmpty) { throw ValidationError("the name of a run is empty") }
     if output?.isEmpty ?? false { throw ValidationError("--output is empty") }
+    if let output, output.extension != "html" {
+      throw ValidationError("--output \(output) is a web page, so its name must end in .html")
+    }
   }
 
   func run() throws {

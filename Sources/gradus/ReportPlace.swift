@@ -24,6 +24,12 @@ struct ReportPlace {
         Console.error("\(path) is about other runs and stays; this one is \(place)")
       }
     }
+    // A name that the user chose is ours only if the account says so.
+    if isNamed, place.kind == .file,
+      !OutputFolder(existing: place.folder).accounts(for: place.argumentName)
+    {
+      throw .stranger(place)
+    }
     try page.write(to: place, force: force)
     return place
   }

@@ -28,11 +28,12 @@ struct RunDrawing {
   func pictures(
     of figures: [Figure], layer: Int? = nil, into place: FilePath? = nil, required: Bool
   ) throws -> [Picture] {
-    try figures.compactMap { figure in
+    let place = try place ?? folder.writable().appending("plots")
+    return try figures.compactMap { figure in
       do throws(NothingToShow) {
         let script = try figure.script(of: Material(runs: [run], layer: layer))
         return Picture(
-          script, name: figure.name, folder: place ?? folder.plotsPath, about: .runs([record]))
+          script, name: figure.name, folder: place, about: .runs([record]))
       } catch {
         let message = "\(folder.path): no figure \(figure.name): \(error)"
         if required { throw Failure(message, .badData) }

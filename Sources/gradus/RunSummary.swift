@@ -98,7 +98,7 @@ struct RunSummary {
   /// Of more layers only the smallest and the largest share are shown.
   private static let mostLayers = 8
 
-  /// One share a layer, with one sign behind all of them.
+  /// One share a layer, with one sign after all of them.
   private static func percents(_ shares: [Double]) -> String {
     let texts = shares.sorted().map { String(format: "%.2f", 100 * $0) }
     if texts.count > mostLayers { return "\(texts[0]) to \(texts[texts.count - 1]) %" }

@@ -97,7 +97,7 @@ struct TrainCommand: ParsableCommand {
       digest: words.digest)
     let plan = PlannedRun(
       stage: stage, settings: training.settings, words: words,
-      folder: RunFolder(folder ?? FilePath("runs").appending(title.folderName)))
+      folder: try folder.map { RunFolder($0) } ?? WorkFolder("runs").run(title))
     guard folder == nil, !force else { return plan }
     let placed = try plan.placed()
     if let obstacle = placed.obstacle, !output.quiet {
@@ -109,8 +109,11 @@ struct TrainCommand: ParsableCommand {
   }
 
   /// Whether the wanted run is there already, and may be left as it is.
+  ///
+  /// - Throws: `RunError.different` where another run is in its place.
   private func isThere(_ run: PlannedRun) throws -> Bool {
-    try !force && (folder == nil || skipFinished) && run.isFinished()
+    guard !force, try run.isFinished() else { return false }
+    return folder == nil || skipFinished
   }
 
   /// Says what came out, and ends.

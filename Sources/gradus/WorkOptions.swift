@@ -8,8 +8,8 @@ struct WorkOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("work-dir")],
     help: ArgumentHelp(
-      "The folder with a run for each stage: STAGE, and after it the rate, batch and seeds that are "
-        + "not the stage's, such as STAGE-rate-0.03-seed-7 (default: runs).",
+      "The folder with a run for each stage: STAGE, and after it what is not the stage's of rate, "
+        + "batch, seeds and list, such as STAGE-rate-0.03-seed-7 (default: runs).",
       valueName: "folder"))
   var path: FilePath?
 

@@ -48,7 +48,7 @@ import Testing
   @Test func namesAreToldApartByTheirBytes() throws {
     try write("a", as: "\u{E9}")
     folder.write("mine", to: "e\u{301}")
-    #expect(throws: FileError.changed(folder.file("e\u{301}"))) { try write("b", as: "e\u{301}") }
+    #expect(throws: FileError.stranger(folder.file("e\u{301}"))) { try write("b", as: "e\u{301}") }
     #expect(try folder.text("e\u{301}") == "mine")
     try write("c", as: "\u{E9}")
     #expect(try folder.text("\u{E9}") == "c")
@@ -97,6 +97,41 @@ import Testing
     #expect(try folder.text("x") == "newer")
   }
 
+  @Test(arguments: ["", "[core]\npath = /data\n"])
+  func anAccountThatIsNotOursStays(text: String) throws {
+    folder.write(text, to: ".gradus")
+    #expect(throws: FileError.stranger(folder.file(".gradus"))) { try write("a") }
+    #expect(try folder.text(".gradus") == text)
+    #expect(folder.file("x").kind == nil)
+  }
+
+  /// What the account does not name is not ours, whatever the user says.
+  @Test func withForceToo() throws {
+    try write("a", as: "other")
+    folder.write("mine", to: "x")
+    #expect(throws: FileError.stranger(folder.file("x"))) { try write("b", force: true) }
+    #expect(try folder.text("x") == "mine")
+  }
+
+  @Test func aFolderWhoseLinkChangedIsNotFollowed() throws {
+    folder.write("", to: "y")
+    let real = try folder.path.makeHiddenFolder("real-")
+    folder.link("link", to: real.string)
+    #expect(throws: FileError.link(folder.file("link"))) {
+      try OutputFolder(existing: folder.file("link")).write([1], as: "x")
+    }
+    #expect(real.entries.isEmpty)
+  }
+
+  @Test func roomIsLookedForBeforeAnythingIsWritten() throws {
+    try write("a")
+    folder.write("changed", to: "x")
+    #expect(throws: FileError.changed(folder.file("x"))) {
+      try output.requireRoom(for: ["w", "x"], force: false)
+    }
+    try output.requireRoom(for: ["w", "x"], force: true)
+  }
+
   @Test func theFirstFreeNameIsTaken() throws {
     func free(_ subject: Subject) throws -> String {
       try output.freeName("table", for: subject) { ["\($0).md", "\($0).csv"] }
@@ -122,12 +157,19 @@ import Testing
   @Test func draftsOfAProcessThatIsGoneAreRemovedByTheNext() throws {
     let held = try DraftFolder(in: folder.path)
     let left = try folder.path.makeHiddenFolder(".drawing-")
+    for entry in held.path.entries {
+      try OutputFolder(existing: left).write([], as: entry.name)
+    }
     try OutputFolder(left).write([1], as: "x.png")
+    // Whoever calls a folder so and puts things into it.
+    let mine = try folder.path.makeHiddenFolder(".drawing-")
+    try OutputFolder(mine).write([1], as: "notes.txt")
     let next = try DraftFolder(in: folder.path)
     #expect(left.kind == nil && held.path.kind == .folder)
+    #expect(mine.entries.contains(mine.appending("notes.txt")))
     next.remove()
     held.remove()
-    #expect(folder.path.entries.isEmpty)
+    #expect(folder.path.entries == [mine])
   }
 
   @Test func manyWritersOfOneFolderAllSucceed() async throws {

@@ -152,13 +152,41 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.makeFolder(".raw.partial")
     try folder.write(Data(), to: ".raw.lock")
-    for name in [".gradus", ".gradus-1k2.partial", "run.json"] {
-      try folder.write(Data([1, 2]), to: ".raw.partial/" + name)
-    }
+    try folder.write(Data([1, 2]), to: ".raw.partial/.gradus-0123456789abcdef.partial")
+    try OutputFolder(existing: folder.file(".raw.partial")).write([1, 2], as: "run.json")
     try RunReservation(folder.file("raw"), force: false).write(try SmallRun.finished("raw"))
     #expect(try folder.names() == ["raw"])
     #expect(try folder.names("raw") == Self.files)
     #expect(try RunFolder(folder.file("raw")).run().stage.name == "raw")
+  }
+
+  @Test(arguments: [".raw.partial", ".raw.partial.old"])
+  func whatSomebodyElseCalledSoStays(name: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.makeFolder("raw")
+    try folder.makeFolder(name)
+    for file in ["run.json", "samples.txt"] { try folder.write(Data([1]), to: "\(name)/\(file)") }
+    #expect(throws: RunError.self) { try RunReservation(folder.file("raw"), force: true) }
+    #expect(try folder.names(name) == ["run.json", "samples.txt"])
+  }
+
+  /// Whole, and not in its place: the training ended, and the process before the folders had changed.
+  @Test func aWholeRunThatWasLeftIsKeptBeside() throws {
+    let folder = try TemporaryFolder()
+    try RunReservation(folder.file("other"), force: false).write(try SmallRun.finished("raw"))
+    try folder.file("other").move(to: folder.file(".run.partial"))
+    try RunReservation(folder.file("run"), force: false).write(try SmallRun.finished("kaiming"))
+    #expect(try folder.names() == ["run", "run-2"])
+    #expect(try RunFolder(folder.file("run-2")).run().stage.name == "raw")
+  }
+
+  @Test func aLockThatHoldsSomethingIsSomebodys() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data([1]), to: ".raw.lock")
+    #expect(throws: RunError.file(.stranger(folder.file(".raw.lock")))) {
+      try RunReservation(folder.file("raw"), force: true)
+    }
+    #expect(try folder.names() == [".raw.lock"])
   }
 
   @Test(arguments: [true, false]) func anEmptyFolderIsAGoodPlace(slash: Bool) throws {

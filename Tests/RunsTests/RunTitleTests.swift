@@ -6,7 +6,7 @@ import Testing
 /// What a run is called says all in which it differs from its stage.
 @Suite struct RunTitleTests {
   private func title(
-    _ list: String = "names.txt", steps: Int = 200_000, taken: Int? = nil,
+    _ list: String? = nil, steps: Int = 200_000, taken: Int? = nil,
     _ change: (inout Settings) -> Void = { _ in }
   ) throws -> RunTitle {
     var settings = Settings()
@@ -20,6 +20,16 @@ import Testing
   @Test func aStageAsItIsIsCalledByItsName() throws {
     #expect(try title().text == "kaiming")
     #expect(try title().folderName == "kaiming")
+  }
+
+  /// Another list may be called as the project's own is.
+  @Test func aListIsKnownByWhatIsInIt() throws {
+    #expect(try title("names.txt").text == "kaiming, names")
+    let known = "91691165b471c338ee35387260590f0fdc23fcb50509b9ccfe1c879c7ac39a1e"
+    let title = RunTitle(
+      stage: try #require(Stage.named("kaiming")), settings: Settings(), list: "x.txt",
+      digest: known)
+    #expect(title.text == "kaiming")
   }
 
   @Test func stepsAreInTheTitleAndNotInTheFoldersName() throws {

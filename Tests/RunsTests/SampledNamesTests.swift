@@ -60,7 +60,7 @@ import Testing
     ("name\nemma  new\n\n2 of 2 are new\n", "line 4 is not `1 of 1 are new`"),
     ("name\nemma  new\n\n1 of 1 are new", "line 5 is missing"),
     ("name\nemma  new\n\n1 of 1 are new\nmore", "line 5 is not empty"),
-    ("name\nemma  new\n\n1 of 1 are new\n\n", "line 6 is behind the end"),
+    ("name\nemma  new\n\n1 of 1 are new\n\n", "line 6 comes after the end"),
     ("name\r\nemma  new\r\n\r\n1 of 1 are new\r\n", "line 1 is not `name`"),
     ("name\nemma  new\n1 of 1 are new\n", "line 3 is no name with its novelty"),
   ])

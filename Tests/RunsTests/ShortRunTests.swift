@@ -31,7 +31,16 @@ import Testing
     var run = try SmallRun.finished("batchnorm", SmallRun.settings(steps: 3)).run
     #expect(!ShortRun.concerns(run))
     run.settings.maxSteps = 20_000
+    #expect(!ShortRun.concerns(run))
+    run.stepsTaken = 20_000
+    run.settings.batchSize = Settings().batchSize
     #expect(ShortRun.concerns(run))
+    let changes: [(inout Settings) -> Void] = [{ $0.learningRate = 3 }, { $0.batchSize = 64 }]
+    for change in changes {
+      var other = run
+      change(&other.settings)
+      #expect(!ShortRun.concerns(other))
+    }
     run.stage.name = "raw"
     #expect(!ShortRun.concerns(run))
   }
@@ -41,6 +50,8 @@ import Testing
     func row(_ stage: String) throws -> ComparedStage {
       var run = try SmallRun.finished(stage, SmallRun.settings(steps: 3)).run
       run.settings.maxSteps = 20_000
+      run.stepsTaken = 20_000
+      run.settings.batchSize = Settings().batchSize
       return ComparedStage(label: stage, runs: [ComparedRun(run: run, saturated: [], deadUnits: 0)])
     }
     let both = Comparison([try row("kaiming"), try row("batchnorm")])

@@ -71,6 +71,74 @@ import Testing
     #expect(try user.shell("stat -c %i r/run.json").output != before)
   }
 
+  @Test func anInterruptedRunOfOtherSettingsStays() throws {
+    _ = try user.shell(
+      "gradus train --stage kaiming -i few.txt --quiet -o r & p=$!; sleep 1; kill -TERM $p; wait $p"
+    )
+    try #require(user.exists("r/run.json"))
+    try expectKept("\(train) -o r", exit: 73, "max-steps 200000 instead of 20")
+  }
+
+  /// What is called as help of ours is, and is not ours.
+  @Test func whatIsCalledAsOurHelpersStays() throws {
+    try user.write("precious", to: ".thesis.lock")
+    try user.write("precious", to: ".z.partial/samples.txt")
+    try user.write("precious", to: "pics/.drawing-ideas/notes.txt")
+    try user.write("[core]", to: "mine/.gradus")
+    _ = try user.shell("\(train) -o r")
+    try expectKept("\(train) -o thesis", exit: 73, ".thesis.lock")
+    try expectKept("\(train) -o z --force", exit: 73, ".z.partial/samples.txt")
+    try expectKept("gradus plot r --figure loss --size 400x300 -o pics", exit: 0)
+    try expectKept("gradus plot r --figure loss --size 400x300 -o mine", exit: 73, "mine/.gradus")
+    try expectKept("gradus export csv r -o mine --force", exit: 73, "mine/.gradus")
+  }
+
+  @Test func aPageReplacesNoFileThatIsNoPageOfOurs() throws {
+    _ = try user.shell("\(train) -o r")
+    try user.write("<p>mine", to: "thesis.html")
+    try expectKept("gradus report r -o thesis.tex --force", exit: 64, ".html")
+    try expectKept("gradus report r -o r/model.safetensors --force", exit: 64, ".html")
+    try expectKept("gradus report r -o thesis.html", exit: 73, "thesis.html")
+    try expectKept("gradus report r -o thesis.html --force", exit: 73, "thesis.html")
+  }
+
+  @Test func nothingIsPutIntoARunThroughALink() throws {
+    _ = try user.shell("\(train) -o r; ln -s r l")
+    try expectKept("gradus plot l --figure loss --size 400x300", exit: 73, "symbolic link")
+    try expectKept("gradus export csv l", exit: 73, "symbolic link")
+    try expectKept("gradus export tensorboard l", exit: 73, "symbolic link")
+    _ = try user.shell("gradus sample l -i few.txt")
+    #expect(!user.exists("r/samples.txt") && !user.exists("r/plots") && !user.exists("r/csv"))
+    try user.write("precious", to: "elsewhere/x")
+    _ = try user.shell("ln -s elsewhere runs")
+    try expectKept("gradus train kaiming -i few.txt --max-steps 20", exit: 73, "symbolic link")
+    #expect(try user.names("elsewhere") == ["x"])
+  }
+
+  @Test func aWriteProtectedRunIsRefusedBeforeTheTraining() throws {
+    _ = try user.shell("\(train) -o r; chmod 555 r")
+    try expectKept("\(train) -o r --force", exit: 73, "Permission denied")
+    _ = try user.shell("chmod 755 r; chmod 000 r/run.json")
+    try expectKept("\(train) -o r", exit: 66, "run.json")
+    _ = try user.shell("chmod 644 r/run.json")
+  }
+
+  @Test func aDamagedRunIsNamedAndReplacedByForce() throws {
+    _ = try user.shell("\(train) -o r; echo '{' > r/run.json")
+    try expectKept("\(train) -o r", exit: 65, "r/run.json")
+    #expect(try user.shell("\(train) -o r --force").exitCode == 0)
+  }
+
+  @Test func halfOfTheTablesIsNeverWritten() throws {
+    _ = try user.shell("\(train) -o r; gradus export csv r; echo x >> r/csv/parameters.csv")
+    try expectKept("gradus export csv r --decimal-comma", exit: 73, "parameters.csv")
+    _ = try user.shell("gradus plot r --figure loss --format svg,txt --size 400x300")
+    _ = try user.shell("echo x >> r/plots/loss.txt")
+    try expectKept(
+      "gradus plot r --figure loss --format svg,txt --size 400x300 --theme dark", exit: 73,
+      "loss.txt")
+  }
+
   @Test func withForceARunIsReplacedWithItsPicturesAndTables() throws {
     let result = try user.shell(
       """

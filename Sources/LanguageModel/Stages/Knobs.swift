@@ -5,7 +5,7 @@ import Layers
 /// nil leaves the stage as it is. A knob that a stage does not have is refused, never ignored.
 public struct Knobs: Equatable, Sendable {
   public var outputBias: BiasChoice?
-  /// The factor of the output layer: of its weights, or of the gain of the BatchNorm behind it.
+  /// The factor of the output layer: of its weights, or of the gain of the BatchNorm after it.
   public var outputGain: Float?
   public var hiddenBias: BiasChoice?
   /// Hidden weights of n · gain / √fan-in.
@@ -121,7 +121,7 @@ public struct Knobs: Equatable, Sendable {
       guard network.outputNorm == nil else {
         throw KnobError(
           knob: "output-bias", stage: stage,
-          reason: "is normalised behind the output layer, which undoes a bias")
+          reason: "is normalised after the output layer, which undoes a bias")
       }
       network.outputBias = BiasStart(outputBias)
     }

@@ -1,5 +1,3 @@
-import LanguageModel
-
 extension Knobs {
   /// The knobs that make one stage of another; nil where no knobs do.
   package init?(turning original: Stage, into stage: Stage) {

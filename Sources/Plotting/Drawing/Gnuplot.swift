@@ -51,6 +51,12 @@ public struct Gnuplot: Sendable {
         try OutputFolder(folder).write(bytes, as: file, about: subject, force: force)
       }
     }
+    // Rather nothing than a new script beside an old picture.
+    let names = formats.flatMap { $0.fileNames(name, latexName: script.latexName) }
+    try PlottingError.files { () throws(FileError) in
+      try OutputFolder(folder).requireRoom(
+        for: ["\(name).gp"] + names, about: subject, force: force)
+    }
     var paths = [try write(Array(script.text.utf8), as: "\(name).gp")]
     let drafts = try PlottingError.files { () throws(FileError) in try DraftFolder(in: folder) }
     defer { drafts.remove() }

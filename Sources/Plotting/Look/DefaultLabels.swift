@@ -181,7 +181,7 @@ extension Labels {
     evolution-weights.headline = Values over training, {weight} — {run}
     evolution-weights.line = {snapshots}, each as high as its own peak
     evolution-weights.shows = Values of a weight at each snapshot, one behind the other (--layer \
-    chooses by place; the first weight behind the embedding if not).
+    chooses by place; the first weight after the embedding if not).
     evolution-weights.reading = Read from top to bottom: how training moves and spreads what the \
     initialisation drew; a weight that never changes does not learn.
     evolution-weights.axis = value

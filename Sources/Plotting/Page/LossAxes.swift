@@ -35,7 +35,10 @@ struct LossAxes {
     if !sheet.layout.isText {
       sheet.add("set y2label \(sheet.say("axis.loss").gnuplotQuoted)")
     }
-    sheet.addTics("y2", lossTics(height: frame.height), "textcolor rgb ink")
+    let tics = lossTics(height: frame.height)
+    // Where the losses are nearly one, no round one is among them.
+    let few = tics.count > 1 ? tics : endTics
+    sheet.addTics("y2", few, "textcolor rgb ink")
     sheet.addStepTics(to: stepCount, in: frame)
   }
 
@@ -71,6 +74,16 @@ struct LossAxes {
       tics.append((loss.short, log10(loss)))
     }
     return tics
+  }
+}
+
+extension LossAxes {
+  /// Losses near the ends of the axis.
+  private var endTics: [(text: String, place: Double)] {
+    [0.1, 0.5, 0.9].map { share in
+      let place = range.lowerBound + share * (range.upperBound - range.lowerBound)
+      return (pow(10, place).fixed(4), place)
+    }
   }
 }
 

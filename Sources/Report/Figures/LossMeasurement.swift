@@ -35,6 +35,9 @@ enum ComparisonMeasurement {
     guard let best = losses.min(by: { $0.validation < $1.validation }),
       let worst = losses.max(by: { $0.validation < $1.validation })
     else { return nil }
+    guard runs.allSatisfy({ $0.run.hasTheExamples(of: runs[0].run) }) else {
+      return "The runs are on different lists of names, so none of them is better or worse."
+    }
     var text = "\(best.label) has the lowest validation loss, \(best.validation.figure(4))"
     if losses.count > 1 {
       text += "; \(worst.label) has the highest, \(worst.validation.figure(4)), "
