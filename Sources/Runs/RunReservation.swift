@@ -78,9 +78,10 @@ public final class RunReservation: Sendable {
       run = try folder.run()
     } catch {
       // One that we wrote and that was damaged since may be replaced as what was changed.
-      guard force, OutputFolder(existing: folder.path).accounts(for: "run.json") else {
-        throw error
+      guard OutputFolder(existing: folder.path).accounts(for: "run.json") else {
+        throw .file(.stranger(folder.path.appending("run.json")))
       }
+      guard force else { throw error }
     }
     guard force || run?.isInterrupted ?? false else { throw .exists(path: folder.path) }
     if let obstacle = RunContents.obstacle(in: folder.path, force: force) { throw .file(obstacle) }

@@ -89,6 +89,8 @@ struct TrainCommand: ParsableCommand {
       repeatedShare: examples.repeatedValidationShare)
   }
 
+  private static let usual: FilePath = "runs"
+
   /// The run that is wanted, and where it belongs: where the user says, else in the first place of its
   /// name that is free or holds it already.
   private func planned(_ stage: Stage, on words: WordList) throws -> PlannedRun {
@@ -97,7 +99,8 @@ struct TrainCommand: ParsableCommand {
       digest: words.digest)
     let plan = PlannedRun(
       stage: stage, settings: training.settings, words: words,
-      folder: try folder.map { RunFolder($0) } ?? WorkFolder("runs").run(title))
+      folder: RunFolder(folder ?? Self.usual.appending(title.folderName)))
+    if folder == nil, Self.usual.kind == .link { throw FileError.link(Self.usual) }
     guard folder == nil, !force else { return plan }
     let placed = try plan.placed()
     if let obstacle = placed.obstacle, !output.quiet {
@@ -112,7 +115,8 @@ struct TrainCommand: ParsableCommand {
   ///
   /// - Throws: `RunError.different` where another run is in its place.
   private func isThere(_ run: PlannedRun) throws -> Bool {
-    guard !force, try run.isFinished() else { return false }
+    // What is no run that can be read is looked at where the place is taken.
+    guard !force, (try? run.folder.run()) != nil, try run.isFinished() else { return false }
     return folder == nil || skipFinished
   }
 
