@@ -93,7 +93,8 @@ public enum ComparisonFigure {
           row(loss, Double(index)).flatMap { $0.allSatisfy(\.isFinite) ? $0 : nil }
         }
       }
-      // Filled marks only: those of SVG have hairlines for outlines.
+      // Filled marks only: those of SVG have hairlines for outlines. In letters, T, V and L.
+      let (disc, other, diamond) = sheet.layout.isText ? (20, 22, 12) : (7, 7, 13)
       return [
         Series(
           name: "intervals", title: sheet.say("comparison.interval"),
@@ -103,15 +104,15 @@ public enum ComparisonFigure {
           }),
         Series(
           name: "train", title: sheet.say("legend.training"),
-          look: "with points pointtype 7 pointsize 2.4 * dot linecolor rgb quiet",
+          look: "with points pointtype \(disc) pointsize 2.4 * dot linecolor rgb quiet",
           rows: rows { loss, row in loss.train.map { [$0, row] } }),
         Series(
           name: "validation", title: sheet.say("legend.validation"),
-          look: "with points pointtype 7 pointsize 3.6 * dot linecolor rgb main",
+          look: "with points pointtype \(other) pointsize 3.6 * dot linecolor rgb main",
           rows: rows { loss, row in loss.validation.map { [$0, row] } }),
         Series(
           name: "published", title: sheet.say("comparison.published"),
-          look: "with points pointtype 13 pointsize 2.2 * dot linecolor rgb accent",
+          look: "with points pointtype \(diamond) pointsize 2.2 * dot linecolor rgb accent",
           rows: rows { loss, row in loss.publishedValidation.map { [$0, row] } }),
       ].filter { !$0.rows.isEmpty }
     }

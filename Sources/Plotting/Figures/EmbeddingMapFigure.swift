@@ -44,6 +44,8 @@ extension Figure {
       let ways = sheet.addData(
         "ways\(sheet.layout.suffix)",
         zip(map.points, discs).map { [$0.x, $0.y, $1.x - $0.x, $1.y - $0.y] })
+      // In letters the tokens themselves are the points.
+      guard !sheet.layout.isText else { return sheet.plot(["NaN notitle"]) }
       sheet.plot([
         "\(ways) with vectors nohead linewidth 2 linecolor rgb accent notitle",
         "\(tokens) with points pointtype 7 pointsize 1 * dot linecolor rgb accent notitle",

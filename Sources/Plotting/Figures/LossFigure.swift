@@ -28,10 +28,14 @@ extension Figure {
 
       let thin = Thinning(losses, stretches: 1_700)
       let raw = sheet.addData("loss", thin.rows { Double($0) })
-      var curves = [
-        "\(raw) with lines linewidth 1.2 linecolor rgb pale notitle",
-        "NaN with lines linewidth 6 linecolor rgb pale \(legend[0].plotTitle)",
-      ]
+      // A thin pale line is a thicker one in the legend; in letters each curve has a letter of its own.
+      var curves =
+        sheet.layout.isText
+        ? ["\(raw) with lines \(legend[0].plotTitle)"]
+        : [
+          "\(raw) with lines linewidth 1.2 linecolor rgb pale notitle",
+          "NaN with lines linewidth 6 linecolor rgb pale \(legend[0].plotTitle)",
+        ]
       if let width {
         let mean = sheet.addData("mean", WindowMeans(losses, width: width).rows { $0 })
         curves.append("\(mean) with lines linewidth 4 linecolor rgb main \(legend[1].plotTitle)")

@@ -35,9 +35,11 @@ extension Figure {
       let (lowest, highest) = (drawn.min() ?? -4, drawn.max() ?? -2)
       let margin = 0.04 * max(highest - lowest, 0.1)
       sheet.setScale("y", (lowest - margin)...(highest + margin), in: frame)
-      sheet.add(
-        "set arrow from graph 0, first -3 to graph 1, first -3 nohead front"
-          + " linewidth 3 linecolor rgb ink dashtype (10,6)")
+      if !sheet.layout.isText {
+        sheet.add(
+          "set arrow from graph 0, first -3 to graph 1, first -3 nohead front"
+            + " linewidth 3 linecolor rgb ink dashtype (10,6)")
+      }
       LossAxes.markDrop(of: run, stepCount: end, in: &sheet)
       let windows = width.map { width in
         let drop = ratios.steps.firstIndex { $0 >= run.dropStep }
@@ -45,10 +47,11 @@ extension Figure {
       }
       let curves = curves(
         of: values, windows: windows, steps: ratios.steps, legend: legend, in: &sheet)
-      sheet.plot(
-        curves + [
-          "NaN with lines linewidth 3 linecolor rgb ink dashtype (10,6) \(legend.last!.plotTitle)"
-        ])
+      // In letters a curve is explained by the letter that draws it.
+      let guide =
+        sheet.layout.isText
+        ? "-3 with lines" : "NaN with lines linewidth 3 linecolor rgb ink dashtype (10,6)"
+      sheet.plot(curves + ["\(guide) \(legend.last!.plotTitle)"])
     }
   }
 
@@ -80,7 +83,7 @@ extension Figure {
       behind.append("\(all) with lines linewidth 1.2 linecolor rgb \(pale) notitle")
       front.append("\(mean) \(look)")
     }
-    return behind + front
+    return (sheet.layout.isText ? [] : behind) + front
   }
 }
 
