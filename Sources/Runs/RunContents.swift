@@ -9,6 +9,13 @@ enum RunContents {
   /// In them lies what `plot` and `export` named; there only an account tells that it is ours.
   private static let folders: Set = ["plots", TraceTables.folderName]
 
+  /// What was made of a run later and goes with it: `plots`, `samples.txt`.
+  static func additions(in folder: FilePath) -> [String] {
+    let written: Set = ["run.json", "model.safetensors", "trace.safetensors", "timing.json"]
+    return folder.entries.filter { !OutputFolder.isOwnHelp($0) }.map(\.name)
+      .filter { !written.contains($0) }.sorted()
+  }
+
   /// What keeps a run folder from being replaced; nil where nothing does.
   ///
   /// - Parameter force: whether files of ours may have been changed.

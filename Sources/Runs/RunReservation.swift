@@ -11,6 +11,8 @@ public final class RunReservation: Sendable {
   public let folder: RunFolder
   /// The interrupted run that will be replaced.
   public let interrupted: RunRecord?
+  /// What was made of the run that will be replaced, and goes with it: `plots`, `samples.txt`.
+  public let replacedAdditions: [String]
   /// The folder by a name of its own, which `.` and `..` are not.
   private let place: FilePath
   private let partial: FilePath
@@ -42,6 +44,7 @@ public final class RunReservation: Sendable {
       FolderExchange.recover(partial, inPlaceOf: place)
       FolderContents.recover(place, from: partial)
       interrupted = try Self.check(folder, force: force)
+      replacedAdditions = RunContents.additions(in: place)
       // What a training that was killed left.
       for left in [partial, FolderExchange.aside(partial)] where left.kind != nil {
         if let obstacle = RunContents.obstacle(in: left, force: false) { throw .file(obstacle) }

@@ -81,6 +81,11 @@ struct TrainCommand: ParsableCommand {
         "\(place.folder.path): replaces the run that was interrupted at step "
           + "\(interrupted.stepsTaken) of \(interrupted.settings.steps)")
     }
+    if !place.replacedAdditions.isEmpty, !output.quiet {
+      Console.error(
+        "\(place.folder.path): with the run, what was made of it is replaced too: "
+          + place.replacedAdditions.joined(separator: ", "))
+    }
     Interruption.watch()
     let finished = job.train(quiet: output.quiet)
     try place.write(finished)

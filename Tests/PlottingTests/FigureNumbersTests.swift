@@ -29,6 +29,22 @@ struct FigureNumbersTests {
     #expect(text.contains("'learning rate drops' at 100000"))
   }
 
+  @Test(
+    "an axis without a round loss on it has others, at their places", arguments: [3.3388, 0.2, 25])
+  func fewTics(loss: Double) throws {
+    var record = SyntheticRun.small.record
+    record.losses = [Float(loss)]
+    let run = PlottedRun(name: "x", record: record, maxSteps: 300, dropStep: 150)
+    let text = try Figure.loss.script(of: run).text("loss")
+    let tics = try #require(text.split(separator: "\n").last { $0.hasPrefix("set y2tics (") })
+    let pairs = tics.matches(of: /'([0-9.]+)'[^0-9−-]*(-?[0-9.]+)/)
+    #expect(pairs.count >= 2)
+    for pair in pairs {
+      let (label, place) = (try #require(Double(pair.1)), try #require(Double(pair.2)))
+      #expect(abs(pow(10, place) - label) < 1e-3 * label)
+    }
+  }
+
   @Test("no drop of the rate is marked where the record ends before it")
   func noDrop() throws {
     let text = try text(of: .loss, SyntheticRun.deep)

@@ -92,6 +92,16 @@ import Testing
         "gradus train --stage raw --n-hidden 12 --input-file few.txt --max-steps 60 "
           + "--batch-size 8 --work-dir &#39;runs/a b&#39;\n"))
     #expect(page.contains("gradus report &#39;runs/a b&#39; -o report.html"))
+    #expect(page.contains("# few.txt stands for the list of 18 names, SHA-256 "))
+  }
+
+  /// The loss over easier names is lower, whatever is trained on them.
+  @Test func lossesOverOtherNamesAreNotRanked() throws {
+    let folders = [try runs.add("raw"), try runs.add("kaiming") { $0.names.digest = "0" }]
+    let page = try drawnPage(folders)
+    #expect(page.contains("none of them is better or worse"))
+    #expect(!page.contains("has the lowest validation loss"))
+    #expect(page.contains("Losses over other names are not of one quantity"))
   }
 
   @Test func aStageThatNoCommandMakesIsNamed() throws {

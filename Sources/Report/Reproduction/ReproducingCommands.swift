@@ -12,9 +12,23 @@ struct ReproducingCommands {
       .joined(separator: " ")
     let title = report.hasOwnTitle ? " --title=" + report.title.shellWord : ""
     return
-      (report.runs.map(\.trainingCommand) + [
+      (listRemarks + report.runs.map(\.trainingCommand) + [
         "gradus plot \(folders)", "gradus report \(folders)\(title) -o report.html",
       ]).joined(separator: "\n")
+  }
+
+  /// Of which names the runs are, where a list could be taken for another: a run knows the list's
+  /// name and not its folder.
+  private var listRemarks: [String] {
+    var remarks: [String] = []
+    for run in report.runs where Reference.known(digest: run.run.names.digest) == nil {
+      let names = run.run.names
+      let remark =
+        "# \(names.file.shownOnOneLine) stands for the list of \(names.words.counted("name")), "
+        + "SHA-256 \(names.digest.prefix(8)), wherever it is."
+      if !remarks.contains(remark) { remarks.append(remark) }
+    }
+    return remarks
   }
 }
 
