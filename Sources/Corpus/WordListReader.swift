@@ -180,6 +180,7 @@ private struct LineReader {
     switch byte {
     case 0: "a NUL byte"
     case 9: "a tab inside a name (of a table, take one column with `cut -f1`)"
+    case 13: "a carriage return inside a name (where it ends lines, `tr '\\r' '\\n'` helps)"
     default: "a control character"
     }
   }
@@ -201,7 +202,8 @@ private struct LineReader {
         }
         position += UTF8.width(scalar)
       case .emptyInput: break decoding
-      case .error: throw bad(position, "not valid UTF-8")
+      case .error:
+        throw bad(position, "not valid UTF-8 (of Latin-1, `iconv -f LATIN1 -t UTF-8` makes it so)")
       }
     }
     return String(decoding: bytes[range], as: UTF8.self)

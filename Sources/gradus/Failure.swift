@@ -80,6 +80,12 @@ struct Failure: Error {
     case let error as FileError: self.init(error.description, Self.code(error))
     case .missing(let path) as RunError where !RunsInFolder(path).runs.isEmpty:
       self.init(RunsInFolder(path).description, .inputMissing)
+    case .missing(let path) as RunError
+    where path.components.count == 1
+      && RunFolder(FilePath("runs").appending(path.components)).exists:
+      self.init(
+        "\(path): no finished run there; did you mean \(FilePath("runs").appending(path.components))?",
+        .inputMissing)
     case let error as RunError: self.init(error.description, Self.code(error))
     case let error as PlottingError:
       self.init("\(error); \(error.hint)", Self.code(error))

@@ -109,8 +109,8 @@ struct SampleCommand: ParsableCommand {
     do throws(FileError) {
       try samples.write(to: folder, force: replacement.force)
     } catch {
-      if case .changed = error { throw error }
       // The names are printed; where the run cannot be written to, that is no failure.
+      guard case .cannotCreate = error else { throw error }
       if !output.quiet { Console.error("gradus: not kept in the run folder: \(error.fact)") }
     }
   }

@@ -108,6 +108,31 @@ struct FigureNumbersTests {
     }
   }
 
+  /// A batch may hold all examples of a list, and a picture 1,080 rows of dots.
+  @Test("of many examples some are drawn, in a script of any batch's size, and it is said")
+  func manyExamples() throws {
+    let run = SyntheticRun.small
+    var record = run.record
+    let layer = record.snapshots[0].layers[1]
+    let (rows, columns) = (50_000, 200)
+    record.snapshots = [
+      Snapshot(
+        step: 0,
+        layers: [
+          LayerSnapshot(
+            kind: layer.kind, activations: layer.activations, gradients: layer.gradients,
+            saturation: Saturation(
+              rows: rows, columns: columns,
+              map: (0..<rows * columns).map { ($0 &* 2_654_435_761) >> 7 & 1 == 0 },
+              tableShare: 0.5))
+        ], parameters: [])
+    ]
+    let all = PlottedRun(name: "all", record: record, maxSteps: 300, dropStep: 150)
+    let text = try Figure.saturation.script(of: all).text("saturation")
+    #expect(text.utf8.count < 3_000_000)
+    #expect(text.contains("256 of 50,000 examples"))
+  }
+
   /// The middles of which cells lie in a rectangle; empty rows stand between two of them.
   private func enclosedCells(_ corners: [[Double]], rows: Int, columns: Int) -> [Bool] {
     let rectangles = corners.split(separator: []).map(Array.init)

@@ -171,6 +171,10 @@ import Testing
     let result = try gradus(arguments.split(separator: " ").map(String.init))
     #expect(result.exitCode == 66)
     #expect(result.errors.contains("holds 2 runs: runs/kaiming-few, runs/raw-few; name one"))
+    let short = try gradus(["plot", "raw-few"])
+    #expect(short.exitCode == 66)
+    #expect(
+      short.errorLines == ["gradus: raw-few: no finished run there; did you mean runs/raw-few?"])
     #expect(result.errorLines.count == 1)
   }
 }
