@@ -29,6 +29,12 @@ import Testing
 
   private static let separator = "a line separator of Unicode, which ends no line here"
 
+  private static let carriageReturn =
+    "a carriage return inside a name (where it ends lines, `tr '\\r' '\\n'` helps)"
+
+  private static let notUTF8 =
+    "not valid UTF-8 (of Latin-1, `iconv -f LATIN1 -t UTF-8` makes it so)"
+
   static let cases = [
     Case("NUL", "emma\nol\0ivia\n", line: 2, byte: 3, "a NUL byte"),
     Case("NUL after spaces", "  a\0", line: 1, byte: 4, "a NUL byte"),
@@ -38,16 +44,16 @@ import Testing
       "a tab inside a name (of a table, take one column with `cut -f1`)"),
     Case("line separator", "emma\na\u{2028}b\n", line: 2, byte: 2, separator),
     Case("paragraph separator at the end", "é\u{2029}\n", line: 1, byte: 3, separator),
-    Case("carriage return inside", "em\rma\n", line: 1, byte: 3, "a control character"),
+    Case("carriage return inside", "em\rma\n", line: 1, byte: 3, carriageReturn),
     Case("delete", "emma\u{7F}x\n", line: 1, byte: 5, "a control character"),
     Case("control character of two bytes", "é\u{9B}2J\n", line: 1, byte: 3, "a control character"),
     Case("dot", "emma\nst.john\n", line: 2, byte: 3, dot),
     Case("only a dot", ".", line: 1, byte: 1, dot),
-    Case("stray byte", [0x61, 0x0A, 0x62, 0xFF], line: 2, byte: 2, "not valid UTF-8"),
-    Case("Latin-1", [0xC3, 0xA9, 0xE9, 0x0A], line: 1, byte: 3, "not valid UTF-8"),
-    Case("cut-off character", [0x61, 0xE2, 0x82], line: 1, byte: 2, "not valid UTF-8"),
-    Case("overlong slash", [0xC0, 0xAF, 0x0A], line: 1, byte: 1, "not valid UTF-8"),
-    Case("surrogate", [0xED, 0xA0, 0x80, 0x0A], line: 1, byte: 1, "not valid UTF-8"),
+    Case("stray byte", [0x61, 0x0A, 0x62, 0xFF], line: 2, byte: 2, notUTF8),
+    Case("Latin-1", [0xC3, 0xA9, 0xE9, 0x0A], line: 1, byte: 3, notUTF8),
+    Case("cut-off character", [0x61, 0xE2, 0x82], line: 1, byte: 2, notUTF8),
+    Case("overlong slash", [0xC0, 0xAF, 0x0A], line: 1, byte: 1, notUTF8),
+    Case("surrogate", [0xED, 0xA0, 0x80, 0x0A], line: 1, byte: 1, notUTF8),
     Case(
       "line of 4097 bytes", "emma\n" + String(repeating: "a", count: 4097) + "\n", line: 2,
       byte: 4097, "a line of more than 4096 bytes is not a name"),

@@ -130,7 +130,7 @@ struct FigureNumbersTests {
     let all = PlottedRun(name: "all", record: record, maxSteps: 300, dropStep: 150)
     let text = try Figure.saturation.script(of: all).text("saturation")
     #expect(text.utf8.count < 3_000_000)
-    #expect(text.contains("256 of 50,000 examples"))
+    #expect(text.contains(" of 50,000 examples shown"))
   }
 
   /// The middles of which cells lie in a rectangle; empty rows stand between two of them.
