@@ -76,13 +76,14 @@ public struct OutputFolder: Sendable {
 
   /// Looks at files that are to be written one after the other, so that none is where one cannot be.
   ///
-  /// - Throws: as `write`.
+  /// - Throws: as `write`, but for a file that somebody made and that is as it would be written.
   public func requireRoom(
     for names: [String], about subject: Subject? = nil, force: Bool
   ) throws(FileError) {
     for name in names {
-      if let obstacle = Self.obstacle(file(name), force: force) { throw obstacle }
-      if !force, let obstacle = obstacle(name, for: subject) { throw obstacle }
+      let obstacle =
+        force ? Self.obstacle(file(name), force: true) : obstacle(name, for: subject)
+      if let obstacle { throw obstacle }
     }
   }
 
@@ -156,9 +157,8 @@ extension OutputFolder {
     _ file: FilePath, in ledger: Ledger, digest: String, force: Bool
   ) -> FileError? {
     if ledger.entry(file.argumentName, digest: digest) != nil { return nil }
-    if !ledger[file.argumentName].isEmpty { return force ? nil : .changed(file) }
-    if !ledger.exists { return force ? nil : .changed(file) }
-    return .stranger(file)
+    let mayBeOurs = !ledger.exists || !ledger[file.argumentName].isEmpty
+    return mayBeOurs ? (force ? nil : .changed(file)) : .stranger(file)
   }
 
   /// Looks at a folder in which everything must be a file that Gradus wrote.

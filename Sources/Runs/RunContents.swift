@@ -2,18 +2,17 @@ import Files
 
 /// What Gradus writes into a run folder, and nothing else may lie in one that is replaced.
 enum RunContents {
-  private static let files: Set = [
-    "run.json", "model.safetensors", "trace.safetensors", "timing.json", SampledNames.fileName,
-    TensorBoardEvents.fileName,
+  private static let trained: Set = [
+    "run.json", "model.safetensors", "trace.safetensors", "timing.json",
   ]
+  private static let files = trained.union([SampledNames.fileName, TensorBoardEvents.fileName])
   /// In them lies what `plot` and `export` named; there only an account tells that it is ours.
   private static let folders: Set = ["plots", TraceTables.folderName]
 
   /// What was made of a run later and goes with it: `plots`, `samples.txt`.
   static func additions(in folder: FilePath) -> [String] {
-    let written: Set = ["run.json", "model.safetensors", "trace.safetensors", "timing.json"]
-    return folder.entries.filter { !OutputFolder.isOwnHelp($0) }.map(\.name)
-      .filter { !written.contains($0) }.sorted()
+    folder.entries.filter { !OutputFolder.isOwnHelp($0) }.map(\.name)
+      .filter { !trained.contains($0) }.sorted()
   }
 
   /// What keeps a run folder from being replaced; nil where nothing does.

@@ -2,6 +2,9 @@ import Files
 
 /// A folder that holds runs, one for each stage and seed, and what compares them.
 public struct WorkFolder: Sendable {
+  /// Where runs go unless a command is told otherwise.
+  public static let usual: FilePath = "runs"
+
   public let path: FilePath
 
   /// Creates the folder if it is missing.

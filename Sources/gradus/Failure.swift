@@ -82,9 +82,10 @@ struct Failure: Error {
       self.init(RunsInFolder(path).description, .inputMissing)
     case .missing(let path) as RunError
     where path.components.count == 1
-      && RunFolder(FilePath("runs").appending(path.components)).exists:
+      && RunFolder(WorkFolder.usual.appending(path.components)).exists:
       self.init(
-        "\(path): no finished run there; did you mean \(FilePath("runs").appending(path.components))?",
+        "\(path): no finished run there; did you mean "
+          + "\(WorkFolder.usual.appending(path.components))?",
         .inputMissing)
     case let error as RunError: self.init(error.description, Self.code(error))
     case let error as PlottingError:

@@ -94,8 +94,6 @@ struct TrainCommand: ParsableCommand {
       repeatedShare: examples.repeatedValidationShare)
   }
 
-  private static let usual: FilePath = "runs"
-
   /// The run that is wanted, and where it belongs: where the user says, else in the first place of its
   /// name that is free or holds it already.
   private func planned(_ stage: Stage, on words: WordList) throws -> PlannedRun {
@@ -104,8 +102,8 @@ struct TrainCommand: ParsableCommand {
       digest: words.digest)
     let plan = PlannedRun(
       stage: stage, settings: training.settings, words: words,
-      folder: RunFolder(folder ?? Self.usual.appending(title.folderName)))
-    if folder == nil, Self.usual.kind == .link { throw FileError.link(Self.usual) }
+      folder: RunFolder(folder ?? WorkFolder.usual.appending(title.folderName)))
+    if folder == nil, WorkFolder.usual.kind == .link { throw FileError.link(WorkFolder.usual) }
     guard folder == nil, !force else { return plan }
     let placed = try plan.placed()
     if let obstacle = placed.obstacle, !output.quiet {

@@ -28,7 +28,7 @@ struct WorkOptions: ParsableArguments {
     if path?.isEmpty ?? false { throw ValidationError("--work-dir is empty") }
   }
 
-  var folder: FilePath { path ?? "runs" }
+  var folder: FilePath { path ?? WorkFolder.usual }
 
   /// Whether the user chose the folder.
   var isNamed: Bool { path != nil }
