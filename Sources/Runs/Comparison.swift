@@ -25,7 +25,7 @@ public struct Comparison: Sendable {
 
   /// Whether all losses are over the same names, and so of one quantity.
   public var isOfOneList: Bool {
-    stages.allSatisfy { $0.first.hasTheExamples(of: stages[0].first) }
+    stages.map(\.first).areOfOneList
   }
 
   /// Whether the rows are means over several seeds.

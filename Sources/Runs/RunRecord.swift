@@ -94,3 +94,8 @@ public struct Timing: Codable, Equatable, Sendable {
   public var seconds: Double
   public var microsecondsPerStep: Double
 }
+
+extension [RunRecord] {
+  /// Whether their losses are all over the same names, and so of one quantity.
+  public var areOfOneList: Bool { allSatisfy { $0.hasTheExamples(of: self[0]) } }
+}

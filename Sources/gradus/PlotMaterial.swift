@@ -17,7 +17,7 @@ struct PlotMaterial {
     let titles = records.map(\.title)
     common = CommonSettings(
       settings: titles.common,
-      isOfOneList: records.allSatisfy { $0.hasTheExamples(of: records[0]) })
+      isOfOneList: records.areOfOneList)
     self.runs = zip(runs, titles.distinguished(by: folders, without: titles.common)).map {
       run, name in
       var run = run

@@ -51,7 +51,7 @@ struct FigurePlan: Sendable {
         interval: nil)
     }
     let common = CommonSettings(
-      isOfOneList: runs.allSatisfy { $0.run.hasTheExamples(of: runs[0].run) })
+      isOfOneList: runs.map(\.run).areOfOneList)
     guard let script = try? ComparisonFigure.script(of: losses, common: common) else { return }
     figures.append(
       PlannedFigure(

@@ -35,7 +35,7 @@ enum ComparisonMeasurement {
     guard let best = losses.min(by: { $0.validation < $1.validation }),
       let worst = losses.max(by: { $0.validation < $1.validation })
     else { return nil }
-    guard runs.allSatisfy({ $0.run.hasTheExamples(of: runs[0].run) }) else {
+    guard runs.map(\.run).areOfOneList else {
       return "The runs are on different lists of names, so none of them is better or worse."
     }
     var text = "\(best.label) has the lowest validation loss, \(best.validation.figure(4))"
