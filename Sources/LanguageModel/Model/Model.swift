@@ -3,7 +3,7 @@ import Layers
 
 /// An embedding and a list of layers that turn contexts into logits for the next token.
 public final class Model {
-  public let network: Network
+  public let recipe: Recipe
   public let vocabularySize: Int
   /// The number of examples of a pass.
   public let rows: Int
@@ -14,29 +14,40 @@ public final class Model {
   public let parameters: [Variable]
 
   /// A model whose weights are still zero.
-  public init(_ network: Network, vocabularySize: Int, rows: Int) {
-    self.network = network
+  public init(_ recipe: Recipe, vocabularySize: Int, rows: Int) {
+    self.recipe = recipe
     self.vocabularySize = vocabularySize
     self.rows = rows
     embedding = Embedding(
-      "embedding", rows: rows, context: network.context, vocabulary: vocabularySize,
-      width: network.embeddingWidth)
-    layers = network.layers(vocabularySize: vocabularySize, rows: rows)
+      "embedding", rows: rows, context: recipe.context, vocabulary: vocabularySize,
+      width: recipe.embeddingWidth)
+    layers = recipe.blueprints(vocabularySize: vocabularySize).map { $0.make(rows) }
     parameters = [embedding.table] + layers.flatMap(\.parameters)
   }
 
   /// A model with the same weights and running statistics, for passes of another size.
   public convenience init(copying other: Model, rows: Int) {
-    self.init(other.network, vocabularySize: other.vocabularySize, rows: rows)
+    self.init(other.recipe, vocabularySize: other.vocabularySize, rows: rows)
     for (mine, theirs) in zip(tensors, other.tensors) { mine.matrix.copy(theirs.matrix) }
   }
 
+  /// Draws the numbers with which training begins: the embedding, then the parameters of each layer,
+  /// in the lecture's order.
+  ///
+  /// What is not drawn is not skipped in the stream: a model without a bias has other weights after
+  /// the place where the bias would be drawn.
+  public func initialize(with generator: MersenneTwister) {
+    let blueprints = recipe.blueprints(vocabularySize: vocabularySize)
+    let tensors = [recipe.table(vocabularySize: vocabularySize)] + blueprints.flatMap(\.parameters)
+    for (parameter, tensor) in zip(parameters, tensors) {
+      tensor.initializer?.fill(parameter, with: generator)
+    }
+  }
+
   /// One row of scores for each example, vocabulary-wide.
-  public var logits: Variable { layers[layers.count - 1].output }
+  public var logits: Variable { layers.last?.output ?? embedding.output }
 
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.value.count } }
-
-  public var batchNorms: [BatchNorm] { layers.compactMap { $0 as? BatchNorm } }
 
   /// What goes into a layer.
   public func input(of layer: Int) -> Variable {
@@ -69,30 +80,20 @@ extension Model {
     /// As the lecture has it: biases have one dimension.
     public let shape: [Int]
     public let matrix: Matrix
+
+    init(_ name: String, _ matrix: Matrix) {
+      self.name = name
+      self.matrix = matrix
+      shape = matrix.rows == 1 ? [matrix.columns] : matrix.shape
+    }
   }
 
   /// Parameters and running statistics, in the model's order.
   public var tensors: [Tensor] {
-    var tensors = [Tensor(embedding.table)]
-    for (index, layer) in layers.enumerated() {
-      tensors += layer.parameters.map(Tensor.init)
-      if let norm = layer as? BatchNorm {
-        let names = network.runningNames(layer: index, options: norm.options)
-        tensors.append(Tensor(names.mean, norm.runningMean))
-        tensors.append(Tensor(names.spread, norm.runningSpread))
+    [Tensor(embedding.table.name, embedding.table.value)]
+      + layers.flatMap(\.parts).flatMap { layer in
+        layer.parameters.map { Tensor($0.name, $0.value) }
+          + layer.state.map { Tensor($0.name, $0.matrix) }
       }
-    }
-    return tensors
-  }
-}
-
-extension Model.Tensor {
-  init(_ variable: Variable) {
-    self.init(variable.name, variable.value)
-  }
-
-  init(_ name: String, _ matrix: Matrix) {
-    self.init(
-      name: name, shape: matrix.rows == 1 ? [matrix.columns] : matrix.shape, matrix: matrix)
   }
 }

@@ -32,7 +32,7 @@ public final class Sampler {
     self.model = Model(copying: model, rows: 2)
     self.generator = generator
     self.options = options
-    batch = Batch(rows: 2, context: model.network.context)
+    batch = Batch(rows: 2, context: model.recipe.context)
   }
 
   /// The next name's tokens, prompt included, without the end.
@@ -50,7 +50,7 @@ public final class Sampler {
   }
 
   private func probabilities(after name: [Token]) -> [Float] {
-    let context = model.network.context
+    let context = model.recipe.context
     let padding = [Token](repeating: Vocabulary.end, count: context)
     batch.set(0, to: (padding + name).suffix(context))
     model.forward(batch, mode: .evaluation)

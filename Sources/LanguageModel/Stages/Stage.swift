@@ -1,20 +1,23 @@
-/// One step of the lecture: a network, how it is trained, and what it teaches.
+/// One step of the lecture: what it teaches, and what is trained.
 ///
 /// A stage is written in full, so that the difference between two neighbours is the one thing that
 /// the lecture changed.
-public struct Stage: Codable, Equatable, Sendable {
+public struct Stage: Equatable, Sendable {
   /// What it is called on the command line.
-  public var name: String
-  public var title: String
-  /// What is different from the stage before.
-  public var change: String
-  /// What will be seen.
-  public var expect: String
-  /// Why it will be seen.
-  public var why: String
-  public var network: Network
-  /// The part of the steps after which the learning rate falls to a tenth.
-  public var rateDrop: Double
+  public let name: String
+  public let lesson: Lesson
+  public var recipe: Recipe
+
+  /// What a stage teaches, for reading.
+  public struct Lesson: Equatable, Sendable {
+    public let title: String
+    /// What is different from the stage before.
+    public let change: String
+    /// What will be seen.
+    public let expect: String
+    /// Why it will be seen.
+    public let why: String
+  }
 
   /// The stage with a name, or with a number counted from 0.
   public static func named(_ name: String) -> Stage? {
@@ -24,9 +27,18 @@ public struct Stage: Codable, Equatable, Sendable {
 
   /// The place in the lecture, from 0; nil for a stage that is not of the lecture.
   public var number: Int? { Self.lecture.firstIndex { $0.name == name } }
+}
 
-  /// The stage of the lecture that comes before.
-  public var predecessor: Stage? {
-    number.flatMap { $0 > 0 ? Self.lecture[$0 - 1] : nil }
+extension Stage: Encodable {
+  private enum CodingKeys: CodingKey { case name, title, change, expect, why, recipe }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(name, forKey: .name)
+    try container.encode(lesson.title, forKey: .title)
+    try container.encode(lesson.change, forKey: .change)
+    try container.encode(lesson.expect, forKey: .expect)
+    try container.encode(lesson.why, forKey: .why)
+    try container.encode(recipe, forKey: .recipe)
   }
 }

@@ -17,7 +17,7 @@ public final class Evaluation {
   public init(_ model: Model, isCancelled: @escaping () -> Bool = { false }) {
     self.isCancelled = isCancelled
     self.model = Model(copying: model, rows: Self.rows)
-    batch = Batch(rows: Self.rows, context: model.network.context)
+    batch = Batch(rows: Self.rows, context: model.recipe.context)
   }
 
   /// The mean loss in nats; nil for a split without examples, or where it was cancelled.

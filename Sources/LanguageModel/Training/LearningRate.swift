@@ -9,6 +9,12 @@ public struct LearningRate: Codable, Equatable, Sendable {
     self.dropStep = dropStep
   }
 
+  /// A recipe's schedule for a run's number of steps.
+  public init(_ recipe: Recipe, _ settings: Settings) {
+    self.init(
+      initial: settings.learningRate, dropStep: Int(recipe.rateDrop * Double(settings.maxSteps)))
+  }
+
   public func callAsFunction(_ step: Int) -> Float {
     Float(step < dropStep ? initial : initial / 10)
   }

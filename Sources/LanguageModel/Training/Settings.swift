@@ -23,28 +23,16 @@ public struct Settings: Codable, Equatable, Sendable {
   /// The steps of a short run.
   public static let quickSteps = 20_000
 
+  public static let stepRange = 1...1_000_000_000
+  public static let batchRange = 1...1_000_000
+  /// The most snapshots that are asked for, beside the first and the last.
+  public static let snapshotLimit = 10_000
+
   public init() {}
 
-  /// How often update ratios are recorded where nothing else is said.
-  public var usualRecordEvery: Int { steps <= 10_000 ? 1 : 10 }
+  /// How often update ratios are recorded by default.
+  public var defaultRecordEvery: Int { steps <= 10_000 ? 1 : 10 }
 
   /// The number of steps that will be taken.
   public var steps: Int { min(maxSteps, stopAfter ?? maxSteps) }
-}
-
-extension Settings {
-  /// Writes null for what is missing, so that every key is always there.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(seed, forKey: .seed)
-    try container.encode(splitSeed, forKey: .splitSeed)
-    try container.encode(maxSteps, forKey: .maxSteps)
-    try container.encode(stopAfter, forKey: .stopAfter)
-    try container.encode(batchSize, forKey: .batchSize)
-    try container.encode(learningRate, forKey: .learningRate)
-    try container.encode(recordEvery, forKey: .recordEvery)
-    try container.encode(snapshots, forKey: .snapshots)
-    try container.encode(lowercase, forKey: .lowercase)
-    try container.encode(distinct, forKey: .distinct)
-  }
 }

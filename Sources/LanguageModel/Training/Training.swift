@@ -28,7 +28,18 @@ public final class Training {
     self.data = data
     self.learningRate = learningRate
     self.generator = generator
-    batch = Batch(rows: model.rows, context: model.network.context)
+    batch = Batch(rows: model.rows, context: model.recipe.context)
+  }
+
+  /// Training from its first draw, with the lecture's schedule.
+  public convenience init(_ recipe: Recipe, settings: Settings, examples: Examples) {
+    let generator = MersenneTwister(seed: settings.seed)
+    let model = Model(
+      recipe, vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
+    model.initialize(with: generator)
+    self.init(
+      model, data: examples.train, learningRate: LearningRate(recipe, settings),
+      generator: generator)
   }
 
   /// Training with the lecture's schedule.

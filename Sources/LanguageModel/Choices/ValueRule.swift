@@ -1,0 +1,98 @@
+/// What a value may be that is given as text, declared once: help says it, the text is read by it,
+/// and the error repeats it.
+public struct ValueRule<Value: Sendable>: Sendable {
+  /// As in "takes a whole number from 1 to 1000".
+  public let words: String
+  /// All values there are, where they are few words.
+  public let allWords: [String]
+  /// nil for a text that is no value.
+  public let value: @Sendable (String) -> Value?
+  /// A value as text that is read as the same value.
+  public let text: @Sendable (Value) -> String
+
+  public init(
+    _ words: String, allWords: [String] = [],
+    text: @escaping @Sendable (Value) -> String = { "\($0)" },
+    read value: @escaping @Sendable (String) -> Value?
+  ) {
+    self.words = words
+    self.allWords = allWords
+    self.text = text
+    self.value = value
+  }
+}
+
+extension ValueRule where Value: FixedWidthInteger {
+  public static func whole(_ range: ClosedRange<Value>) -> ValueRule {
+    ValueRule("a whole number from \(range.lowerBound) to \(range.upperBound)") { text in
+      Value(text).flatMap { range.contains($0) ? $0 : nil }
+    }
+  }
+}
+
+extension ValueRule<Double> {
+  public static func number(_ range: ClosedRange<Int>) -> ValueRule {
+    let limits = Double(range.lowerBound)...Double(range.upperBound)
+    return ValueRule("a number from \(range.lowerBound) to \(range.upperBound)") { text in
+      Double(text).flatMap { limits.contains($0) ? $0 : nil }
+    }
+  }
+
+  /// A number above 0 that is one as a Float too.
+  public static let positive = ValueRule("a number above 0 (from 1e-45 to 3.4e38)") { text in
+    Double(text).flatMap { Float($0) > 0 && Float($0).isFinite ? $0 : nil }
+  }
+}
+
+extension ValueRule<Float> {
+  public static let positive = ValueRule(ValueRule<Double>.positive.words) { text in
+    Float(text).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
+  }
+
+  public static let finite = ValueRule("a finite number (from -3.4e38 to 3.4e38)") { text in
+    Float(text).flatMap { $0.isFinite ? $0 : nil }
+  }
+
+  public static let notNegative = ValueRule("a number from 0 to 3.4e38") { text in
+    Float(text).flatMap { $0 >= 0 && $0.isFinite ? $0 : nil }
+  }
+
+  public static let share = ValueRule("a number from 0 to 1") { text in
+    Float(text).flatMap { 0...1 ~= $0 ? $0 : nil }
+  }
+}
+
+extension ValueRule<UInt64> {
+  public static let seed = whole(.min ... .max)
+}
+
+extension ValueRule<[Int]> {
+  /// Steps in ascending order, each once.
+  public static let steps: ValueRule = {
+    let range = 0...Settings.stepRange.upperBound - 1
+    let limit = Settings.snapshotLimit
+    return ValueRule(
+      "up to \(limit) whole numbers from 0 to \(range.upperBound) with commas between them",
+      text: { $0.map { "\($0)" }.joined(separator: ",") }
+    ) { text in
+      let parts = text.unicodeScalars.split(separator: ",", omittingEmptySubsequences: false)
+      let steps = parts.compactMap { Int(String($0)) }
+      guard steps.count == parts.count, steps.allSatisfy(range.contains) else { return nil }
+      let each = Set(steps).sorted()
+      return each.count <= limit ? each : nil
+    }
+  }()
+}
+
+extension ValueRule
+where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
+  /// One of a few words.
+  public static var word: ValueRule {
+    let words = Value.allCases.map(\.rawValue)
+    return ValueRule("one of " + words.joined(separator: ", "), allWords: words) {
+      $0.rawValue
+    } read: {
+      Value(rawValue: $0)
+    }
+  }
+}

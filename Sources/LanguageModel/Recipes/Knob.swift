@@ -1,0 +1,187 @@
+import Layers
+
+/// A knob: what can be changed in a recipe by a flag. A knob that is added to the list below has a
+/// flag, help, a check, a place in titles and in the commands of reports.
+public typealias Knob = Choice<Recipe>
+
+extension Choice<Recipe> {
+  /// In the order of help and titles.
+  public static let all: [Knob] = [
+    outputBias, outputGain, hiddenBias, hiddenGain, hiddenScale, activation, batchNorm,
+    keepHiddenBias, epsilon, momentum, variance, running, layerCount, hiddenWidth, embeddingWidth,
+    context,
+  ]
+
+  /// A BatchNorm that comes or goes decides what the other knobs find.
+  static let inOrderOfTurning =
+    all.filter { $0.flag == batchNorm.flag } + all.filter { $0.flag != batchNorm.flag }
+
+  // MARK: - The output layer
+
+  private static let outputBias = value(
+    "output-bias", "Output bias", name: "start", rule: .bias
+  ) { recipe in
+    recipe.outputNorm == nil ? .some(recipe.outputLinear?.bias) : nil
+  } write: { bias, recipe throws(Refusal) in
+    guard recipe.outputNorm == nil else {
+      throw Refusal(reason: "is normalised after the output layer, which undoes a bias")
+    }
+    recipe.changeOutput { $0.linear?.bias = bias }
+  }
+
+  private static let outputGain = value(
+    "output-gain", "Factor of the output weights; in deep, the gain of the last BatchNorm",
+    name: "factor", rule: .finite
+  ) { recipe in
+    recipe.outputNorm?.gain ?? recipe.outputLinear?.weight.number
+  } write: { factor, recipe in
+    let isNormalized = recipe.outputNorm != nil
+    recipe.changeOutput { plan in
+      plan.norm?.gain = factor
+      if !isNormalized { plan.linear?.weight.number = factor }
+    }
+  }
+
+  // MARK: - The hidden layers
+
+  private static let hiddenBias = value(
+    "hidden-bias", "Hidden bias", name: "start", rule: .bias
+  ) { recipe in
+    recipe.hiddenNorm == nil ? .some(recipe.hiddenLinear?.bias) : nil
+  } write: { bias, recipe throws(Refusal) in
+    guard recipe.hiddenNorm == nil else {
+      throw Refusal(
+        reason: "is normalised, which undoes a bias; --keep-hidden-bias keeps it all the same")
+    }
+    recipe.changeHidden { $0.linear?.bias = bias }
+  }
+
+  private static let hiddenGain = value(
+    "hidden-gain", alias: "gain", "Hidden weights of n · gain / √fan-in", name: "gain",
+    rule: .finite
+  ) { recipe in
+    if case .kaiming(let gain) = recipe.hiddenLinear?.weight { gain } else { nil }
+  } write: { gain, recipe in
+    recipe.changeHidden { $0.linear?.weight = .kaiming(gain: gain) }
+  }
+
+  private static let hiddenScale = value(
+    "hidden-scale", "Hidden weights of n · scale", name: "scale", rule: .finite
+  ) { recipe in
+    if case .normal(let scale) = recipe.hiddenLinear?.weight { scale } else { nil }
+  } write: { scale, recipe in
+    recipe.changeHidden { $0.linear?.weight = .normal(scale: scale) }
+  }
+
+  private static let activation = value(
+    "activation", "What a hidden unit does to its sum (linear: nothing)", name: "function",
+    rule: ValueRule<Activation>.word
+  ) { recipe in
+    recipe.activation
+  } write: { function, recipe in
+    recipe.changeHidden { $0.activation = function }
+  }
+
+  // MARK: - BatchNorm
+
+  private static let batchNorm = isOn(
+    "batchnorm", .inverted, "Normalise the hidden layers over the batch"
+  ) { recipe in
+    recipe.hiddenNorm != nil
+  } write: { isOn, recipe throws(Refusal) in
+    let isNormalized = recipe.hiddenNorm != nil
+    guard isOn != isNormalized else {
+      throw Refusal(reason: isOn ? "is normalised already" : "is not normalised")
+    }
+    isOn ? recipe.addBatchNorm() : recipe.removeBatchNorms()
+  }
+
+  private static let keepHiddenBias = isOn(
+    "keep-hidden-bias", .switched,
+    "Keep the hidden bias before a BatchNorm, as the lecture's video does"
+  ) { recipe in
+    recipe.hiddenNorm != nil && recipe.hiddenLinear?.bias != nil
+  } write: { isOn, recipe throws(Refusal) in
+    guard isOn else { return }
+    guard recipe.hiddenNorm != nil else {
+      throw Refusal(reason: "has no BatchNorm that replaces the bias")
+    }
+    let bias = recipe.bias
+    recipe.changeHidden { $0.linear?.bias = bias }
+  }
+
+  private static let epsilon = batchNormOption(
+    "epsilon", "Added to the variance inside the root", name: "ε", .notNegative, \.epsilon)
+  private static let momentum = batchNormOption(
+    "momentum", "How far running statistics move at a step", name: "momentum", .share, \.momentum)
+  private static let variance = batchNormOption(
+    "variance", "Divided by n (biased) or n − 1", name: "biased|unbiased", .word, \.variance)
+  private static let running = batchNormOption(
+    "running", "What runs along", name: "deviation|variance", .word, \.running)
+
+  private static func batchNormOption<Kept: Sendable>(
+    _ flag: String, _ help: String, name: String, _ rule: ValueRule<Kept>,
+    _ path: WritableKeyPath<BatchNormOptions, Kept> & Sendable
+  ) -> Knob {
+    value("batchnorm-\(flag)", help, name: name, rule: rule) { recipe in
+      recipe.hiddenNorm?[keyPath: path]
+    } write: { kept, recipe throws(Refusal) in
+      guard recipe.hiddenNorm != nil else {
+        throw Refusal(reason: "is not normalised; add --batchnorm")
+      }
+      for index in recipe.layers.indices {
+        recipe.layers[index].norm?.options[keyPath: path] = kept
+      }
+    }
+  }
+
+  // MARK: - Sizes
+
+  private static let layerCount = value(
+    "n-layer", "Hidden layers", name: "n", rule: .whole(Recipe.layerRange)
+  ) { recipe in
+    recipe.hiddenLayers.count
+  } write: { count, recipe throws(Refusal) in
+    let layers = recipe.hiddenLayers
+    guard layers.count > 1 else { throw Refusal(reason: "has one hidden layer") }
+    recipe.hiddenLayers = Array(repeating: layers[0], count: count)
+  }
+
+  private static let hiddenWidth = value(
+    "n-hidden", "Hidden units", name: "n", rule: .whole(Recipe.widthRange)
+  ) { recipe in
+    recipe.hiddenLinear?.width
+  } write: { width, recipe in
+    recipe.changeHidden { $0.linear?.width = width }
+  }
+
+  private static let embeddingWidth = value(
+    "n-embd", "Width of the embedding", name: "n", rule: .whole(Recipe.widthRange),
+    path: \.embeddingWidth)
+
+  private static let context = value(
+    "block-size", "Tokens of context", name: "n", rule: .whole(Recipe.widthRange), path: \.context)
+}
+
+extension ValueRule<Initializer?> {
+  /// What a bias begins as; nil for none.
+  fileprivate static let bias = ValueRule(
+    "zero, normal, none, or a scale for normal draws, \(ValueRule<Float>.finite.words)",
+    text: { bias in
+      switch bias {
+      case nil: "none"
+      case .normal(0)?: "zero"
+      case .normal(let scale)?: "\(scale)"
+      // What a stage may have, and no knob gives.
+      case .constant?, .kaiming?: "\(bias)"
+      }
+    }
+  ) { text -> Initializer?? in
+    switch text {
+    case "none": .some(nil)
+    case "zero": .normal(scale: 0)
+    case "normal": .normal(scale: 1)
+    default: Float(text).flatMap { $0.isFinite ? .normal(scale: $0) : nil }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+/// What a user changes in a stage, one knob each, so that every fix can be tried alone.
+///
+/// A knob that a stage does not have is refused, never ignored.
+public struct Knobs: Equatable, Sendable {
+  /// The values as text, by the flags of the knobs.
+  private var values: [String: String] = [:]
+
+  public init() {}
+
+  /// Knobs by flag and value, as on the command line: `["hidden-gain": "0.5", "batchnorm": "on"]`.
+  ///
+  /// - Throws: `KnobError` for what is no knob, or no value of it.
+  public init(_ values: [String: String]) throws(KnobError) {
+    for (flag, text) in values { try turn(flag, text) }
+  }
+
+  /// The value of a knob as text; nil where it is left as the stage has it.
+  public subscript(_ flag: String) -> String? { values[flag] }
+
+  public var isEmpty: Bool { values.isEmpty }
+
+  /// - Throws: `KnobError` for what is no knob, or no value of it.
+  public mutating func turn(_ flag: String, _ text: String) throws(KnobError) {
+    guard let knob = Knob.all.first(where: { $0.flag == flag }) else {
+      throw KnobError(knob: flag, stage: nil, reason: "is no knob")
+    }
+    guard let value = knob.normalized(text) else {
+      throw KnobError(knob: flag, stage: nil, reason: "cannot be \(text)")
+    }
+    values[flag] = value
+  }
+
+  /// The stage with these changes.
+  ///
+  /// - Throws: `KnobError` for a knob that the stage does not have.
+  public func applied(to stage: Stage) throws(KnobError) -> StageVariant {
+    var recipe = stage.recipe
+    for knob in Knob.inOrderOfTurning {
+      guard let text = values[knob.flag] else { continue }
+      do throws(Knob.Refusal) {
+        try knob.set(text, &recipe)
+      } catch {
+        throw KnobError(
+          knob: String(knob.words(for: text).prefix { $0 != " " }), stage: stage.name,
+          reason: error.reason)
+      }
+    }
+    return StageVariant(name: stage.name, knobs: self, recipe: recipe)
+  }
+
+  /// The changes as they stand on the command line, without the dashes in front: `output-bias 0.0`.
+  public var changes: [String] {
+    Knob.all.compactMap { knob in values[knob.flag].map(knob.words) }
+  }
+
+  /// The knobs that make one recipe of another; nil where no knobs do.
+  init?(turning original: Stage, into recipe: Recipe) {
+    var made = original.recipe
+    for knob in Knob.inOrderOfTurning {
+      guard let wanted = knob.text(recipe), wanted != knob.text(made),
+        (try? knob.set(wanted, &made)) != nil
+      else { continue }
+      values[knob.flag] = wanted
+    }
+    guard made == recipe else { return nil }
+  }
+}
+
+extension Knobs: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    try self.init(try container.decode([String: String].self))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(values)
+  }
+}
+
+/// A knob that a stage does not have.
+public struct KnobError: Error, Equatable, CustomStringConvertible {
+  /// The flag, without its dashes.
+  public let knob: String
+  /// nil where no stage would have it.
+  public let stage: String?
+  public let reason: String
+
+  public var description: String {
+    guard let stage else { return "--\(knob) \(reason)" }
+    return "--\(knob) does not fit stage \(stage): it \(reason)"
+  }
+}

@@ -1,0 +1,66 @@
+import Layers
+
+/// A layer as data, in a list of layers. What it is called and how large it is follows from its place
+/// (see `Blueprint`).
+public indirect enum LayerPlan: Codable, Equatable, Sendable {
+  /// - Parameters:
+  ///   - width: of the output; nil for the width of the vocabulary, which makes the output logits.
+  ///   - bias: nil for a layer without one.
+  case linear(width: Int?, weight: Initializer, bias: Initializer?)
+  /// - Parameter gain: what every unit's gain begins as; the shift begins at zero.
+  case batchNorm(options: BatchNormOptions, gain: Float = 1)
+  case activation(function: Activation)
+  /// y = x + f(x), where f is a list of layers that ends as wide as it begins.
+  case residual(layers: [LayerPlan])
+
+  public static let tanh = LayerPlan.activation(function: .tanh)
+
+  /// The linear layer that makes logits.
+  public static func logits(weight: Initializer, bias: Initializer?) -> LayerPlan {
+    .linear(width: nil, weight: weight, bias: bias)
+  }
+}
+
+/// The parts of a plan, for reading and changing.
+extension LayerPlan {
+  public struct Linear: Equatable, Sendable {
+    public var width: Int?
+    public var weight: Initializer
+    public var bias: Initializer?
+  }
+
+  public struct Norm: Equatable, Sendable {
+    public var options: BatchNormOptions
+    public var gain: Float
+  }
+
+  /// nil where the plan is of another layer, which setting leaves as it is.
+  public var linear: Linear? {
+    get {
+      guard case .linear(let width, let weight, let bias) = self else { return nil }
+      return Linear(width: width, weight: weight, bias: bias)
+    }
+    set {
+      guard let newValue, linear != nil else { return }
+      self = .linear(width: newValue.width, weight: newValue.weight, bias: newValue.bias)
+    }
+  }
+
+  /// nil where the plan is of another layer, which setting leaves as it is.
+  public var norm: Norm? {
+    get {
+      guard case .batchNorm(let options, let gain) = self else { return nil }
+      return Norm(options: options, gain: gain)
+    }
+    set {
+      guard let newValue, norm != nil else { return }
+      self = .batchNorm(options: newValue.options, gain: newValue.gain)
+    }
+  }
+
+  /// nil where the plan is of another layer, which setting leaves as it is.
+  public var activation: Activation? {
+    get { if case .activation(let function) = self { function } else { nil } }
+    set { if let newValue, activation != nil { self = .activation(function: newValue) } }
+  }
+}

@@ -1,0 +1,74 @@
+import Layers
+
+/// What is trained, as data: the shape of a model, how its parameters begin, and how they are moved.
+///
+/// A model is an embedding of the context's tokens and a list of layers that end in logits.
+public struct Recipe: Codable, Equatable, Sendable {
+  /// Tokens that the model sees, the lecture's `block_size`.
+  public var context = 3
+  /// The lecture's `n_embd`.
+  public var embeddingWidth = 10
+  public var layers: [LayerPlan]
+  public var parameterNames: ParameterNames
+  public var optimizer = OptimizerPlan.gradientDescent
+  /// The part of the steps after which the learning rate falls to a tenth.
+  public var rateDrop: Double
+
+  public init(
+    layers: [LayerPlan], parameterNames: ParameterNames = .lettered, rateDrop: Double = 0.5
+  ) {
+    self.layers = layers
+    self.parameterNames = parameterNames
+    self.rateDrop = rateDrop
+  }
+}
+
+/// Which rule moves the parameters.
+public enum OptimizerPlan: Codable, Equatable, Sendable {
+  case gradientDescent
+  /// - Parameter factor: how much of the step before is added to the next one.
+  case momentum(factor: Float)
+
+  var optimizer: any Optimizer {
+    switch self {
+    case .gradientDescent: GradientDescent()
+    case .momentum(let factor): Momentum(factor)
+    }
+  }
+}
+
+extension Recipe {
+  /// Whether some layer looks at all examples of a batch together.
+  public var normalizesOverTheBatch: Bool { layers.contains(where: \.normalizesOverTheBatch) }
+
+  /// The layers of a model, each at its place.
+  func blueprints(vocabularySize: Int) -> [Blueprint] {
+    layers.blueprints(
+      inputs: context * embeddingWidth, vocabularySize: vocabularySize, names: parameterNames)
+  }
+
+  /// The embedding's table.
+  func table(vocabularySize: Int) -> Blueprint.Tensor {
+    Blueprint.Tensor(
+      name: "C", rows: vocabularySize, columns: embeddingWidth, initializer: .normal(scale: 1))
+  }
+
+  /// Names and shapes of what is saved of a model, as `Model.tensors` has them, computed before
+  /// anything is allocated.
+  ///
+  /// - Precondition: nothing is wrong with the recipe (see `fault`).
+  public func tensorShapes(vocabularySize: Int) -> [(name: String, shape: [Int])] {
+    ([table(vocabularySize: vocabularySize)]
+      + blueprints(vocabularySize: vocabularySize).flatMap(\.tensors)).map { ($0.name, $0.shape) }
+  }
+}
+
+extension LayerPlan {
+  fileprivate var normalizesOverTheBatch: Bool {
+    switch self {
+    case .batchNorm: true
+    case .residual(let layers): layers.contains(where: \.normalizesOverTheBatch)
+    case .linear, .activation: false
+    }
+  }
+}

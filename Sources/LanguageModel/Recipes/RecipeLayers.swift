@@ -1,0 +1,80 @@
+import Layers
+
+/// A recipe's list of layers as the lecture speaks of it: hidden layers and an output layer.
+extension Recipe {
+  /// Each hidden layer: a linear one, and what follows it.
+  public var hiddenLayers: [[LayerPlan]] {
+    get {
+      layers.prefix(outputIndex).reduce(into: []) { hidden, plan in
+        if hidden.isEmpty || plan.linear != nil { hidden.append([]) }
+        hidden[hidden.count - 1].append(plan)
+      }
+    }
+    set { layers = newValue.joined() + outputLayer }
+  }
+
+  /// The linear layer that is as wide as the vocabulary, and what follows it.
+  public var outputLayer: [LayerPlan] {
+    get { Array(layers[outputIndex...]) }
+    set { layers = layers[..<outputIndex] + newValue }
+  }
+
+  private var outputIndex: Int {
+    layers.firstIndex { $0.linear.map { $0.width == nil } ?? false } ?? layers.endIndex
+  }
+
+  /// The first hidden layer's; all have the same.
+  public var hiddenLinear: LayerPlan.Linear? {
+    layers[..<outputIndex].lazy.compactMap(\.linear).first
+  }
+
+  /// The first hidden layer's; nil where none is normalised.
+  public var hiddenNorm: BatchNormOptions? {
+    layers[..<outputIndex].lazy.compactMap(\.norm).first?.options
+  }
+
+  public var outputLinear: LayerPlan.Linear? { outputLayer.first?.linear }
+
+  public var outputNorm: LayerPlan.Norm? { outputLayer.lazy.compactMap(\.norm).first }
+
+  /// The first hidden layer's; nil where there is none.
+  public var activation: Activation? { layers.lazy.compactMap(\.activation).first }
+
+  mutating func changeHidden(_ change: (inout LayerPlan) -> Void) {
+    for index in 0..<outputIndex { change(&layers[index]) }
+  }
+
+  mutating func changeOutput(_ change: (inout LayerPlan) -> Void) {
+    for index in outputIndex..<layers.count { change(&layers[index]) }
+  }
+}
+
+/// Turning BatchNorm on and off.
+extension Recipe {
+  /// What a bias begins as where the stage has none. Where the output layer is normalised too, linear
+  /// layers begin with biases of zero that are not drawn; in the lecture's first script every bias is
+  /// drawn.
+  var bias: Initializer { outputNorm == nil ? .normal(scale: 0.01) : .constant(value: 0) }
+
+  /// Normalises what each hidden linear layer puts out, as stage `batchnorm` does.
+  mutating func addBatchNorm() {
+    guard let options = Stage.batchNorm.recipe.hiddenNorm else { return }
+    changeHidden { $0.linear?.bias = nil }
+    hiddenLayers = hiddenLayers.map { layer in
+      Array(layer.prefix(1)) + [.batchNorm(options: options)] + layer.dropFirst()
+    }
+  }
+
+  /// Takes every BatchNorm away. What the last one's gain did is then done by the output weights.
+  mutating func removeBatchNorms() {
+    let bias = bias
+    changeHidden { $0.linear?.bias = bias }
+    if let gain = outputNorm?.gain {
+      changeOutput { plan in
+        plan.linear?.weight = .kaiming(gain: gain)
+        plan.linear?.bias = bias
+      }
+    }
+    layers.removeAll { $0.norm != nil }
+  }
+}

@@ -1,0 +1,100 @@
+/// How much memory a model takes, computed before anything is allocated.
+extension Recipe {
+  /// Of the context, the embedding and the hidden layers.
+  public static let widthRange = 1...1_000_000
+  /// Of hidden layers.
+  public static let layerRange = 1...1_000
+  /// A hidden layer is a linear one, a norm and an activation; there are a few more at the end.
+  static let planLimit = 4 * layerRange.upperBound
+
+  /// Why no model can be made of the recipe; nil where nothing is wrong.
+  public var fault: String? {
+    guard Self.widthRange ~= context, Self.widthRange ~= embeddingWidth else {
+      return "has a size that cannot be"
+    }
+    guard 0...1 ~= rateDrop else { return "has a rate that drops after \(rateDrop) of the steps" }
+    guard layers.count <= Self.planLimit else { return "has more than \(Self.planLimit) layers" }
+    guard (layers.last { $0.linear != nil })?.linear.map({ $0.width == nil }) ?? false else {
+      return "does not end in a layer as wide as the vocabulary"
+    }
+    return layers.fault(inputs: context * embeddingWidth, depth: 0)
+  }
+
+  /// About how many bytes the numbers of a model of this shape take; nil where that is too large
+  /// for a computer.
+  ///
+  /// - Parameters:
+  ///   - vocabularySize: tokens, the end included.
+  ///   - rows: the batch size.
+  public func byteCount(vocabularySize: Int, rows: Int) -> Int? {
+    Self.bytes(floats(vocabularySize, rows: rows) { Double($0) * Double($1) })
+  }
+
+  /// About how many bytes training takes: the model and its copy for evaluation, their matrices
+  /// padded to whole blocks of 16 × 16; nil where that is too large for a computer.
+  public func trainingByteCount(vocabularySize: Int, batchSize: Int) -> Int? {
+    func blocks(_ count: Int) -> Double { (Double(count) / 16).rounded(.up) }
+    func padded(_ rows: Int, _ columns: Int) -> Double { 256 * blocks(rows) * blocks(columns) }
+    return Self.bytes(
+      floats(vocabularySize, rows: batchSize, matrix: padded)
+        + floats(vocabularySize, rows: Evaluation.rows, matrix: padded))
+  }
+
+  private static func bytes(_ floats: Double) -> Int? {
+    floats < Double(Int.max / 8) ? Int(4 * floats) : nil
+  }
+
+  /// The floats of a model, all its matrices together; in Double, in which no product overflows.
+  private func floats(
+    _ vocabularySize: Int, rows: Int, matrix: (_ rows: Int, _ columns: Int) -> Double
+  ) -> Double {
+    guard !context.multipliedReportingOverflow(by: embeddingWidth).overflow else {
+      return .infinity
+    }
+    let blueprints = blueprints(vocabularySize: vocabularySize)
+    // A value and its gradient.
+    let outputs = [context * embeddingWidth] + blueprints.flatMap { $0.innerWidths + [$0.width] }
+    let tensors = [table(vocabularySize: vocabularySize)] + blueprints.flatMap(\.tensors)
+    return outputs.reduce(0) { $0 + 2 * matrix(rows, $1) }
+      + tensors.reduce(0) {
+        $0 + ($1.initializer == nil ? 1 : 2) * matrix($1.rows, $1.columns)
+      } + blueprints.flatMap(\.scratch).reduce(0) { $0 + matrix($1.rows, $1.columns) }
+  }
+}
+
+extension [LayerPlan] {
+  /// - Parameter inputs: the width of what goes in; nil for that of the vocabulary.
+  fileprivate func fault(inputs: Int?, depth: Int) -> String? {
+    var width = inputs
+    for plan in self {
+      if let fault = plan.fault(inputs: width, depth: depth) { return fault }
+      if let linear = plan.linear { width = linear.width }
+    }
+    return depth > 0 && (width != inputs || width == nil)
+      ? "has a residual that does not end as wide as it begins" : nil
+  }
+}
+
+extension LayerPlan {
+  private static let depthLimit = 8
+
+  fileprivate func fault(inputs: Int?, depth: Int) -> String? {
+    switch self {
+    case .linear(let width, let weight, let bias):
+      guard width.map(Recipe.widthRange.contains) ?? true else {
+        return "has a size that cannot be"
+      }
+      return weight.number.isFinite && bias?.number.isFinite ?? true
+        ? nil : "has a factor that is not finite"
+    case .batchNorm(let options, let gain):
+      return gain.isFinite && options.epsilon >= 0 && 0...1 ~= options.momentum
+        ? nil : "has a BatchNorm that cannot be"
+    case .activation: return nil
+    case .residual(let layers):
+      guard depth < Self.depthLimit, 1...Recipe.planLimit ~= layers.count else {
+        return "has a residual of \(layers.count) layers at depth \(depth)"
+      }
+      return layers.fault(inputs: inputs, depth: depth + 1)
+    }
+  }
+}
