@@ -31,8 +31,8 @@ let package = Package(
     .target(name: "Quoting"),
     .target(name: "Corpus", dependencies: ["Quoting", "Files"]),
     .target(name: "Layers", dependencies: ["COpenBLAS", "CVectorMath"]),
-    .target(name: "LanguageModel", dependencies: ["Corpus", "Layers"]),
-    .target(name: "Diagnostics", dependencies: ["Layers"]),
+    .target(name: "LanguageModel", dependencies: ["Quoting", "Corpus", "Layers"]),
+    .target(name: "Diagnostics", dependencies: ["Quoting", "Layers"]),
     .target(
       name: "Runs", dependencies: ["Quoting", "Files", "LanguageModel", "Diagnostics"],
       resources: [

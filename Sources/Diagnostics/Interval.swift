@@ -1,12 +1,20 @@
+import Quoting
+
 /// The mean of a few measurements, and the 95 % interval in which the true mean lies.
-public struct Interval: Equatable, Sendable {
+public struct Interval: Encodable, Equatable, Sendable {
   public let count: Int
   public let mean: Double
   /// With n − 1 in the denominator; nil of one measurement.
-  public let standardDeviation: Double?
+  @OrNull public private(set) var standardDeviation: Double?
   /// Half the width of the interval: t · deviation / √n, with Student's t for n − 1 degrees of
   /// freedom; nil of one measurement.
   public let halfWidth: Double?
+  @OrNull public private(set) var lowerBound: Double?
+  @OrNull public private(set) var upperBound: Double?
+
+  private enum CodingKeys: CodingKey {
+    case count, mean, standardDeviation, lowerBound, upperBound
+  }
 
   /// Two passes. nil of no measurement.
   public init?(_ values: [Double]) {
@@ -15,7 +23,6 @@ public struct Interval: Equatable, Sendable {
     let mean = values.reduce(0, +) / Double(values.count)
     self.mean = mean
     guard values.count > 1 else {
-      standardDeviation = nil
       halfWidth = nil
       return
     }
@@ -23,28 +30,13 @@ public struct Interval: Equatable, Sendable {
     let deviation = (squares / Double(values.count - 1)).squareRoot()
     standardDeviation = deviation
     let bound = StudentT.bound(probability: 0.95, degreesOfFreedom: values.count - 1)
-    halfWidth = bound * deviation / Double(values.count).squareRoot()
+    let halfWidth = bound * deviation / Double(values.count).squareRoot()
+    self.halfWidth = halfWidth
+    lowerBound = mean - halfWidth
+    upperBound = mean + halfWidth
   }
-
-  public var lowerBound: Double? { halfWidth.map { mean - $0 } }
-  public var upperBound: Double? { halfWidth.map { mean + $0 } }
 
   /// Whether the interval lies on one side of zero: whether a mean difference is larger than what
   /// chance explains. nil of one measurement, which says nothing about chance.
   public var excludesZero: Bool? { halfWidth.map { abs(mean) > $0 } }
-}
-
-extension Interval: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case count, mean, standardDeviation, lowerBound, upperBound
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(count, forKey: .count)
-    try container.encode(mean, forKey: .mean)
-    try container.encode(standardDeviation, forKey: .standardDeviation)
-    try container.encode(lowerBound, forKey: .lowerBound)
-    try container.encode(upperBound, forKey: .upperBound)
-  }
 }

@@ -25,7 +25,7 @@ public struct ComparedStage: Sendable {
   /// Means over the seeds.
   public var firstLoss: Double? { Interval(runs.compactMap(\.run.initialLoss))?.mean }
   public var loss: Losses {
-    Losses(train: mean(of: \.train), val: mean(of: \.val), test: mean(of: \.test))
+    Losses(train: mean(of: \.train), validation: mean(of: \.validation), test: mean(of: \.test))
   }
 
   /// For each tanh layer, the mean share over the seeds.
@@ -38,7 +38,7 @@ public struct ComparedStage: Sendable {
   public var deadUnits: Int { runs.map(\.deadUnits).max() ?? 0 }
 
   /// The validation loss over the seeds; nil where no run has one.
-  public var validation: Interval? { Interval(runs.compactMap(\.run.loss.val)) }
+  public var validation: Interval? { Interval(runs.compactMap(\.run.loss.validation)) }
 
   /// What is known of the row's only run, if its final losses are comparable.
   public var known: KnownRun? {
@@ -47,7 +47,7 @@ public struct ComparedStage: Sendable {
 
   /// How far the validation loss is from the known one.
   public var knownDifference: Double? {
-    guard let measured = loss.val, let expected = known?.stage.val else { return nil }
+    guard let measured = loss.validation, let expected = known?.stage.validation else { return nil }
     return measured - expected
   }
 
@@ -61,7 +61,7 @@ public struct ComparedStage: Sendable {
   func change(from other: ComparedStage) -> Interval? {
     guard first.hasTheExamples(of: other.first) else { return nil }
     let pairs = zip(other.runs, runs).compactMap { before, after in
-      before.run.loss.val.flatMap { value in after.run.loss.val.map { $0 - value } }
+      before.run.loss.validation.flatMap { value in after.run.loss.validation.map { $0 - value } }
     }
     return Interval(pairs)
   }

@@ -61,7 +61,8 @@ extension Comparison {
     stages.flatMap { stage -> [LossMismatch] in
       guard let known = stage.known, !known.stage.isChaotic else { return [] }
       let splits = [
-        ("train", stage.loss.train, known.stage.train), ("val", stage.loss.val, known.stage.val),
+        ("train", stage.loss.train, known.stage.train),
+        ("val", stage.loss.validation, known.stage.validation),
         ("test", stage.loss.test, known.stage.test),
       ]
       return splits.compactMap { split, measured, expected in
@@ -79,5 +80,5 @@ extension Comparison {
 
 extension StageReference {
   /// Whether final losses differ from one machine to the next.
-  var isChaotic: Bool { trainRange != nil || valRange != nil }
+  var isChaotic: Bool { trainRange != nil || validationRange != nil }
 }

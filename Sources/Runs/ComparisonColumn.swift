@@ -33,7 +33,7 @@ extension Comparison {
       column("dead") { hasDeadUnits ? "\($0.deadUnits)" : nil },
       column("train") { $0.loss.train.map(Self.loss) },
       column("validation") { stage in
-        stage.loss.val.map(Self.loss) ?? (stage.diverged.isEmpty ? nil : "diverged")
+        stage.loss.validation.map(Self.loss) ?? (stage.diverged.isEmpty ? nil : "diverged")
       },
       column("deviation") { $0.validation?.standardDeviation.map(Self.loss) },
       column("95 % interval") { $0.validation.flatMap(Self.interval) },
@@ -65,7 +65,7 @@ extension Comparison {
       number("saturated") { $0.saturated.max() },
       column("dead_units") { "\($0.deadUnits)" },
       number("train") { $0.loss.train },
-      number("val") { $0.loss.val },
+      number("val") { $0.loss.validation },
       number("test") { $0.loss.test },
       number("val_deviation") { $0.validation?.standardDeviation },
       number("val_lower") { $0.validation?.lowerBound },
@@ -73,7 +73,7 @@ extension Comparison {
       change("change") { $0.mean },
       change("change_lower") { $0.lowerBound },
       change("change_upper") { $0.upperBound },
-      number("known_val") { $0.known?.stage.val },
+      number("known_val") { $0.known?.stage.validation },
       number("known_val_difference") { $0.knownDifference },
       column("diverged") { "\($0.diverged.count)" },
       column("settings") { $0.first.titleOfSettings.differencesInWords },
@@ -115,7 +115,7 @@ extension Comparison {
     knownTitles.flatMap { title in
       [
         column(title) { stage in
-          stage.known.flatMap { $0.title == title ? $0.stage.val.map(Self.loss) : nil }
+          stage.known.flatMap { $0.title == title ? $0.stage.validation.map(Self.loss) : nil }
         },
         column("from \(title)") { stage in
           stage.known?.title == title ? stage.knownDifference.map(Self.signed) : nil

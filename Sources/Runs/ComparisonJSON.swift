@@ -1,38 +1,58 @@
 import Diagnostics
 import LanguageModel
+import Quoting
 
 extension Comparison: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case title, rows, changes, remarks
+    case title, changes, remarks
+    case stages = "rows"
   }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(title, forKey: .title)
-    try container.encode(stages, forKey: .rows)
+    try container.encode(stages, forKey: .stages)
     try container.encode(changes, forKey: .changes)
     try container.encode(remarks, forKey: .remarks)
   }
 }
 
 extension Comparison.Change: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case from, to, validation, largerThanChance
+  private struct Fields: Encodable {
+    let from: String
+    let to: String
+    @OrNull var validation: Interval?
+    @OrNull var largerThanChance: Bool?
   }
 
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(from, forKey: .from)
-    try container.encode(to, forKey: .to)
-    try container.encode(validation, forKey: .validation)
-    try container.encode(validation?.excludesZero, forKey: .largerThanChance)
+    let fields = Fields(
+      from: from, to: to, validation: validation, largerThanChance: validation?.excludesZero)
+    try fields.encode(to: encoder)
   }
 }
 
 extension ComparedStage: Encodable {
-  private enum CodingKeys: String, CodingKey {
-    case label, stage, names, steps, parameters, firstLoss, saturated, deadUnits, loss, validation
-    case known, seeds
+  private struct Fields: Encodable {
+    let label: String
+    let stage: String
+    let names: RunRecord.Names
+    let steps: Int
+    let parameters: Int
+    @OrNull var firstLoss: Double?
+    let saturated: [Double]
+    let deadUnits: Int
+    let loss: Losses
+    @OrNull var validation: Interval?
+    @OrNull var known: Known?
+    let seeds: [Seed]
+  }
+
+  private struct Known: Encodable {
+    let title: String
+    let loss: Losses
+    /// Of the measured validation loss to this one.
+    @OrNull var valDifference: Double?
   }
 
   private struct Seed: Encodable {
@@ -42,47 +62,22 @@ extension ComparedStage: Encodable {
     let loss: Losses
   }
 
-  private struct Known: Encodable {
-    let title: String
-    let loss: Losses
-    /// Of the measured validation loss to this one.
-    let valDifference: Double?
-
-    enum CodingKeys: String, CodingKey {
-      case title, loss, valDifference
-    }
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(title, forKey: .title)
-      try container.encode(loss, forKey: .loss)
-      try container.encode(valDifference, forKey: .valDifference)
-    }
-  }
-
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(label, forKey: .label)
-    try container.encode(first.stage.name, forKey: .stage)
-    try container.encode(first.names, forKey: .names)
-    try container.encode(first.stepsTaken, forKey: .steps)
-    try container.encode(first.parameters, forKey: .parameters)
-    try container.encode(firstLoss, forKey: .firstLoss)
-    try container.encode(saturated, forKey: .saturated)
-    try container.encode(deadUnits, forKey: .deadUnits)
-    try container.encode(loss, forKey: .loss)
-    try container.encode(validation, forKey: .validation)
     let known = known.map { known in
       Known(
         title: known.title,
-        loss: Losses(train: known.stage.train, val: known.stage.val, test: known.stage.test),
+        loss: Losses(
+          train: known.stage.train, validation: known.stage.validation, test: known.stage.test),
         valDifference: knownDifference)
     }
-    try container.encode(known, forKey: .known)
     let seeds = runs.map(\.run).map { run in
       Seed(
         seed: run.settings.seed, stepsTaken: run.stepsTaken, diverged: run.diverged, loss: run.loss)
     }
-    try container.encode(seeds, forKey: .seeds)
+    let fields = Fields(
+      label: label, stage: first.stage.name, names: first.names, steps: first.stepsTaken,
+      parameters: first.parameters, firstLoss: firstLoss, saturated: saturated,
+      deadUnits: deadUnits, loss: loss, validation: validation, known: known, seeds: seeds)
+    try fields.encode(to: encoder)
   }
 }

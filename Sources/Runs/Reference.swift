@@ -34,8 +34,13 @@ public struct Reference: Codable, Sendable {
 
   public struct Splits: Codable, Sendable {
     public let train: Int
-    public let val: Int
+    public let validation: Int
     public let test: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case train, test
+      case validation = "val"
+    }
   }
 
   /// Check values of the random streams.

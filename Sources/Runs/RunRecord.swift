@@ -48,8 +48,13 @@ public struct RunRecord: Codable, Equatable, Sendable {
 
   public struct ExampleCounts: Codable, Equatable, Sendable {
     public var train: Int
-    public var val: Int
+    public var validation: Int
     public var test: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case train, test
+      case validation = "val"
+    }
   }
 
   public struct BLASRecord: Codable, Equatable, Sendable {

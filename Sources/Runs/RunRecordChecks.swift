@@ -78,14 +78,14 @@ extension RunRecord {
     try require(names.words, "names.words", in: counts)
     try require(names.distinct, "names.distinct", in: counts)
     try require(examples.train, "examples.train", in: counts)
-    try require(examples.val, "examples.val", in: counts)
+    try require(examples.validation, "examples.val", in: counts)
     try require(examples.test, "examples.test", in: counts)
   }
 
   /// No mean of Float losses is larger, and the squares of these can still be added up.
   private func checkLosses() throws(RunError) {
     let losses = [
-      ("initialLoss", initialLoss), ("loss.train", loss.train), ("loss.val", loss.val),
+      ("initialLoss", initialLoss), ("loss.train", loss.train), ("loss.val", loss.validation),
       ("loss.test", loss.test),
     ]
     for (field, loss) in losses {

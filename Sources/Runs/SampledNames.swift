@@ -2,6 +2,7 @@ import Corpus
 import Files
 import Foundation
 import LanguageModel
+import Quoting
 
 /// Names that were drawn from a run, with what is known of each, as they are printed and as they lie
 /// in the run's folder, where spaces at the end of a name are lost:
@@ -18,20 +19,11 @@ public struct SampledNames: Equatable, Sendable {
   public struct Sample: Equatable, Encodable, Sendable {
     public let name: String
     /// nil where it is not known which names the model had seen.
-    public let novelty: KnownNames.Novelty?
+    @OrNull public private(set) var novelty: KnownNames.Novelty?
 
     public init(name: String, novelty: KnownNames.Novelty?) {
       self.name = name
       self.novelty = novelty
-    }
-
-    private enum CodingKeys: CodingKey { case name, novelty }
-
-    /// Writes null for what is not known, so that every key is always there.
-    public func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: CodingKeys.self)
-      try container.encode(name, forKey: .name)
-      try container.encode(novelty, forKey: .novelty)
     }
   }
 

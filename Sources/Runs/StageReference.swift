@@ -30,12 +30,12 @@ public struct StageReference: Codable, Sendable {
   public let meanOfFirst1000: Double?
   /// The final losses: after 200,000 steps, of stage `deep` after 1,001.
   public let train: Double?
-  public let val: Double?
+  public let validation: Double?
   public let test: Double?
   /// Lowest and highest final loss of a stage that is chaotic, where one machine differs from the
   /// next.
   public let trainRange: [Double]?
-  public let valRange: [Double]?
+  public let validationRange: [Double]?
 
   // MARK: Variants
 
@@ -62,6 +62,15 @@ public struct StageReference: Codable, Sendable {
   /// `printedLines` stands for the steps that 10,000 divides.
   public let published: [String]?
 
+  private enum CodingKeys: String, CodingKey {
+    case parameters, firstLoss, preActivation, activation, saturated97, saturated99, deadUnits
+    case firstLogits, steps, meanOfFirst1000, train, test, trainRange, outputGains, keptHiddenBias
+    case variants, step1000Loss, tanh, weights, firstUpdateRatios, lastUpdateRatios, names
+    case published
+    case validation = "val"
+    case validationRange = "valRange"
+  }
+
   public struct Moments: Codable, Sendable {
     public let std: Double
     public let min: Double?
@@ -75,7 +84,12 @@ public struct StageReference: Codable, Sendable {
 
   public struct Finals: Codable, Sendable {
     public let train: Double
-    public let val: Double
+    public let validation: Double
+
+    private enum CodingKeys: String, CodingKey {
+      case train
+      case validation = "val"
+    }
   }
 
   public struct KeptHiddenBias: Codable, Sendable {

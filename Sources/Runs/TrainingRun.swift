@@ -69,12 +69,12 @@ public final class TrainingRun {
   @discardableResult
   private func evaluate() -> Losses {
     let losses = model.losses(examples, isCancelled: isCancelled)
-    if isCancelled() { return Losses(train: nil, val: nil, test: nil) }
+    if isCancelled() { return Losses(train: nil, validation: nil, test: nil) }
     if evaluations.last?.step != stepsTaken {
       evaluations.append(
         EvaluationPoint(
           step: stepsTaken, train: losses.train.flatMap { $0.isFinite ? $0 : nil },
-          validation: losses.val.flatMap { $0.isFinite ? $0 : nil }))
+          validation: losses.validation.flatMap { $0.isFinite ? $0 : nil }))
     }
     return losses
   }
@@ -100,9 +100,9 @@ public final class TrainingRun {
   public func finish(seconds: Double) -> FinishedRun {
     if let lastStep, lastStep.isFinite { recorder.takeSnapshot(lastStep.index) }
     let steps = Double(max(stepsTaken, 1))
-    var losses = diverged ? Losses(train: nil, val: nil, test: nil) : evaluate()
+    var losses = diverged ? Losses(train: nil, validation: nil, test: nil) : evaluate()
     let divergence = divergence(losses)
-    if divergence != nil { losses = Losses(train: nil, val: nil, test: nil) }
+    if divergence != nil { losses = Losses(train: nil, validation: nil, test: nil) }
     let record = record
     return FinishedRun(
       run: RunRecord(
@@ -112,7 +112,8 @@ public final class TrainingRun {
           digest: examples.words.digest),
         vocabulary: examples.vocabulary.characters.map { String($0) },
         examples: RunRecord.ExampleCounts(
-          train: examples.train.count, val: examples.validation.count, test: examples.test.count),
+          train: examples.train.count, validation: examples.validation.count,
+          test: examples.test.count),
         parameters: model.parameterCount,
         initialLoss: record.losses.first.map(Double.init),
         loss: losses,
@@ -138,7 +139,7 @@ public final class TrainingRun {
     if let tensor = model.tensors.first(where: { !$0.matrix.isFinite }) {
       return .tensor(tensor.name)
     }
-    let splits = [("train", losses.train), ("val", losses.val), ("test", losses.test)]
+    let splits = [("train", losses.train), ("val", losses.validation), ("test", losses.test)]
     return splits.first { $0.1.map { !$0.isFinite } ?? false }.map { .loss($0.0) }
   }
 }

@@ -63,8 +63,8 @@ extension Comparison {
   fileprivate var losses: [ComparedLoss] {
     stages.map { stage in
       ComparedLoss(
-        name: stage.label, train: stage.loss.train, validation: stage.loss.val,
-        publishedValidation: stage.known.flatMap { $0.isLecture ? $0.stage.val : nil },
+        name: stage.label, train: stage.loss.train, validation: stage.loss.validation,
+        publishedValidation: stage.known.flatMap { $0.isLecture ? $0.stage.validation : nil },
         interval: stage.validation?.halfWidth)
     }
   }

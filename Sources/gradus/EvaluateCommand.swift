@@ -50,7 +50,7 @@ struct EvaluateCommand: ParsableCommand {
     }
     let losses = model.losses(try names.examples(of: run), statistics: statistics)
     let chosen: [(SplitName, Double?)] = [
-      (.train, losses.train), (.val, losses.val), (.test, losses.test),
+      (.train, losses.train), (.val, losses.validation), (.test, losses.test),
     ].filter { split == nil || $0.0 == split }
     if output.json {
       let entries = chosen.map { ($0.0.rawValue, $0.1.flatMap { $0.isFinite ? $0 : nil }) }

@@ -27,7 +27,7 @@ struct PlotMaterial {
     losses = zip(self.runs, records).map { run, record in
       let loss = record.loss
       return ComparedLoss(
-        name: run.name, train: loss.train, validation: loss.val, publishedValidation: nil,
+        name: run.name, train: loss.train, validation: loss.validation, publishedValidation: nil,
         interval: nil)
     }
     self.firstValue = firstValue

@@ -69,7 +69,7 @@ struct RunSummary {
     for snapshot in record.snapshots { addSaturation(of: snapshot) }
     let finals = known?.finals
     add("loss, train", run.loss.train.map(Self.loss), finals?.train.map(Self.loss))
-    add("loss, validation", run.loss.val.map(Self.loss), finals?.val.map(Self.loss))
+    add("loss, validation", run.loss.validation.map(Self.loss), finals?.validation.map(Self.loss))
     add("loss, test", run.loss.test.map(Self.loss), finals?.test.map(Self.loss))
     return table.text
   }

@@ -28,7 +28,7 @@ import Testing
     }
     let losses = model.losses(examples)
     #expect(Self.isClose(losses.train, bruteForce(examples.train)))
-    #expect(Self.isClose(losses.val, bruteForce(examples.validation)))
+    #expect(Self.isClose(losses.validation, bruteForce(examples.validation)))
     #expect(Self.isClose(losses.test, bruteForce(examples.test)))
   }
 
@@ -41,7 +41,7 @@ import Testing
     }
     let losses = model.losses(examples, statistics: .split)
     #expect(Self.isClose(losses.train, bruteForce(examples.train)))
-    #expect(Self.isClose(losses.val, bruteForce(examples.validation)))
+    #expect(Self.isClose(losses.validation, bruteForce(examples.validation)))
     #expect(Self.isClose(losses.test, bruteForce(examples.test)))
   }
 
@@ -63,7 +63,7 @@ import Testing
     let expected = calibrated.losses(examples)
     let losses = model.losses(examples, statistics: .calibrated)
     #expect(Self.isClose(losses.train, expected.train ?? .nan))
-    #expect(Self.isClose(losses.val, expected.val ?? .nan))
+    #expect(Self.isClose(losses.validation, expected.validation ?? .nan))
     #expect(Self.isClose(losses.test, expected.test ?? .nan))
   }
 
@@ -95,7 +95,7 @@ import Testing
     _ = training.losses(3)
     let losses = training.model.losses(examples, statistics: statistics)
     #expect(losses.train?.isFinite == true)
-    #expect((losses.val == nil) == (count < 9))
+    #expect((losses.validation == nil) == (count < 9))
     #expect((losses.test == nil) == (count < 2))
     #expect(losses.test?.isFinite ?? true)
   }
@@ -109,7 +109,7 @@ import Testing
       asked += 1
       return asked >= after
     }
-    #expect(losses == Losses(train: nil, val: nil, test: nil))
+    #expect(losses == Losses(train: nil, validation: nil, test: nil))
   }
 
   /// The logits of all contexts are the output bias: the loss is the entropy of the letters.
@@ -123,6 +123,6 @@ import Testing
     #expect(Self.isClose(losses.train, known.value))
     #expect(
       Self.isClose(
-        losses.val, LetterEntropy(examples.train, of: examples.validation).value))
+        losses.validation, LetterEntropy(examples.train, of: examples.validation).value))
   }
 }

@@ -181,7 +181,7 @@ struct LectureTests {
     _ = training.losses(1001)
     let losses = training.model.losses(try examples())
     #expect(isClose(losses.train ?? .nan, 2.4002976, 1e-5))
-    #expect(isClose(losses.val ?? .nan, 2.3982467, 1e-5))
+    #expect(isClose(losses.validation ?? .nan, 2.3982467, 1e-5))
     let sampler = Sampler(
       training.model, generator: MersenneTwister(seed: 2_147_483_647 + 10))
     let vocabulary = try examples().vocabulary

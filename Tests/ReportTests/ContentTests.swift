@@ -29,11 +29,11 @@ import Testing
     let losses = try folders.map { try $0.run().loss }
     for folder in folders {
       let run = try folder.run()
-      for loss in [run.initialLoss, run.loss.train, run.loss.val, run.loss.test] {
+      for loss in [run.initialLoss, run.loss.train, run.loss.validation, run.loss.test] {
         #expect(page.contains("<td>\(String(format: "%.4f", try #require(loss)))</td>"))
       }
     }
-    let change = try #require(losses[1].val) - #require(losses[0].val)
+    let change = try #require(losses[1].validation) - #require(losses[0].validation)
     let text = String(format: "%.4f", change).replacing("-", with: "−")
     #expect(page.contains("<td>\(change > 0 ? "+" : "")\(text)</td>"))
   }
@@ -127,7 +127,7 @@ import Testing
     let folder = try runs.add("raw") { run in
       run.diverged = true
       run.divergedAt = "h (Tanh)"
-      run.loss = Losses(train: nil, val: nil, test: nil)
+      run.loss = Losses(train: nil, validation: nil, test: nil)
     }
     let page = try page([folder])
     #expect(page.contains("no longer finite at step 60, first in h (Tanh)."))

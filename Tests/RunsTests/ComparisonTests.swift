@@ -6,7 +6,7 @@ import Testing
 @Suite struct ComparisonTests {
   /// A run whose losses were chosen.
   static func run(
-    _ stage: String, seed: UInt64 = Settings().seed, val: Double?, steps: Int = 100,
+    _ stage: String, seed: UInt64 = Settings().seed, validation: Double?, steps: Int = 100,
     saturated: [Double] = [0.25], deadUnits: Int = 0, diverged: Bool = false
   ) throws -> ComparedRun {
     let stage = try #require(Stage.named(stage))
@@ -18,7 +18,8 @@ import Testing
     run.settings = settings
     run.parameters = 11_897
     run.initialLoss = 3.25
-    run.loss = Losses(train: val.map { $0 - 0.5 }, val: val, test: val.map { $0 + 0.5 })
+    run.loss = Losses(
+      train: validation.map { $0 - 0.5 }, validation: validation, test: validation.map { $0 + 0.5 })
     run.stepsTaken = diverged ? 7 : steps
     run.diverged = diverged
     return ComparedRun(run: run, saturated: saturated, deadUnits: deadUnits)
@@ -26,7 +27,7 @@ import Testing
 
   private static func row(_ stage: String, _ values: [Double?]) throws -> ComparedStage {
     let runs = try values.enumerated().map { place, value in
-      try run(stage, seed: UInt64(place + 1), val: value, diverged: value == nil)
+      try run(stage, seed: UInt64(place + 1), validation: value, diverged: value == nil)
     }
     return ComparedStage(label: stage, runs: runs)
   }
@@ -34,9 +35,9 @@ import Testing
   @Test func theTableOfSingleRunsHasWhatDiffers() throws {
     let comparison = Comparison([
       ComparedStage(
-        label: "raw", runs: [try Self.run("raw", val: 2.5, saturated: [0.6852])]),
+        label: "raw", runs: [try Self.run("raw", validation: 2.5, saturated: [0.6852])]),
       ComparedStage(
-        label: "deep", runs: [try Self.run("deep", val: 2.25, saturated: [0.01, 0.03])]),
+        label: "deep", runs: [try Self.run("deep", validation: 2.25, saturated: [0.01, 0.03])]),
     ])
     #expect(
       comparison.text == """
@@ -52,9 +53,9 @@ import Testing
   }
 
   @Test func theDifferenceToTheLectureIsBesideItsLoss() throws {
-    var run = try Self.run("kaiming", val: 2.25, steps: 200_000).run
+    var run = try Self.run("kaiming", validation: 2.25, steps: 200_000).run
     run.names.digest = "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d"
-    var other = try Self.run("raw", val: 2, steps: 200_000).run
+    var other = try Self.run("raw", validation: 2, steps: 200_000).run
     other.names = run.names
     other.stage.name = "unknown"
     let comparison = Comparison([
@@ -77,8 +78,10 @@ import Testing
 
   @Test func differentStepsSeedsAndDeadUnitsGetColumns() throws {
     let comparison = Comparison([
-      ComparedStage(label: "a", runs: [try Self.run("raw", seed: 5, val: 2.5, deadUnits: 3)]),
-      ComparedStage(label: "b", runs: [try Self.run("raw", seed: 6, val: 2.5, steps: 2_000)]),
+      ComparedStage(
+        label: "a", runs: [try Self.run("raw", seed: 5, validation: 2.5, deadUnits: 3)]),
+      ComparedStage(
+        label: "b", runs: [try Self.run("raw", seed: 6, validation: 2.5, steps: 2_000)]),
     ])
     let lines = comparison.text.split(separator: "\n")
     #expect(lines[0] == "Losses on few.txt (18 names)")
@@ -91,11 +94,11 @@ import Testing
   }
 
   @Test func whatIsSetDifferentlyIsAColumnUnlessTheLabelsSayIt() throws {
-    var record = try Self.run("raw", val: 2.5).run
+    var record = try Self.run("raw", validation: 2.5).run
     record.settings.learningRate = 0.03
     record.settings.batchSize = 64
     let run = ComparedRun(run: record, saturated: [], deadUnits: 0)
-    let plain = ComparedStage(label: "raw", runs: [try Self.run("raw", val: 2.4)])
+    let plain = ComparedStage(label: "raw", runs: [try Self.run("raw", validation: 2.4)])
     let named = ComparedStage(label: "raw-rate-0.03-batch-64-3", runs: [run])
     let own = ComparedStage(label: "tuesday", runs: [run])
     func lines(_ rows: [ComparedStage]) -> [Substring] {
@@ -115,10 +118,10 @@ import Testing
       { $0.settings.distinct = true },
     ]
     for change in changes {
-      var other = try Self.run("raw", val: 2).run
+      var other = try Self.run("raw", validation: 2).run
       change(&other)
       let comparison = Comparison([
-        ComparedStage(label: "a", runs: [try Self.run("raw", val: 2.5)]),
+        ComparedStage(label: "a", runs: [try Self.run("raw", validation: 2.5)]),
         ComparedStage(
           label: "b", runs: [ComparedRun(run: other, saturated: [], deadUnits: 0)]),
       ])
@@ -128,10 +131,10 @@ import Testing
         comparison.remarks.contains(
           "losses over other names are not of one quantity: no change is shown between them"))
     }
-    var other = try Self.run("raw", val: 2).run
+    var other = try Self.run("raw", validation: 2).run
     other.names.digest = "0123456789"
     let comparison = Comparison([
-      ComparedStage(label: "a", runs: [try Self.run("raw", val: 2.5)]),
+      ComparedStage(label: "a", runs: [try Self.run("raw", validation: 2.5)]),
       ComparedStage(label: "b", runs: [ComparedRun(run: other, saturated: [], deadUnits: 0)]),
     ])
     #expect(comparison.text.contains("few.txt (01234567)"))
@@ -162,7 +165,7 @@ import Testing
       try Self.row("raw", [1, nil, 3]), try Self.row("kaiming", [0.5, 1, 1.5]),
     ])
     #expect(comparison.hasDiverged)
-    #expect(comparison.stages[0].loss.val == 2)
+    #expect(comparison.stages[0].loss.validation == 2)
     #expect(comparison.changes[0].validation?.count == 2)
     #expect(comparison.changes[0].validation?.mean == -1)
     #expect(

@@ -23,7 +23,7 @@ import Testing
     #expect(finished.record.evaluations.map(\.step) == [0])
     #expect(finished.record.evaluations[0].train?.isFinite == true)
     #expect(run.initialLoss?.isFinite == true)
-    #expect(run.loss == Losses(train: nil, val: nil, test: nil))
+    #expect(run.loss == Losses(train: nil, validation: nil, test: nil))
     let place = try #require(run.divergedAt)
     let kinds = ["embedding", "(Linear)", "(BatchNorm)", "(Tanh)"]
     #expect(kinds.contains { place.hasSuffix($0) })

@@ -8,7 +8,7 @@ import Testing
   private static func record(
     _ stage: String, steps: Int = 200_000, change: (inout RunRecord) -> Void = { _ in }
   ) throws -> RunRecord {
-    var run = try ComparisonTests.run(stage, val: 2, steps: 200_000).run
+    var run = try ComparisonTests.run(stage, validation: 2, steps: 200_000).run
     run.names.digest = "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d"
     run.stepsTaken = steps
     change(&run)
@@ -18,7 +18,7 @@ import Testing
   @Test func aFullRunOfTheLectureIsComparable() throws {
     let known = try #require(try Self.record("kaiming").known)
     #expect(known.title == "lecture")
-    #expect(known.finals?.val == 2.1069896)
+    #expect(known.finals?.validation == 2.1069896)
   }
 
   @Test func aShortRunHasOnlyAKnownBeginning() throws {
@@ -30,7 +30,7 @@ import Testing
 
   /// The lecture stopped its deep run after 1,001 steps of the schedule of 200,000.
   @Test func theDeepRunIsKnownWhereTheLectureStopped() throws {
-    #expect(try Self.record("deep", steps: 1_001).known?.finals?.val == 2.3982467)
+    #expect(try Self.record("deep", steps: 1_001).known?.finals?.validation == 2.3982467)
     #expect(try #require(try Self.record("deep").known).finals == nil)
   }
 
@@ -44,18 +44,20 @@ import Testing
   }
 
   @Test func aFinalLossThatIsNotTheKnownOneIsAMismatch() throws {
-    func mismatches(_ stage: String, val: Double) throws -> [LossMismatch] {
-      let run = try Self.record(stage) { $0.loss = Losses(train: nil, val: val, test: nil) }
+    func mismatches(_ stage: String, validation: Double) throws -> [LossMismatch] {
+      let run = try Self.record(stage) {
+        $0.loss = Losses(train: nil, validation: validation, test: nil)
+      }
       let compared = ComparedRun(run: run, saturated: [], deadUnits: 0)
       return Comparison([ComparedStage(label: stage, runs: [compared])]).mismatches
     }
-    #expect(try mismatches("kaiming", val: 2.1069896).isEmpty)
-    #expect(try mismatches("kaiming", val: 2.1069896 + 9e-6).isEmpty)
+    #expect(try mismatches("kaiming", validation: 2.1069896).isEmpty)
+    #expect(try mismatches("kaiming", validation: 2.1069896 + 9e-6).isEmpty)
     #expect(
-      try mismatches("kaiming", val: 2.107).map(\.description)
+      try mismatches("kaiming", validation: 2.107).map(\.description)
         == ["kaiming: val loss 2.107, lecture has 2.1069896"])
-    #expect(try mismatches("kaiming", val: .nan).count == 1)
+    #expect(try mismatches("kaiming", validation: .nan).count == 1)
     // Chaotic: two machines differ.
-    #expect(try mismatches("raw", val: 2.17).isEmpty)
+    #expect(try mismatches("raw", validation: 2.17).isEmpty)
   }
 }

@@ -41,7 +41,7 @@ import Testing
     #expect(run.vocabulary.first == "a")
     #expect(run.vocabulary.suffix(2) == ["é", "ë"])
     let total = (0..<18).reduce(0) { $0 + SmallRun.words[$1].count + 1 }
-    #expect(run.examples.train + run.examples.val + run.examples.test == total)
+    #expect(run.examples.train + run.examples.validation + run.examples.test == total)
     #expect(run.stepsTaken == 25)
     #expect(!run.diverged && run.divergedAt == nil)
     #expect(run.loss.train?.isFinite == true)
@@ -69,7 +69,7 @@ import Testing
     let evaluations = finished.record.evaluations
     #expect(evaluations.map(\.step) == [0, 7, 25])
     #expect(evaluations[2].train == finished.run.loss.train)
-    #expect(evaluations[2].validation == finished.run.loss.val)
+    #expect(evaluations[2].validation == finished.run.loss.validation)
     var settings = SmallRun.settings()
     settings.stopAfter = 7
     let short = try SmallRun.finished("batchnorm", settings)
@@ -135,7 +135,7 @@ import Testing
     let folder = try TemporaryFolder()
     let (_, run) = try Self.written("raw", folder)
     var record = try run.run()
-    record.loss = Losses(train: 2.5, val: nil, test: .nan)
+    record.loss = Losses(train: 2.5, validation: nil, test: .nan)
     let text = JSONText.text(record)
     #expect(text.contains("\"val\" : null"))
     #expect(text.contains("\"test\" : null"))

@@ -12,7 +12,9 @@ import Testing
     func short(_ stage: String) throws -> Double {
       try #require(ShortRun.loss(of: stage, on: reference))
     }
-    func long(_ stage: String) throws -> Double { try #require(reference.stages[stage]?.val) }
+    func long(_ stage: String) throws -> Double {
+      try #require(reference.stages[stage]?.validation)
+    }
     var numbers = Claim.Numbers(ShortRun.remark)
     #expect(numbers.integer() == Settings.quickSteps)
     let above = try short("batchnorm") - short("kaiming")

@@ -1,5 +1,6 @@
 import Corpus
 import Layers
+import Quoting
 
 /// The loss of a model over all examples of a split.
 ///
@@ -113,27 +114,24 @@ extension Model {
       if statistics == .split { evaluation.calibrate(split) }
       return evaluation.loss(split)
     }
-    return Losses(train: losses[0], val: losses[1], test: losses[2])
+    return Losses(train: losses[0], validation: losses[1], test: losses[2])
   }
 }
 
 /// The mean losses of the splits, in nats; nil for a split without examples.
 public struct Losses: Codable, Equatable, Sendable {
-  public var train: Double?
-  public var val: Double?
-  public var test: Double?
+  @OrNull public var train: Double?
+  @OrNull public var validation: Double?
+  @OrNull public var test: Double?
 
-  public init(train: Double?, val: Double?, test: Double?) {
+  public init(train: Double?, validation: Double?, test: Double?) {
     self.train = train
-    self.val = val
+    self.validation = validation
     self.test = test
   }
 
-  /// Writes null for what is missing or not finite, so that every key is always there.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(train.flatMap { $0.isFinite ? $0 : nil }, forKey: .train)
-    try container.encode(val.flatMap { $0.isFinite ? $0 : nil }, forKey: .val)
-    try container.encode(test.flatMap { $0.isFinite ? $0 : nil }, forKey: .test)
+  private enum CodingKeys: String, CodingKey {
+    case train, test
+    case validation = "val"
   }
 }

@@ -46,8 +46,8 @@ struct FigurePlan: Sendable {
     guard runs.count > 1, let measurement = ComparisonMeasurement.text(runs) else { return }
     let losses = runs.map { run in
       ComparedLoss(
-        name: run.label, train: run.run.loss.train, validation: run.run.loss.val,
-        publishedValidation: run.run.known.flatMap { $0.isLecture ? $0.finals?.val : nil },
+        name: run.label, train: run.run.loss.train, validation: run.run.loss.validation,
+        publishedValidation: run.run.known.flatMap { $0.isLecture ? $0.finals?.validation : nil },
         interval: nil)
     }
     let common = CommonSettings(

@@ -30,7 +30,7 @@ extension Record {
 enum ComparisonMeasurement {
   static func text(_ runs: [ReportedRun]) -> String? {
     let losses = runs.compactMap { run in
-      run.run.loss.val.map { (label: run.label, validation: $0, train: run.run.loss.train) }
+      run.run.loss.validation.map { (label: run.label, validation: $0, train: run.run.loss.train) }
     }
     guard let best = losses.min(by: { $0.validation < $1.validation }),
       let worst = losses.max(by: { $0.validation < $1.validation })

@@ -42,7 +42,8 @@ struct LossTable {
         steps: run.run.stepsTaken.grouped,
         measured: [
           Self.loss(run.run.initialLoss), Self.loss(run.run.loss.train),
-          Self.loss(run.run.loss.val), Self.change(from: above?.run.loss.val, to: run.run.loss.val),
+          Self.loss(run.run.loss.validation),
+          Self.change(from: above?.run.loss.validation, to: run.run.loss.validation),
           Self.loss(run.run.loss.test),
         ],
         known: sources.isEmpty
@@ -52,7 +53,7 @@ struct LossTable {
   }
 
   private static func knownLosses(_ known: KnownRun?) -> [Double?] {
-    [known?.stage.firstLoss, known?.finals?.train, known?.finals?.val, known?.finals?.test]
+    [known?.stage.firstLoss, known?.finals?.train, known?.finals?.validation, known?.finals?.test]
   }
 
   private static func loss(_ value: Double?) -> String { value.map { $0.figure(4) } ?? "–" }
@@ -81,7 +82,7 @@ struct LossTable {
 extension ReportedRun {
   /// Of a stage that is chaotic, between which bounds its final loss is to be expected.
   fileprivate var range: String? {
-    guard let range = run.known?.finals?.valRange, range.count == 2 else { return nil }
+    guard let range = run.known?.finals?.validationRange, range.count == 2 else { return nil }
     return "\(label) is chaotic: on other machines its validation loss lies between "
       + "\(range[0].figure(3)) and \(range[1].figure(3))."
   }

@@ -12,7 +12,8 @@ extension RunRecord {
       Field(name: "vocabulary", value: vocabulary.joined()),
       Field(
         name: "examples",
-        value: "\(examples.train.grouped) for training, \(examples.val.grouped) for validation, "
+        value:
+          "\(examples.train.grouped) for training, \(examples.validation.grouped) for validation, "
           + "\(examples.test.grouped) for test"),
       Field(name: "seed", value: "\(settings.seed)"),
       Field(name: "seed of the split", value: "\(settings.splitSeed)"),

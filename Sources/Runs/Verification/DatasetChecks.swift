@@ -69,7 +69,7 @@ extension CheckList {
     _ train: Int, _ validation: Int, _ test: Int
   ) {
     add("\(what) for training", key, expected?.train, train)
-    add("\(what) for validation", key, expected?.val, validation)
+    add("\(what) for validation", key, expected?.validation, validation)
     add("\(what) for testing", key, expected?.test, test)
   }
 }

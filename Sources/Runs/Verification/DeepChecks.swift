@@ -17,7 +17,8 @@ extension Verification {
     list.add("first loss", "firstLoss", known.firstLoss, losses.first, .loss)
     list.add("loss at step 1000", "step1000Loss", known.step1000Loss, losses.last, .loss)
     list.add("final loss, train", "train", known.train, finished.run.loss.train, .final)
-    list.add("final loss, validation", "val", known.val, finished.run.loss.val, .final)
+    list.add(
+      "final loss, validation", "val", known.validation, finished.run.loss.validation, .final)
     list.add("final loss, test", "test", known.test, finished.run.loss.test, .final)
     if let snapshot = finished.record.snapshots.last {
       list.addTanh(known.tanh ?? [], snapshot)

@@ -62,7 +62,9 @@ extension Verification {
     ] {
       let losses = run.model.losses(examples, statistics: statistics)
       list.add("final loss, train, \(key) statistics", key, finals.train, losses.train, .final)
-      list.add("final loss, validation, \(key) statistics", key, finals.val, losses.val, .final)
+      list.add(
+        "final loss, validation, \(key) statistics", key, finals.validation, losses.validation,
+        .final)
     }
     return list.checks
   }
@@ -75,7 +77,7 @@ extension Verification {
     settings.recordEvery = 1_000
     let run = TrainingRun(stage: stage, settings: settings, examples: examples, path: "")
     while run.step() != nil {}
-    list.add("final loss, validation", "val", loss, run.model.losses(examples).val, .final)
+    list.add("final loss, validation", "val", loss, run.model.losses(examples).validation, .final)
     return list.checks
   }
 
@@ -147,13 +149,13 @@ extension CheckList {
 
   /// A chaotic stage ends somewhere in its range, every other one where it always ends.
   fileprivate mutating func addFinals(_ known: StageReference, _ losses: Losses) {
-    if known.trainRange != nil || known.valRange != nil {
+    if known.trainRange != nil || known.validationRange != nil {
       add("final loss, train", "trainRange", in: known.trainRange, losses.train)
-      add("final loss, validation", "valRange", in: known.valRange, losses.val)
+      add("final loss, validation", "valRange", in: known.validationRange, losses.validation)
       return
     }
     add("final loss, train", "train", known.train, losses.train, .final)
-    add("final loss, validation", "val", known.val, losses.val, .final)
+    add("final loss, validation", "val", known.validation, losses.validation, .final)
     add("final loss, test", "test", known.test, losses.test, .final)
   }
 }

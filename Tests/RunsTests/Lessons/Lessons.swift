@@ -166,7 +166,7 @@ enum Lessons {
         let range = n.range()
         // Of raw, which is chaotic, the lecture's list has a range; of other lists nothing is known.
         guard facts.reference.isLecture else { return true }
-        let raw = facts.reference.stages["raw"]?.valRange ?? []
+        let raw = facts.reference.stages["raw"]?.validationRange ?? []
         return raw.count == 2
           && raw.allSatisfy {
             (range.lowerBound - 0.002...range.upperBound).contains(

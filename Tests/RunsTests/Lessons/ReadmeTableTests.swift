@@ -33,13 +33,15 @@ struct ReadmeTableTests {
       }
       let finals = Self.numbers(row[5])
       #expect(finals.count == 2)
-      if let train = known.trainRange, let val = known.valRange {
-        #expect(train[0]...train[1] ~= finals[0] && val[0]...val[1] ~= finals[1], "\(stage)")
+      if let train = known.trainRange, let validation = known.validationRange {
+        #expect(
+          train[0]...train[1] ~= finals[0] && validation[0]...validation[1] ~= finals[1], "\(stage)"
+        )
       } else if stage != "zero-bias" && (stage != "deep" || words.count > 1) {
-        #expect(Self.agree(finals, [known.train ?? .nan, known.val ?? .nan]), "\(stage)")
+        #expect(Self.agree(finals, [known.train ?? .nan, known.validation ?? .nan]), "\(stage)")
       }
       if isPublished("val"), !row[6].isEmpty {
-        #expect(Self.agree(Self.numbers(row[6]), [known.train ?? .nan, known.val ?? .nan]))
+        #expect(Self.agree(Self.numbers(row[6]), [known.train ?? .nan, known.validation ?? .nan]))
       }
     }
   }
