@@ -63,7 +63,7 @@ public struct Benchmark {
     var examples: [Examples] = []
     for stage in stages {
       examples.append(
-        try Examples(words, path: path, splitSeed: splitSeed, context: stage.network.context))
+        try Examples(words, path: path, splitSeed: splitSeed, context: stage.recipe.context))
     }
     self.examples = examples
   }
@@ -95,34 +95,23 @@ public struct Benchmark {
   }
 
   private func plainStepTime(_ index: Int) -> Double {
-    let settings = Settings()
-    let generator = MersenneTwister(seed: settings.seed)
-    let model = newModel(index)
-    model.start(generator)
     let training = Training(
-      model, data: examples[index].train, learningRate: stages[index].learningRate(settings),
-      generator: generator)
+      stages[index].recipe, settings: Settings(), examples: examples[index])
     return Self.timePerCall { _ = training.step() }
   }
 
   private func recordedStepTime(_ index: Int) -> Double {
     let run = TrainingRun(
-      stage: stages[index], settings: Settings(), examples: examples[index], path: path)
+      stage: StageVariant(stages[index]), settings: Settings(), examples: examples[index], path: path)
     return Self.timePerCall { _ = run.step() }
   }
 
-  private func newModel(_ index: Int) -> Model {
-    Model(
-      stages[index].network, vocabularySize: examples[index].vocabulary.size,
-      rows: Settings().batchSize)
-  }
-
-  /// Additions and multiplications in the three products of each linear layer.
+  /// Additions and multiplications in the products of a step.
   private func productOperations(_ index: Int) -> Double {
-    let model = newModel(index)
-    return model.layers.compactMap { $0 as? Linear }.reduce(0) {
-      $0 + 6 * Double(model.rows) * Double($1.weight.value.count)
-    }
+    let model = Model(
+      stages[index].recipe, vocabularySize: examples[index].vocabulary.size,
+      rows: Settings().batchSize)
+    return 2 * Double(model.layers.reduce(0) { $0 + $1.multiplications })
   }
 
   /// Operations a second of OpenBLAS's product of square matrices.

@@ -19,7 +19,7 @@ extension RunRecord {
   ///
   /// The number of steps may differ, as the state before the first one does not depend on it.
   public var known: KnownRun? {
-    guard let original = Stage.named(stage.name), stage.trainsLike(original),
+    guard let original = stage.stage, stage.hasSameRecipe(as: StageVariant(original)),
       let reference = Reference.known(digest: names.digest),
       let known = reference.stages[stage.name]
     else { return nil }
@@ -35,12 +35,5 @@ extension RunRecord {
     return KnownRun(
       title: reference.title, isLecture: reference.isLecture, stage: known,
       hasFinals: stepsTaken == published && settings.maxSteps == lecture.maxSteps)
-  }
-}
-
-extension Stage {
-  /// Whether another stage gives the same numbers, whatever words describe it.
-  func trainsLike(_ other: Stage) -> Bool {
-    name == other.name && network == other.network && rateDrop == other.rateDrop
   }
 }

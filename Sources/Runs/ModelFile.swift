@@ -32,7 +32,7 @@ enum ModelFile {
     let vocabularySize = run.vocabulary.count + 1
     // Before anything is allocated: a run.json can ask for a model of any size.
     try check(file, run.stage, vocabularySize: vocabularySize)
-    let model = Model(run.stage.network, vocabularySize: vocabularySize, rows: 2)
+    let model = Model(run.stage.recipe, vocabularySize: vocabularySize, rows: 2)
     for tensor in model.tensors {
       let values = try file.floats(tensor.name, shape: tensor.shape)
       guard values.allSatisfy(\.isFinite) || run.diverged else {
@@ -45,9 +45,9 @@ enum ModelFile {
 
   /// Compares what is in the file with what the stage needs.
   private static func check(
-    _ file: Safetensors, _ stage: Stage, vocabularySize: Int
+    _ file: Safetensors, _ stage: StageVariant, vocabularySize: Int
   ) throws(RunError) {
-    let needed = stage.network.tensorShapes(vocabularySize: vocabularySize)
+    let needed = stage.recipe.tensorShapes(vocabularySize: vocabularySize)
     let names = Set(needed.map(\.name))
     if let stranger = file.tensors.first(where: { !names.contains($0.name) }) {
       throw .badFile(field: stranger.name, reason: "does not belong to stage \(stage.name)")

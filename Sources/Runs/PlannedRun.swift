@@ -5,13 +5,13 @@ import Quoting
 
 /// A run that is wanted: which stage, how, on which names, and where it belongs.
 public struct PlannedRun: Sendable {
-  public let stage: Stage
+  public let stage: StageVariant
   public let settings: Settings
   /// The list of names.
   public let words: WordList
   public let folder: RunFolder
 
-  public init(stage: Stage, settings: Settings, words: WordList, folder: RunFolder) {
+  public init(stage: StageVariant, settings: Settings, words: WordList, folder: RunFolder) {
     self.stage = stage
     self.settings = settings
     self.words = words
@@ -68,8 +68,7 @@ public struct PlannedRun: Sendable {
   private func differences(from run: RunRecord) -> [String] {
     let there = run.settings
     var differences: [String] = []
-    func compare(_ name: String, _ existing: some Equatable, _ wanted: some Equatable) {
-      let (existing, wanted) = ("\(existing)", "\(wanted)")
+    func compare(_ name: String, _ existing: String, _ wanted: String) {
       if existing != wanted { differences.append("\(name) \(existing) instead of \(wanted)") }
     }
     if !words.isKnown(by: run.names.digest) {
@@ -77,30 +76,25 @@ public struct PlannedRun: Sendable {
     }
     if run.stage.name != stage.name {
       compare("stage", run.stage.name, stage.name)
-    } else if !run.stage.trainsLike(stage) {
+    } else if !run.stage.hasSameRecipe(as: stage) {
       differences.append("other knobs")
     }
-    compare("seed", there.seed, settings.seed)
-    compare("split-seed", there.splitSeed, settings.splitSeed)
-    compare("max-steps", there.maxSteps, settings.maxSteps)
-    compare("stop-after", Self.text(there.stopAfter), Self.text(settings.stopAfter))
-    compare("batch-size", there.batchSize, settings.batchSize)
-    compare("learning-rate", there.learningRate, settings.learningRate)
-    compare("lowercase", there.lowercase, settings.lowercase)
-    compare("distinct", there.distinct, settings.distinct)
-    // By default it follows from the steps, whose difference is then enough to say.
-    if there.steps == settings.steps, !settings.recordEvery.isMultiple(of: there.recordEvery) {
-      compare("record-every", there.recordEvery, settings.recordEvery)
-    }
-    if !Set(settings.snapshots).isSubset(of: there.snapshots) {
-      compare("snapshots", Self.text(there.snapshots), Self.text(settings.snapshots))
+    for setting in Setting.all {
+      switch setting.choice.flag {
+      case Setting.recordEvery.choice.flag:
+        // By default it follows from the steps, whose difference is then enough to say.
+        if there.steps != settings.steps
+          || settings.recordEvery.isMultiple(of: there.recordEvery)
+        {
+          continue
+        }
+      case Setting.snapshots.choice.flag:
+        if Set(settings.snapshots).isSubset(of: there.snapshots) { continue }
+      default: break
+      }
+      compare(
+        setting.choice.flag, setting.text(there) ?? "none", setting.text(settings) ?? "none")
     }
     return differences
-  }
-
-  private static func text(_ steps: Int?) -> String { steps.map { "\($0)" } ?? "none" }
-
-  private static func text(_ steps: [Int]) -> String {
-    steps.isEmpty ? "none" : steps.map { "\($0)" }.joined(separator: ",")
   }
 }

@@ -36,11 +36,7 @@ public struct RunFolder: Sendable {
   public func run() throws(RunError) -> RunRecord {
     let bytes = try read("run.json", atMost: Self.longestJSON)
     do throws(RunError) {
-      let run = try StrictJSON.decode(
-        RunRecord.self, from: bytes,
-        mostValues: Vocabulary.limit + Settings.mostSnapshots + 1_000)
-      try run.check()
-      return run
+      return try RunRecord(json: bytes)
     } catch {
       throw error.at(path.appending("run.json"))
     }
@@ -79,7 +75,7 @@ public struct RunFolder: Sendable {
     return try Safetensors(
       reading: file,
       longestHeader: SafetensorsHeader.longest(
-        of: run.stage.network.hiddenLayers, tokens: run.vocabulary.count))
+        of: run.stage.recipe.layers.count, tokens: run.vocabulary.count))
   }
 
   /// Writes a file beside the run's own, whole or not at all.

@@ -1,12 +1,14 @@
 import Corpus
+import Foundation
 import LanguageModel
+import Quoting
 
 /// What `run.json` holds: what was trained on what, and how it went.
 public struct RunRecord: Codable, Equatable, Sendable {
-  public static let currentFormat = 1
+  public static let currentFormat = 2
 
   public var formatVersion = currentFormat
-  public var stage: Stage
+  public var stage: StageVariant
   public var settings: Settings
   public var names: Names
   /// The characters in the order of their tokens; token 0, the end of a name, is not among them.
@@ -15,14 +17,22 @@ public struct RunRecord: Codable, Equatable, Sendable {
   /// The number of trained numbers.
   public var parameters: Int
   /// The first batch's loss before any update; nil where it was not finite.
-  public var initialLoss: Double?
+  @OrNull public var initialLoss: Double?
   /// Over all examples; by running statistics where the model is normalised.
   public var loss: Losses
   public var stepsTaken: Int
   public var diverged: Bool
   /// The first layer whose output was not finite, of a run that diverged.
-  public var divergedAt: String?
+  @OrNull public var divergedAt: String?
   public var blas: BLASRecord
+  /// The text of the file of a run that was written in format 1: what was drawn of such a run is known
+  /// by it.
+  private(set) var formatOneText: String?
+
+  private enum CodingKeys: CodingKey {
+    case formatVersion, stage, settings, names, vocabulary, examples, parameters, initialLoss, loss,
+      stepsTaken, diverged, divergedAt, blas
+  }
 
   /// Whether the training was stopped from outside before its end, or before its losses were known.
   public var isInterrupted: Bool {
@@ -66,26 +76,23 @@ public struct RunRecord: Codable, Equatable, Sendable {
 }
 
 extension RunRecord {
-  /// Writes null for what is missing, so that every key is always there.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(formatVersion, forKey: .formatVersion)
-    try container.encode(stage, forKey: .stage)
-    try container.encode(settings, forKey: .settings)
-    try container.encode(names, forKey: .names)
-    try container.encode(vocabulary, forKey: .vocabulary)
-    try container.encode(examples, forKey: .examples)
-    try container.encode(parameters, forKey: .parameters)
-    try container.encode(initialLoss, forKey: .initialLoss)
-    try container.encode(loss, forKey: .loss)
-    try container.encode(stepsTaken, forKey: .stepsTaken)
-    try container.encode(diverged, forKey: .diverged)
-    try container.encode(divergedAt, forKey: .divergedAt)
-    try container.encode(blas, forKey: .blas)
+  /// Reads what a run of this format or of an earlier one has written.
+  ///
+  /// - Throws: `RunError.badFile`, without the path.
+  init(json: Data) throws(RunError) {
+    self = try StrictJSON.decode(
+      RunRecord.self, from: json,
+      mostValues: Vocabulary.limit + Settings.snapshotLimit + 20 * Recipe.planLimit)
+    if formatVersion == 1 {
+      formatVersion = Self.currentFormat
+      formatOneText = String(decoding: json, as: UTF8.self)
+    }
+    try check()
   }
-}
 
-extension RunRecord {
+  /// What tells the run from every other one.
+  var identity: String { formatOneText ?? JSONText.text(self) }
+
   /// The vocabulary that the run's model was trained with.
   public var vocabularyTokens: Vocabulary {
     Vocabulary(characters: vocabulary.flatMap(\.unicodeScalars))

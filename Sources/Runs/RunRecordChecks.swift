@@ -21,10 +21,8 @@ extension RunRecord {
   /// All texts are printed sooner or later, and a terminal obeys control characters.
   private func checkTexts() throws(RunError) {
     let texts = [
-      ("stage.name", stage.name), ("stage.title", stage.title), ("stage.change", stage.change),
-      ("stage.expect", stage.expect), ("stage.why", stage.why), ("names.file", names.file),
-      ("names.digest", names.digest), ("divergedAt", divergedAt ?? ""),
-      ("blas.version", blas.version), ("blas.core", blas.core),
+      ("stage.name", stage.name), ("names.file", names.file), ("names.digest", names.digest),
+      ("divergedAt", divergedAt ?? ""), ("blas.version", blas.version), ("blas.core", blas.core),
     ]
     for (field, text) in texts where text.unicodeScalars.contains(where: \.isControl) {
       throw .badFile(field: field, reason: "holds control characters")
@@ -42,31 +40,14 @@ extension RunRecord {
   }
 
   private func checkStage() throws(RunError) {
-    let network = stage.network
-    let widths = [network.context, network.embeddingWidth, network.hiddenWidth]
-    guard widths.allSatisfy(Network.widthRange.contains),
-      Network.layerRange ~= network.hiddenLayers
-    else { throw .badFile(field: "stage.network", reason: "has a size that cannot be") }
-    guard 0...1 ~= stage.rateDrop else {
-      throw .badFile(field: "stage.rateDrop", reason: "is \(stage.rateDrop), not from 0 to 1")
-    }
+    if let fault = stage.recipe.fault { throw .badFile(field: "stage.recipe", reason: fault) }
   }
 
   private func checkSettings() throws(RunError) {
-    try require(settings.maxSteps, "settings.maxSteps", in: Settings.stepRange)
-    try require(settings.stopAfter ?? 1, "settings.stopAfter", in: Settings.stepRange)
-    try require(settings.batchSize, "settings.batchSize", in: Settings.batchRange)
-    try require(settings.recordEvery, "settings.recordEvery", in: Settings.stepRange)
-    guard settings.snapshots.count <= Settings.mostSnapshots else {
-      throw .badFile(
-        field: "settings.snapshots", reason: "holds more than \(Settings.mostSnapshots) steps")
-    }
-    for step in settings.snapshots {
-      try require(step, "settings.snapshots", in: 0...Settings.stepRange.upperBound)
-    }
-    let rate = settings.learningRate
-    guard rate > 0, Float(rate).isFinite else {
-      throw .badFile(field: "settings.learningRate", reason: "is \(rate)")
+    for setting in Setting.all {
+      if let (field, reason) = setting.fault(settings) {
+        throw .badFile(field: field, reason: reason)
+      }
     }
   }
 

@@ -16,7 +16,7 @@ public struct RunTitle: Equatable, Sendable {
   ///   - list: the file of names; nil where it is said elsewhere.
   ///   - digest: its SHA-256.
   public init(
-    stage: Stage, settings: Settings, stepsTaken: Int? = nil, list: String?, digest: String
+    stage: StageVariant, settings: Settings, stepsTaken: Int? = nil, list: String?, digest: String
   ) {
     self.stage = stage.name
     differences =
@@ -45,24 +45,16 @@ public struct RunTitle: Equatable, Sendable {
     return String(String.UnicodeScalarView(scalars))
   }
 
-  private static func knobs(of stage: Stage) -> [String] {
-    guard let original = Stage.named(stage.name), original.name == stage.name else { return [] }
-    return Knobs(turning: original, into: stage)?.changes ?? ["own network"]
+  private static func knobs(of stage: StageVariant) -> [String] {
+    if stage.stage == nil { return [] }
+    return stage.isMadeByKnobs ? stage.knobs.changes : ["own network"]
   }
 
   private static func words(for settings: Settings) -> [String] {
-    let usual = Settings()
-    var words: [String] = []
-    func add(_ name: String, _ value: some CustomStringConvertible, unless isUsual: Bool) {
-      if !isUsual { words.append("\(name) \(value)") }
+    Setting.inTitles.compactMap { setting in
+      guard let word = setting.titleWord, !setting.isStandard(settings) else { return nil }
+      return setting.choice.form.hasValue ? "\(word) \(setting.text(settings) ?? "")" : word
     }
-    add("rate", settings.learningRate, unless: settings.learningRate == usual.learningRate)
-    add("batch", settings.batchSize, unless: settings.batchSize == usual.batchSize)
-    add("seed", settings.seed, unless: settings.seed == usual.seed)
-    add("split-seed", settings.splitSeed, unless: settings.splitSeed == usual.splitSeed)
-    if settings.lowercase { words.append("lowercase") }
-    if settings.distinct { words.append("distinct") }
-    return words
   }
 
   /// `towns` of `towns.txt`
@@ -129,6 +121,6 @@ extension [RunTitle] {
 extension Subject {
   /// Certain runs, in an order: what they were trained on, how, and what came out.
   public static func runs(_ runs: [RunRecord]) -> Subject {
-    Subject(runs.map { JSONText.text($0) })
+    Subject(runs.map(\.identity))
   }
 }

@@ -4,7 +4,7 @@ import LanguageModel
 /// The JSON at the beginning of a safetensors file: which array lies where.
 struct SafetensorsHeader {
   /// The longest header that is read: that of a network of a thousand layers takes four million bytes.
-  static let longest = longest(of: Network.layerRange.upperBound, tokens: 0)
+  static let longest = longest(of: Recipe.planLimit, tokens: 0)
 
   /// The longest header that a run can have; a usual one has three thousand bytes.
   static func longest(of layers: Int, tokens: Int) -> Int {

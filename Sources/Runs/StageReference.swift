@@ -104,7 +104,7 @@ public struct StageReference: Codable, Sendable {
 
   public struct Variant: Codable, Sendable {
     public let gain: Float
-    public let activation: Network.Activation
+    public let activation: Activation
     public let parameters: Int?
     public let firstLoss: Double?
     /// The deviations of the hidden layers' outputs.

@@ -8,7 +8,7 @@ import Quoting
 ///
 /// The caller asks for step after step and may stop between any two.
 public final class TrainingRun {
-  public let stage: Stage
+  public let stage: StageVariant
   public let settings: Settings
   public let examples: Examples
   public let model: Model
@@ -27,7 +27,7 @@ public final class TrainingRun {
   ///   - isCancelled: asked while losses over all examples are computed, which a large list makes
   ///     long; once it is true, they are left out.
   public init(
-    stage: Stage, settings: Settings, examples: Examples, path: String,
+    stage: StageVariant, settings: Settings, examples: Examples, path: String,
     isCancelled: @escaping () -> Bool = { false }
   ) {
     self.isCancelled = isCancelled
@@ -35,13 +35,8 @@ public final class TrainingRun {
     self.settings = settings
     self.examples = examples
     fileName = Self.printable(path.split(separator: "/").last.map(String.init) ?? path)
-    let generator = MersenneTwister(seed: settings.seed)
-    model = Model(
-      stage.network, vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
-    model.start(generator)
-    training = Training(
-      model, data: examples.train, learningRate: stage.learningRate(settings),
-      generator: generator)
+    training = Training(stage.recipe, settings: settings, examples: examples)
+    model = training.model
     recorder = Recorder(
       layers: model.layers, parameters: model.parameters, expectedSteps: settings.steps,
       ratioInterval: settings.recordEvery, snapshotSteps: Set([0] + settings.snapshots))
@@ -150,12 +145,4 @@ public struct FinishedRun {
   public let model: Model
   public let record: Record
   public let timing: Timing
-}
-
-extension Stage {
-  /// The stage's learning rate for a run's number of steps.
-  public func learningRate(_ settings: Settings) -> LearningRate {
-    LearningRate(
-      initial: settings.learningRate, dropStep: Int(rateDrop * Double(settings.maxSteps)))
-  }
 }

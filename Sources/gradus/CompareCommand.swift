@@ -40,9 +40,9 @@ struct CompareCommand: AsyncParsableCommand {
 
   mutating func validate() throws {
     let chosen = try ComparisonSubject.parse(subjects)
-    guard !options.training.batches.seed.addingReportingOverflow(UInt64(seeds)).overflow else {
+    guard !options.training.settings.seed.addingReportingOverflow(UInt64(seeds)).overflow else {
       throw ValidationError(
-        "--seed \(options.training.batches.seed) leaves no room for \(seeds) seeds")
+        "--seed \(options.training.settings.seed) leaves no room for \(seeds) seeds")
     }
     if seeds > 1, let run = chosen.compactMap(\.folder).first {
       throw ValidationError("\(run.path) is one run of one seed; --seeds goes with stages only")

@@ -44,7 +44,7 @@ struct LearningRateCommand: ParsableCommand {
   var steps = 1_000
 
   @OptionGroup
-  var batches: BatchOptions
+  var batches: ChoiceOptions<SettingGroup.Batches>
 
   @Option(
     name: [.customShort("o"), .long],
@@ -73,18 +73,14 @@ struct LearningRateCommand: ParsableCommand {
   private static let stepCounts = ValueRule.whole(2...1_000_000)
 
   func run() throws {
-    let stage = try choice.chosen()
-    var settings = Settings()
-    settings.seed = batches.seed
-    settings.batchSize = batches.batchSize
-    settings.splitSeed = names.splitSeed
-    settings.lowercase = names.lowercase
-    settings.distinct = names.distinct
+    let stage = StageVariant(try choice.chosen())
+    var settings = names.settings
+    batches.apply(to: &settings)
     let job = try TrainingJob(
       stage: stage, settings: settings,
       examples: try Examples(
-        try names.words(quiet: output.quiet), path: names.path.string, splitSeed: names.splitSeed,
-        context: stage.network.context), path: names.path)
+        try names.words(quiet: output.quiet), path: names.path.string, splitSeed: settings.splitSeed,
+        context: stage.recipe.context), path: names.path)
     let search = job.searchLearningRate(exponents: from...to, steps: steps)
     let sweep = LearningRateSweep(rates: search.rates, losses: search.losses)
     var material = Material()

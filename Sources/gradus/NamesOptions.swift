@@ -11,30 +11,24 @@ struct NamesOptions: ParsableArguments {
     help: ArgumentHelp("A file with one name a line.", valueName: "file"))
   var path: FilePath = "names.txt"
 
-  @Option(
-    parsing: .unconditional,
-    help: ValueRule.seed.help(
-      "Seed of the shuffle before the split", default: "\(Settings().splitSeed)",
-      valueName: "seed"),
-    transform: ValueRule.seed.value)
-  var splitSeed = Settings().splitSeed
+  @OptionGroup
+  var cut: ChoiceOptions<SettingGroup.Names>
 
-  @Flag(help: "Bring names to lower case.")
-  var lowercase = false
-
-  @Flag(help: "Leave out repeated names before the split.")
-  var distinct = false
+  /// The usual settings, but for how the names are cut.
+  var settings: Settings {
+    var settings = Settings()
+    cut.apply(to: &settings)
+    return settings
+  }
 
   /// Reads the list, and says on standard error what was passed over in it.
   func words(quiet: Bool) throws -> WordList {
-    var words = try WordList.read(path: path)
-    if !quiet { report(words) }
-    if lowercase { words = words.lowercased() }
-    if distinct { words = words.removingDuplicates() }
-    return words
+    let words = try WordList.read(path: path)
+    if !quiet { report(words, lowercase: settings.lowercase) }
+    return words.cut(settings)
   }
 
-  private func report(_ words: WordList) {
+  private func report(_ words: WordList, lowercase: Bool) {
     let notes = words.notes
     var remarks: [String] = []
     if notes.blankLines > 0 {

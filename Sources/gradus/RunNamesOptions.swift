@@ -55,8 +55,7 @@ struct RunNamesOptions: ParsableArguments {
         + "\(run.names.words.counted("name"))); name it with --input-file"
       return .absent(Failure(reason, .badData), reason: reason)
     }
-    if run.settings.lowercase { words = words.lowercased() }
-    if run.settings.distinct { words = words.removingDuplicates() }
+    words = words.cut(run.settings)
     // A model has no other tokens than those of its vocabulary, whatever the digest says.
     guard try Vocabulary(words, path: path.string) == run.vocabularyTokens else {
       throw Failure(
@@ -66,7 +65,7 @@ struct RunNamesOptions: ParsableArguments {
     return .found(
       try Examples(
         words, path: path.string, splitSeed: run.settings.splitSeed,
-        context: run.stage.network.context,
+        context: run.stage.recipe.context,
         vocabulary: run.vocabularyTokens))
   }
 }

@@ -18,9 +18,9 @@ struct StageDescription {
   static var list: String {
     var table = TextTable(["", "stage", "parameters", "what it is"], alignment: "rlrl")
     for (number, stage) in Stage.lecture.enumerated() {
-      let model = Model(stage.network, vocabularySize: vocabularySize, rows: 2)
+      let model = Model(stage.recipe, vocabularySize: vocabularySize, rows: 2)
       table.append([
-        "\(number)", stage.name, model.parameterCount.grouped, stage.title,
+        "\(number)", stage.name, model.parameterCount.grouped, stage.lesson.title,
       ])
     }
     return table.text + "\n\n`gradus stages NAME` explains one."
@@ -29,14 +29,14 @@ struct StageDescription {
   var text: TerminalText {
     let number = stage.number.map { "Stage \($0): " } ?? ""
     return """
-      \(TerminalText.bold(number + stage.name)) – \(stage.title)
+      \(TerminalText.bold(number + stage.name)) – \(stage.lesson.title)
 
-      \(section("Changes", stage.change))
-      \(section("Expect", stage.expect))
-      \(section("Why", stage.why))
+      \(section("Changes", stage.lesson.change))
+      \(section("Expect", stage.lesson.expect))
+      \(section("Why", stage.lesson.why))
       \(layers)
 
-      Learning rate 0.1, and 0.01 after \(stage.rateDrop.formatted(.percent)) of the steps. The numbers hold for the
+      Learning rate 0.1, and 0.01 after \(stage.recipe.rateDrop.formatted(.percent)) of the steps. The numbers hold for the
       lecture's list and for names.txt with the lecture's settings, final losses after
       200,000 steps; other names and settings give others.
       Next: gradus train --stage \(stage.name)
@@ -49,11 +49,11 @@ struct StageDescription {
   }
 
   private var layers: String {
-    let model = Model(stage.network, vocabularySize: Self.vocabularySize, rows: 2)
+    let model = Model(stage.recipe, vocabularySize: Self.vocabularySize, rows: 2)
     var table = TextTable(["layer", "shape of a batch", "parameters", ""], alignment: "llrl")
     let table0 = model.embedding.table
     table.append([
-      "Embedding", "32 × \(stage.network.context) → 32 × \(model.embedding.output.columns)",
+      "Embedding", "32 × \(stage.recipe.context) → 32 × \(model.embedding.output.columns)",
       table0.value.count.grouped, "\(table0.name) \(Self.shape(table0.shape))",
     ])
     for (index, layer) in model.layers.enumerated() {

@@ -17,8 +17,9 @@ struct StageRuns: Sendable {
 
   /// Where another run is in a wanted one's place, the next free place is taken, and said.
   init(
-    _ stages: [Stage], seeds: Int, training: TrainingOptions, work: WorkOptions, quiet: Bool
+    _ lectureStages: [Stage], seeds: Int, training: TrainingOptions, work: WorkOptions, quiet: Bool
   ) throws {
+    let stages = lectureStages.map { StageVariant($0) }
     let folder = try WorkFolder(work.folder)
     let words = try training.names.words(quiet: quiet)
     var remarks = PlaceRemarks()
@@ -48,15 +49,15 @@ struct StageRuns: Sendable {
     path = training.names.path
     force = work.force
     var examples: [Int: Examples] = [:]
-    for context in Set(stages.map(\.network.context)) {
+    for context in Set(stages.map(\.recipe.context)) {
       examples[context] = try Examples(
-        words, path: path.string, splitSeed: training.names.splitSeed, context: context)
+        words, path: path.string, splitSeed: training.settings.splitSeed, context: context)
     }
     self.examples = examples
   }
 
-  func examples(for stage: Stage) -> Examples {
-    guard let examples = examples[stage.network.context] else {
+  func examples(for stage: StageVariant) -> Examples {
+    guard let examples = examples[stage.recipe.context] else {
       preconditionFailure("stage \(stage.name) is not among those that are compared")
     }
     return examples

@@ -47,7 +47,7 @@ struct TrainCommand: ParsableCommand {
   var training: TrainingOptions
 
   @OptionGroup(title: "Knobs (default: as the stage sets them; n is a standard normal draw)")
-  var knobOptions: KnobOptions
+  var knobs: KnobOptions
 
   @OptionGroup(title: "Output")
   var output: OutputOptions
@@ -57,13 +57,13 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
-    let stage = try knobOptions.knobs.applied(to: try choice.chosen())
+    let stage = try knobs.knobs.applied(to: try choice.chosen())
     let path = training.names.path
     let words = try training.names.words(quiet: output.quiet)
     let run = try planned(stage, on: words)
     let examples = try Examples(
-      words, path: path.string, splitSeed: training.names.splitSeed,
-      context: stage.network.context)
+      words, path: path.string, splitSeed: training.settings.splitSeed,
+      context: stage.recipe.context)
     if try isThere(run) {
       if !output.quiet {
         Console.error("\(run.folder.path): this run is there already; --force trains it again")
@@ -96,7 +96,7 @@ struct TrainCommand: ParsableCommand {
 
   /// The run that is wanted, and where it belongs: where the user says, else in the first place of its
   /// name that is free or holds it already.
-  private func planned(_ stage: Stage, on words: WordList) throws -> PlannedRun {
+  private func planned(_ stage: StageVariant, on words: WordList) throws -> PlannedRun {
     let title = RunTitle(
       stage: stage, settings: training.settings, list: training.names.path.name,
       digest: words.digest)

@@ -7,7 +7,7 @@ import Runs
 
 /// A stage, its settings and the names: what is needed to train it.
 struct TrainingJob: Sendable {
-  let stage: Stage
+  let stage: StageVariant
   let settings: Settings
   let examples: Examples
   /// The path of the list of names.
@@ -17,19 +17,19 @@ struct TrainingJob: Sendable {
   /// - Throws: a usage error where stage and batch do not fit together, or the model does not fit
   ///   into memory.
   init(
-    stage: Stage, settings: Settings, examples: Examples, path: FilePath,
+    stage: StageVariant, settings: Settings, examples: Examples, path: FilePath,
     sizes: String = "--batch-size"
   ) throws {
     self.stage = stage
     self.settings = settings
     self.examples = examples
     self.path = path
-    if settings.batchSize < 2, stage.network.hiddenNorm != nil || stage.network.outputNorm != nil {
+    if settings.batchSize < 2, stage.recipe.normalizesOverTheBatch {
       throw ValidationError(
         "stage \(stage.name) normalises over the batch, and a batch of 1 has no deviation; "
           + "--batch-size must be at least 2")
     }
-    let bytes = stage.network.trainingByteCount(
+    let bytes = stage.recipe.trainingByteCount(
       vocabularySize: examples.vocabulary.size, batchSize: settings.batchSize)
     let memory = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
     guard let bytes, bytes < memory / 2 else {
@@ -61,18 +61,14 @@ struct TrainingJob: Sendable {
 
   /// About how much a step costs beside a step of another job: the bytes that it touches.
   var stepCost: Double {
-    let bytes = stage.network.byteCount(
+    let bytes = stage.recipe.byteCount(
       vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
     return Double(bytes ?? Int.max)
   }
 
   /// Trains a model with growing learning rates; nothing of it is kept.
   func searchLearningRate(exponents: ClosedRange<Double>, steps: Int) -> LearningRateSearch {
-    let generator = MersenneTwister(seed: settings.seed)
-    let model = Model(
-      stage.network, vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
-    model.start(generator)
-    return LearningRateSearch(
-      model, data: examples.train, generator: generator, exponents: exponents, steps: steps)
+    LearningRateSearch(
+      stage.recipe, settings: settings, examples: examples, exponents: exponents, steps: steps)
   }
 }

@@ -56,7 +56,7 @@ struct VerifyCommand: AsyncParsableCommand {
     let settings = Settings()
     let examples = try Examples(
       words, path: path.string, splitSeed: settings.splitSeed,
-      context: Stage.lecture[0].network.context)
+      context: Stage.lecture[0].recipe.context)
     let verification = Verification(examples, against: reference, isFull: full)
     var parts: [Verification.Part] = []
     for await part in verification.parts() {

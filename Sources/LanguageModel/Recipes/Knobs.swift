@@ -62,7 +62,16 @@ public struct Knobs: Equatable, Sendable {
       else { continue }
       values[knob.flag] = wanted
     }
-    guard made == recipe else { return nil }
+    guard made.hasSameNumbers(as: recipe) else { return nil }
+  }
+}
+
+extension Knobs: ExpressibleByDictionaryLiteral {
+  /// - Precondition: they are knobs, and values of them.
+  public init(dictionaryLiteral values: (String, String)...) {
+    for (flag, text) in values {
+      do throws(KnobError) { try turn(flag, text) } catch { preconditionFailure("\(error)") }
+    }
   }
 }
 

@@ -41,6 +41,13 @@ extension Recipe {
   /// Whether some layer looks at all examples of a batch together.
   public var normalizesOverTheBatch: Bool { layers.contains(where: \.normalizesOverTheBatch) }
 
+  /// Whether models of both are made of the same numbers, whatever these are called.
+  public func hasSameNumbers(as other: Recipe) -> Bool {
+    var renamed = other
+    renamed.parameterNames = parameterNames
+    return self == renamed
+  }
+
   /// The layers of a model, each at its place.
   func blueprints(vocabularySize: Int) -> [Blueprint] {
     layers.blueprints(

@@ -22,14 +22,14 @@ public struct StageVariant: Codable, Equatable, Sendable {
 
   /// Whether its numbers are those of another one, whichever knobs led there.
   public func hasSameRecipe(as other: StageVariant) -> Bool {
-    name == other.name && recipe == other.recipe
+    name == other.name && recipe.hasSameNumbers(as: other.recipe)
   }
 
   /// Whether its knobs make its recipe of the lecture's stage. Not so for what another version of the
   /// program, or somebody by hand, has written.
   public var isMadeByKnobs: Bool {
     guard let stage, let made = try? knobs.applied(to: stage) else { return false }
-    return made.recipe == recipe
+    return made.recipe.hasSameNumbers(as: recipe)
   }
 }
 

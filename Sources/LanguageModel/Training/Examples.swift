@@ -45,3 +45,11 @@ public struct Examples: Sendable {
     return Double(repeated) / Double(split.validation.count)
   }
 }
+
+extension WordList {
+  /// The names as some settings want them: in lower case, without repetitions, or as they are.
+  public func cut(_ settings: Settings) -> WordList {
+    let words = settings.lowercase ? lowercased() : self
+    return settings.distinct ? words.removingDuplicates() : words
+  }
+}

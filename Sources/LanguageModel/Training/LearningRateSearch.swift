@@ -9,13 +9,14 @@ public struct LearningRateSearch: Equatable, Sendable {
   /// The loss of each rate's batch; the search ends where it is not finite any more.
   public let losses: [Float]
 
-  /// Trains a model, from its start, with growing rates.
+  /// Trains a model, from its first draw, with growing rates.
   ///
   /// - Parameters:
+  ///   - settings: of which seed and batch size count.
   ///   - exponents: the powers of ten of the first and the last rate.
   ///   - steps: at least two.
   public init(
-    _ model: Model, data: Dataset, generator: MersenneTwister, exponents: ClosedRange<Double>,
+    _ recipe: Recipe, settings: Settings, examples: Examples, exponents: ClosedRange<Double>,
     steps: Int
   ) {
     precondition(steps > 1, "\(steps) steps cannot go from one rate to another")
@@ -24,7 +25,7 @@ public struct LearningRateSearch: Equatable, Sendable {
       pow(10, exponents.lowerBound + width * Double($0) / Double(steps - 1))
     }
     let training = Training(
-      model, data: data, learningRate: { Float(rates[$0]) }, generator: generator)
+      recipe, settings: settings, examples: examples, learningRate: { Float(rates[$0]) })
     var losses: [Float] = []
     for _ in 0..<steps {
       let step = training.step()

@@ -137,3 +137,14 @@ extension Setting {
 extension ValueRule<Int> {
   fileprivate static var steps: ValueRule { .whole(Settings.stepRange) }
 }
+
+extension Settings {
+  /// Takes a setting's value as text.
+  ///
+  /// - Precondition: there is such a setting, and the text is a value of it.
+  public mutating func set(_ flag: String, to text: String) {
+    guard let setting = Setting.all.first(where: { $0.choice.flag == flag }),
+      (try? setting.choice.set(text, &self)) != nil
+    else { preconditionFailure("no setting \(flag) \(text)") }
+  }
+}

@@ -31,23 +31,23 @@ public final class Training {
     batch = Batch(rows: model.rows, context: model.recipe.context)
   }
 
-  /// Training from its first draw, with the lecture's schedule.
-  public convenience init(_ recipe: Recipe, settings: Settings, examples: Examples) {
+  /// Training from its first draw.
+  ///
+  /// - Parameters:
+  ///   - settings: of which seed, batch size and, where no rates are given, the schedule count.
+  ///   - learningRate: the rate of each step; nil for the recipe's schedule.
+  public convenience init(
+    _ recipe: Recipe, settings: Settings, examples: Examples,
+    learningRate: ((Int) -> Float)? = nil
+  ) {
     let generator = MersenneTwister(seed: settings.seed)
     let model = Model(
       recipe, vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
     model.initialize(with: generator)
+    let schedule = LearningRate(recipe, settings)
     self.init(
-      model, data: examples.train, learningRate: LearningRate(recipe, settings),
+      model, data: examples.train, learningRate: learningRate ?? { schedule($0) },
       generator: generator)
-  }
-
-  /// Training with the lecture's schedule.
-  public convenience init(
-    _ model: Model, data: Dataset, learningRate: LearningRate, generator: MersenneTwister
-  ) {
-    self.init(
-      model, data: data, learningRate: { learningRate($0) }, generator: generator)
   }
 
   /// Draws a batch, computes loss and gradients, and moves every parameter against its gradient.

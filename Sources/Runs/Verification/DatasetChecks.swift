@@ -47,8 +47,8 @@ extension Verification {
     }
 
     let generator = MersenneTwister(seed: seed)
-    let model = Model(Stage.lecture[0].network, vocabularySize: examples.vocabulary.size, rows: 1)
-    model.start(generator)
+    let model = Model(Stage.lecture[0].recipe, vocabularySize: examples.vocabulary.size, rows: 1)
+    model.initialize(with: generator)
     for (index, value) in streams.embedding.enumerated() {
       list.add(
         "embedding of token 0, value \(index)", "embedding", value,

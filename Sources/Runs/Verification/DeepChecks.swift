@@ -8,7 +8,7 @@ extension Verification {
   /// twenty names.
   func deepChecks(_ stage: Stage, _ known: StageReference) -> [Check] {
     var list = CheckList(stage.name, of: reference, published: known.published)
-    let run = run(stage, steps: 1_001)
+    let run = run(StageVariant(stage), steps: 1_001)
     while run.step() != nil {}
     let finished = run.finish(seconds: 0)
     let losses = finished.record.losses.map(Double.init)
@@ -36,15 +36,17 @@ extension Verification {
     var list = CheckList(
       "\(stage.name), without BatchNorm", of: reference, published: known.published)
     for variant in variants {
-      var knobs = Knobs()
-      knobs.batchNorm = false
-      knobs.hiddenGain = variant.gain
-      knobs.activation = variant.activation
-      let run = run(changed(stage, knobs), steps: 1)
+      let run = run(
+        changed(
+          stage,
+          [
+            "batchnorm": "off", "hidden-gain": "\(variant.gain)",
+            "activation": variant.activation.rawValue,
+          ]), steps: 1)
       _ = run.step()
       list.addVariant(
         variant, run.record, parameters: run.model.parameterCount,
-        hiddenLayers: stage.network.hiddenLayers)
+        hiddenLayers: stage.recipe.hiddenLayers.count)
     }
     return list.checks
   }

@@ -9,7 +9,7 @@ extension Verification {
   /// A stage with one hidden layer: the state of its first batch, losses on the way, final losses.
   func stageChecks(_ stage: Stage, _ known: StageReference, steps: Int) -> [Check] {
     var list = CheckList(stage.name, of: reference, published: known.published)
-    let run = run(stage, steps: steps)
+    let run = run(StageVariant(stage), steps: steps)
     _ = run.step()
     let logits = run.model.logits.value
     let firstLogits = (0..<logits.columns).map { Double(logits[0, $0]) }
@@ -34,11 +34,9 @@ extension Verification {
   ) -> [Check] {
     var list = CheckList(stage.name, of: reference, published: known.published)
     for gain in gains {
-      var knobs = Knobs()
-      knobs.outputGain = gain.gain
       list.add(
         String(format: "first loss with output weights × %g", gain.gain), "outputGains",
-        gain.firstLoss, firstLoss(stage, knobs), .loss)
+        gain.firstLoss, firstLoss(stage, ["output-gain": "\(gain.gain)"]), .loss)
     }
     return list.checks
   }
@@ -49,9 +47,7 @@ extension Verification {
   ) -> [Check] {
     var list = CheckList(
       "\(stage.name), hidden bias kept", of: reference, published: known.published)
-    var knobs = Knobs()
-    knobs.keepHiddenBias = true
-    let run = run(changed(stage, knobs), steps: steps)
+    let run = run(changed(stage, ["keep-hidden-bias": "on"]), steps: steps)
     while run.step() != nil {}
     list.add("parameters", "parameters", known.parameters, run.model.parameterCount)
     list.add(
@@ -75,14 +71,15 @@ extension Verification {
     var settings = Settings()
     settings.maxSteps = Settings.quickSteps
     settings.recordEvery = 1_000
-    let run = TrainingRun(stage: stage, settings: settings, examples: examples, path: "")
+    let run = TrainingRun(
+      stage: StageVariant(stage), settings: settings, examples: examples, path: "")
     while run.step() != nil {}
     list.add("final loss, validation", "val", loss, run.model.losses(examples).validation, .final)
     return list.checks
   }
 
   /// A run with the lecture's settings that stops after some steps.
-  func run(_ stage: Stage, steps: Int) -> TrainingRun {
+  func run(_ stage: StageVariant, steps: Int) -> TrainingRun {
     var settings = Settings()
     settings.stopAfter = steps
     settings.recordEvery = 1_000
@@ -90,8 +87,8 @@ extension Verification {
   }
 
   /// A stage of the lecture with knobs that it has.
-  func changed(_ stage: Stage, _ knobs: Knobs) -> Stage {
-    do {
+  func changed(_ stage: Stage, _ knobs: Knobs) -> StageVariant {
+    do throws(KnobError) {
       return try knobs.applied(to: stage)
     } catch {
       preconditionFailure(error.description)

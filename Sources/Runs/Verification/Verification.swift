@@ -77,10 +77,11 @@ public struct Verification: Sendable {
 
   private func jobs(_ stage: Stage) -> [Job] {
     guard let known = reference.stages[stage.name] else { return [] }
-    let isLong = isFull && stage.network.hiddenLayers == 1 && known.train != nil
+    let isDeep = stage.recipe.hiddenLayers.count > 1
+    let isLong = isFull && !isDeep && known.train != nil
     let steps = isLong ? Settings().maxSteps : 1_001
     var jobs: [Job] = []
-    if stage.network.hiddenLayers > 1 {
+    if isDeep {
       jobs.append(Job(title: stage.name, steps: steps) { deepChecks(stage, known) })
     } else {
       jobs.append(Job(title: stage.name, steps: steps) { stageChecks(stage, known, steps: steps) })
