@@ -117,12 +117,9 @@ public struct Benchmark {
       rows: Settings().batchSize)
   }
 
-  /// Additions and multiplications in the three products of each linear layer.
+  /// Additions and multiplications in the matrix products of a step.
   private func productOperations(_ index: Int) -> Double {
-    let model = newModel(index)
-    return model.layers.compactMap { $0 as? Linear }.reduce(0) {
-      $0 + 6 * Double(model.rows) * Double($1.weight.value.count)
-    }
+    2 * Double(newModel(index).layers.reduce(0) { $0 + $1.multiplications })
   }
 
   /// Operations a second of OpenBLAS's product of square matrices.

@@ -36,8 +36,6 @@ public final class Model {
 
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.value.count } }
 
-  public var batchNorms: [BatchNorm] { layers.compactMap { $0 as? BatchNorm } }
-
   /// What goes into a layer.
   public func input(of layer: Int) -> Variable {
     layer == 0 ? embedding.output : layers[layer - 1].output
@@ -74,13 +72,9 @@ extension Model {
   /// Parameters and running statistics, in the model's order.
   public var tensors: [Tensor] {
     var tensors = [Tensor(embedding.table)]
-    for (index, layer) in layers.enumerated() {
+    for layer in layers {
       tensors += layer.parameters.map(Tensor.init)
-      if let norm = layer as? BatchNorm {
-        let names = network.runningNames(layer: index, options: norm.options)
-        tensors.append(Tensor(names.mean, norm.runningMean))
-        tensors.append(Tensor(names.spread, norm.runningSpread))
-      }
+      tensors += layer.state.map { Tensor($0.name, $0.matrix) }
     }
     return tensors
   }

@@ -41,8 +41,12 @@ extension Network {
     _ index: Int, rows: Int, width: Int, options: BatchNormOptions
   ) -> BatchNorm {
     let names = normNames(layer: index)
+    let running = runningNames(layer: index, options: options)
     return BatchNorm(
-      "layers.\(index)", rows: rows, width: width, gainName: names.gain, shiftName: names.shift,
+      "layers.\(index)", rows: rows, width: width,
+      names: BatchNorm.Names(
+        gain: names.gain, shift: names.shift, runningMean: running.mean,
+        runningSpread: running.spread),
       options: options)
   }
 
