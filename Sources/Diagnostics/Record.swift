@@ -19,10 +19,10 @@ public struct Record: Equatable, Sendable {
 }
 
 extension Record {
-  /// The first and the last snapshot with a tanh layer, or the only one: what a lecturer puts side
+  /// The first and the last snapshot with a saturating layer, or the only one: what a lecturer puts side
   /// by side as "before" and "after".
-  public var firstAndLastTanhSnapshots: [Snapshot] {
-    let shown = snapshots.filter { !$0.tanhLayers.isEmpty }
+  public var firstAndLastSaturatingSnapshots: [Snapshot] {
+    let shown = snapshots.filter { !$0.saturatingLayers.isEmpty }
     guard let first = shown.first, let last = shown.last else { return [] }
     return first.step == last.step ? [first] : [first, last]
   }
@@ -71,8 +71,8 @@ public struct Snapshot: Equatable, Sendable {
     self.parameters = parameters
   }
 
-  /// The indices of the tanh layers.
-  public var tanhLayers: [Int] { layers.indices.filter { layers[$0].saturation != nil } }
+  /// The indices of the layers that saturate, such as tanh.
+  public var saturatingLayers: [Int] { layers.indices.filter { layers[$0].saturation != nil } }
 }
 
 /// A set of numbers, summarised.
@@ -106,7 +106,7 @@ public struct LayerSnapshot: Equatable, Sendable {
   public let kind: String
   public let activations: Distribution
   public let gradients: Distribution
-  /// Of tanh layers only.
+  /// Of layers that saturate only.
   public let saturation: Saturation?
 
   public init(
@@ -124,7 +124,7 @@ extension LayerSnapshot {
   /// however healthy its outputs look.
   public var getsNoGradient: Bool { gradients.onlyValue == 0 }
 
-  /// How many units of a tanh layer are dead for the batch: saturated for every example, or all of
+  /// How many units of a saturating layer are dead for the batch: saturated for every example, or all of
   /// them where no gradient arrives. Nil for other layers.
   public var deadUnitCount: Int? {
     saturation.map { getsNoGradient ? $0.columns : $0.deadUnits.count }

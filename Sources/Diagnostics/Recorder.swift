@@ -70,12 +70,13 @@ extension LayerSnapshot {
   init(_ layer: any Layer) {
     let activations = layer.output.value.values
     self.init(
-      kind: String(describing: type(of: layer)), activations: Distribution(activations),
+      kind: layer.kind, activations: Distribution(activations),
       gradients: Distribution(layer.output.gradient.values),
-      saturation: layer is Tanh
-        ? Saturation(
-          rows: layer.output.rows, columns: layer.output.columns, activations: activations)
-        : nil)
+      saturation: (layer as? any Saturating).map {
+        Saturation(
+          rows: layer.output.rows, columns: layer.output.columns, activations: activations,
+          bound: $0.bound)
+      })
   }
 }
 

@@ -1,4 +1,5 @@
-/// Which outputs of a tanh layer are so close to ±1 that hardly any gradient passes.
+/// Which outputs of a squashing layer are so close to its bounds, ±1 for tanh, that hardly any
+/// gradient passes.
 ///
 /// The lecture counts with 0.97 in its tables and draws with 0.99 in its map; both are kept.
 public struct Saturation: Equatable, Sendable {
@@ -24,11 +25,13 @@ public struct Saturation: Equatable, Sendable {
     self.tableShare = tableShare
   }
 
-  /// - Parameter activations: the layer's outputs for one batch, rows × columns.
-  public init(rows: Int, columns: Int, activations: [Float]) {
-    let beyond = activations.count { abs($0) > Self.tableBound }
+  /// - Parameters:
+  ///   - activations: the layer's outputs for one batch, rows × columns.
+  ///   - bound: what no output is beyond; both bounds are shares of it.
+  public init(rows: Int, columns: Int, activations: [Float], bound: Float = 1) {
+    let beyond = activations.count { abs($0) > Self.tableBound * bound }
     self.init(
-      rows: rows, columns: columns, map: activations.map { abs($0) > Self.mapBound },
+      rows: rows, columns: columns, map: activations.map { abs($0) > Self.mapBound * bound },
       tableShare: Double(beyond) / Double(activations.count))
   }
 

@@ -5,7 +5,7 @@
 ///
 /// In training μ and σ are the batch's, in evaluation the running statistics. Differs from PyTorch's
 /// `BatchNorm1d` in that everything which the lecture's two versions do differently is a choice.
-public final class BatchNorm: Layer {
+public final class BatchNorm: Calibrated {
   public let output: Variable
   public let gain: Variable
   public let shift: Variable
@@ -16,31 +16,40 @@ public final class BatchNorm: Layer {
   public let runningSpread: Matrix
   public let options: BatchNormOptions
 
+  private let names: Names
   private let mean: Matrix
   private let variance: Matrix
   private let deviation: Matrix
   private let inverse: Matrix
 
+  /// - Parameters:
+  ///   - rows: the batch size; more than 1.
+  ///   - gain: where the gain of every unit begins.
   public init(
-    _ name: String, rows: Int, width: Int, gainName: String, shiftName: String,
+    _ name: String, rows: Int, width: Int, names: Names, gain initialGain: Float = 1,
     options: BatchNormOptions
   ) {
     precondition(rows > 1, "a batch of \(rows) has no deviation to normalise by")
     output = Variable(name, rows: rows, columns: width)
-    gain = Variable(gainName, rows: 1, columns: width)
-    shift = Variable(shiftName, rows: 1, columns: width)
+    gain = Variable(names.gain, rows: 1, columns: width)
+    shift = Variable(names.shift, rows: 1, columns: width)
     runningMean = Matrix(rows: 1, columns: width)
     runningSpread = Matrix(rows: 1, columns: width)
     mean = Matrix(rows: 1, columns: width)
     variance = Matrix(rows: 1, columns: width)
     deviation = Matrix(rows: 1, columns: width)
     inverse = Matrix(rows: 1, columns: width)
+    self.names = names
     self.options = options
-    gain.value.fill(1)
+    gain.value.fill(initialGain)
     runningSpread.fill(1)
   }
 
+  public var kind: String { "BatchNorm" }
   public var parameters: [Variable] { [gain, shift] }
+  public var state: [NamedMatrix] {
+    [NamedMatrix(names.runningMean, runningMean), NamedMatrix(names.runningSpread, runningSpread)]
+  }
 
   public func forward(_ input: Variable, mode: Mode) {
     switch mode {
@@ -69,8 +78,6 @@ public final class BatchNorm: Layer {
       into: input.gradient)
   }
 
-  /// Whether a unit had the same value for the whole of the last batch, and ε is 0: there is no
-  /// deviation to divide by, and the output is not finite.
   public var lacksDeviation: Bool { options.epsilon == 0 && variance.values.contains(0) }
 
   /// n − 1 for the unbiased variance, n for the biased one.
@@ -107,13 +114,27 @@ public final class BatchNorm: Layer {
     VectorMath.inverseSquareRoot(variance, epsilon: options.epsilon, into: inverse)
   }
 
-  /// Replaces the running statistics, for instance by those of a whole split.
-  ///
-  /// - Parameters: one mean and one unbiased or biased variance for each unit.
-  public func setStatistics(means: [Double], variances: [Double]) {
+  public func calibrate(means: [Double], squareDeviations: [Double], count: Int) {
+    let divisor = Double(options.variance == .unbiased ? count - 1 : count)
     runningMean.values = means.map(Float.init)
-    runningSpread.values = variances.map {
-      Float(options.running == .variance ? $0 : $0.squareRoot())
+    runningSpread.values = squareDeviations.map {
+      let variance = $0 / divisor
+      return Float(options.running == .variance ? variance : variance.squareRoot())
+    }
+  }
+
+  /// What parameters and running statistics are called where they are listed and saved.
+  public struct Names: Equatable, Sendable {
+    public let gain: String
+    public let shift: String
+    public let runningMean: String
+    public let runningSpread: String
+
+    public init(gain: String, shift: String, runningMean: String, runningSpread: String) {
+      self.gain = gain
+      self.shift = shift
+      self.runningMean = runningMean
+      self.runningSpread = runningSpread
     }
   }
 }

@@ -16,6 +16,21 @@ public protocol Layer: AnyObject {
   /// What training changes, in the order in which the lecture lists it.
   var parameters: [Variable] { get }
 
+  /// What the layer is called in lists and records: `Linear`.
+  var kind: String { get }
+
+  /// Itself, or what it is made of, in the order of the forward pass.
+  ///
+  /// For looking at outputs: what a composite says of its parameters, state and multiplications is
+  /// already the sum of its parts.
+  var parts: [any Layer] { get }
+
+  /// What is saved with a model but not trained: running statistics.
+  var state: [NamedMatrix] { get }
+
+  /// Multiplications in the matrix products of one training step, forward and backward.
+  var multiplications: Int { get }
+
   /// Computes `output.value` from `input.value`.
   func forward(_ input: Variable, mode: Mode)
 
@@ -27,4 +42,29 @@ public protocol Layer: AnyObject {
 
 extension Layer {
   public var parameters: [Variable] { [] }
+  public var parts: [any Layer] { [self] }
+  public var state: [NamedMatrix] { [] }
+  public var multiplications: Int { 0 }
+}
+
+/// A layer that squashes its input between two bounds, near which hardly any gradient passes.
+public protocol Saturating: Layer {
+  /// What no output is beyond, in either direction: 1 for tanh.
+  var bound: Float { get }
+}
+
+/// A layer that normalises by statistics of its input, which can be set after training.
+public protocol Calibrated: Layer {
+  /// Replaces the running statistics, for instance by those of a whole split.
+  ///
+  /// - Parameters:
+  ///   - means: of each unit of the input.
+  ///   - squareDeviations: for each unit, the sum of squared differences from its mean; what they
+  ///     are divided by, n or n − 1, is the layer's own business.
+  ///   - count: n, over how many examples; more than 1.
+  func calibrate(means: [Double], squareDeviations: [Double], count: Int)
+
+  /// Whether a unit had the same value for the whole of the last batch, and nothing keeps its
+  /// deviation away from 0: the output is not finite.
+  var lacksDeviation: Bool { get }
 }

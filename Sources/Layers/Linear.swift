@@ -19,7 +19,10 @@ public final class Linear: Layer {
     transposedWeight = Matrix(rows: fanOut, columns: fanIn)
   }
 
+  public var kind: String { "Linear" }
   public var parameters: [Variable] { [weight] + (bias.map { [$0] } ?? []) }
+  /// Three products of rows × fan-in × fan-out: one forward, two backward.
+  public var multiplications: Int { 3 * output.rows * weight.value.count }
 
   public func forward(_ input: Variable, mode: Mode) {
     BLAS.multiply(input.value, weight.value, into: output.value)

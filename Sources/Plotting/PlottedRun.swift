@@ -33,15 +33,15 @@ extension PlottedRun {
 
   /// The snapshots with a tanh layer; at least one.
   func tanhSnapshots() throws(NothingToShow) -> [Snapshot] {
-    let shown = try snapshots().filter { !$0.tanhLayers.isEmpty }
+    let shown = try snapshots().filter { !$0.saturatingLayers.isEmpty }
     guard !shown.isEmpty else { throw NothingToShow(reason: "no tanh layer was recorded") }
     return shown
   }
 
   /// The first and the last of them, or the only one; at least one.
-  func firstAndLastTanhSnapshots() throws(NothingToShow) -> [Snapshot] {
+  func firstAndLastSaturatingSnapshots() throws(NothingToShow) -> [Snapshot] {
     _ = try tanhSnapshots()
-    return record.firstAndLastTanhSnapshots
+    return record.firstAndLastSaturatingSnapshots
   }
 }
 

@@ -85,6 +85,8 @@ public struct Safetensors: Equatable, Sendable {
     try elements(name, .uint8, shape)
   }
 
+  public func contains(_ name: String) -> Bool { places[name] != nil }
+
   /// The shape of an array.
   public func shape(_ name: String) throws(RunError) -> [Int] {
     try tensor(name).shape

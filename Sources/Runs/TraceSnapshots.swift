@@ -56,7 +56,8 @@ extension Safetensors {
   ) throws(RunError) -> [LayerSnapshot] {
     let activations = try distributions(name + ".activation", count: count)
     let gradients = try distributions(name + ".gradient", count: count)
-    let saturations = kind == "Tanh" ? try saturations(name, count: count) : nil
+    let saturates = [".saturated", ".saturated_share"].contains { contains(name + $0) }
+    let saturations = saturates ? try saturations(name, count: count) : nil
     return (0..<count).map {
       LayerSnapshot(
         kind: kind, activations: activations[$0], gradients: gradients[$0],

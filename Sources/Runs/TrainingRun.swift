@@ -127,8 +127,8 @@ public final class TrainingRun {
       guard let layer = model.layers.first(where: { !$0.output.value.isFinite }) else {
         return .output("the loss")
       }
-      let name = "\(layer.output.name) (\(type(of: layer)))"
-      let lacksDeviation = (layer as? BatchNorm)?.lacksDeviation ?? false
+      let name = "\(layer.output.name) (\(layer.kind))"
+      let lacksDeviation = (layer as? any Calibrated)?.lacksDeviation ?? false
       return lacksDeviation ? .noDeviation(name) : .output(name)
     }
     if let tensor = model.tensors.first(where: { !$0.matrix.isFinite }) {

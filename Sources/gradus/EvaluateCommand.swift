@@ -2,6 +2,7 @@ import ArgumentParser
 import Corpus
 import Files
 import LanguageModel
+import Layers
 import Runs
 
 /// `gradus evaluate`: the losses of a finished run.
@@ -43,7 +44,7 @@ struct EvaluateCommand: ParsableCommand {
     let run = try folder.run()
     try run.requireFiniteModel(folder)
     let model = try folder.model()
-    if statistics != .running, model.batchNorms.isEmpty {
+    if statistics != .running, !model.layers.contains(where: { $0 is any Calibrated }) {
       throw ValidationError(
         "--statistics \(statistics.rawValue) needs a BatchNorm, and stage \(run.stage.name) has none"
       )

@@ -50,7 +50,7 @@ struct RunSummary {
       table.append([name, value] + (known == nil ? [] : [reference ?? ""]))
     }
     func addSaturation(of snapshot: Snapshot) {
-      let saturations = snapshot.tanhLayers.compactMap { snapshot.layers[$0].saturation }
+      let saturations = snapshot.saturatingLayers.compactMap { snapshot.layers[$0].saturation }
       guard !saturations.isEmpty else { return }
       let stage = snapshot.step == 0 ? known?.stage : nil
       add(

@@ -58,7 +58,7 @@ struct StageDescription {
     ])
     for (index, layer) in model.layers.enumerated() {
       table.append([
-        "\(type(of: layer))",
+        layer.kind,
         "32 × \(model.input(of: index).columns) → 32 × \(layer.output.columns)",
         layer.parameters.reduce(0) { $0 + $1.value.count }.grouped,
         layer.parameters.map { "\($0.name) \(Self.shape($0.shape))" }.joined(separator: ", "),

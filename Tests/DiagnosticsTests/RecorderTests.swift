@@ -93,7 +93,7 @@ import Testing
     change(1)
     let snapshot = try #require(recorder.record.snapshots.first)
     #expect(snapshot.layers.map(\.kind) == ["Linear", "Tanh"])
-    #expect(snapshot.tanhLayers == [1])
+    #expect(snapshot.saturatingLayers == [1])
     #expect(snapshot.layers[0].saturation == nil)
     #expect(snapshot.layers[1].activations == Distribution(activations))
     #expect(

@@ -36,4 +36,10 @@ import Testing
     let saturation = Saturation(rows: 1, columns: 2, activations: [.nan, 1])
     #expect(saturation.map == [false, true])
   }
+
+  @Test func bothBoundsAreSharesOfTheLayersOwn() {
+    let saturation = Saturation(rows: 1, columns: 3, activations: [1.99, 1.95, 1.9], bound: 2)
+    #expect(saturation.map == [true, false, false])
+    #expect(saturation.tableShare == 2.0 / 3)
+  }
 }

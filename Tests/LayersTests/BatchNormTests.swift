@@ -13,7 +13,7 @@ import Testing
 
   private static func layer(_ options: BatchNormOptions, width: Int = 20) -> BatchNorm {
     BatchNorm(
-      "norm", rows: 32, width: width, gainName: "gain", shiftName: "shift", options: options)
+      "norm", rows: 32, width: width, names: .test, options: options)
   }
 
   @Test(arguments: options) func aBatchComesOutWithMean0AndDeviation1(options: BatchNormOptions) {
@@ -64,8 +64,10 @@ import Testing
   @Test(arguments: options) func evaluationIsTheSameForEveryBatch(options: BatchNormOptions) {
     var numbers = NumberStream(17)
     let layer = Self.layer(options)
-    layer.setStatistics(
-      means: (0..<20).map { Double($0) / 10 }, variances: (0..<20).map { 0.5 + Double($0) })
+    let divisor = options.variance == .unbiased ? 99.0 : 100
+    layer.calibrate(
+      means: (0..<20).map { Double($0) / 10 },
+      squareDeviations: (0..<20).map { (0.5 + Double($0)) * divisor }, count: 100)
     let input = numbers.variable(rows: 32, columns: 20)
     for column in 0..<20 { input.value[31, column] = input.value[0, column] }
     layer.forward(input, mode: .evaluation)

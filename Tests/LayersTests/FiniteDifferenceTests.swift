@@ -77,7 +77,7 @@ import Testing
     let options = BatchNormOptions(
       epsilon: setting.epsilon, variance: variance, running: .variance, momentum: 0.1)
     let layer = BatchNorm(
-      "norm", rows: setting.rows, width: 5, gainName: "gain", shiftName: "shift", options: options)
+      "norm", rows: setting.rows, width: 5, names: .test, options: options)
     Self.check(layer, columns: 5, tolerance: 5e-3)
   }
 
@@ -104,7 +104,7 @@ import Testing
     let layers: [any Layer] = [
       Linear("0", rows: 5, fanIn: 6, fanOut: 7, weightName: "W1", biasName: nil),
       BatchNorm(
-        "1", rows: 5, width: 7, gainName: "gain", shiftName: "shift",
+        "1", rows: 5, width: 7, names: .test,
         options: BatchNormOptions(
           epsilon: 0.1, variance: .unbiased, running: .deviation, momentum: 0.1)),
       Tanh("2", rows: 5, width: 7),

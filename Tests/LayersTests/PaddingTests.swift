@@ -49,7 +49,7 @@ import Testing
         let options = BatchNormOptions(
           epsilon: epsilon, variance: variance, running: running, momentum: 0.1)
         let layer = BatchNorm(
-          "norm", rows: 5, width: width, gainName: "gain", shiftName: "shift", options: options)
+          "norm", rows: 5, width: width, names: .test, options: options)
         var numbers = NumberStream(13)
         let input = numbers.variable(rows: 5, columns: width)
         train(layer, input)

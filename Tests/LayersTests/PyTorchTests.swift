@@ -35,8 +35,8 @@ import Testing
 
   @Test(arguments: LayerFixtures.all.batchNorm) func batchNorm(expected: BatchNormCase) {
     let layer = BatchNorm(
-      "norm", rows: expected.input.rows, width: expected.input.columns, gainName: "gain",
-      shiftName: "shift", options: expected.options)
+      "norm", rows: expected.input.rows, width: expected.input.columns, names: .test,
+      options: expected.options)
     layer.gain.value.copy(expected.gain.matrix)
     layer.shift.value.copy(expected.shift.matrix)
     layer.runningMean.copy(expected.runningMean.matrix)

@@ -26,7 +26,7 @@ import Testing
   @Test func aBatchOfOneForBatchNorm() async {
     await #expect(processExitsWith: .failure) {
       _ = BatchNorm(
-        "norm", rows: 1, width: 3, gainName: "gain", shiftName: "shift",
+        "norm", rows: 1, width: 3, names: .test,
         options: BatchNormOptions(
           epsilon: 0, variance: .unbiased, running: .deviation, momentum: 0.1))
     }

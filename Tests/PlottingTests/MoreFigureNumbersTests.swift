@@ -39,7 +39,7 @@ struct MoreFigureNumbersTests {
     let run = SyntheticRun.deep
     let text = try Figure.depth.script(of: run).text("depth")
     for (index, snapshot) in run.record.snapshots.enumerated() {
-      let layers = snapshot.tanhLayers.map { snapshot.layers[$0] }
+      let layers = snapshot.saturatingLayers.map { snapshot.layers[$0] }
       for (name, expected) in [
         ("deviation", layers.map(\.activations.moments.standardDeviation)),
         ("mean", layers.map(\.activations.moments.mean)),

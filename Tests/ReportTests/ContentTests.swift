@@ -42,7 +42,7 @@ import Testing
     let folder = try runs.add("raw")
     let page = try drawnPage([folder])
     let first = try #require(try folder.record().snapshots.first)
-    let layer = first.layers[first.tanhLayers[0]]
+    let layer = first.layers[first.saturatingLayers[0]]
     let saturation = try #require(layer.saturation)
     let share = String(format: "%.1f %%", 100 * saturation.tableShare)
     #expect(page.contains("\(share) of the 96 outputs lie beyond ±0.97"))
@@ -59,7 +59,7 @@ import Testing
   @Test func deadUnitsAreCountedNotClaimed() throws {
     let folder = try runs.add("raw")
     let last = try #require(try folder.record().snapshots.first)
-    let saturation = try #require(last.layers[last.tanhLayers[0]].saturation)
+    let saturation = try #require(last.layers[last.saturatingLayers[0]].saturation)
     let page = try drawnPage([folder])
     switch saturation.deadUnits.count {
     case 0: #expect(page.contains("no unit is saturated for the whole batch"))

@@ -35,8 +35,8 @@ struct LectureRecordTests {
 
   @Test func outputsOfTheTanhLayers() throws {
     let snapshot = try last()
-    #expect(snapshot.tanhLayers == [2, 5, 8, 11, 14])
-    let layers = snapshot.tanhLayers.map { snapshot.layers[$0] }
+    #expect(snapshot.saturatingLayers == [2, 5, 8, 11, 14])
+    let layers = snapshot.saturatingLayers.map { snapshot.layers[$0] }
     let spreads = layers.map(\.activations.moments.standardDeviation)
     #expect(areClose(spreads, [0.63, 0.64, 0.65, 0.65, 0.65], 6e-3))
     let shares = layers.map { 100 * ($0.saturation?.tableShare ?? .nan) }
@@ -45,7 +45,7 @@ struct LectureRecordTests {
 
   @Test func gradientsOfTheTanhLayers() throws {
     let snapshot = try last()
-    let spreads = snapshot.tanhLayers.map {
+    let spreads = snapshot.saturatingLayers.map {
       1000 * snapshot.layers[$0].gradients.moments.standardDeviation
     }
     #expect(areClose(spreads, [2.640702, 2.245584, 2.045742, 1.983134, 1.952382], 1e-4))

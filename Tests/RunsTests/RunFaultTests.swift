@@ -322,6 +322,20 @@ import Testing
     #expect(fault(damaged.run.record) == "trace.safetensors: layers")
   }
 
+  /// What saturates is known by its arrays, whatever its kind is called.
+  @Test func aLayerOfAnotherKindThatSaturates() throws {
+    let damaged = try Damaged()
+    let saturations = try damaged.run.record().snapshots.map { $0.layers[2].saturation }
+    try damaged.rewrite(
+      "trace.safetensors", metadata: ["layers": "Linear BatchNorm Sigmoid Linear"]
+    ) {
+      _ in .kept
+    }
+    let record = try damaged.run.record()
+    #expect(record.snapshots[0].saturatingLayers == [2])
+    #expect(record.snapshots.map { $0.layers[2].saturation } == saturations)
+  }
+
   @Test(arguments: [
     "C,1=27x3", "\u{1B}=27x3", "C", "C=", "C=27", "C=0x3", "C=-1x3", "C=3x3x3", "=2x2", "C=axb",
     "C=9223372036854775808x1",

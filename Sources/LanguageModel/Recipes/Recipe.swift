@@ -29,12 +29,7 @@ public enum OptimizerPlan: Codable, Equatable, Sendable {
   /// - Parameter factor: how much of the step before is added to the next one.
   case momentum(factor: Float)
 
-  var optimizer: any Optimizer {
-    switch self {
-    case .gradientDescent: GradientDescent()
-    case .momentum(let factor): Momentum(factor)
-    }
-  }
+  // OPTIMIZER
 }
 
 extension Recipe {

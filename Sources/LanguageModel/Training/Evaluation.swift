@@ -34,14 +34,14 @@ public final class Evaluation {
     return isWhole ? total / Double(dataset.count) : nil
   }
 
-  /// Replaces the running statistics of every BatchNorm by mean and deviation over all examples of
+  /// Replaces the running statistics of every layer that has some by mean and deviation over all examples of
   /// a split, layer after layer, because each layer's input depends on the layers before it.
   public func calibrate(_ dataset: Dataset) {
     guard dataset.count > 1 else { return }
     for (index, layer) in model.layers.enumerated() {
-      guard let norm = layer as? BatchNorm else { continue }
-      let width = norm.output.columns
+      guard let layer = layer as? any Calibrated else { continue }
       let input = model.input(of: index).value
+      let width = input.columns
       let means = weightedSums(dataset, through: index, width: width) { row, unit in
         Double(input[row, unit])
       }.map { $0 / Double(dataset.count) }
@@ -49,8 +49,7 @@ public final class Evaluation {
         let deviation = Double(input[row, unit]) - means[unit]
         return deviation * deviation
       }
-      let divisor = dataset.count - (norm.options.variance == .unbiased ? 1 : 0)
-      norm.setStatistics(means: means, variances: squares.map { $0 / Double(divisor) })
+      layer.calibrate(means: means, squareDeviations: squares, count: dataset.count)
     }
   }
 

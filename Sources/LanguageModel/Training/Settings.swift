@@ -1,3 +1,5 @@
+import Quoting
+
 /// Everything about a training run that is not its stage.
 public struct Settings: Codable, Equatable, Sendable {
   /// Of weights and batches.
@@ -7,7 +9,7 @@ public struct Settings: Codable, Equatable, Sendable {
   /// The length of the learning-rate schedule, and of the training unless it is stopped before.
   public var maxSteps = 200_000
   /// Stops early without changing the schedule.
-  public var stopAfter: Int?
+  @OrNull public var stopAfter: Int?
   public var batchSize = 32
   public var learningRate = 0.1
   /// Update ratios are recorded at every step that this divides.

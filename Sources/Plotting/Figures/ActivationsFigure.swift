@@ -2,7 +2,7 @@ import Diagnostics
 
 extension Figure {
   public static let activations = Figure("activations") { run throws(NothingToShow) in
-    let layers = try run.firstTanhLayers()
+    let layers = try run.firstSaturatingLayers()
     let distributions = layers.map { $0.snapshot.layers[$0.layer].activations }
     try distributions.requireData()
     return GnuplotScript { sheet in

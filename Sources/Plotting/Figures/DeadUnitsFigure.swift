@@ -4,7 +4,7 @@ import Quoting
 extension Figure {
   public static let deadUnits = Figure("dead-units") { run throws(NothingToShow) in
     let snapshots = try run.tanhSnapshots()
-    let layers = snapshots[0].tanhLayers
+    let layers = snapshots[0].saturatingLayers
     return GnuplotScript { sheet in
       let states = layers.map { layer in snapshots.map { $0.layers[layer] } }
       sheet.addTitle(

@@ -3,8 +3,8 @@ import Quoting
 
 extension Figure {
   public static let depth = Figure("depth") { run throws(NothingToShow) in
-    let snapshots = try run.firstAndLastTanhSnapshots()
-    let layers = snapshots[0].tanhLayers
+    let snapshots = try run.firstAndLastSaturatingSnapshots()
+    let layers = snapshots[0].saturatingLayers
     guard layers.count > 1 else {
       throw NothingToShow(reason: "the model has one tanh layer, so no depth to compare")
     }

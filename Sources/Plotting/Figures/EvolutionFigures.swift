@@ -42,7 +42,7 @@ extension Figure {
     Figure(name, needs: .run) { material throws(NothingToShow) in
       let (run, snapshots, count) = try material.runWithSnapshots()
       let layers = snapshots[0].layers
-      guard let index = material.layer ?? snapshots[0].tanhLayers.first else {
+      guard let index = material.layer ?? snapshots[0].saturatingLayers.first else {
         throw NothingToShow(reason: "no tanh layer was recorded")
       }
       guard layers.indices.contains(index) else {

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension Figure {
   public static let preActivations = Figure("pre-activations") { run throws(NothingToShow) in
-    let layers = try run.firstTanhLayers().filter { $0.layer > 0 }
+    let layers = try run.firstSaturatingLayers().filter { $0.layer > 0 }
     guard !layers.isEmpty else {
       throw NothingToShow(reason: "no layer before the first tanh layer was recorded")
     }

@@ -8,7 +8,7 @@ extension Figure {
       sheet.addTitle(
         "saturation",
         [
-          "layer": sheet.layerName(first.tanhLayers[0], of: first), "run": run.displayName,
+          "layer": sheet.layerName(first.saturatingLayers[0], of: first), "run": run.displayName,
           "mark": sheet.saturationMark,
         ])
       SaturationMaps(
@@ -33,7 +33,7 @@ extension Figure {
       sheet.addTitle(
         "saturation-pair",
         [
-          "layer": sheet.layerName(first.tanhLayers[0], of: first), "run": left.displayName,
+          "layer": sheet.layerName(first.saturatingLayers[0], of: first), "run": left.displayName,
           "other": right.displayName, "mark": sheet.saturationMark,
         ], common: CommonSettings(settings: material.common.settings))
       let rows = (0..<min(columns[0].count, columns[1].count)).flatMap { row in
@@ -60,6 +60,6 @@ extension PlottedRun {
   fileprivate func saturationStates() throws(NothingToShow) -> [(
     snapshot: Snapshot, layer: LayerSnapshot
   )] {
-    try firstTanhLayers().map { ($0.snapshot, $0.snapshot.layers[$0.layer]) }
+    try firstSaturatingLayers().map { ($0.snapshot, $0.snapshot.layers[$0.layer]) }
   }
 }

@@ -2,7 +2,8 @@ import Diagnostics
 
 extension Figure {
   public static let tanhCurve = Figure("tanh-curve") { run throws(NothingToShow) in
-    guard let (snapshot, index) = try run.firstTanhLayers().first(where: { $0.layer > 0 }) else {
+    guard let (snapshot, index) = try run.firstSaturatingLayers().first(where: { $0.layer > 0 })
+    else {
       throw NothingToShow(reason: "no layer before the first tanh layer was recorded")
     }
     try [snapshot.layers[index - 1].activations].requireData()

@@ -49,7 +49,7 @@ extension Figure {
     Figure(name) { run throws(NothingToShow) in
       let snapshots = try run.tanhSnapshots()
       let snapshot = snapshots[snapshots.count - 1]
-      let shown = snapshot.tanhLayers.filter {
+      let shown = snapshot.saturatingLayers.filter {
         distribution(snapshot.layers[$0]).histogram.total > 0
       }
       try shown.map { distribution(snapshot.layers[$0]) }.requireSpread(in: "the last snapshot")

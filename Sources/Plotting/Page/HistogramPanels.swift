@@ -95,8 +95,8 @@ extension HistogramPanels {
 
 extension PlottedRun {
   /// The first tanh layer at the first and at the last snapshot.
-  func firstTanhLayers() throws(NothingToShow) -> [(snapshot: Snapshot, layer: Int)] {
-    try firstAndLastTanhSnapshots().map { ($0, $0.tanhLayers[0]) }
+  func firstSaturatingLayers() throws(NothingToShow) -> [(snapshot: Snapshot, layer: Int)] {
+    try firstAndLastSaturatingSnapshots().map { ($0, $0.saturatingLayers[0]) }
   }
 }
 

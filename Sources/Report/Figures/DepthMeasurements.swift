@@ -4,8 +4,8 @@ import Plotting
 /// What was measured from layer to layer, in the last batch that was recorded.
 extension Record {
   var activationDistributionMeasurement: String? {
-    guard let snapshot = firstAndLastTanhSnapshots.last else { return nil }
-    let layers = snapshot.tanhLayers.map { snapshot.layers[$0] }
+    guard let snapshot = firstAndLastSaturatingSnapshots.last else { return nil }
+    let layers = snapshot.saturatingLayers.map { snapshot.layers[$0] }
     let deviations = layers.map { $0.activations.moments.standardDeviation.figure(2) }
     let shares = layers.compactMap { $0.saturation?.tableShare }
     let shareList = shares.map { ($0 * 100).fixed(2) }.joined(separator: ", ")
@@ -14,8 +14,8 @@ extension Record {
   }
 
   var gradientDistributionMeasurement: String? {
-    guard let snapshot = firstAndLastTanhSnapshots.last else { return nil }
-    let deviations = snapshot.tanhLayers.map {
+    guard let snapshot = firstAndLastSaturatingSnapshots.last else { return nil }
+    let deviations = snapshot.saturatingLayers.map {
       snapshot.layers[$0].gradients.moments.standardDeviation
     }
     guard let first = deviations.first, let last = deviations.last else { return nil }

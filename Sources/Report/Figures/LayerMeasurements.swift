@@ -6,7 +6,7 @@ import Quoting
 extension Record {
   var preActivationMeasurement: String? {
     sentences { snapshot in
-      let layer = snapshot.tanhLayers[0]
+      let layer = snapshot.saturatingLayers[0]
       guard layer > 0, let saturation = snapshot.layers[layer].saturation else { return nil }
       let moments = snapshot.layers[layer - 1].activations.moments
       return "\(snapshot.sentenceStart), the \(saturation.map.count.grouped) values deviate by "
@@ -18,7 +18,7 @@ extension Record {
 
   var activationMeasurement: String? {
     sentences { snapshot in
-      let layer = snapshot.layers[snapshot.tanhLayers[0]]
+      let layer = snapshot.layers[snapshot.saturatingLayers[0]]
       guard let saturation = layer.saturation else { return nil }
       return "\(snapshot.sentenceStart), \(saturation.tableShare.percent) of the "
         + "\(saturation.map.count.grouped) outputs lie beyond ±0.97 and "
@@ -29,7 +29,7 @@ extension Record {
 
   var saturationMeasurement: String? {
     sentences { snapshot in
-      let layer = snapshot.layers[snapshot.tanhLayers[0]]
+      let layer = snapshot.layers[snapshot.saturatingLayers[0]]
       guard let saturation = layer.saturation else { return nil }
       return "\(snapshot.sentenceStart), \(saturation.mapShare.percent) of the "
         + "\(saturation.map.count.grouped) outputs are saturated (|h| > 0.99); "

@@ -20,7 +20,7 @@ extension Snapshot {
 extension Record {
   /// One sentence for each shown snapshot.
   func sentences(_ sentence: (Snapshot) -> String?) -> String? {
-    let sentences = firstAndLastTanhSnapshots.compactMap(sentence)
+    let sentences = firstAndLastSaturatingSnapshots.compactMap(sentence)
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 }

@@ -46,7 +46,7 @@ struct ReportedFigure: Sendable {
   ]
 
   func suits(_ record: Record) -> Bool {
-    let layers = record.snapshots.last?.tanhLayers.count ?? 0
+    let layers = record.snapshots.last?.saturatingLayers.count ?? 0
     return switch depth {
     case .any: true
     case .oneLayer: layers < 2

@@ -131,7 +131,7 @@ extension CheckList {
     // Without tanh the outputs of the linear layers are the hidden layers'.
     let layers =
       variant.activation == .tanh
-      ? snapshot.tanhLayers.map { snapshot.layers[$0] }
+      ? snapshot.saturatingLayers.map { snapshot.layers[$0] }
       : Array(snapshot.layers.prefix(hiddenLayers))
     for (index, layer) in layers.enumerated() {
       add(

@@ -102,7 +102,7 @@ extension Verification {
 
 extension CheckList {
   fileprivate mutating func addFirstBatch(_ known: StageReference, _ snapshot: Snapshot) {
-    guard let index = snapshot.tanhLayers.first, index > 0,
+    guard let index = snapshot.saturatingLayers.first, index > 0,
       let saturation = snapshot.layers[index].saturation
     else { return }
     let before = snapshot.layers[index - 1].activations.moments

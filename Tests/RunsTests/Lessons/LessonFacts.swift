@@ -57,7 +57,7 @@ final class LessonFacts {
     _ name: String, turning turn: (inout Knobs) -> Void = { _ in }
   ) throws -> Double {
     let snapshot = try run(name, turning: turn).record.snapshots[0]
-    return snapshot.layers[snapshot.tanhLayers[0]].saturation?.tableShare ?? .nan
+    return snapshot.layers[snapshot.saturatingLayers[0]].saturation?.tableShare ?? .nan
   }
 
   /// The deviations of the outputs of all layers of a kind, after some steps.
@@ -80,7 +80,7 @@ final class LessonFacts {
   /// How much of the deviation of the gradient tanh lets through, in the first batch.
   func gradientShare(_ name: String) throws -> Double {
     let snapshot = try run(name).record.snapshots[0]
-    let tanh = snapshot.tanhLayers[0]
+    let tanh = snapshot.saturatingLayers[0]
     return snapshot.layers[tanh - 1].gradients.moments.standardDeviation
       / snapshot.layers[tanh].gradients.moments.standardDeviation
   }

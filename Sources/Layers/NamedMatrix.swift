@@ -1,0 +1,10 @@
+/// A matrix and the name that it is saved under.
+public struct NamedMatrix {
+  public let name: String
+  public let matrix: Matrix
+
+  public init(_ name: String, _ matrix: Matrix) {
+    self.name = name
+    self.matrix = matrix
+  }
+}

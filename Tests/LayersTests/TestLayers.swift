@@ -1,0 +1,6 @@
+import Layers
+
+extension BatchNorm.Names {
+  static let test = BatchNorm.Names(
+    gain: "gain", shift: "shift", runningMean: "mean", runningSpread: "spread")
+}
