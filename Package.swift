@@ -31,8 +31,9 @@ let package = Package(
     .target(name: "Quoting"),
     .target(name: "Corpus", dependencies: ["Quoting", "Files"]),
     .target(name: "Layers", dependencies: ["COpenBLAS", "CVectorMath"]),
-    .target(name: "LanguageModel", dependencies: ["Quoting", "Corpus", "Layers"]),
     .target(name: "Diagnostics", dependencies: ["Quoting", "Layers"]),
+    .target(
+      name: "LanguageModel", dependencies: ["Quoting", "Corpus", "Layers", "Diagnostics"]),
     .target(
       name: "Runs", dependencies: ["Quoting", "Files", "LanguageModel", "Diagnostics"],
       resources: [

@@ -51,9 +51,12 @@ public struct RunTitle: Equatable, Sendable {
   }
 
   private static func words(for settings: Settings) -> [String] {
-    Setting.inTitles.compactMap { setting in
-      guard let word = setting.titleWord, !setting.isStandard(settings) else { return nil }
-      return setting.choice.form.hasValue ? "\(word) \(setting.text(settings) ?? "")" : word
+    Setting.inTitles.compactMap { setting -> String? in
+      guard let word = setting.titleWord, !setting.isStandard(settings),
+        let text = setting.text(settings)
+      else { return nil }
+      if case .value = setting.choice.form { return "\(word) \(text)" }
+      return word
     }
   }
 

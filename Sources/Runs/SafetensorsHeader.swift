@@ -8,7 +8,7 @@ struct SafetensorsHeader {
 
   /// The longest header that a run can have; a usual one has three thousand bytes.
   static func longest(of layers: Int, tokens: Int) -> Int {
-    64 << 10 + layers * (8 << 10) + tokens * 8
+    64 << 10 + layers * (4 << 10) + tokens * 8
   }
 
   var metadata: [String: String] = [:]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Foundation
+import LanguageModel
 import Plotting
 
 /// What pictures look like; shared by all commands that draw.

@@ -1,4 +1,5 @@
 import Files
+import LanguageModel
 import Plotting
 import Runs
 
@@ -17,7 +18,7 @@ struct RunDrawing {
     record = try folder.run()
     run = PlottedRun(
       name: record.title.text, record: try folder.record(), maxSteps: record.settings.maxSteps,
-      dropStep: record.stage.learningRate(record.settings).dropStep)
+      dropStep: LearningRate(record.stage.recipe, record.settings).dropStep)
   }
 
   /// What the run can show; says why it cannot show the rest.

@@ -8,8 +8,8 @@ extension ValueRule {
   /// The option's `transform`.
   ///
   /// - Throws: the rule; the name of the option and the text are added by `ParserMessage`.
-  func transform(_ text: String) throws -> Value {
-    guard let value = value(text) else { throw BrokenRule(description: words) }
+  func value(_ text: String) throws -> Value {
+    guard let value = read(text) else { throw BrokenRule(description: words) }
     return value
   }
 

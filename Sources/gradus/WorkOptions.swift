@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Foundation
+import LanguageModel
 import Runs
 
 /// Where the runs of several stages are, and how many are trained at once.

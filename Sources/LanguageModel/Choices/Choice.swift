@@ -79,11 +79,11 @@ extension Choice {
   ) -> Choice {
     let value = Value(
       name: name, rule: rule.words, allWords: rule.allWords, alias: alias, standard: standard,
-      normalized: { rule.value($0).map(rule.text) })
+      normalized: { rule.read($0).map(rule.text) })
     return Choice(flag: flag, form: .value(value), help: help) {
       read($0).map(rule.text)
     } set: { text, subject throws(Refusal) in
-      guard let value = rule.value(text) else { throw Refusal(reason: "takes \(rule.words)") }
+      guard let value = rule.read(text) else { throw Refusal(reason: "takes \(rule.words)") }
       try write(value, &subject)
     }
   }

@@ -6,19 +6,19 @@ public struct ValueRule<Value: Sendable>: Sendable {
   /// All values there are, where they are few words.
   public let allWords: [String]
   /// nil for a text that is no value.
-  public let value: @Sendable (String) -> Value?
+  public let read: @Sendable (String) -> Value?
   /// A value as text that is read as the same value.
   public let text: @Sendable (Value) -> String
 
   public init(
     _ words: String, allWords: [String] = [],
     text: @escaping @Sendable (Value) -> String = { "\($0)" },
-    read value: @escaping @Sendable (String) -> Value?
+    read: @escaping @Sendable (String) -> Value?
   ) {
     self.words = words
     self.allWords = allWords
     self.text = text
-    self.value = value
+    self.read = read
   }
 }
 

@@ -173,7 +173,8 @@ extension ValueRule<Initializer?> {
       case .normal(0)?: "zero"
       case .normal(let scale)?: "\(scale)"
       // What a stage may have, and no knob gives.
-      case .constant?, .kaiming?: "\(bias)"
+      case .constant(let number)?: "constant \(number)"
+      case .kaiming(let gain)?: "kaiming \(gain)"
       }
     }
   ) { text -> Initializer?? in

@@ -23,22 +23,22 @@ public indirect enum LayerPlan: Codable, Equatable, Sendable {
 
 /// The parts of a plan, for reading and changing.
 extension LayerPlan {
-  public struct Linear: Equatable, Sendable {
+  public struct LinearPart: Equatable, Sendable {
     public var width: Int?
     public var weight: Initializer
     public var bias: Initializer?
   }
 
-  public struct Norm: Equatable, Sendable {
+  public struct NormPart: Equatable, Sendable {
     public var options: BatchNormOptions
     public var gain: Float
   }
 
   /// nil where the plan is of another layer, which setting leaves as it is.
-  public var linear: Linear? {
+  public var linear: LinearPart? {
     get {
       guard case .linear(let width, let weight, let bias) = self else { return nil }
-      return Linear(width: width, weight: weight, bias: bias)
+      return LinearPart(width: width, weight: weight, bias: bias)
     }
     set {
       guard let newValue, linear != nil else { return }
@@ -47,10 +47,10 @@ extension LayerPlan {
   }
 
   /// nil where the plan is of another layer, which setting leaves as it is.
-  public var norm: Norm? {
+  public var norm: NormPart? {
     get {
       guard case .batchNorm(let options, let gain) = self else { return nil }
-      return Norm(options: options, gain: gain)
+      return NormPart(options: options, gain: gain)
     }
     set {
       guard let newValue, norm != nil else { return }

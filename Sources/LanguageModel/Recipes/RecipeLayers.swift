@@ -24,7 +24,7 @@ extension Recipe {
   }
 
   /// The first hidden layer's; all have the same.
-  public var hiddenLinear: LayerPlan.Linear? {
+  public var hiddenLinear: LayerPlan.LinearPart? {
     layers[..<outputIndex].lazy.compactMap(\.linear).first
   }
 
@@ -33,9 +33,9 @@ extension Recipe {
     layers[..<outputIndex].lazy.compactMap(\.norm).first?.options
   }
 
-  public var outputLinear: LayerPlan.Linear? { outputLayer.first?.linear }
+  public var outputLinear: LayerPlan.LinearPart? { outputLayer.first?.linear }
 
-  public var outputNorm: LayerPlan.Norm? { outputLayer.lazy.compactMap(\.norm).first }
+  public var outputNorm: LayerPlan.NormPart? { outputLayer.lazy.compactMap(\.norm).first }
 
   /// The first hidden layer's; nil where there is none.
   public var activation: Activation? { layers.lazy.compactMap(\.activation).first }

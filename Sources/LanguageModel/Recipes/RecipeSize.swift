@@ -5,7 +5,7 @@ extension Recipe {
   /// Of hidden layers.
   public static let layerRange = 1...1_000
   /// A hidden layer is a linear one, a norm and an activation; there are a few more at the end.
-  static let planLimit = 4 * layerRange.upperBound
+  public static let planLimit = 4 * layerRange.upperBound
 
   /// Why no model can be made of the recipe; nil where nothing is wrong.
   public var fault: String? {

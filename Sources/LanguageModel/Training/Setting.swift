@@ -18,8 +18,13 @@ public struct Setting: Sendable {
   /// nil where nothing was set: `stop-after` of a run that goes to its end.
   public func text(_ settings: Settings) -> String? { choice.text(settings) }
 
-  /// Whether it is as it is without any flag.
-  public func isStandard(_ settings: Settings) -> Bool { text(settings) == text(Settings()) }
+  /// Whether it is as it is without its flag.
+  public func isStandard(_ settings: Settings) -> Bool {
+    var standard = Settings()
+    // By default it follows from the steps.
+    standard.recordEvery = settings.defaultRecordEvery
+    return text(settings) == text(standard)
+  }
 
   /// What is wrong with a value that a file has; nil where nothing is.
   public func fault(_ settings: Settings) -> (field: String, reason: String)? {

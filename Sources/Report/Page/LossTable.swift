@@ -67,7 +67,7 @@ struct LossTable {
   private static func notes(_ runs: [ReportedRun]) -> [String] {
     let sizes = Set(runs.map { $0.run.vocabulary.count + 1 }).sorted()
     let ignorance = sizes.map { "ln \($0) = \(log(Double($0)).figure(4))" }
-    let normalised = runs.contains { $0.run.stage.network.hiddenNorm != nil }
+    let normalised = runs.contains { $0.run.stage.recipe.normalizesOverTheBatch }
     let areComparable = runs.map(\.run).areOfOneList
     return [
       "In nats a character. Knowing nothing costs \(ignorance.joined(separator: " or "))."

@@ -22,13 +22,13 @@ struct RunContent {
   init(
     _ run: ReportedRun, index: Int, figures: [FigureContent], leftOut: [LeftOutFigure]
   ) {
-    let stage = run.run.stage
+    let lesson = run.run.stage.stage?.lesson
     anchor = "run-\(index + 1)"
     label = run.label
-    about = stage.title
-    change = stage.change
-    expect = stage.expect
-    why = stage.why
+    about = lesson?.title ?? "not a stage of the lecture"
+    change = lesson?.change ?? "nothing that is known"
+    expect = lesson?.expect ?? "nothing that is known"
+    why = lesson?.why ?? "nothing that is known"
     self.figures = figures
     absences = leftOut.map { Field(name: $0.figure, value: $0.reason) }
     samples = SampleGroup.all(run.samples)

@@ -16,12 +16,12 @@ struct StageChangeContent {
     runs.indices.map { index in
       let run = runs[index]
       let changes = Field.changes(
-        from: runs[max(0, index - 1)].run.stage.fields, to: run.run.stage.fields)
-      let knobs = run.lectureStage.map {
-        Field.changes(from: $0.fields, to: run.run.stage.fields)
+        from: runs[max(0, index - 1)].run.stage.recipe.fields, to: run.run.stage.recipe.fields)
+      let knobs = run.run.stage.stage.map {
+        Field.changes(from: $0.recipe.fields, to: run.run.stage.recipe.fields)
       }
       return StageChangeContent(
-        anchor: "run-\(index + 1)", label: run.label, about: run.run.stage.title,
+        anchor: "run-\(index + 1)", label: run.label, about: run.run.stage.stage?.lesson.title ?? "not a stage of the lecture",
         remark: index == 0 ? "the first of this report" : changes.isEmpty ? "the same stage" : "",
         changes: changes, knobs: knobs ?? [], hasKnobs: !(knobs ?? []).isEmpty)
     }

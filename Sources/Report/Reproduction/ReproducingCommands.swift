@@ -36,45 +36,28 @@ extension ReportedRun {
   /// The command that trains the run again, or a remark that no command does.
   var trainingCommand: String {
     let place = "runs/\(folderName)".shellFile
-    guard let original = lectureStage, let knobs = Knobs(turning: original, into: run.stage) else {
+    guard run.stage.isMadeByKnobs else {
       // A line break would end the remark.
       return "# No command makes the stage of \(folderName.shownOnOneLine); "
         + "its run.json holds it as data."
     }
     // A number below zero would be taken for a flag.
-    let turned = knobs.changes.map { "--" + $0.replacingScalars(" -", with: "=-") }
+    let turned = run.stage.knobs.changes.map { "--" + $0.replacingScalars(" -", with: "=-") }
     return
-      (["gradus train --stage \(original.name)"] + turned + settingsFlags
+      (["gradus train --stage \(run.stage.name)"] + turned + settingsFlags
       + ["--work-dir \(place)"]).joined(separator: " ")
   }
 
   /// The flags of all settings that are not as they are when no flag is given.
   private var settingsFlags: [String] {
-    let settings = run.settings
-    let usual = Settings()
-    var flags: [String] = []
-    func add(_ flag: String, _ value: some CustomStringConvertible, unless isUsual: Bool) {
-      if !isUsual { flags.append("--\(flag) \(value)") }
-    }
-    add("input-file", run.names.file.shellFile, unless: run.names.file == "names.txt")
-    add("split-seed", settings.splitSeed, unless: settings.splitSeed == usual.splitSeed)
-    if settings.lowercase { flags.append("--lowercase") }
-    if settings.distinct { flags.append("--distinct") }
-    add("seed", settings.seed, unless: settings.seed == usual.seed)
-    add("max-steps", settings.maxSteps, unless: settings.maxSteps == usual.maxSteps)
+    var settings = run.settings
     // An interrupted run is made again by a stop at the same step.
-    let wasCut = !run.diverged && run.stepsTaken < settings.steps
-    let last = wasCut ? run.stepsTaken : settings.stopAfter
-    if let last { flags.append("--stop-after \(last)") }
-    add("batch-size", settings.batchSize, unless: settings.batchSize == usual.batchSize)
-    add(
-      "learning-rate", settings.learningRate, unless: settings.learningRate == usual.learningRate)
-    var again = settings
-    again.stopAfter = last
-    add(
-      "record-every", settings.recordEvery, unless: settings.recordEvery == again.usualRecordEvery)
-    let snapshots = settings.snapshots.map { "\($0)" }.joined(separator: ",")
-    add("snapshots", snapshots, unless: snapshots.isEmpty)
-    return flags
+    if !run.diverged, run.stepsTaken < settings.steps { settings.stopAfter = run.stepsTaken }
+    let list = run.names.file == "names.txt" ? [] : ["--input-file \(run.names.file.shellFile)"]
+    return list
+      + Setting.inCommands.compactMap { setting in
+        guard let text = setting.text(settings), !setting.isStandard(settings) else { return nil }
+        return "--" + setting.choice.words(for: text)
+      }
   }
 }

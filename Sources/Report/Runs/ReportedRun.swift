@@ -30,9 +30,6 @@ struct ReportedRun: Sendable {
   var plotted: PlottedRun {
     PlottedRun(
       name: label, record: record, maxSteps: run.settings.maxSteps,
-      dropStep: run.stage.learningRate(run.settings).dropStep)
+      dropStep: LearningRate(run.stage.recipe, run.settings).dropStep)
   }
-
-  /// The stage of the lecture by that name, if there is one.
-  var lectureStage: Stage? { Stage.lecture.first { $0.name == run.stage.name } }
 }

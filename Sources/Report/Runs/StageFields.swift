@@ -23,56 +23,35 @@ extension Field {
   }
 }
 
-extension Stage {
-  /// Network and schedule as a flat list; n is a draw from the standard normal distribution.
+extension Recipe {
+  /// What is trained and how, as a flat list; n is a draw from the standard normal distribution.
   var fields: [Field] {
-    network.sizeFields + network.startFields
-      + [Field(name: "rate falls after", value: "\(rateDrop) of the steps")]
-  }
-}
-
-extension Network {
-  fileprivate var sizeFields: [Field] {
     [
       Field(name: "context", value: "\(context)"),
       Field(name: "embedding width", value: "\(embeddingWidth)"),
-      Field(name: "hidden layers", value: "\(hiddenLayers)"),
-      Field(name: "hidden units", value: "\(hiddenWidth)"),
-      Field(name: "activation", value: activation.rawValue),
-    ]
-  }
-
-  fileprivate var startFields: [Field] {
-    [
-      Field(name: "hidden weights", value: hiddenWeight.inWords),
-      Field(name: "hidden bias", value: hiddenBias.inWords),
+      Field(name: "hidden layers", value: "\(hiddenLayers.count)"),
+      Field(name: "hidden units", value: hiddenLinear?.width.map { "\($0)" } ?? "none"),
+      Field(name: "activation", value: (activation ?? .linear).rawValue),
+      Field(name: "hidden weights", value: hiddenLinear?.weight.inWords ?? "none"),
+      Field(name: "hidden bias", value: hiddenLinear?.bias?.inWords ?? "none"),
       Field(name: "hidden BatchNorm", value: hiddenNorm?.inWords ?? "none"),
-      Field(name: "output weights", value: outputWeight.inWords),
-      Field(name: "output bias", value: outputBias.inWords),
+      Field(name: "output weights", value: outputLinear?.weight.inWords ?? "none"),
+      Field(name: "output bias", value: outputLinear?.bias?.inWords ?? "none"),
       Field(name: "output BatchNorm", value: outputNorm?.options.inWords ?? "none"),
       Field(name: "gain of the output BatchNorm", value: outputNorm?.gain.plain ?? "none"),
+      Field(name: "rate falls after", value: "\(rateDrop) of the steps"),
     ]
   }
 }
 
-extension WeightStart {
+extension Initializer {
   fileprivate var inWords: String {
     switch self {
-    case .scaled(1): "n"
-    case .scaled(let scale): "n × \(scale.plain)"
-    case .fanIn(1): "n / √inputs"
-    case .fanIn(let gain): "n × \(gain.plain) / √inputs"
-    }
-  }
-}
-
-extension BiasStart {
-  fileprivate var inWords: String {
-    switch self {
-    case .none: "none"
-    case .zero: "0, not drawn"
-    case .scaled(1): "n"
-    case .scaled(let scale): "n × \(scale.plain)"
+    case .constant(let number): "\(number.plain), not drawn"
+    case .normal(1): "n"
+    case .normal(let scale): "n × \(scale.plain)"
+    case .kaiming(1): "n / √inputs"
+    case .kaiming(let gain): "n × \(gain.plain) / √inputs"
     }
   }
 }
