@@ -1,4 +1,5 @@
 import Layers
+
 final class ReLU: Layer {
   let output: Variable
   init(_ n: String, rows: Int, width: Int) { output = Variable(n, rows: rows, columns: width) }

@@ -102,7 +102,8 @@ public struct Benchmark {
 
   private func recordedStepTime(_ index: Int) -> Double {
     let run = TrainingRun(
-      stage: StageVariant(stages[index]), settings: Settings(), examples: examples[index], path: path)
+      stage: StageVariant(stages[index]), settings: Settings(), examples: examples[index],
+      path: path)
     return Self.timePerCall { _ = run.step() }
   }
 

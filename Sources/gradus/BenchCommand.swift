@@ -50,7 +50,8 @@ struct BenchCommand: ParsableCommand {
   func run() throws {
     let words = try names.words(quiet: output.quiet)
     let benchmark = try Benchmark(
-      stages: try stages(), words: words, path: names.path.string, splitSeed: names.settings.splitSeed)
+      stages: try stages(), words: words, path: names.path.string,
+      splitSeed: names.settings.splitSeed)
     let result = benchmark.measure(rounds: rounds)
     Console.print(output.json ? JSONText.text(result) : result.text)
   }

@@ -79,7 +79,8 @@ struct LearningRateCommand: ParsableCommand {
     let job = try TrainingJob(
       stage: stage, settings: settings,
       examples: try Examples(
-        try names.words(quiet: output.quiet), path: names.path.string, splitSeed: settings.splitSeed,
+        try names.words(quiet: output.quiet), path: names.path.string,
+        splitSeed: settings.splitSeed,
         context: stage.recipe.context), path: names.path)
     let search = job.searchLearningRate(exponents: from...to, steps: steps)
     let sweep = LearningRateSweep(rates: search.rates, losses: search.losses)

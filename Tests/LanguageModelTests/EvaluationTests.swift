@@ -49,11 +49,10 @@ import Testing
   @Test(arguments: ["batchnorm", "deep"]) func byStatisticsOfAllTraining(name: String) throws {
     let examples = try TestNames.fewExamples()
     let model = Self.trained(name, examples)
-    var network = model.network
-    network.hiddenNorm?.momentum = 1
-    network.outputNorm?.options.momentum = 1
+    var recipe = model.recipe
+    for index in recipe.layers.indices { recipe.layers[index].norm?.options.momentum = 1 }
     let calibrated = Model(
-      network, vocabularySize: model.vocabularySize, rows: examples.train.count)
+      recipe, vocabularySize: model.vocabularySize, rows: examples.train.count)
     for (mine, theirs) in zip(calibrated.tensors, model.tensors) {
       mine.matrix.copy(theirs.matrix)
     }
@@ -103,7 +102,7 @@ import Testing
   /// It is asked before the first batch and after each; there is no loss of a part.
   @Test(arguments: [1, 2, 3]) func whatIsCancelledHasNoLoss(after: Int) throws {
     let examples = TestNames.project
-    let model = Model(Stage.small("raw").network, vocabularySize: 27, rows: 2)
+    let model = Model(Stage.small("raw").recipe, vocabularySize: 27, rows: 2)
     var asked = 0
     let losses = model.losses(examples) {
       asked += 1
@@ -115,7 +114,7 @@ import Testing
   /// The logits of all contexts are the output bias: the loss is the entropy of the letters.
   @Test func aModelThatKnowsTheLettersOnly() throws {
     let examples = TestNames.project
-    let model = Model(Stage.small("raw").network, vocabularySize: 27, rows: 2)
+    let model = Model(Stage.small("raw").recipe, vocabularySize: 27, rows: 2)
     let known = LetterEntropy(examples.train, of: examples.train)
     let bias = try #require(model.parameters.first { $0.name == "b2" })
     for (token, logShare) in known.logShares { bias.value[0, token] = Float(logShare) }

@@ -16,6 +16,6 @@ import Testing
 
   @Test(arguments: zip(Stage.lecture.map(\.name), [0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.75]))
   func fallsHalfWayAndInTheDeepStageAfterThreeQuarters(name: String, fraction: Double) {
-    #expect(Stage.lecture(name).rateDrop == fraction)
+    #expect(Stage.lecture(name).recipe.rateDrop == fraction)
   }
 }

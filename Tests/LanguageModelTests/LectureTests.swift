@@ -11,7 +11,9 @@ import Testing
 struct LectureTests {
   private func examples() throws -> Examples { try #require(TestNames.lecture) }
 
-  private func begin(_ stage: Stage) throws -> Training { .beginning(stage, try examples()) }
+  private func begin(_ stage: Stage, _ knobs: Knobs = [:]) throws -> Training {
+    .beginning(try knobs.applied(to: stage).recipe, try examples())
+  }
 
   private func isClose(
     _ measured: some BinaryFloatingPoint, _ expected: Double, _ tolerance: Double
@@ -43,7 +45,8 @@ struct LectureTests {
   /// Section 2: the batches go on where the weights of stage `raw` stopped.
   @Test func theFirstBatchOfStageRaw() throws {
     let generator = MersenneTwister(seed: 2_147_483_647)
-    Model(Stage.lecture("raw").network, vocabularySize: 27, rows: 32).start(generator)
+    Model(Stage.lecture("raw").recipe, vocabularySize: 27, rows: 32)
+      .initialize(with: generator)
     let indices = try (0..<8).map { _ in generator.index(below: try examples().train.count) }
     #expect(indices == [1680, 115963, 46562, 106512, 133208, 8221, 157987, 166078])
   }
@@ -61,9 +64,8 @@ struct LectureTests {
   /// Section 3: the output weights scaled down, with an output bias of zero.
   @Test(arguments: [(1, 27.9729), (0.1, 4.2326), (0.01, 3.3221), (0, 3.2958)] as [(Float, Double)])
   func firstLossWhileScalingTheOutputWeights(scale: Float, loss: Double) throws {
-    var stage = Stage.lecture("zero-bias")
-    stage.network.outputWeight = .scaled(by: scale)
-    let step = try begin(stage).step()
+    let knobs: Knobs = ["output-gain": "\(scale)"]
+    let step = try begin(.lecture("zero-bias"), knobs).step()
     #expect(isClose(step.loss, loss, 6e-5))
   }
 
@@ -144,7 +146,7 @@ struct LectureTests {
 
   struct Variant: Sendable {
     let gain: Float
-    let activation: Network.Activation
+    let activation: Activation
     let loss: Double?
     let spreads: [Double]
   }
@@ -160,16 +162,16 @@ struct LectureTests {
     Variant(gain: 0.5, activation: .linear, loss: 3.2959, spreads: [0.49, 0.25, 0.13, 0.06, 0.03]),
   ])
   func deepWithoutBatchNorm(expected: Variant) throws {
-    var knobs = Knobs()
-    knobs.batchNorm = false
-    knobs.hiddenGain = expected.gain
-    knobs.activation = expected.activation
-    let training = try begin(knobs.applied(to: .lecture("deep")))
+    let knobs: Knobs = [
+      "batchnorm": "off", "hidden-gain": "\(expected.gain)",
+      "activation": expected.activation.rawValue,
+    ]
+    let training = try begin(.lecture("deep"), knobs)
     let loss = training.step().loss
     #expect(training.model.parameterCount == 46_497)
     if let expected = expected.loss { #expect(isClose(loss, expected, 6e-5)) }
     let layers = training.model.layers
-    let outputs = expected.activation == .tanh ? layers.filter { $0 is Tanh } : layers.dropLast()
+    let outputs = expected.activation == .tanh ? layers.filter { $0.kind == "Tanh" } : layers.dropLast()
     for (layer, spread) in zip(outputs, expected.spreads) {
       #expect(isClose(layer.output.value.meanAndDeviation.deviation, spread, 6e-3))
     }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct SamplerTests {
   /// A model whose logits are the same after every context: its output bias.
   private static func model(_ logits: [Float]) -> Model {
-    let model = Model(Stage.small("raw").network, vocabularySize: logits.count, rows: 2)
+    let model = Model(Stage.small("raw").recipe, vocabularySize: logits.count, rows: 2)
     model.parameters.first { $0.name == "b2" }?.value.values = logits
     return model
   }

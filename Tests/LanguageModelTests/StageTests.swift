@@ -12,7 +12,6 @@ import Testing
       #expect(stage.number == number)
       #expect(Stage.named(stage.name) == stage)
       #expect(Stage.named("\(number)") == stage)
-      #expect(stage.predecessor == (number == 0 ? nil : Stage.lecture[number - 1]))
     }
     #expect(Stage.named("7") == nil)
     #expect(Stage.named("-1") == nil)
@@ -21,7 +20,8 @@ import Testing
 
   @Test func everyStageSaysWhatChangesWhatIsSeenAndWhy() {
     for stage in Stage.lecture {
-      for text in [stage.title, stage.change, stage.expect, stage.why] {
+      let lesson = stage.lesson
+      for text in [lesson.title, lesson.change, lesson.expect, lesson.why] {
         #expect(!text.isEmpty && !text.contains("\n") && !text.contains("  "))
       }
     }
@@ -33,13 +33,13 @@ import Testing
     ("kaiming", 11_897), ("batchnorm", 12_097), ("deep", 47_024),
   ])
   func parameterCount(name: String, count: Int) {
-    let model = Model(Stage.lecture(name).network, vocabularySize: 27, rows: 2)
+    let model = Model(Stage.lecture(name).recipe, vocabularySize: 27, rows: 2)
     #expect(model.parameterCount == count)
   }
 
   @Test func parametersAndStatisticsBearTheLecturesNames() {
     func tensors(_ name: String) -> [String] {
-      let model = Model(Stage.lecture(name).network, vocabularySize: 27, rows: 2)
+      let model = Model(Stage.lecture(name).recipe, vocabularySize: 27, rows: 2)
       return model.tensors.map { "\($0.name) \($0.shape)" }
     }
     #expect(

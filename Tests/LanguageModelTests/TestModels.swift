@@ -12,8 +12,11 @@ extension Stage {
   /// The stage with fewer units, for tests that go through every example.
   static func small(_ name: String) -> Stage {
     var stage = lecture(name)
-    stage.network.hiddenWidth = 16
-    stage.network.embeddingWidth = 4
+    let knobs: Knobs = ["n-hidden": "16", "n-embd": "4"]
+    guard let recipe = try? knobs.applied(to: stage).recipe else {
+      preconditionFailure("stage \(name) has no hidden units")
+    }
+    stage.recipe = recipe
     return stage
   }
 }
@@ -24,13 +27,16 @@ extension Training {
     _ stage: Stage, _ examples: Examples, seed: UInt64 = 2_147_483_647, rows: Int = 32,
     rate: Double = 0.1
   ) -> Training {
-    let generator = MersenneTwister(seed: seed)
-    let model = Model(stage.network, vocabularySize: examples.vocabulary.size, rows: rows)
-    model.start(generator)
-    let dropStep = Int(stage.rateDrop * 200_000)
-    return Training(
-      model, data: examples.train,
-      learningRate: LearningRate(initial: rate, dropStep: dropStep), generator: generator)
+    beginning(stage.recipe, examples, seed: seed, rows: rows, rate: rate)
+  }
+
+  static func beginning(
+    _ recipe: Recipe, _ examples: Examples, seed: UInt64 = 2_147_483_647, rows: Int = 32,
+    rate: Double = 0.1
+  ) -> Training {
+    var settings = Settings()
+    (settings.seed, settings.batchSize, settings.learningRate) = (seed, rows, rate)
+    return Training(recipe, settings: settings, examples: examples)
   }
 
   func losses(_ count: Int) -> [Float] { (0..<count).map { _ in step().loss } }

@@ -33,13 +33,10 @@ import Testing
 
   @Test func stepsCountFromZeroAndCarryTheirRate() throws {
     let examples = try TestNames.fewExamples()
-    let generator = MersenneTwister(seed: 1)
-    let model = Model(
-      Stage.small("kaiming").network, vocabularySize: examples.vocabulary.size, rows: 4)
-    model.start(generator)
+    var settings = Settings()
+    (settings.batchSize, settings.maxSteps) = (4, 4)
     let training = Training(
-      model, data: examples.train, learningRate: LearningRate(initial: 0.1, dropStep: 2),
-      generator: generator)
+      Stage.small("kaiming").recipe, settings: settings, examples: examples)
     let steps = (0..<4).map { _ in training.step() }
     #expect(steps.map(\.index) == [0, 1, 2, 3])
     #expect(steps.map(\.learningRate) == [0.1, 0.1, 0.01, 0.01])
@@ -66,9 +63,9 @@ import Testing
   @Test func withAllWeightsZeroOnlyTheOutputBiasLearns() throws {
     let examples = try TestNames.fewExamples()
     let model = Model(
-      Stage.small("raw").network, vocabularySize: examples.vocabulary.size, rows: 256)
+      Stage.small("raw").recipe, vocabularySize: examples.vocabulary.size, rows: 256)
     let training = Training(
-      model, data: examples.train, learningRate: LearningRate(initial: 1, dropStep: 150),
+      model, data: examples.train, learningRate: { $0 < 150 ? 1 : 0.1 },
       generator: MersenneTwister(seed: 1))
     for _ in 0..<300 { _ = training.step() }
     for parameter in model.parameters {

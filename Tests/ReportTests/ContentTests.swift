@@ -105,14 +105,14 @@ import Testing
   }
 
   @Test func aStageThatNoCommandMakesIsNamed() throws {
-    let folder = try runs.add("raw") { $0.stage.rateDrop = 0.3 }
+    let folder = try runs.add("raw") { $0.stage.recipe.rateDrop = 0.3 }
     #expect(try page([folder]).contains("# No command makes the stage of raw;"))
   }
 
   @Test func theLecturesNumbersStandBesideARunLikeIts() throws {
     let digest = "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d"
     let folder = try runs.add("kaiming") { run in
-      run.stage = Stage.named("kaiming") ?? run.stage
+      run.stage = StageVariant(Stage.lecture[4])
       run.settings = Settings()
       run.stepsTaken = 200_000
       run.names.digest = digest

@@ -32,13 +32,13 @@ final class TestRuns: Sendable {
     settings.maxSteps = steps
     settings.batchSize = 8
     settings.recordEvery = 1
-    var network = try #require(Stage.named(stage))
-    network.network.hiddenWidth = 12
+    let knobs: Knobs = ["n-hidden": "12"]
+    let variant = try knobs.applied(to: try #require(Stage.named(stage)))
     let examples = try Examples(
       Self.words, path: "few.txt", splitSeed: settings.splitSeed,
-      context: network.network.context)
+      context: variant.recipe.context)
     let training = TrainingRun(
-      stage: network, settings: settings, examples: examples, path: "few.txt")
+      stage: variant, settings: settings, examples: examples, path: "few.txt")
     while training.stepsTaken < taken, training.step() != nil {}
     let place = try RunReservation(FilePath(file(name ?? stage)), force: false)
     try place.write(training.finish(seconds: 0.5))

@@ -9,7 +9,7 @@ import Testing
     _ stage: String, seed: UInt64 = Settings().seed, validation: Double?, steps: Int = 100,
     saturated: [Double] = [0.25], deadUnits: Int = 0, diverged: Bool = false
   ) throws -> ComparedRun {
-    let stage = try #require(Stage.named(stage))
+    let stage = StageVariant(try #require(Stage.named(stage)))
     var settings = Settings()
     settings.seed = seed
     settings.maxSteps = steps

@@ -39,7 +39,7 @@ import Testing
     #expect(try Self.record("kaiming") { $0.settings.distinct = true }.known == nil)
     #expect(try Self.record("kaiming") { $0.settings.learningRate = 0.2 }.known == nil)
     #expect(try Self.record("kaiming") { $0.names.digest = "another" }.known == nil)
-    #expect(try Self.record("kaiming") { $0.stage.network.hiddenWidth = 100 }.known == nil)
+    #expect(try Self.record("kaiming") { $0.stage.recipe.embeddingWidth = 11 }.known == nil)
     #expect(try Self.record("kaiming") { $0.settings.recordEvery = 1 }.known != nil)
   }
 

@@ -17,7 +17,8 @@ struct LectureRecordTests {
     else { return nil }
     var settings = Settings()
     settings.stopAfter = 1001
-    let run = TrainingRun(stage: stage, settings: settings, examples: examples, path: path)
+    let run = TrainingRun(
+      stage: StageVariant(stage), settings: settings, examples: examples, path: path)
     while run.step() != nil {}
     return run.finish(seconds: 1).record
   }()

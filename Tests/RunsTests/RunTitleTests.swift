@@ -13,7 +13,8 @@ import Testing
     settings.maxSteps = steps
     change(&settings)
     return RunTitle(
-      stage: try #require(Stage.named("kaiming")), settings: settings, stepsTaken: taken,
+      stage: StageVariant(try #require(Stage.named("kaiming"))), settings: settings,
+      stepsTaken: taken,
       list: list, digest: "")
   }
 
@@ -27,7 +28,8 @@ import Testing
     #expect(try title("names.txt").text == "kaiming, names")
     let known = "91691165b471c338ee35387260590f0fdc23fcb50509b9ccfe1c879c7ac39a1e"
     let title = RunTitle(
-      stage: try #require(Stage.named("kaiming")), settings: Settings(), list: "x.txt",
+      stage: StageVariant(try #require(Stage.named("kaiming"))), settings: Settings(),
+      list: "x.txt",
       digest: known)
     #expect(title.text == "kaiming")
   }

@@ -9,11 +9,12 @@ enum SmallRun {
     "abigail", "harper", "emily", "elizabeth", "avery", "sofia", "ella", "madison", "zoë",
   ])
 
-  static func stage(_ name: String) -> Stage {
-    guard var stage = Stage.named(name) else { preconditionFailure("no stage \(name)") }
-    stage.network.hiddenWidth = 8
-    stage.network.embeddingWidth = 3
-    return stage
+  static func stage(_ name: String, _ knobs: Knobs = [:]) -> StageVariant {
+    var knobs = knobs
+    guard let stage = Stage.named(name), (try? knobs.turn("n-hidden", "8")) != nil,
+      (try? knobs.turn("n-embd", "3")) != nil, let variant = try? knobs.applied(to: stage)
+    else { preconditionFailure("no stage \(name)") }
+    return variant
   }
 
   static func settings(steps: Int = 25) -> Settings {
@@ -27,7 +28,7 @@ enum SmallRun {
   static func training(_ name: String, _ settings: Settings = settings()) throws -> TrainingRun {
     let stage = stage(name)
     let examples = try Examples(
-      words, path: "few.txt", splitSeed: settings.splitSeed, context: stage.network.context)
+      words, path: "few.txt", splitSeed: settings.splitSeed, context: stage.recipe.context)
     return TrainingRun(
       stage: stage, settings: settings, examples: examples, path: "/data/few.txt")
   }

@@ -157,7 +157,8 @@ extension Stage {
         """),
     recipe: Recipe(
       layers: hidden(
-        5, .linear(width: 100, weight: .kaiming(gain: 1), bias: nil), .batchNorm(options: torchNorm),
+        5, .linear(width: 100, weight: .kaiming(gain: 1), bias: nil),
+        .batchNorm(options: torchNorm),
         .tanh) + [
           .logits(weight: .kaiming(gain: 1), bias: nil), .batchNorm(options: torchNorm, gain: 0.1),
         ],

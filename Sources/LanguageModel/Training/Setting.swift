@@ -32,7 +32,8 @@ public struct Setting: Sendable {
       choice.normalized(text) == nil
     else { return nil }
     let words = choice.flag.split(separator: "-")
-    let key = words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    let key =
+      words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     return ("settings.\(key)", "is \(text), not \(value.rule)")
   }
 
@@ -74,7 +75,11 @@ public struct Setting: Sendable {
     choice: .value(
       "stop-after", "Stop early without changing the schedule", name: "n", rule: .steps,
       standard: "at the end"
-    ) { $0.stopAfter } write: { $1.stopAfter = $0 },
+    ) {
+      $0.stopAfter
+    } write: {
+      $1.stopAfter = $0
+    },
     titleWord: nil,
     reading: Reading(label: "stopped after") { $0.stopAfter.map(\.grouped) ?? "the last step" })
 
@@ -109,7 +114,11 @@ public struct Setting: Sendable {
       "snapshots",
       "Steps at which a snapshot and the losses over all examples are taken, beside the first and "
         + "the last", name: "0,1000,…", rule: .steps, standard: "none"
-    ) { $0.snapshots.isEmpty ? nil : $0.snapshots } write: { $1.snapshots = $0 },
+    ) {
+      $0.snapshots.isEmpty ? nil : $0.snapshots
+    } write: {
+      $1.snapshots = $0
+    },
     titleWord: nil, reading: nil)
 }
 

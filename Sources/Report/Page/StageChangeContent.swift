@@ -21,7 +21,8 @@ struct StageChangeContent {
         Field.changes(from: $0.recipe.fields, to: run.run.stage.recipe.fields)
       }
       return StageChangeContent(
-        anchor: "run-\(index + 1)", label: run.label, about: run.run.stage.stage?.lesson.title ?? "not a stage of the lecture",
+        anchor: "run-\(index + 1)", label: run.label,
+        about: run.run.stage.stage?.lesson.title ?? "not a stage of the lecture",
         remark: index == 0 ? "the first of this report" : changes.isEmpty ? "the same stage" : "",
         changes: changes, knobs: knobs ?? [], hasKnobs: !(knobs ?? []).isEmpty)
     }

@@ -5,7 +5,7 @@ extension Lessons {
   static let kaiming = Lesson(
     title: [
       Claim("Hidden weights by the rule gain / √fan-in") { _, _ in
-        stage("kaiming").network.hiddenWeight == .fanIn(gain: 5 / 3)
+        stage("kaiming").recipe.hiddenLinear?.weight == .kaiming(gain: 5 / 3)
       }
     ],
     change: [
@@ -15,9 +15,9 @@ extension Lessons {
         let gain = n.next() / n.next()
         let factor = gain / n.next().squareRoot()
         let isStated = isNear(factor, n.next(), 0.0005)
-        let guess = WeightStart.scaled(by: Float(n.next()))
-        return isStated && stage("kaiming").predecessor?.network.hiddenWeight == guess
-          && isOnlyChange("kaiming") { $0.hiddenWeight = .fanIn(gain: Float(gain)) }
+        let guess = Initializer.normal(scale: Float(n.next()))
+        return isStated && stage("scaled-hidden").recipe.hiddenLinear?.weight == guess
+          && isOnlyChange("kaiming", ["hidden-gain": "\(Float(gain))"])
       }
     ],
     expect: [
@@ -39,12 +39,12 @@ extension Lessons {
         by √30;
         """
       ) { n, facts in
-        let network = stage("kaiming").network
+        let recipe = stage("kaiming").recipe
         let inputs = n.next()
         let isSame = n.next() == inputs && n.next() == inputs
         // With inputs and weights of deviation 1, as in raw; its 30 are not quite independent.
         let ratio = try facts.deviations("Linear", "raw")[0] / inputs.squareRoot()
-        return isSame && Int(inputs) == network.context * network.embeddingWidth
+        return isSame && Int(inputs) == recipe.context * recipe.embeddingWidth
           && isNear(ratio, 1, 0.06)
       },
       Claim("tanh shrinks what it gets, and the gain 5/3 makes up for it.") { n, facts in
@@ -84,15 +84,15 @@ extension Lessons {
       ) { _, facts in
         let parameters = try facts.run("batchnorm").model.parameters.map(\.name)
         // A bias that is kept is subtracted again: it has no gradient, up to rounding.
-        let kept = try facts.run("batchnorm") { $0.keepHiddenBias = true }
+        let kept = try facts.run("batchnorm", knobs: ["keep-hidden-bias": "on"])
         let bias = kept.model.parameters.first { $0.name == "b1" }
         return parameters == ["C", "W1", "bngain", "bnbias", "W2", "b2"]
           && (bias?.gradient.values ?? [.nan]).allSatisfy { abs($0) < 1e-6 }
-          && isOnlyChange("batchnorm") {
-            $0.hiddenBias = .none
-            $0.hiddenNorm = BatchNormOptions(
+          && isOnlyChange("batchnorm", ["batchnorm": "on"])
+          && stage("batchnorm").recipe.hiddenLinear?.bias == nil
+          && stage("batchnorm").recipe.hiddenNorm
+            == BatchNormOptions(
               epsilon: 0, variance: .unbiased, running: .deviation, momentum: 0.001)
-          }
       }
     ],
     expect: [
@@ -105,8 +105,8 @@ extension Lessons {
         let range = n.range()
         let shares = try [
           facts.saturation("batchnorm"),
-          facts.saturation("batchnorm") { $0.hiddenScale = 1 },
-          facts.saturation("batchnorm") { $0.hiddenScale = 0.2 },
+          facts.saturation("batchnorm", knobs: ["hidden-scale": "1"]),
+          facts.saturation("batchnorm", knobs: ["hidden-scale": "0.2"]),
         ]
         return shares.allSatisfy { range.contains(100 * $0) }
       },
@@ -164,11 +164,12 @@ extension Lessons {
         output layer too, its gain at 0.1; weights n / √fan-in; the rate falls after three quarters.
         """
       ) { n, _ in
-        let deep = stage("deep")
-        return deep.network.hiddenLayers == 5 && deep.network.hiddenWidth == n.integer()
-          && deep.network.outputNorm?.gain == Float(n.next())
-          && deep.network.hiddenWeight == .fanIn(gain: 1)
-          && deep.network.outputWeight == .fanIn(gain: 1) && deep.rateDrop == 0.75
+        let deep = stage("deep").recipe
+        return deep.hiddenLayers.count == 5
+          && deep.hiddenLayers.allSatisfy { $0.count == 3 && $0[0].linear == deep.hiddenLinear }
+          && deep.hiddenLinear?.width == n.integer() && deep.outputNorm?.gain == Float(n.next())
+          && deep.hiddenLinear?.weight == .kaiming(gain: 1)
+          && deep.outputLinear?.weight == .kaiming(gain: 1) && deep.rateDrop == 0.75
       }
     ],
     expect: [
@@ -234,9 +235,7 @@ extension Lessons {
 
   /// The deviations of what the five tanh layers put out in the first batch, without BatchNorm.
   private static func deepDeviations(_ facts: LessonFacts, gain: Float) throws -> [Double] {
-    try facts.deviations("Tanh", "deep") {
-      $0.batchNorm = false
-      $0.hiddenGain = gain
-    }
+    try facts.deviations(
+      "Tanh", "deep", knobs: ["batchnorm": "off", "hidden-gain": "\(gain)"])
   }
 }

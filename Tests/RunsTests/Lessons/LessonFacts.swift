@@ -24,10 +24,8 @@ final class LessonFacts {
 
   /// A stage as the lecture trains it, with some knobs turned, stopped after some steps.
   func run(
-    _ name: String, steps: Int = 1, turning turn: (inout Knobs) -> Void = { _ in }
+    _ name: String, steps: Int = 1, knobs: Knobs = [:]
   ) throws -> FinishedRun {
-    var knobs = Knobs()
-    turn(&knobs)
     let key = "\(name) \(steps) \(knobs.changes)"
     if let run = runs[key] { return run }
     var settings = Settings()
@@ -53,19 +51,16 @@ final class LessonFacts {
   }
 
   /// The share of |h| > 0.97 in the first batch.
-  func saturation(
-    _ name: String, turning turn: (inout Knobs) -> Void = { _ in }
-  ) throws -> Double {
-    let snapshot = try run(name, turning: turn).record.snapshots[0]
+  func saturation(_ name: String, knobs: Knobs = [:]) throws -> Double {
+    let snapshot = try run(name, knobs: knobs).record.snapshots[0]
     return snapshot.layers[snapshot.saturatingLayers[0]].saturation?.tableShare ?? .nan
   }
 
   /// The deviations of the outputs of all layers of a kind, after some steps.
   func deviations(
-    _ kind: String, _ name: String, steps: Int = 1,
-    turning turn: (inout Knobs) -> Void = { _ in }
+    _ kind: String, _ name: String, steps: Int = 1, knobs: Knobs = [:]
   ) throws -> [Double] {
-    let snapshot = try run(name, steps: steps, turning: turn).record.snapshots.last
+    let snapshot = try run(name, steps: steps, knobs: knobs).record.snapshots.last
     return (snapshot?.layers ?? []).filter { $0.kind == kind }
       .map(\.activations.moments.standardDeviation)
   }

@@ -19,8 +19,8 @@ import Testing
     for stage in Stage.lecture {
       let lesson = Lessons.all[stage.name]
       for (text, claims) in [
-        (stage.title, lesson?.title), (stage.change, lesson?.change),
-        (stage.expect, lesson?.expect), (stage.why, lesson?.why),
+        (stage.lesson.title, lesson?.title), (stage.lesson.change, lesson?.change),
+        (stage.lesson.expect, lesson?.expect), (stage.lesson.why, lesson?.why),
       ] {
         #expect(text == (claims ?? []).map(\.text).joined(separator: " "), "stage \(stage.name)")
       }

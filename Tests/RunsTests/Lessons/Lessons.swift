@@ -24,11 +24,9 @@ enum Lessons {
   }
 
   /// Whether two neighbours differ in nothing but what is done to the earlier one.
-  static func isOnlyChange(_ name: String, _ change: (inout Network) -> Void) -> Bool {
-    guard let before = stage(name).predecessor else { return false }
-    var network = before.network
-    change(&network)
-    return network == stage(name).network && before.rateDrop == stage(name).rateDrop
+  static func isOnlyChange(_ name: String, _ knobs: Knobs) -> Bool {
+    guard let number = stage(name).number, number > 0 else { return false }
+    return (try? knobs.applied(to: Stage.lecture[number - 1]))?.recipe == stage(name).recipe
   }
 
   static let raw = Lesson(
@@ -42,10 +40,11 @@ enum Lessons {
     change: [
       Claim("Nothing is fixed yet: all weights and biases are plain standard normal draws.") {
         _, _ in
-        let network = stage("raw").network
-        return network.hiddenWeight == .scaled(by: 1) && network.hiddenBias == .scaled(by: 1)
-          && network.outputWeight == .scaled(by: 1) && network.outputBias == .scaled(by: 1)
-          && network.hiddenNorm == nil && network.outputNorm == nil
+        let drawn = Initializer.normal(scale: 1)
+        return stage("raw").recipe.layers == [
+          .linear(width: 200, weight: drawn, bias: drawn), .tanh,
+          .logits(weight: drawn, bias: drawn),
+        ]
       }
     ],
     expect: [
@@ -109,8 +108,7 @@ enum Lessons {
     ],
     change: [
       Claim("The output bias is multiplied by 0.") { n, _ in
-        let scale = Float(n.next())
-        return isOnlyChange("zero-bias") { $0.outputBias = .scaled(by: scale) }
+        isOnlyChange("zero-bias", ["output-bias": "\(n.next())"])
       }
     ],
     expect: [
@@ -134,7 +132,7 @@ enum Lessons {
       ) { n, facts in
         let units = n.integer()
         // Without a bias, the logits are these sums.
-        return try units == stage("zero-bias").network.hiddenWidth
+        return try units == stage("zero-bias").recipe.hiddenLinear?.width
           && n.range().contains(facts.deviations("Linear", "zero-bias")[1])
       },
     ])
@@ -142,13 +140,12 @@ enum Lessons {
   static let scaledOutput = Lesson(
     title: [
       Claim("Output weights × 0.01") { n, _ in
-        stage("scaled-output").network.outputWeight == .scaled(by: Float(n.next()))
+        stage("scaled-output").recipe.outputLinear?.weight == .normal(scale: Float(n.next()))
       }
     ],
     change: [
       Claim("The output weights are multiplied by 0.01.") { n, _ in
-        let scale = Float(n.next())
-        return isOnlyChange("scaled-output") { $0.outputWeight = .scaled(by: scale) }
+        isOnlyChange("scaled-output", ["output-gain": "\(n.next())"])
       }
     ],
     expect: [
@@ -188,7 +185,7 @@ enum Lessons {
         return try logits < 0.2 && isNear(facts.firstLoss("scaled-output"), 3.2958, 0.05)
       },
       Claim("Zero would do as well: the first loss is ln 27,") { n, facts in
-        let losses = try facts.run("scaled-output", steps: 1_000) { $0.outputGain = 0 }
+        let losses = try facts.run("scaled-output", steps: 1_000, knobs: ["output-gain": "0"])
           .record.losses
         return n.next() == 27 && isNear(Double(losses[0]), 3.295837, 1e-5)
       },
@@ -198,22 +195,18 @@ enum Lessons {
         gradients.
         """
       ) { _, facts in
-        let zero = try facts.run("scaled-output", steps: 1_000) { $0.outputGain = 0 }
+        let zero = try facts.run("scaled-output", steps: 1_000, knobs: ["output-gain": "0"])
         let losses = zero.record.losses.suffix(100)
         let mean = losses.reduce(0) { $0 + Double($1) } / 100
         return try isNear(mean, facts.meanLoss("scaled-output", 900..<1_000), 0.01)
       },
       Claim("Only where the hidden weights and biases are zero too do all weights stay zero.") {
         _, facts in
-        let stuck = try facts.run("scaled-output", steps: 300) {
-          $0.outputGain = 0
-          $0.hiddenScale = 0
-          $0.hiddenBias = .scale(0)
-        }
-        let biased = try facts.run("scaled-output", steps: 300) {
-          $0.outputGain = 0
-          $0.hiddenScale = 0
-        }
+        let stuck = try facts.run(
+          "scaled-output", steps: 300,
+          knobs: ["output-gain": "0", "hidden-scale": "0", "hidden-bias": "zero"])
+        let biased = try facts.run(
+          "scaled-output", steps: 300, knobs: ["output-gain": "0", "hidden-scale": "0"])
         func weights(_ run: FinishedRun) -> [Float] {
           run.model.parameters.filter { ["W1", "W2"].contains($0.name) }.flatMap(\.value.values)
         }
@@ -224,18 +217,15 @@ enum Lessons {
   static let scaledHidden = Lesson(
     title: [
       Claim("Hidden weights × 0.2, hidden bias × 0.01") { n, _ in
-        let network = stage("scaled-hidden").network
-        return network.hiddenWeight == .scaled(by: Float(n.next()))
-          && network.hiddenBias == .scaled(by: Float(n.next()))
+        let linear = stage("scaled-hidden").recipe.hiddenLinear
+        return linear?.weight == .normal(scale: Float(n.next()))
+          && linear?.bias == .normal(scale: Float(n.next()))
       }
     ],
     change: [
       Claim("The hidden weights are multiplied by 0.2 and the hidden bias by 0.01.") { n, _ in
-        let (weight, bias) = (Float(n.next()), Float(n.next()))
-        return isOnlyChange("scaled-hidden") {
-          $0.hiddenWeight = .scaled(by: weight)
-          $0.hiddenBias = .scaled(by: bias)
-        }
+        isOnlyChange(
+          "scaled-hidden", ["hidden-scale": "\(n.next())", "hidden-bias": "\(n.next())"])
       }
     ],
     expect: [
