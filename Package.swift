@@ -74,7 +74,8 @@ let package = Package(
       name: "RunsTests",
       dependencies: [
         "Quoting", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "TestSupport",
-      ]),
+      ],
+      exclude: ["Fixtures"]),
     .testTarget(name: "PlottingTests", dependencies: ["Quoting", "Plotting", "TestSupport"]),
     .testTarget(
       name: "ReportTests",

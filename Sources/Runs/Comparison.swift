@@ -77,8 +77,3 @@ extension Comparison {
     }
   }
 }
-
-extension StageReference {
-  /// Whether final losses differ from one machine to the next.
-  var isChaotic: Bool { trainRange != nil || validationRange != nil }
-}

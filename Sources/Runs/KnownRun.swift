@@ -30,10 +30,9 @@ extension RunRecord {
     likeness.recordEvery = lecture.recordEvery
     likeness.snapshots = lecture.snapshots
     guard likeness == lecture else { return nil }
-    // The lecture's deep run stops after 1,001 of its 200,000 steps.
-    let published = stage.name == "deep" ? 1_001 : lecture.maxSteps
     return KnownRun(
       title: reference.title, isLecture: reference.isLecture, stage: known,
-      hasFinals: stepsTaken == published && settings.maxSteps == lecture.maxSteps)
+      hasFinals: stepsTaken == known.finalsAfter ?? lecture.maxSteps
+        && settings.maxSteps == lecture.maxSteps)
   }
 }

@@ -3,9 +3,16 @@ import LanguageModel
 /// What is known of one stage, trained with the lecture's settings. Losses are in nats, shares in
 /// percent.
 public struct StageReference: Codable, Sendable {
+  /// Whether saturation amplifies rounding, so that after some hundred steps no two machines agree;
+  /// missing for no.
+  public let chaotic: Bool?
+  /// The number of steps after which the final losses were taken; missing for the lecture's usual one.
+  public let finalsAfter: Int?
   public let parameters: Int?
   /// The first batch's loss, before any update.
   public let firstLoss: Double?
+
+  public var isChaotic: Bool { chaotic ?? false }
 
   // MARK: The hidden layer's state for the first batch, of stages with one hidden layer
 
@@ -28,7 +35,7 @@ public struct StageReference: Codable, Sendable {
   public let steps: [String: Double]?
   /// The mean of the losses of steps 0 to 999.
   public let meanOfFirst1000: Double?
-  /// The final losses: after 200,000 steps, of stage `deep` after 1,001.
+  /// The final losses.
   public let train: Double?
   public let validation: Double?
   public let test: Double?
@@ -63,7 +70,8 @@ public struct StageReference: Codable, Sendable {
   public let published: [String]?
 
   private enum CodingKeys: String, CodingKey {
-    case parameters, firstLoss, preActivation, activation, saturated97, saturated99, deadUnits
+    case chaotic, finalsAfter, parameters, firstLoss, preActivation, activation, saturated97,
+      saturated99, deadUnits
     case firstLogits, steps, meanOfFirst1000, train, test, trainRange, outputGains, keptHiddenBias
     case variants, step1000Loss, tanh, weights, firstUpdateRatios, lastUpdateRatios, names
     case published

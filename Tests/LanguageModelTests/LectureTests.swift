@@ -171,7 +171,8 @@ struct LectureTests {
     #expect(training.model.parameterCount == 46_497)
     if let expected = expected.loss { #expect(isClose(loss, expected, 6e-5)) }
     let layers = training.model.layers
-    let outputs = expected.activation == .tanh ? layers.filter { $0.kind == "Tanh" } : layers.dropLast()
+    let outputs =
+      expected.activation == .tanh ? layers.filter { $0.kind == "Tanh" } : layers.dropLast()
     for (layer, spread) in zip(outputs, expected.spreads) {
       #expect(isClose(layer.output.value.meanAndDeviation.deviation, spread, 6e-3))
     }

@@ -36,7 +36,8 @@ def shallow(stage, names, steps):
     training = lecture.Training(stage, names)
     model = training.model
     losses = {}
-    report = {"parameters": sum(value.numel() for value in model.tensors.values())}
+    report = {"chaotic": True} if stage in CHAOTIC else {}
+    report["parameters"] = sum(value.numel() for value in model.tensors.values())
     opening = 0.0
     for step in range(steps):
         loss = training.step()
@@ -97,6 +98,7 @@ def deep(names):
         if value.ndim == 2
     ]
     return {
+        "finalsAfter": 1001,
         "parameters": sum(value.numel() for value in model.tensors.values()),
         "firstLoss": rounded(losses[0]),
         "step1000Loss": rounded(losses[1000]),

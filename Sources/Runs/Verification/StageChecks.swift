@@ -3,9 +3,6 @@ import Foundation
 import LanguageModel
 
 extension Verification {
-  /// Their saturation amplifies rounding: after some hundred steps no two machines agree.
-  static let chaoticStages = ["raw", "zero-bias"]
-
   /// A stage with one hidden layer: the state of its first batch, losses on the way, final losses.
   func stageChecks(_ stage: Stage, _ known: StageReference, steps: Int) -> [Check] {
     var list = CheckList(stage.name, of: reference, published: known.published)
@@ -23,7 +20,7 @@ extension Verification {
       list.add(
         "first example, logit \(index)", "firstLogits", logit, firstLogits[index], .decimals(4))
     }
-    list.addLosses(known, run.record.losses, isChaotic: Self.chaoticStages.contains(stage.name))
+    list.addLosses(known, run.record.losses, isChaotic: known.isChaotic)
     if steps == Settings().maxSteps { list.addFinals(known, run.model.losses(examples)) }
     return list.checks
   }

@@ -1,0 +1,80 @@
+import Foundation
+import Testing
+
+/// A folder that the program wrote before runs kept recipes opens in every command.
+@Suite struct FormatOneTests {
+  private let folder: TemporaryFolder
+  private static let name = "kaiming-hidden-gain-0.5-n-hidden-8-rate-0.03"
+  private static let title = "kaiming, hidden-gain 0.5, n-hidden 8, rate 0.03"
+
+  init() throws {
+    folder = try TemporaryFolder()
+    let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    try FileManager.default.createDirectory(
+      atPath: folder.path + "/runs", withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      atPath: tests.appending(path: "RunsTests/Fixtures/format-1").path,
+      toPath: folder.path + "/runs/" + Self.name)
+    try FileManager.default.copyItem(
+      atPath: tests.deletingLastPathComponent().appending(path: "names.txt").path,
+      toPath: folder.path + "/names.txt")
+  }
+
+  private func gradus(_ arguments: String...) throws -> GradusProcess.Result {
+    let result = try GradusProcess(arguments, folder: folder.path).finish()
+    #expect(result.exitCode == 0, "\(arguments): \(result.errors)")
+    return result
+  }
+
+  private var run: String { "runs/" + Self.name }
+
+  @Test func itsLossesAreThoseThatItKept() throws {
+    struct Run: Decodable {
+      let loss: [String: Double]
+    }
+    let kept = try JSONDecoder().decode(Run.self, from: folder.bytes(run + "/run.json"))
+    let result = try gradus("evaluate", run, "--json")
+    #expect(
+      try JSONDecoder().decode([String: Double].self, from: Data(result.output.utf8)) == kept.loss)
+  }
+
+  @Test func namesAreDrawnAsBefore() throws {
+    let before = try folder.text(run + "/samples.txt")
+    _ = try gradus("sample", run, "-n", "5")
+    #expect(try folder.text(run + "/samples.txt") == before)
+  }
+
+  /// In place of those that the earlier program drew, and with the same title.
+  @Test func itsFiguresAreDrawnAgain() throws {
+    let before = try folder.bytes(run + "/plots/loss.svg")
+    _ = try gradus("plot", run, "--figure", "loss", "--format", "svg")
+    #expect(try folder.bytes(run + "/plots/loss.svg") == before)
+    #expect(try folder.text(run + "/plots/loss.gp").contains(Self.title))
+    _ = try gradus("plot", run)
+  }
+
+  @Test func theReportHasItsTitleAndItsCommand() throws {
+    _ = try gradus("report", run, "-o", "page.html")
+    let page = try folder.text("page.html")
+    #expect(page.contains(Self.title))
+    #expect(
+      page.contains(
+        "gradus train --stage kaiming --hidden-gain 0.5 --n-hidden 8 --max-steps 40 "
+          + "--learning-rate 0.03 --work-dir \(run)"))
+  }
+
+  @Test func itIsComparedAndExported() throws {
+    let result = try gradus("compare", run, "--csv")
+    #expect(result.output.contains("\"hidden-gain 0.5, n-hidden 8, rate 0.03\""))
+    _ = try gradus("export", run, "--table", "loss")
+  }
+
+  /// The command that trained it finds it there.
+  @Test func theSameCommandTrainsNothing() throws {
+    let result = try gradus(
+      "train", "kaiming", "--hidden-gain", "0.5", "--n-hidden", "8", "-l", "0.03", "--max-steps",
+      "40")
+    #expect(result.errors.contains("\(run): this run is there already"))
+    #expect(result.output.hasPrefix(Self.title))
+  }
+}
