@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Diagnostics
 import Files
 import Foundation
 import LanguageModel
@@ -67,8 +68,8 @@ struct TrainingJob: Sendable {
   }
 
   /// Trains a model with growing learning rates; nothing of it is kept.
-  func searchLearningRate(exponents: ClosedRange<Double>, steps: Int) -> LearningRateSearch {
-    LearningRateSearch(
-      stage.recipe, settings: settings, examples: examples, exponents: exponents, steps: steps)
+  func searchLearningRate(exponents: ClosedRange<Double>, steps: Int) -> LearningRateSweep {
+    LearningRateSweep(
+      training: stage.recipe, settings: settings, examples: examples, exponents: exponents, steps: steps)
   }
 }

@@ -28,7 +28,9 @@ import Testing
     #expect(recipe.trainingByteCount(vocabularySize: 27, batchSize: 32) == nil)
     #expect(recipe.byteCount(vocabularySize: 27, rows: 32) == nil)
     recipe.context = 3
-    recipe.layers[3] = .linear(width: 1 << 40, weight: .kaiming(gain: 1), bias: nil)
+    for index in [0, 3] {
+      recipe.layers[index] = .linear(width: 1 << 40, weight: .kaiming(gain: 1), bias: nil)
+    }
     #expect(recipe.trainingByteCount(vocabularySize: 27, batchSize: 32) == nil)
     #expect(recipe.byteCount(vocabularySize: 27, rows: 32) == nil)
   }

@@ -82,7 +82,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("\"formatVersion\" : 1", "\"formatVersion\" : 2", "formatVersion"),
+    ("\"formatVersion\" : 2", "\"formatVersion\" : 3", "formatVersion"),
+    ("\"formatVersion\" : 2", "\"formatVersion\" : 0", "formatVersion"),
     ("\"stepsTaken\" : 25", "\"stepsTaken\" : \"many\"", "stepsTaken"),
     ("\"stepsTaken\" : 25", "\"stepsTaken\" : 2.5", "stepsTaken"),
     ("\"stepsTaken\" : 25", "\"stepsTaken\" : 25.0", "stepsTaken"),
@@ -98,17 +99,28 @@ import Testing
     ("\"threads\" : 1", "\"threads\" : 1e0", "blas.threads"),
     ("\"stepsTaken\"", "\"steps\"", "stepsTaken"),
     ("\"batchSize\" : 8", "\"batchSize\" : null", "settings.batchSize"),
-    ("\"hiddenWidth\" : 8", "\"hiddenWidth\" : -8", "stage.network"),
-    ("\"hiddenWidth\" : 8", "\"hiddenWidth\" : 0", "stage.network"),
-    ("\"hiddenLayers\" : 1", "\"hiddenLayers\" : 0", "stage.network"),
-    ("\"context\" : 3", "\"context\" : -1", "stage.network"),
-    ("\"embeddingWidth\" : 3", "\"embeddingWidth\" : 0", "stage.network"),
-    ("\"activation\" : \"tanh\"", "\"activation\" : \"relu\"", "stage.network.activation"),
-    ("\"hiddenLayers\" : 1", "\"hiddenLayers\" : 200000", "stage.network"),
-    ("\"hiddenWidth\" : 8", "\"hiddenWidth\" : 9223372036854775807", "stage.network"),
-    ("\"context\" : 3", "\"context\" : 1000000000000", "stage.network"),
-    ("\"rateDrop\" : 0.5", "\"rateDrop\" : 1e300", "stage.rateDrop"),
-    ("\"rateDrop\" : 0.5", "\"rateDrop\" : -0.1", "stage.rateDrop"),
+    ("\"width\" : 8", "\"width\" : -8", "stage.recipe"),
+    ("\"width\" : 8", "\"width\" : 0", "stage.recipe"),
+    ("\"width\" : 8", "\"width\" : 9223372036854775807", "stage.recipe"),
+    ("\"width\" : 8", "\"width\" : 8.0", "stage.recipe.layers.linear.width"),
+    ("\"epsilon\" : 0", "\"epsilon\" : -1", "stage.recipe"),
+    ("\"momentum\" : 0.001", "\"momentum\" : 2", "stage.recipe"),
+    ("\"scale\" : 0.01", "\"scale\" : 1e39", "stage.recipe.layers.linear.weight.normal.scale"),
+    ("\"layers\" : [", "\"layers\" : [], \"x\" : [", "stage.recipe"),
+    ("\"layers\" : [", "\"layers\" : [{}, ", "stage.recipe.layers"),
+    ("\"layers\" : [", "\"layers\" : [{ \"residual\" : { \"layers\" : [] } }, ", "stage.recipe"),
+    ("\"layers\" : [", "\"layers\" : [{ \"dense\" : {} }, ", "stage.recipe.layers"),
+    (
+      "\"function\" : \"tanh\"", "\"function\" : \"tan\"", "stage.recipe.layers.activation.function"
+    ),
+    ("\"context\" : 3", "\"context\" : -1", "stage.recipe"),
+    ("\"context\" : 3", "\"context\" : 1000000000000", "stage.recipe"),
+    ("\"embeddingWidth\" : 3", "\"embeddingWidth\" : 0", "stage.recipe"),
+    ("\"rateDrop\" : 0.5", "\"rateDrop\" : 1e300", "stage.recipe"),
+    ("\"rateDrop\" : 0.5", "\"rateDrop\" : -0.1", "stage.recipe"),
+    ("\"n-hidden\" : \"8\"", "\"n-hidden\" : \"0\"", "stage.knobs"),
+    ("\"n-hidden\" : \"8\"", "\"n-hidden\" : 8", "stage.knobs.n-hidden"),
+    ("\"n-hidden\" : \"8\"", "\"n-hiden\" : \"8\"", "stage.knobs"),
     ("\"maxSteps\" : 25", "\"maxSteps\" : 0", "settings.maxSteps"),
     ("\"maxSteps\" : 25", "\"maxSteps\" : -9223372036854775808", "settings.maxSteps"),
     ("\"maxSteps\" : 25", "\"maxSteps\" : 9223372036854775807", "settings.maxSteps"),
@@ -127,7 +139,6 @@ import Testing
     ("\"file\" : \"few.txt\"", "\"file\" : \"few\\u2028\"", "names.file"),
     ("\"name\" : \"batchnorm\"", "\"name\" : \"batch\\nnorm\"", "stage.name"),
     ("\"name\" : \"batchnorm\"", "\"name\" : \"\"", "stage.name"),
-    ("\"why\" : \"", "\"why\" : \"\\u0007", "stage.why"),
     ("\"divergedAt\" : null", "\"divergedAt\" : \"\\u009b\"", "divergedAt"),
     ("\"a\",", "\"a\",\"a\",", "vocabulary"),
     ("\"a\",", "\"ab\",", "vocabulary"),
@@ -161,8 +172,14 @@ import Testing
 
   /// Sizes that are possible, but whose model would take much more memory than the file.
   @Test(arguments: [
-    ("\"hiddenWidth\" : 8", "\"hiddenWidth\" : 1000000", "W1"),
-    ("\"hiddenLayers\" : 1", "\"hiddenLayers\" : 1000", "W1"),
+    ("\"width\" : 8", "\"width\" : 1000000", "W1"),
+    (
+      "\"layers\" : [",
+      "\"layers\" : ["
+        + String(
+          repeating: #"{"linear":{"weight":{"kaiming":{"gain":1}},"width":1000000}},"#,
+          count: 1_000), "W1"
+    ),
     ("\"context\" : 3", "\"context\" : 1000000", "W1"),
     ("\"embeddingWidth\" : 3", "\"embeddingWidth\" : 1000000", "C"),
   ])
@@ -210,7 +227,7 @@ import Testing
 
   @Test func aModelOfAnotherWidth() throws {
     let damaged = try Damaged()
-    try damaged.replace("\"hiddenWidth\" : 8", "\"hiddenWidth\" : 9")
+    try damaged.replace("\"width\" : 8", "\"width\" : 9")
     #expect(fault(damaged.run.model) == "model.safetensors: W1")
   }
 

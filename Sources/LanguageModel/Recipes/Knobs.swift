@@ -78,7 +78,12 @@ extension Knobs: ExpressibleByDictionaryLiteral {
 extension Knobs: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    try self.init(try container.decode([String: String].self))
+    let values = try container.decode([String: String].self)
+    do throws(KnobError) {
+      try self.init(values)
+    } catch {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: error.description)
+    }
   }
 
   public func encode(to encoder: any Encoder) throws {

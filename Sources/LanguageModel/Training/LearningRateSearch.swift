@@ -1,23 +1,18 @@
-import Corpus
+import Diagnostics
 import Glibc
 
-/// A search for a good learning rate: one rate a step, growing by equal factors, and the loss of each
-/// (Smith, 2017; the lecture of makemore goes from 10⁻³ to 1 in 1,000 steps).
-public struct LearningRateSearch: Equatable, Sendable {
-  /// In rising order.
-  public let rates: [Double]
-  /// The loss of each rate's batch; the search ends where it is not finite any more.
-  public let losses: [Float]
-
-  /// Trains a model, from its first draw, with growing rates.
+extension LearningRateSweep {
+  /// Trains a model, from its first draw, with one rate a step, growing by equal factors (Smith, 2017;
+  /// the lecture of makemore goes from 10⁻³ to 1 in 1,000 steps). It ends where the loss is not finite
+  /// any more.
   ///
   /// - Parameters:
   ///   - settings: of which seed and batch size count.
   ///   - exponents: the powers of ten of the first and the last rate.
   ///   - steps: at least two.
   public init(
-    _ recipe: Recipe, settings: Settings, examples: Examples, exponents: ClosedRange<Double>,
-    steps: Int
+    training recipe: Recipe, settings: Settings, examples: Examples,
+    exponents: ClosedRange<Double>, steps: Int
   ) {
     precondition(steps > 1, "\(steps) steps cannot go from one rate to another")
     let width = exponents.upperBound - exponents.lowerBound
@@ -32,7 +27,6 @@ public struct LearningRateSearch: Equatable, Sendable {
       guard step.isFinite else { break }
       losses.append(step.loss)
     }
-    self.rates = Array(rates.prefix(losses.count))
-    self.losses = losses
+    self.init(rates: Array(rates.prefix(losses.count)), losses: losses)
   }
 }
