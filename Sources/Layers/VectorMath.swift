@@ -6,32 +6,28 @@ import CVectorMath
 /// and choose at run time; SwiftPM builds Swift for the oldest one.
 enum VectorMath {
   static func tanh(_ x: Matrix, into y: Matrix) {
-    requireEqualShapes(x, y)
-    vector_tanh(x.capacity, x.storage, y.storage)
+    elementwise(x, y) { vector_tanh($0, $1, $2) }
   }
 
   /// `dx = dy · (1 − y²)`
   static func tanhGradient(output y: Matrix, outputGradient dy: Matrix, into dx: Matrix) {
-    requireEqualShapes(y, dy)
-    requireEqualShapes(y, dx)
-    vector_tanh_gradient(y.capacity, y.storage, dy.storage, dx.storage)
+    elementwise(y, dy, dx) { vector_tanh_gradient($0, $1, $2, $3) }
   }
 
   /// `y += a · x`
   static func add(_ a: Float, times x: Matrix, to y: Matrix) {
-    requireEqualShapes(x, y)
-    vector_add_scaled(x.capacity, a, x.storage, y.storage)
+    elementwise(x, y) { vector_add_scaled($0, a, $1, $2) }
   }
 
   // MARK: - Row vectors (their padding is left alone: 1/√0 is not 0)
 
   static func scale(_ x: Matrix, by a: Float) {
-    vector_scale(x.capacity, a, x.storage)
+    vector_scale(x.stride, a, x.storage)
   }
 
   static func squareRoot(_ x: Matrix, into y: Matrix) {
     requireEqualShapes(x, y)
-    vector_square_root(x.capacity, x.storage, y.storage)
+    vector_square_root(x.stride, x.storage, y.storage)
   }
 
   /// `y = 1 / √(x + ε)`
@@ -43,7 +39,7 @@ enum VectorMath {
   /// `running = (1 − momentum) · running + momentum · x`
   static func move(_ running: Matrix, toward x: Matrix, momentum: Float) {
     requireEqualShapes(running, x)
-    vector_move_toward(x.capacity, momentum, x.storage, running.storage)
+    vector_move_toward(x.stride, momentum, x.storage, running.storage)
   }
 
   static func addRow(_ row: Matrix, to matrix: Matrix) {

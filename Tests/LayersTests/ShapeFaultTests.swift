@@ -31,4 +31,14 @@ import Testing
           epsilon: 0, variance: .unbiased, running: .deviation, momentum: 0.1))
     }
   }
+
+  @Test func aViewOfRowsThatAreNotThere() async {
+    await #expect(processExitsWith: .failure) {
+      _ = Matrix(rowsOf: Matrix(rows: 5, columns: 3), from: 1, count: 3, step: 2)
+    }
+  }
+
+  @Test func aChainOfNothing() async {
+    await #expect(processExitsWith: .failure) { _ = Chain([]) }
+  }
 }
