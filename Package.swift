@@ -30,7 +30,7 @@ let package = Package(
       dependencies: ["COpenSSL", .product(name: "SystemPackage", package: "swift-system")]),
     .target(name: "Quoting"),
     .target(name: "Corpus", dependencies: ["Quoting", "Files"]),
-    .target(name: "Layers", dependencies: ["COpenBLAS", "CVectorMath"]),
+    .target(name: "Layers", dependencies: ["Corpus", "COpenBLAS", "CVectorMath"]),
     .target(name: "LanguageModel", dependencies: ["Corpus", "Layers"]),
     .target(name: "Diagnostics", dependencies: ["Layers"]),
     .target(
@@ -63,7 +63,7 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(
-      name: "LayersTests", dependencies: ["Layers", "CVectorMath"],
+      name: "LayersTests", dependencies: ["Corpus", "Layers", "CVectorMath"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "LanguageModelTests", dependencies: ["Corpus", "Layers", "LanguageModel"],

@@ -1,3 +1,4 @@
+import Corpus
 import Glibc
 
 /// The loss: how surprised the model is by what came, `−log softmax(logits)[target]`, in nats.
@@ -11,7 +12,7 @@ public enum CrossEntropy {
   ///
   /// - Parameter targets: one class for each row.
   public static func lossAndGradient(
-    _ logits: Variable, targets: UnsafePointer<UInt16>
+    _ logits: Variable, targets: Tokens
   ) -> Float {
     let total = VectorMath.crossEntropy(
       logits.value, targets: targets, gradient: logits.gradient)

@@ -1,3 +1,5 @@
+import Corpus
+
 /// The table that turns tokens into vectors.
 ///
 /// It is not a `Layer`: its input is tokens, which have no gradient.
@@ -14,13 +16,13 @@ public final class Embedding {
     self.context = context
   }
 
-  /// - Parameter tokens: rows × context tokens, each smaller than the vocabulary.
-  public func forward(_ tokens: UnsafePointer<UInt16>) {
+  /// - Parameter tokens: rows × context, each smaller than the vocabulary.
+  public func forward(_ tokens: Tokens) {
     VectorMath.gather(tokens, context: context, from: table.value, into: output.value)
   }
 
   /// Adds up the gradients of every place where a token stood.
-  public func backward(_ tokens: UnsafePointer<UInt16>) {
+  public func backward(_ tokens: Tokens) {
     table.gradient.fill(0)
     VectorMath.scatterAdd(output.gradient, tokens: tokens, context: context, to: table.gradient)
   }

@@ -1,4 +1,5 @@
 import CVectorMath
+import Corpus
 
 /// The loops of a training step that are not matrix products, with their shapes checked.
 ///
@@ -119,32 +120,35 @@ enum VectorMath {
 
   /// Row r of `out` = the table's rows for the tokens of example r, one behind the other.
   static func gather(
-    _ tokens: UnsafePointer<UInt16>, context: Int, from table: Matrix, into out: Matrix
+    _ tokens: Tokens, context: Int, from table: Matrix, into out: Matrix
   ) {
-    requireContext(context, table, out)
+    requireContext(context, table, out, tokens)
     vector_gather(
-      out.rows, context, table.columns, tokens, table.stride, table.storage, out.stride,
+      out.rows, context, table.columns, tokens.storage, table.stride, table.storage, out.stride,
       out.storage)
   }
 
   /// The reverse of `gather`: adds every piece of a row of `rows` to the table row it came from.
   static func scatterAdd(
-    _ rows: Matrix, tokens: UnsafePointer<UInt16>, context: Int, to table: Matrix
+    _ rows: Matrix, tokens: Tokens, context: Int, to table: Matrix
   ) {
-    requireContext(context, table, rows)
+    requireContext(context, table, rows, tokens)
     vector_scatter_add(
-      rows.rows, context, table.columns, tokens, rows.stride, rows.storage, table.stride,
+      rows.rows, context, table.columns, tokens.storage, rows.stride, rows.storage, table.stride,
       table.storage)
   }
 
   /// The sum over the batch of `−log softmax(logits)[target]`; `gradient` receives
   /// `(softmax − onehot) / rows`.
   static func crossEntropy(
-    _ logits: Matrix, targets: UnsafePointer<UInt16>, gradient: Matrix
+    _ logits: Matrix, targets: Tokens, gradient: Matrix
   ) -> Double {
     requireEqualShapes(logits, gradient)
+    precondition(
+      targets.count == logits.rows && targets.bound <= logits.columns,
+      "\(targets.count) targets below \(targets.bound) for logits of \(logits.shape)")
     return vector_cross_entropy(
-      logits.rows, logits.columns, logits.stride, logits.storage, targets, gradient.storage)
+      logits.rows, logits.columns, logits.stride, logits.storage, targets.storage, gradient.storage)
   }
 
   // MARK: - Shapes
@@ -160,7 +164,13 @@ enum VectorMath {
       "\(row.shape) is not a row of \(matrix.shape)")
   }
 
-  private static func requireContext(_ context: Int, _ table: Matrix, _ out: Matrix) {
+  private static func requireContext(
+    _ context: Int, _ table: Matrix, _ out: Matrix, _ tokens: Tokens
+  ) {
+    precondition(
+      tokens.rows == out.rows && tokens.times == context && tokens.bound <= table.rows,
+      "\(tokens.rows) × \(tokens.times) tokens below \(tokens.bound) for \(table.shape) and \(out.shape)"
+    )
     precondition(
       context * table.columns == out.columns,
       "\(context) rows of \(table.shape) do not fill a row of \(out.shape)")

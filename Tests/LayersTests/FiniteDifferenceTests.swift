@@ -1,3 +1,4 @@
+import Corpus
 import Layers
 import Testing
 
@@ -27,7 +28,7 @@ import Testing
   @Test func crossEntropy() {
     var numbers = NumberStream(8)
     let logits = numbers.variable(rows: 3, columns: 7)
-    let targets: [UInt16] = [0, 6, 3]
+    let targets = Tokens.column([0, 6, 3])
     _ = CrossEntropy.lossAndGradient(logits, targets: targets)
     // Kept apart, because measuring the loss writes the gradient again.
     let copy = Variable("copy", rows: 3, columns: 7)
@@ -40,8 +41,8 @@ import Testing
 
   /// Embedding, linear, BatchNorm, tanh, linear and loss, as the lecture's network has them.
   @Test func aWholeNetworkFromTheTableToTheLoss() {
-    let tokens: [UInt16] = [0, 0, 0, 3, 3, 1, 2, 2, 1, 4]
-    let targets: [UInt16] = [1, 3, 0, 4, 2]
+    let tokens = Tokens(rows: 5, times: 2, values: [0, 0, 0, 3, 3, 1, 2, 2, 1, 4])
+    let targets = Tokens.column([1, 3, 0, 4, 2])
     var numbers = NumberStream(9)
     let embedding = Embedding("embedding", rows: 5, context: 2, vocabulary: 5, width: 3)
     let layers: [any Layer] = [
