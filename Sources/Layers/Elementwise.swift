@@ -1,7 +1,14 @@
-/// What is done to every element of one matrix and put into another of the same shape.
+/// Does something to every element of a matrix.
 ///
 /// The loop gets the number of floats, padding included, and where they begin: all of them at once
-/// if the rows of both matrices lie one after the other, otherwise one row after the other.
+/// if the rows of all its matrices lie one after the other, otherwise one row after the other.
+@inline(__always)
+func elementwise(_ x: Matrix, _ loop: (Int, UnsafeMutablePointer<Float>) -> Void) {
+  if x.rowsAdjoin { return loop(x.rows * x.stride, x.storage) }
+  for row in 0..<x.rows { loop(x.paddedColumns, x.storage + row * x.stride) }
+}
+
+/// Does something to every element of one matrix and puts it into another of the same shape.
 @inline(__always)
 func elementwise(
   _ x: Matrix, _ y: Matrix,

@@ -19,14 +19,14 @@ public final class Residual: Layer {
 
   public func forward(_ input: Variable, mode: Mode) {
     inner.forward(input, mode: mode)
-    output.value.copy(input.value)
-    VectorMath.add(1, times: inner.output.value, to: output.value)
+    output.value.copy(input.value)  // B × H
+    output.value.add(inner.output.value)
   }
 
   /// `dx = df + dy`. A layer overwrites its input's gradient, so the bypass is added last.
   public func backward(_ input: Variable) {
     inner.output.gradient.copy(output.gradient)
     inner.backward(input)
-    VectorMath.add(1, times: output.gradient, to: input.gradient)
+    input.gradient.add(output.gradient)
   }
 }
