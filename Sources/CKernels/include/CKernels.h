@@ -17,6 +17,11 @@
 void tanh_forward(size_t count, const float *x, float *y);
 void tanh_backward(size_t count, const float *y, const float *dy, float *dx);
 
+// MARK: relu.c
+
+void relu_forward(size_t count, const float *x, float *y);
+void relu_backward(size_t count, const float *y, const float *dy, float *dx);
+
 // MARK: batch_norm.c
 
 void batch_norm_square_deviations(
