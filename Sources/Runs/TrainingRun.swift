@@ -43,8 +43,9 @@ public final class TrainingRun {
       model, data: examples.train, learningRate: stage.learningRate(settings),
       generator: generator)
     recorder = Recorder(
-      layers: model.layers, parameters: model.parameters, expectedSteps: settings.steps,
-      ratioInterval: settings.recordEvery, snapshotSteps: Set([0] + settings.snapshots))
+      layers: model.layers, parameters: model.parameters, optimizer: training.optimizer,
+      expectedSteps: settings.steps, ratioInterval: settings.recordEvery,
+      snapshotSteps: Set([0] + settings.snapshots))
     evaluate()
   }
 
@@ -60,7 +61,7 @@ public final class TrainingRun {
     let step = training.step()
     lastStep = step
     if step.isFinite {
-      recorder.observe(step: step.index, loss: step.loss, learningRate: step.learningRate)
+      recorder.observe(step: step.index, loss: step.loss)
     }
     return step
   }

@@ -46,6 +46,25 @@ import Testing
     #expect(steps.allSatisfy { $0.isFinite })
   }
 
+  /// The first step is that of plain descent, the second is not.
+  @Test func theOptimiserThatIsGivenTakesTheSteps() throws {
+    let examples = try TestNames.fewExamples()
+    func losses(_ optimizer: (Model) -> any Optimizer) -> [Float] {
+      let generator = MersenneTwister(seed: 1)
+      let model = Model(
+        Stage.small("kaiming").network, vocabularySize: examples.vocabulary.size, rows: 4)
+      model.start(generator)
+      let training = Training(
+        model, data: examples.train, learningRate: LearningRate(initial: 0.1, dropStep: 9),
+        generator: generator, optimizer: optimizer(model))
+      return training.losses(3)
+    }
+    let plain = losses { _ in GradientDescent() }
+    let momentum = losses { Momentum(0.9, of: $0.parameters) }
+    #expect(plain[0..<2] == momentum[0..<2])
+    #expect(plain[2] != momentum[2])
+  }
+
   /// Running statistics are left as they were too.
   @Test(arguments: ["raw", "batchnorm", "deep"])
   func aLossThatIsNotFiniteIsNotApplied(name: String) throws {
