@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 let package = Package(
@@ -18,7 +18,6 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "CVectorMath"),
     .target(
       name: "CGnuplot",
       linkerSettings: [.linkedLibrary("boost_iostreams"), .linkedLibrary("boost_system")]),
@@ -30,7 +29,8 @@ let package = Package(
       dependencies: ["COpenSSL", .product(name: "SystemPackage", package: "swift-system")]),
     .target(name: "Quoting"),
     .target(name: "Corpus", dependencies: ["Quoting", "Files"]),
-    .target(name: "Layers", dependencies: ["COpenBLAS", "CVectorMath"]),
+    .target(name: "CKernels"),
+    .target(name: "Layers", dependencies: ["Corpus", "COpenBLAS", "CKernels"]),
     .target(name: "Diagnostics", dependencies: ["Quoting", "Layers"]),
     .target(
       name: "LanguageModel", dependencies: ["Quoting", "Corpus", "Layers", "Diagnostics"]),
@@ -64,7 +64,7 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(
-      name: "LayersTests", dependencies: ["Layers", "CVectorMath"],
+      name: "LayersTests", dependencies: ["Corpus", "Layers", "CKernels"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "LanguageModelTests", dependencies: ["Corpus", "Layers", "LanguageModel"],

@@ -41,7 +41,7 @@ public struct Dataset: Sendable {
   /// Writes the context of an example.
   ///
   /// - Parameter destination: has room for `context` tokens.
-  public func copyContext(_ index: Int, to destination: UnsafeMutablePointer<Token>) {
+  func copyContext(_ index: Int, to destination: UnsafeMutablePointer<Token>) {
     precondition(text.indices ~= index, "no example \(index) of \(count)")
     text.withUnsafeBufferPointer { text in
       var position = index
@@ -60,9 +60,8 @@ public struct Dataset: Sendable {
 
   /// The context of an example, for looking at it.
   public func contextTokens(_ index: Int) -> [Token] {
-    [Token](unsafeUninitializedCapacity: context) { buffer, count in
-      copyContext(index, to: buffer.baseAddress!)
-      count = context
-    }
+    let tokens = Tokens(rows: 1, times: context)
+    tokens.setContext(0, to: index, of: self)
+    return (0..<context).map { tokens[0, $0] }
   }
 }

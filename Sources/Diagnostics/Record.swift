@@ -41,7 +41,7 @@ public struct UpdateRatios: Equatable, Sendable {
     /// The lecture's name of the parameter.
     public let parameter: String
     public let shape: [Int]
-    /// log10(std(rate · gradient) / std(value after the update)), one a recorded step. Infinite or
+    /// log10(std(update) / std(value after the update)), one a recorded step. Infinite or
     /// NaN where a deviation is zero.
     public var logRatios: [Float]
 

@@ -9,6 +9,7 @@ public final class Recorder {
 
   private let layers: [any Layer]
   private let parameters: [Variable]
+  private let optimizer: any Optimizer
   private let ratioInterval: Int
   private let snapshotSteps: Set<Int>
 
@@ -16,16 +17,18 @@ public final class Recorder {
   private static let mostReserved = 1 << 20
 
   /// - Parameters:
+  ///   - optimizer: what takes the steps; it is asked how far each went.
   ///   - expectedSteps: for how many steps room is made beforehand.
   ///   - ratioInterval: update ratios are taken at every step that this divides.
   ///   - snapshotSteps: at which steps a snapshot is taken.
   public init(
-    layers: [any Layer], parameters: [Variable], expectedSteps: Int, ratioInterval: Int,
-    snapshotSteps: Set<Int>
+    layers: [any Layer], parameters: [Variable], optimizer: any Optimizer, expectedSteps: Int,
+    ratioInterval: Int, snapshotSteps: Set<Int>
   ) {
     precondition(ratioInterval > 0, "update ratios every \(ratioInterval) steps")
     self.layers = layers
     self.parameters = parameters
+    self.optimizer = optimizer
     self.ratioInterval = ratioInterval
     self.snapshotSteps = snapshotSteps
     let reserved = min(expectedSteps, Self.mostReserved)
@@ -41,9 +44,9 @@ public final class Recorder {
   }
 
   /// Notes a step that has just been applied.
-  public func observe(step: Int, loss: Float, learningRate: Float) {
+  public func observe(step: Int, loss: Float) {
     record.losses.append(loss)
-    if step.isMultiple(of: ratioInterval) { noteUpdateRatios(step, learningRate) }
+    if step.isMultiple(of: ratioInterval) { noteUpdateRatios(step) }
     if snapshotSteps.contains(step) { takeSnapshot(step) }
   }
 
@@ -56,10 +59,10 @@ public final class Recorder {
         parameters: parameters.map(ParameterSnapshot.init)))
   }
 
-  private func noteUpdateRatios(_ step: Int, _ learningRate: Float) {
+  private func noteUpdateRatios(_ step: Int) {
     record.updateRatios.steps.append(step)
     for (index, parameter) in parameters.enumerated() {
-      let update = Double(learningRate) * parameter.gradient.meanAndDeviation.deviation
+      let update = optimizer.updateDeviation(index, of: parameters)
       let ratio = update / parameter.value.meanAndDeviation.deviation
       record.updateRatios.series[index].logRatios.append(Float(log10(ratio)))
     }

@@ -1,18 +1,24 @@
+import CKernels
+
 /// Batch normalisation: every unit's values over the batch get mean 0 and deviation 1, then a
 /// learned gain and shift (Ioffe and Szegedy, 2015).
 ///
 ///     y = gain · (x − μ) / √(σ² + ε) + shift
 ///
 /// In training μ and σ are the batch's, in evaluation the running statistics. Differs from PyTorch's
-/// `BatchNorm1d` in that everything which the lecture's two versions do differently is a choice.
+/// `BatchNorm1d` in that everything which the lecture's two versions do differently is a choice, and
+/// in that the running statistics move in the backward pass.
 public final class BatchNorm: Calibrated {
+  /// B × H
   public let output: Variable
+  /// 1 × H
   public let gain: Variable
+  /// 1 × H
   public let shift: Variable
-  /// 1 × width; moves toward the batch's mean at every training step, in the backward pass: a step
+  /// 1 × H; moves toward the batch's mean at every training step, in the backward pass: a step
   /// whose loss is not finite has none, and leaves the running statistics as they were.
   public let runningMean: Matrix
-  /// 1 × width; the running deviation or variance, as `options.running` says.
+  /// 1 × H; the running deviation or variance, as `options.running` says.
   public let runningSpread: Matrix
   public let options: BatchNormOptions
 
@@ -23,7 +29,8 @@ public final class BatchNorm: Calibrated {
   private let inverse: Matrix
 
   /// - Parameters:
-  ///   - rows: the batch size; more than 1.
+  ///   - rows: B; more than 1.
+  ///   - width: H.
   ///   - gain: where the gain of every unit begins.
   public init(
     _ name: String, rows: Int, width: Int, names: Names, gain initialGain: Float = 1,
@@ -54,55 +61,63 @@ public final class BatchNorm: Calibrated {
   public func forward(_ input: Variable, mode: Mode) {
     switch mode {
     case .training:
-      measure(input.value)
+      measure(input)
     case .evaluation:
       recallRunningStatistics()
     }
-    VectorMath.normalize(
-      input.value, mean: mean, inverse: inverse, gain: gain.value, shift: shift.value,
-      into: output.value)
+    batch_norm_forward(
+      input.rows, width(of: input),
+      input.value.storage,  // B × H
+      mean.storage, inverse.storage, gain.value.storage, shift.value.storage,  // 1 × H each
+      output.value.storage)  // B × H
   }
 
   /// The batch's mean and variance depend on every example, so each example's gradient depends on
-  /// all of them. With x̂ the normalised input, n the batch size and d the divisor of the variance,
+  /// all of them. With x̂ the normalised input and d the divisor of the variance,
   ///
-  ///     dx = gain / √(σ² + ε) / n · (n · dy − Σ dy − n/d · x̂ · Σ dy·x̂)
+  ///     dx = gain / √(σ² + ε) / B · (B · dy − Σ dy − B/d · x̂ · Σ dy·x̂)
+  ///
+  /// and `dgain = Σ dy·x̂`, `dshift = Σ dy`, all sums over the batch.
   public func backward(_ input: Variable) {
     moveRunningStatistics()
-    VectorMath.normalizeSums(
-      input.value, mean: mean, inverse: inverse, outputGradient: output.gradient,
-      gainGradient: gain.gradient, shiftGradient: shift.gradient)
-    VectorMath.normalizeGradient(
-      input.value, mean: mean, inverse: inverse, gain: gain, shift: shift,
-      correction: Float(input.rows) / divisor, outputGradient: output.gradient,
-      into: input.gradient)
+    let (rows, width) = (input.rows, width(of: input))
+    batch_norm_parameter_gradients(
+      rows, width, input.value.storage, mean.storage, inverse.storage, output.gradient.storage,
+      gain.gradient.storage, shift.gradient.storage)
+    batch_norm_backward(
+      rows, width, input.value.storage, mean.storage, inverse.storage, gain.value.storage,
+      gain.gradient.storage, shift.gradient.storage, Float(rows) / divisor,
+      output.gradient.storage, input.gradient.storage)
   }
 
   public var lacksDeviation: Bool { options.epsilon == 0 && variance.values.contains(0) }
 
-  /// n − 1 for the unbiased variance, n for the biased one.
+  /// B − 1 for the unbiased variance, B for the biased one.
   private var divisor: Float {
     Float(options.variance == .unbiased ? output.rows - 1 : output.rows)
   }
 
-  /// μ, σ² and 1/√(σ² + ε) of a batch.
-  private func measure(_ input: Matrix) {
-    VectorMath.sumRows(input, into: mean)
-    VectorMath.scale(mean, by: 1 / Float(input.rows))
-    VectorMath.sumSquareDeviations(input, center: mean, into: variance)
-    VectorMath.scale(variance, by: 1 / divisor)
-    VectorMath.inverseSquareRoot(variance, epsilon: options.epsilon, into: inverse)
+  /// μ, σ² and 1/√(σ² + ε) of a batch, 1 × H each.
+  private func measure(_ input: Variable) {
+    input.value.sumRows(into: mean)
+    mean.scale(by: 1 / Float(input.rows))
+    batch_norm_square_deviations(
+      input.rows, width(of: input), input.value.storage, mean.storage, variance.storage)
+    variance.scale(by: 1 / divisor)
+    invert()
+  }
+
+  private func invert() {
+    batch_norm_inverse(inverse.columns, options.epsilon, variance.storage, inverse.storage)
   }
 
   private func moveRunningStatistics() {
-    VectorMath.move(runningMean, toward: mean, momentum: options.momentum)
-    switch options.running {
-    case .variance:
-      VectorMath.move(runningSpread, toward: variance, momentum: options.momentum)
-    case .deviation:
-      VectorMath.squareRoot(variance, into: deviation)
-      VectorMath.move(runningSpread, toward: deviation, momentum: options.momentum)
+    batch_norm_move(mean.stride, options.momentum, mean.storage, runningMean.storage)
+    if options.running == .deviation {
+      batch_norm_square_root(mean.stride, variance.storage, deviation.storage)
     }
+    let spread = options.running == .variance ? variance : deviation
+    batch_norm_move(mean.stride, options.momentum, spread.storage, runningSpread.storage)
   }
 
   private func recallRunningStatistics() {
@@ -111,7 +126,13 @@ public final class BatchNorm: Calibrated {
       let spread = runningSpread[0, unit]
       variance[0, unit] = options.running == .variance ? spread : spread * spread
     }
-    VectorMath.inverseSquareRoot(variance, epsilon: options.epsilon, into: inverse)
+    invert()
+  }
+
+  /// The width of a batch, padding included, of which every row follows the one before.
+  private func width(of input: Variable) -> Int {
+    input.value.requireShape(of: output.value)
+    return input.value.wholeStride
   }
 
   public func calibrate(means: [Double], squareDeviations: [Double], count: Int) {
@@ -136,36 +157,5 @@ public final class BatchNorm: Calibrated {
       self.runningMean = runningMean
       self.runningSpread = runningSpread
     }
-  }
-}
-
-/// The choices in which versions of BatchNorm differ.
-public struct BatchNormOptions: Codable, Equatable, Sendable {
-  /// What keeps the root away from zero; 0 for none.
-  public var epsilon: Float
-  public var variance: Variance
-  public var running: Running
-  /// How far the running statistics move toward each batch's.
-  public var momentum: Float
-
-  public init(epsilon: Float, variance: Variance, running: Running, momentum: Float) {
-    self.epsilon = epsilon
-    self.variance = variance
-    self.running = running
-    self.momentum = momentum
-  }
-
-  /// What the sum of squared deviations is divided by, in normalising and in the running statistics.
-  public enum Variance: String, CaseIterable, Codable, Sendable {
-    /// n
-    case biased
-    /// n − 1
-    case unbiased
-  }
-
-  /// What runs along beside the running mean.
-  public enum Running: String, CaseIterable, Codable, Sendable {
-    case deviation
-    case variance
   }
 }

@@ -1,20 +1,31 @@
+import CKernels
+import Corpus
 import Glibc
 
-/// The loss: how surprised the model is by what came, `−log softmax(logits)[target]`, in nats.
+/// The loss: how surprised the model is by what came, `−log softmax(logits)[target]`, in nats, where
+/// `softmax(x) = eˣ / Σ eˣ`.
 ///
 /// An ignorant model's loss is the logarithm of the number of classes, ln 27 = 3.2958 for letters.
+/// As PyTorch's `F.cross_entropy`, it takes logits and not probabilities, and the mean of the batch;
+/// unlike there, the gradient comes at once with the loss.
 public enum CrossEntropy {
   /// Where Double begins to round away what a loss is printed with.
   private static let hugeLogit = 1e6
 
-  /// The mean loss of a batch; `logits.gradient` receives `(softmax − onehot) / rows`.
+  /// The mean loss of a batch; `logits.gradient` receives `(softmax − onehot) / B`.
   ///
-  /// - Parameter targets: one class for each row.
+  /// - Parameters:
+  ///   - logits: B × V.
+  ///   - targets: B tokens, each smaller than V.
   public static func lossAndGradient(
-    _ logits: Variable, targets: UnsafePointer<UInt16>
+    _ logits: Variable, targets: Tokens
   ) -> Float {
-    let total = VectorMath.crossEntropy(
-      logits.value, targets: targets, gradient: logits.gradient)
+    precondition(
+      targets.count == logits.rows && targets.bound <= logits.columns,
+      "\(targets.count) targets below \(targets.bound) for logits of \(logits.shape)")
+    let total = cross_entropy(
+      logits.rows, logits.columns, logits.value.wholeStride, logits.value.storage, targets.storage,
+      logits.gradient.storage)
     return Float(total / Double(logits.rows))
   }
 

@@ -7,10 +7,22 @@ public enum Mode: Sendable {
 
 /// One transformation of a batch, with the derivative beside it.
 ///
+/// Shapes are written with the same letters everywhere, rows × columns:
+///
+///     B  batch        the examples of a step, one a row
+///     T  context      the tokens that come before what is predicted
+///     C  embedding    the numbers that stand for a token
+///     H  hidden       the units of a layer
+///     V  vocabulary   the different tokens
+///
+/// `x` is a layer's input, `y` its output, and `dx` the gradient of the loss with respect to x.
+/// In sequences every time of every example is a row, row = time · B + example, and what is said of
+/// B holds for all of them.
+///
 /// A layer owns every buffer that it writes, for its whole life: a step allocates nothing, and the
 /// last activations and gradients stay readable in `output`.
 public protocol Layer: AnyObject {
-  /// What the layer made of its last input (rows × columns), and the gradient that came back to it.
+  /// What the layer made of its last input, B × its width, and the gradient that came back to it.
   var output: Variable { get }
 
   /// What training changes, in the order in which the lecture lists it.

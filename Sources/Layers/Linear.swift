@@ -1,14 +1,18 @@
 /// A fully connected layer, `y = x·W + b`, with `W` of fan-in × fan-out as in the lecture.
 ///
-/// PyTorch's `nn.Linear` keeps the transpose of this weight.
+/// Differs from PyTorch's `nn.Linear`, which keeps the transpose of this weight and draws it itself;
+/// here weight and bias are zero until somebody fills them.
 public final class Linear: Layer {
+  /// B × fan-out
   public let output: Variable
+  /// fan-in × fan-out
   public let weight: Variable
+  /// 1 × fan-out
   public let bias: Variable?
   private let transposedWeight: Matrix
 
   /// - Parameters:
-  ///   - rows: the batch size.
+  ///   - rows: B.
   ///   - biasName: the name of the bias; nil for a layer without one.
   public init(
     _ name: String, rows: Int, fanIn: Int, fanOut: Int, weightName: String, biasName: String?
@@ -21,24 +25,20 @@ public final class Linear: Layer {
 
   public var kind: String { "Linear" }
   public var parameters: [Variable] { [weight] + (bias.map { [$0] } ?? []) }
-  /// Three products of rows × fan-in × fan-out: one forward, two backward.
+  /// Three products of B × fan-in × fan-out: one forward, two backward.
   public var multiplications: Int { 3 * output.rows * weight.value.count }
 
   public func forward(_ input: Variable, mode: Mode) {
-    BLAS.multiply(input.value, weight.value, into: output.value)
-    if let bias {
-      VectorMath.addRow(bias.value, to: output.value)
-    }
+    BLAS.multiply(input.value, weight.value, into: output.value)  // B × fan-in · fan-in × fan-out
+    if let bias { output.value.addRow(bias.value) }  // 1 × fan-out
   }
 
   /// `dW = xᵀ·dy`, `db = Σ dy` over the batch, `dx = dy·Wᵀ`.
   public func backward(_ input: Variable) {
     BLAS.multiplyTransposed(input.value, output.gradient, into: weight.gradient)
-    if let bias {
-      VectorMath.sumRows(output.gradient, into: bias.gradient)
-    }
+    if let bias { output.gradient.sumRows(into: bias.gradient) }
     // A plain product with a transposed copy is faster than asking OpenBLAS to transpose.
-    VectorMath.transpose(weight.value, into: transposedWeight)
+    weight.value.transpose(into: transposedWeight)
     BLAS.multiply(output.gradient, transposedWeight, into: input.gradient)
   }
 }

@@ -38,8 +38,9 @@ public final class TrainingRun {
     training = Training(stage.recipe, settings: settings, examples: examples)
     model = training.model
     recorder = Recorder(
-      layers: model.layers, parameters: model.parameters, expectedSteps: settings.steps,
-      ratioInterval: settings.recordEvery, snapshotSteps: Set([0] + settings.snapshots))
+      layers: model.parts, parameters: model.parameters, optimizer: training.optimizer,
+      expectedSteps: settings.steps, ratioInterval: settings.recordEvery,
+      snapshotSteps: Set([0] + settings.snapshots))
     evaluate()
   }
 
@@ -55,7 +56,7 @@ public final class TrainingRun {
     let step = training.step()
     lastStep = step
     if step.isFinite {
-      recorder.observe(step: step.index, loss: step.loss, learningRate: step.learningRate)
+      recorder.observe(step: step.index, loss: step.loss)
     }
     return step
   }
@@ -124,7 +125,7 @@ public final class TrainingRun {
   private func divergence(_ losses: Losses) -> Divergence? {
     if diverged {
       if !model.embedding.output.value.isFinite { return .output("embedding") }
-      guard let layer = model.layers.first(where: { !$0.output.value.isFinite }) else {
+      guard let layer = model.parts.first(where: { !$0.output.value.isFinite }) else {
         return .output("the loss")
       }
       let name = "\(layer.output.name) (\(layer.kind))"

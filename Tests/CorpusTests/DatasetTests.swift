@@ -69,9 +69,9 @@ import Testing
     batch.set(0, to: 8, of: data)
     batch.set(1, to: 2, of: data)
     batch.set(2, to: [1, 2, 3])
-    let contexts = Array(UnsafeBufferPointer(start: batch.contexts, count: 9))
+    let contexts = (0..<3).flatMap { row in (0..<3).map { batch.contexts[row, $0] } }
     #expect(contexts == data.contextTokens(8) + data.contextTokens(2) + [1, 2, 3])
-    #expect(batch.targets[0] == data.target(8))
-    #expect(batch.targets[1] == data.target(2))
+    #expect(batch.targets[0, 0] == data.target(8))
+    #expect(batch.targets[1, 0] == data.target(2))
   }
 }

@@ -6,6 +6,7 @@ import Testing
 @Suite struct RecorderTests {
   private let layers: [any Layer]
   private let parameters: [Variable]
+  private let optimizer = GradientDescent()
 
   init() {
     let linear = Linear("0", rows: 4, fanIn: 3, fanOut: 5, weightName: "W1", biasName: "b1")
@@ -15,7 +16,8 @@ import Testing
 
   private func recorder(every interval: Int = 1, snapshots: Set<Int> = [0]) -> Recorder {
     Recorder(
-      layers: layers, parameters: parameters, expectedSteps: 10, ratioInterval: interval,
+      layers: layers, parameters: parameters, optimizer: optimizer, expectedSteps: 10,
+      ratioInterval: interval,
       snapshotSteps: snapshots)
   }
 
@@ -44,7 +46,8 @@ import Testing
     for step in 0..<5 {
       change(step)
       let rate: Float = step < 3 ? 0.1 : 0.01
-      recorder.observe(step: step, loss: 1, learningRate: rate)
+      optimizer.step(parameters, rate: rate)
+      recorder.observe(step: step, loss: 1)
       for (series, parameter) in zip(recorder.record.updateRatios.series, parameters) {
         let updates = parameter.gradient.values.map { Double(rate) * Double($0) }
         let values = parameter.value.values.map(Double.init)
@@ -53,6 +56,27 @@ import Testing
       }
     }
     #expect(recorder.record.updateRatios.steps == [0, 1, 2, 3, 4])
+  }
+
+  /// With momentum, an update is not the rate times the gradient.
+  @Test func theOptimiserIsAskedHowFarAStepWent() {
+    let momentum = Momentum(0.9, of: parameters)
+    let recorder = Recorder(
+      layers: layers, parameters: parameters, optimizer: momentum, expectedSteps: 10,
+      ratioInterval: 1, snapshotSteps: [])
+    for step in 0..<3 {
+      change(step)
+      let before = parameters.map { $0.value.values }
+      momentum.step(parameters, rate: 0.1)
+      recorder.observe(step: step, loss: 1)
+      for (index, parameter) in parameters.enumerated() {
+        let updates = zip(parameter.value.values, before[index]).map { Double($0) - Double($1) }
+        let values = parameter.value.values.map(Double.init)
+        let expected = log10(deviation(updates) / deviation(values))
+        let series = recorder.record.updateRatios.series[index]
+        #expect(abs(Double(series.logRatios[step]) - expected) <= 1e-4)
+      }
+    }
   }
 
   @Test func seriesBearTheParametersNamesAndShapes() {
@@ -66,7 +90,7 @@ import Testing
     let recorder = recorder(every: 3)
     for step in 0..<8 {
       change(step)
-      recorder.observe(step: step, loss: Float(step), learningRate: 0.1)
+      recorder.observe(step: step, loss: Float(step))
     }
     #expect(recorder.record.losses == [0, 1, 2, 3, 4, 5, 6, 7])
     #expect(recorder.record.updateRatios.steps == [0, 3, 6])
@@ -77,7 +101,7 @@ import Testing
     let recorder = recorder(snapshots: [0, 2])
     for step in 0..<5 {
       change(step)
-      recorder.observe(step: step, loss: 1, learningRate: 0.1)
+      recorder.observe(step: step, loss: 1)
     }
     recorder.takeSnapshot(4)
     recorder.takeSnapshot(4)
@@ -87,7 +111,7 @@ import Testing
   @Test func aSnapshotSummarisesWhatTheBuffersHoldThen() throws {
     let recorder = recorder()
     change(0)
-    recorder.observe(step: 0, loss: 1, learningRate: 0.1)
+    recorder.observe(step: 0, loss: 1)
     let activations = layers[1].output.value.values
     let gradients = parameters[0].gradient.values
     change(1)
@@ -111,16 +135,18 @@ import Testing
     let recorder = recorder()
     change(0)
     parameters[0].gradient.fill(0)
-    recorder.observe(step: 0, loss: 1, learningRate: 0.1)
+    optimizer.step(parameters, rate: 0.1)
+    recorder.observe(step: 0, loss: 1)
     #expect(recorder.record.updateRatios.series[0].logRatios == [-.infinity])
   }
 
   @Test(.timeLimit(.minutes(1))) func aVeryLongRunReservesNoMemoryForItsEnd() {
     let recorder = Recorder(
-      layers: layers, parameters: parameters, expectedSteps: .max, ratioInterval: 1,
+      layers: layers, parameters: parameters, optimizer: optimizer, expectedSteps: .max,
+      ratioInterval: 1,
       snapshotSteps: [])
     change(0)
-    recorder.observe(step: 0, loss: 1, learningRate: 0.1)
+    recorder.observe(step: 0, loss: 1)
     #expect(recorder.record.losses == [1])
   }
 }

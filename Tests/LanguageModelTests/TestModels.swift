@@ -54,7 +54,7 @@ extension Model {
   func loss(_ batch: Batch, mode: Mode) -> Double {
     forward(batch, mode: mode)
     let total = (0..<rows).reduce(0.0) { total, row in
-      total - CrossEntropy.logProbabilities(logits.value, row: row)[Int(batch.targets[row])]
+      total - CrossEntropy.logProbabilities(logits.value, row: row)[Int(batch.targets[row, 0])]
     }
     return total / Double(rows)
   }

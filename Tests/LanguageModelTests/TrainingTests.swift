@@ -43,6 +43,20 @@ import Testing
     #expect(steps.allSatisfy { $0.isFinite })
   }
 
+  /// The first step is that of plain descent, the second is not.
+  @Test func theOptimiserThatIsGivenTakesTheSteps() throws {
+    let examples = try TestNames.fewExamples()
+    func losses(_ optimizer: OptimizerPlan) -> [Float] {
+      var recipe = Stage.small("kaiming").recipe
+      recipe.optimizer = optimizer
+      return Training.beginning(recipe, examples, rows: 4).losses(3)
+    }
+    let plain = losses(.gradientDescent)
+    let momentum = losses(.momentum(factor: 0.9))
+    #expect(plain[0..<2] == momentum[0..<2])
+    #expect(plain[2] != momentum[2])
+  }
+
   /// Running statistics are left as they were too.
   @Test(arguments: ["raw", "batchnorm", "deep"])
   func aLossThatIsNotFiniteIsNotApplied(name: String) throws {

@@ -57,6 +57,43 @@ import Testing
     #expect(c.hasZeroPadding)
   }
 
+  @Test(arguments: shapes) func productsThatAreAdded(shape: Shape) {
+    var numbers = NumberStream(19)
+    let a = Matrix(rows: shape.rows, columns: shape.inner)
+    let transposed = Matrix(rows: shape.inner, columns: shape.rows)
+    let b = Matrix(rows: shape.inner, columns: shape.columns)
+    let c = Matrix(rows: shape.rows, columns: shape.columns)
+    for matrix in [a, transposed, b, c] { numbers.fill(matrix) }
+    let expected = zip(
+      c.values,
+      zip(
+        Self.naive({ a[$0, $1] }, { b[$0, $1] }, shape),
+        Self.naive({ transposed[$1, $0] }, { b[$0, $1] }, shape))
+    ).map { Double($0) + $1.0 + $1.1 }
+    BLAS.multiply(a, b, into: c, adding: true)
+    BLAS.multiplyTransposed(transposed, b, into: c, adding: true)
+    #expect(Self.isClose(c, expected, inner: 2 * shape.inner))
+    #expect(c.hasZeroPadding)
+  }
+
+  /// Every other row of three matrices of twice as many.
+  @Test(arguments: shapes) func productsOfViews(shape: Shape) {
+    var numbers = NumberStream(20)
+    let whole = [
+      (shape.rows, shape.inner), (shape.inner, shape.columns), (shape.rows, shape.columns),
+    ]
+    .map { Matrix(rows: 2 * $0.0, columns: $0.1) }
+    for matrix in whole { numbers.fill(matrix) }
+    let views = whole.map { Matrix(rowsOf: $0, from: 1, count: $0.rows / 2, step: 2) }
+    let others = Matrix(rowsOf: whole[2], from: 0, count: shape.rows, step: 2)
+    let before = others.values
+    BLAS.multiply(views[0], views[1], into: views[2])
+    let expected = Self.naive({ views[0][$0, $1] }, { views[1][$0, $1] }, shape)
+    #expect(Self.isClose(views[2], expected, inner: shape.inner))
+    #expect(others.values == before)
+    #expect(whole[2].hasZeroPadding)
+  }
+
   @Test func oneThreadAndAName() {
     #expect(BLAS.threads == 1)
     #expect(BLAS.configuration.hasPrefix("OpenBLAS"))

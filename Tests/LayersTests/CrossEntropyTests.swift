@@ -1,3 +1,4 @@
+import Corpus
 import Foundation
 import Layers
 import Testing
@@ -23,7 +24,7 @@ import Testing
     let logits = Variable("logits", rows: rows, columns: width)
     numbers.fill(logits.value, scale: scale)
     let targets = (0..<rows).map { _ in UInt16(numbers.index(below: width)) }
-    let loss = CrossEntropy.lossAndGradient(logits, targets: targets)
+    let loss = CrossEntropy.lossAndGradient(logits, targets: .column(targets))
     var expectedLoss = 0.0
     for row in 0..<rows {
       let exponentials = (0..<width).map { exp(Double(logits.value[row, $0])) }
@@ -53,7 +54,8 @@ import Testing
   @Test func equalLogitsCostTheLogarithmOfTheirNumber() {
     let logits = Variable("logits", rows: 2, columns: 27)
     logits.value.fill(-500)
-    #expect(abs(CrossEntropy.lossAndGradient(logits, targets: [0, 26]) - 3.2958369) <= 1e-6)
+    #expect(
+      abs(CrossEntropy.lossAndGradient(logits, targets: .column([0, 26])) - 3.2958369) <= 1e-6)
     #expect(
       CrossEntropy.logProbabilities(logits.value, row: 1).allSatisfy {
         abs($0 + 3.295836866) <= 1e-9
@@ -64,7 +66,7 @@ import Testing
   func oneLogitThatIsNotFiniteMakesTheLossSo(value: Float, column: Int) {
     let logits = Variable("logits", rows: 4, columns: 27)
     logits.value[2, column] = value
-    let loss = CrossEntropy.lossAndGradient(logits, targets: [0, 1, 13, 3])
+    let loss = CrossEntropy.lossAndGradient(logits, targets: .column([0, 1, 13, 3]))
     #expect(!loss.isFinite)
   }
 
@@ -72,12 +74,12 @@ import Testing
   func wholeRowsThatAreNotFiniteMakeTheLossSo(value: Float) {
     let logits = Variable("logits", rows: 4, columns: 27)
     for column in 0..<27 { logits.value[1, column] = value }
-    #expect(!CrossEntropy.lossAndGradient(logits, targets: [0, 1, 13, 3]).isFinite)
+    #expect(!CrossEntropy.lossAndGradient(logits, targets: .column([0, 1, 13, 3])).isFinite)
   }
 
   @Test func anImpossibleTargetCostsInfinitelyMuch() {
     let logits = Variable("logits", rows: 1, columns: 3)
     logits.value[0, 2] = -.infinity
-    #expect(CrossEntropy.lossAndGradient(logits, targets: [2]) == .infinity)
+    #expect(CrossEntropy.lossAndGradient(logits, targets: .column([2])) == .infinity)
   }
 }

@@ -1,8 +1,9 @@
+import Corpus
 import Layers
 import Testing
 
 @Suite struct EmbeddingTests {
-  private static let tokens: [UInt16] = [0, 0, 4, 4, 4, 4, 2, 0, 4]
+  private static let tokens: [Token] = [0, 0, 4, 4, 4, 4, 2, 0, 4]
 
   private static func embedding(_ width: Int) -> Embedding {
     let embedding = Embedding("embedding", rows: 3, context: 3, vocabulary: 5, width: width)
@@ -15,7 +16,7 @@ import Testing
   @Test(arguments: [1, 2, 10, 16, 17])
   func eachRowHoldsItsTokensVectors(width: Int) {
     let embedding = Self.embedding(width)
-    embedding.forward(Self.tokens)
+    embedding.forward(Tokens(rows: 3, times: 3, values: Self.tokens))
     for (place, token) in Self.tokens.enumerated() {
       for column in 0..<width {
         #expect(
@@ -36,7 +37,7 @@ import Testing
           embedding.output.gradient[place / 3, place % 3 * width + column]
       }
     }
-    for _ in 0..<2 { embedding.backward(Self.tokens) }
+    for _ in 0..<2 { embedding.backward(Tokens(rows: 3, times: 3, values: Self.tokens)) }
     for (measured, value) in zip(embedding.table.gradient.values, expected) {
       #expect(abs(measured - value) <= 1e-6)
     }

@@ -60,4 +60,48 @@ import Testing
       #expect(measured.deviation.isNaN)
     }
   }
+
+  /// Time-major: of 3 times and 2 examples, the rows of time 1 and those of example 1.
+  @Test func aViewShowsRowsOfAnother() {
+    let matrix = Matrix(rows: 6, columns: 17)
+    matrix.values = (0..<102).map(Float.init)
+    let time = Matrix(rowsOf: matrix, from: 2, count: 2)
+    let example = Matrix(rowsOf: matrix, from: 1, count: 3, step: 2)
+    #expect(time.values == (34..<68).map(Float.init))
+    #expect(example.values == [17..<34, 51..<68, 85..<102].joined().map(Float.init))
+    #expect(Matrix(rowsOf: example, from: 1, count: 2).values == Array(example.values[17...]))
+    #expect(example[2, 16] == matrix[5, 16])
+    time[0, 3] = -1
+    #expect(matrix[2, 3] == -1)
+  }
+
+  @Test func whatIsWrittenToAViewLeavesTheOtherRows() {
+    let matrix = Matrix(rows: 6, columns: 17)
+    let view = Matrix(rowsOf: matrix, from: 1, count: 3, step: 2)
+    view.fill(1)
+    #expect(matrix.values == (0..<102).map { $0 / 17 % 2 == 1 ? 1 : 0 })
+    let other = Matrix(rows: 3, columns: 17)
+    other.fill(2)
+    view.copy(other)
+    #expect(matrix.values == (0..<102).map { $0 / 17 % 2 == 1 ? 2 : 0 })
+    #expect(matrix.hasZeroPadding)
+    other.copy(Matrix(rowsOf: matrix, from: 0, count: 3, step: 2))
+    #expect(other.values == [Float](repeating: 0, count: 51))
+    matrix[0, 0] = .nan
+    #expect(view.isFinite && !matrix.isFinite)
+  }
+
+  @Test func aViewKeepsItsMatrixAlive() {
+    weak var matrix: Matrix?
+    var view: Matrix?
+    do {
+      let made = Matrix(rows: 4, columns: 3, values: (0..<12).map(Float.init))
+      matrix = made
+      view = Matrix(rowsOf: Matrix(rowsOf: made, from: 1, count: 3), from: 1, count: 2)
+    }
+    #expect(matrix != nil)
+    #expect(view?.values == [6, 7, 8, 9, 10, 11])
+    view = nil
+    #expect(matrix == nil)
+  }
 }

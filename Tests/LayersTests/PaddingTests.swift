@@ -8,11 +8,12 @@ import Testing
 
   private func train(_ layer: any Layer, _ input: Variable) {
     var numbers = NumberStream(10)
+    let optimizer = Momentum(0.9, of: layer.parameters)
     for _ in 0..<2 {
       layer.forward(input, mode: .training)
       numbers.fill(layer.output.gradient)
       layer.backward(input)
-      for parameter in layer.parameters { GradientDescent.update(parameter, rate: 0.1) }
+      optimizer.step(layer.parameters, rate: 0.1)
     }
     layer.forward(input, mode: .evaluation)
   }

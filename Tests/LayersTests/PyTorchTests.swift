@@ -1,3 +1,4 @@
+import Corpus
 import Layers
 import Testing
 
@@ -60,7 +61,9 @@ import Testing
       "embedding", rows: expected.tokens.count, context: expected.tokens[0].count,
       vocabulary: expected.table.rows, width: expected.table.columns)
     layer.table.value.copy(expected.table.matrix)
-    let tokens = expected.tokens.flatMap { $0 }
+    let tokens = Tokens(
+      rows: expected.tokens.count, times: expected.tokens[0].count,
+      values: expected.tokens.flatMap { $0 })
     layer.forward(tokens)
     layer.output.gradient.copy(expected.outputGradient.matrix)
     layer.backward(tokens)
@@ -70,7 +73,7 @@ import Testing
 
   @Test(arguments: LayerFixtures.all.crossEntropy) func crossEntropy(expected: CrossEntropyCase) {
     let logits = expected.logits.variable()
-    let loss = CrossEntropy.lossAndGradient(logits, targets: expected.targets)
+    let loss = CrossEntropy.lossAndGradient(logits, targets: .column(expected.targets))
     #expect(abs(Double(loss) - expected.loss) <= 1e-6 * max(1, expected.loss))
     #expect(expected.gradient.matches(logits.gradient, tolerance: 1e-7))
     let logProbabilities = expected.targets.enumerated().map { row, target in

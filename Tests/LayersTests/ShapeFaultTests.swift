@@ -1,3 +1,4 @@
+import Corpus
 import Layers
 import Testing
 
@@ -29,6 +30,44 @@ import Testing
         "norm", rows: 1, width: 3, names: .test,
         options: BatchNormOptions(
           epsilon: 0, variance: .unbiased, running: .deviation, momentum: 0.1))
+    }
+  }
+
+  @Test func aViewOfRowsThatAreNotThere() async {
+    await #expect(processExitsWith: .failure) {
+      _ = Matrix(rowsOf: Matrix(rows: 5, columns: 3), from: 1, count: 3, step: 2)
+    }
+  }
+
+  @Test func aChainOfNothing() async {
+    await #expect(processExitsWith: .failure) { _ = Chain([]) }
+  }
+
+  @Test func aTokenThatHasNoRowInTheTable() async {
+    await #expect(processExitsWith: .failure) {
+      Embedding("embedding", rows: 1, context: 2, vocabulary: 27, width: 3)
+        .forward(Tokens(rows: 1, times: 2, values: [0, 27]))
+    }
+  }
+
+  @Test func contextsOfAnotherLength() async {
+    await #expect(processExitsWith: .failure) {
+      Embedding("embedding", rows: 1, context: 3, vocabulary: 27, width: 3)
+        .forward(Tokens(rows: 1, times: 2))
+    }
+  }
+
+  @Test func aTargetThatHasNoLogit() async {
+    await #expect(processExitsWith: .failure) {
+      _ = CrossEntropy.lossAndGradient(
+        Variable("logits", rows: 1, columns: 27), targets: .column([27]))
+    }
+  }
+
+  @Test func fewerTargetsThanLogits() async {
+    await #expect(processExitsWith: .failure) {
+      _ = CrossEntropy.lossAndGradient(
+        Variable("logits", rows: 2, columns: 27), targets: .column([0]))
     }
   }
 }

@@ -1,4 +1,4 @@
-import CVectorMath
+import CKernels
 import Foundation
 import Testing
 
@@ -6,7 +6,7 @@ import Testing
 @Suite struct TanhTests {
   private func tanhs(_ values: [Float]) -> [Float] {
     [Float](unsafeUninitializedCapacity: values.count) { buffer, count in
-      vector_tanh(values.count, values, buffer.baseAddress!)
+      tanh_forward(values.count, values, buffer.baseAddress!)
       count = values.count
     }
   }

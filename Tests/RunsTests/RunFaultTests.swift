@@ -178,7 +178,7 @@ import Testing
       "\"layers\" : ["
         + String(
           repeating: #"{"linear":{"weight":{"kaiming":{"gain":1}},"width":1000000}},"#,
-          count: 1_000), "W1"
+          count: 1_000), "b2"
     ),
     ("\"context\" : 3", "\"context\" : 1000000", "W1"),
     ("\"embeddingWidth\" : 3", "\"embeddingWidth\" : 1000000", "C"),

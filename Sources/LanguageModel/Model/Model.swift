@@ -88,10 +88,13 @@ extension Model {
     }
   }
 
+  /// The layers and what composite ones are made of, in the order of the forward pass.
+  public var parts: [any Layer] { layers.flatMap(\.parts) }
+
   /// Parameters and running statistics, in the model's order.
   public var tensors: [Tensor] {
     [Tensor(embedding.table.name, embedding.table.value)]
-      + layers.flatMap(\.parts).flatMap { layer in
+      + layers.flatMap { layer in
         layer.parameters.map { Tensor($0.name, $0.value) }
           + layer.state.map { Tensor($0.name, $0.matrix) }
       }

@@ -5,7 +5,8 @@ import Layers
 /// From it follow the layer itself, the names and shapes of what is saved of it, how its parameters
 /// begin and how much memory it takes.
 struct Blueprint {
-  /// What is saved of the layer, in the order in which its parameters are drawn.
+  /// What is saved of the layer: its parameters, in the order in which they are drawn, then its
+  /// state.
   let tensors: [Tensor]
   /// The width of the output.
   let width: Int
@@ -157,8 +158,10 @@ extension LayerPlan {
   private static func residual(_ place: Place, _ layers: [LayerPlan]) -> Blueprint {
     let inner = layers.blueprints(
       place.path, inputs: place.inputs, vocabularySize: place.vocabularySize, names: .numbered)
+    let tensors = inner.flatMap(\.tensors)
     return Blueprint(
-      tensors: inner.flatMap(\.tensors), width: place.inputs, scratch: inner.flatMap(\.scratch),
+      tensors: tensors.filter { $0.initializer != nil } + tensors.filter { $0.initializer == nil },
+      width: place.inputs, scratch: inner.flatMap(\.scratch),
       innerWidths: inner.flatMap { $0.innerWidths + [$0.width] }
     ) { rows in
       Residual(place.path, Chain(inner.map { $0.make(rows) }))

@@ -29,7 +29,12 @@ public enum OptimizerPlan: Codable, Equatable, Sendable {
   /// - Parameter factor: how much of the step before is added to the next one.
   case momentum(factor: Float)
 
-  // OPTIMIZER
+  func optimizer(of parameters: [Variable]) -> any Optimizer {
+    switch self {
+    case .gradientDescent: GradientDescent()
+    case .momentum(let factor): Momentum(factor, of: parameters)
+    }
+  }
 }
 
 extension Recipe {

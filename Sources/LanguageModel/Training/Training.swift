@@ -7,6 +7,7 @@ import Layers
 /// activations and gradients are those of the last step.
 public final class Training {
   public let model: Model
+  public let optimizer: any Optimizer
   /// The number of steps that were taken.
   public private(set) var stepsTaken = 0
 
@@ -19,15 +20,17 @@ public final class Training {
   ///   - model: with its weights drawn.
   ///   - learningRate: the rate of each step.
   ///   - generator: where each step's examples come from.
+  ///   - optimizer: how the parameters move.
   public init(
     _ model: Model, data: Dataset, learningRate: @escaping (Int) -> Float,
-    generator: MersenneTwister
+    generator: MersenneTwister, optimizer: any Optimizer = GradientDescent()
   ) {
     precondition(data.count > 0, "nothing to train on")
     self.model = model
     self.data = data
     self.learningRate = learningRate
     self.generator = generator
+    self.optimizer = optimizer
     batch = Batch(rows: model.rows, context: model.recipe.context)
   }
 
@@ -47,10 +50,10 @@ public final class Training {
     let schedule = LearningRate(recipe, settings)
     self.init(
       model, data: examples.train, learningRate: learningRate ?? { schedule($0) },
-      generator: generator)
+      generator: generator, optimizer: recipe.optimizer.optimizer(of: model.parameters))
   }
 
-  /// Draws a batch, computes loss and gradients, and moves every parameter against its gradient.
+  /// Draws a batch, computes loss and gradients, and lets the optimiser move the parameters.
   ///
   /// Where the loss is not finite, the parameters are left as they are.
   public func step() -> Step {
@@ -60,9 +63,7 @@ public final class Training {
     let step = Step(index: stepsTaken, loss: loss, learningRate: learningRate(stepsTaken))
     guard step.isFinite else { return step }
     model.backward(batch)
-    for parameter in model.parameters {
-      GradientDescent.update(parameter, rate: step.learningRate)
-    }
+    optimizer.step(model.parameters, rate: step.learningRate)
     stepsTaken += 1
     return step
   }

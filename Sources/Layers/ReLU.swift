@@ -1,0 +1,26 @@
+import CKernels
+
+/// The rectified linear unit of every element, `y = max(0, x)` (Nair and Hinton, 2010): it saturates
+/// on one side only, where it is exactly 0.
+///
+/// As in PyTorch's `nn.ReLU`, the derivative at 0 is 0, and NaN stays NaN.
+public final class ReLU: Layer {
+  /// B × H
+  public let output: Variable
+
+  /// - Parameters: rows × width, B × H, is the shape of input and output.
+  public init(_ name: String, rows: Int, width: Int) {
+    output = Variable(name, rows: rows, columns: width)
+  }
+
+  public var kind: String { "ReLU" }
+
+  public func forward(_ input: Variable, mode: Mode) {
+    elementwise(input.value, output.value) { relu_forward($0, $1, $2) }  // B × H
+  }
+
+  /// `dx = dy` where `y > 0`, otherwise 0: a unit that is 0 for every example learns nothing.
+  public func backward(_ input: Variable) {
+    elementwise(output.value, output.gradient, input.gradient) { relu_backward($0, $1, $2, $3) }
+  }
+}
