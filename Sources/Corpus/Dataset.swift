@@ -1,6 +1,6 @@
 /// The examples of some names: what came before, and what comes next.
 ///
-/// Every name is written down as its tokens and the end token, one name behind the other. Each
+/// Every name is written down as its tokens and the end token, one name after the other. Each
 /// position of this text is one example: the token there is the target, and the tokens before it,
 /// back to the beginning of the name and padded with the end token, are its context. So an example
 /// costs the two bytes of its token, and there is nothing to build.
@@ -55,14 +55,6 @@ public struct Dataset: Sendable {
         destination[slot] = Vocabulary.end
         slot -= 1
       }
-    }
-  }
-
-  /// The context of an example, for looking at it.
-  public func contextTokens(_ index: Int) -> [Token] {
-    [Token](unsafeUninitializedCapacity: context) { buffer, count in
-      copyContext(index, to: buffer.baseAddress!)
-      count = context
     }
   }
 }
