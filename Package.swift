@@ -58,15 +58,16 @@ let package = Package(
 
     // MARK: - Tests
 
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Files", "Corpus"], path: "Tests/TestSupport"),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting", "TestSupport"]),
-    .testTarget(name: "FilesTests", dependencies: ["Files"]),
-    .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
+    .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TestSupport"]),
     .testTarget(
-      name: "LayersTests", dependencies: ["Layers", "CVectorMath"],
+      name: "LayersTests", dependencies: ["Layers", "CVectorMath", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "LanguageModelTests", dependencies: ["Corpus", "Layers", "LanguageModel"],
+      name: "LanguageModelTests",
+      dependencies: ["Corpus", "Layers", "LanguageModel", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Layers", "Diagnostics"]),
     .testTarget(
@@ -81,7 +82,7 @@ let package = Package(
         "Quoting", "Corpus", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report",
         "TestSupport",
       ]),
-    .testTarget(name: "gradusTests", dependencies: ["Quoting", "TestSupport", "gradus"]),
+    .testTarget(name: "gradusTests", dependencies: ["Quoting", "Files", "TestSupport", "gradus"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17,

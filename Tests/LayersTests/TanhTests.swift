@@ -6,7 +6,8 @@ import Testing
 @Suite struct TanhTests {
   private func tanhs(_ values: [Float]) -> [Float] {
     [Float](unsafeUninitializedCapacity: values.count) { buffer, count in
-      vector_tanh(values.count, values, buffer.baseAddress!)
+      guard let results = buffer.baseAddress else { return }
+      vector_tanh(values.count, values, results)
       count = values.count
     }
   }
