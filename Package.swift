@@ -59,15 +59,16 @@ let package = Package(
 
     // MARK: - Tests
 
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", dependencies: ["Files", "Corpus"], path: "Tests/TestSupport"),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting", "TestSupport"]),
-    .testTarget(name: "FilesTests", dependencies: ["Files"]),
-    .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
+    .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TestSupport"]),
     .testTarget(
-      name: "LayersTests", dependencies: ["Corpus", "Layers", "CKernels"],
+      name: "LayersTests", dependencies: ["Corpus", "Layers", "CKernels", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
-      name: "LanguageModelTests", dependencies: ["Corpus", "Layers", "LanguageModel"],
+      name: "LanguageModelTests",
+      dependencies: ["Corpus", "Layers", "LanguageModel", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Layers", "Diagnostics"]),
     .testTarget(
@@ -83,7 +84,7 @@ let package = Package(
         "Quoting", "Corpus", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report",
         "TestSupport",
       ]),
-    .testTarget(name: "gradusTests", dependencies: ["Quoting", "TestSupport", "gradus"]),
+    .testTarget(name: "gradusTests", dependencies: ["Quoting", "Files", "TestSupport", "gradus"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17,

@@ -1,6 +1,6 @@
 /// The examples of some names: what came before, and what comes next.
 ///
-/// Every name is written down as its tokens and the end token, one name behind the other. Each
+/// Every name is written down as its tokens and the end token, one name after the other. Each
 /// position of this text is one example: the token there is the target, and the tokens before it,
 /// back to the beginning of the name and padded with the end token, are its context. So an example
 /// costs the two bytes of its token, and there is nothing to build.
@@ -56,12 +56,5 @@ public struct Dataset: Sendable {
         slot -= 1
       }
     }
-  }
-
-  /// The context of an example, for looking at it.
-  public func contextTokens(_ index: Int) -> [Token] {
-    let tokens = Tokens(rows: 1, times: context)
-    tokens.setContext(0, to: index, of: self)
-    return (0..<context).map { tokens[0, $0] }
   }
 }

@@ -12,7 +12,7 @@ extension Unicode.Scalar {
   }
 
   /// Whether nobody sees it.
-  package var isInvisible: Bool { properties.isDefaultIgnorableCodePoint }
+  var isInvisible: Bool { properties.isDefaultIgnorableCodePoint }
 
   /// Whether it is white space that looks like the usual space and is another character.
   var isUnusualSpace: Bool { self != " " && properties.isWhitespace }

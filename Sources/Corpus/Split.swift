@@ -4,15 +4,6 @@ public struct Split: Sendable {
   public let validation: Part
   public let test: Part
 
-  /// Numbers of names, kept in four bytes each.
-  public struct Part: RandomAccessCollection, Sendable {
-    fileprivate let numbers: ArraySlice<UInt32>
-
-    public var startIndex: Int { numbers.startIndex }
-    public var endIndex: Int { numbers.endIndex }
-    public subscript(position: Int) -> Int { Int(numbers[position]) }
-  }
-
   /// Cuts at ⌊0.8 n⌋ and ⌊0.9 n⌋; of a list too short for that, the first name is for training.
   ///
   /// - Parameter order: the numbers of all words, shuffled.

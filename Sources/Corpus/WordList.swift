@@ -1,10 +1,13 @@
-import Files
-import Foundation
-
 /// The names of a file, in file order.
 ///
-/// All names lie in one buffer, one behind the other, as UTF-8: a list of ten million names costs
-/// little more memory than its file.
+/// From here the names become examples: `WordList` → `Vocabulary` → `Split` → `Dataset` → `Batch`.
+///
+/// All names lie in one buffer, one after the other, as UTF-8: a list of ten million names costs
+/// little more memory than its file. That is what the files in `Large` are for: with a `String` a name,
+/// sets of strings and an array a context it would cost many times as much. Whoever reads for the
+/// lecture can pass them over, and take a `Name` for the scalars of a string, a `NameSet` for a
+/// `Set<String>`, a `Split.Part` for an `[Int]`, and a `ContextTable` for a dictionary that counts the
+/// targets of each context.
 public struct WordList: Sendable {
   /// SHA-256 of the file's bytes, in hexadecimal.
   public let digest: String
@@ -16,8 +19,8 @@ public struct WordList: Sendable {
   /// Where each name ends in `utf8`.
   private let ends: [UInt32]
   /// The same of the names as they were read, by which the list is known again.
-  private let readUTF8: [UInt8]
-  private let readEnds: [UInt32]
+  let readUTF8: [UInt8]
+  let readEnds: [UInt32]
 
   public struct Notes: Equatable, Sendable {
     public var blankLines = 0
@@ -38,10 +41,10 @@ public struct WordList: Sendable {
     public init() {}
   }
 
-  /// The longest line that is taken for a name, in bytes.
-  public static let longestLine = 4096
-  /// The most that all names together may take, in bytes.
-  public static let largestText = Int(UInt32.max)
+  /// The bytes of a line that is taken for a name, at most.
+  static let lineLimit = 4096
+  /// The bytes of all names together, at most.
+  static let textLimit = Int(UInt32.max)
 
   public var count: Int { ends.count }
 
@@ -54,7 +57,7 @@ public struct WordList: Sendable {
   /// A name as text.
   public func name(_ number: Int) -> String { String(decoding: self[number].utf8, as: UTF8.self) }
 
-  /// The characters of all names, one behind the other.
+  /// The characters of all names, one after the other.
   var scalars: Name { Name(utf8: utf8[...]) }
 
   /// The number of different names.
@@ -113,37 +116,5 @@ public struct WordList: Sendable {
     (readUTF8, readEnds) = (source.readUTF8, source.readEnds)
     digest = source.digest
     self.notes = notes
-  }
-}
-
-/// Whether two files hold one list.
-extension WordList {
-  /// How a list of names can be written without another content: line ends of Unix or Windows, with
-  /// and without a byte-order mark, with and without an end of the last line.
-  private static let forms: [(mark: [UInt8], lineEnd: [UInt8], endsLastLine: Bool)] =
-    [[], [0xEF, 0xBB, 0xBF]].flatMap { mark in
-      [[10], [13, 10]].flatMap { lineEnd in [true, false].map { (mark, lineEnd, $0) } }
-    }
-
-  /// Whether a digest is that of the file, or of the same names in the same order in one of the
-  /// forms that differ by no name.
-  public func isKnown(by other: String) -> Bool {
-    digest == other || formDigests.contains(other)
-  }
-
-  /// The digests of the names as they were read, in all forms.
-  public var formDigests: [String] {
-    Self.forms.map { form in
-      let digest = Digest()
-      func add(_ bytes: ArraySlice<UInt8>) { bytes.withUnsafeBytes { digest.update($0) } }
-      add(form.mark[...])
-      var start = 0
-      for (number, end) in readEnds.enumerated() {
-        add(readUTF8[start..<Int(end)])
-        start = Int(end)
-        if number + 1 < readEnds.count || form.endsLastLine { add(form.lineEnd[...]) }
-      }
-      return digest.finish()
-    }
   }
 }

@@ -17,21 +17,25 @@ package final class Digest {
     EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
   }
 
-  /// 64 lower-case hexadecimal digits. Ends the digest.
-  package func finish() -> String {
+  /// 32 bytes. Ends the digest.
+  package func finish() -> [UInt8] {
     var hash = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
     var length: UInt32 = 0
     EVP_DigestFinal_ex(context, &hash, &length)
-    return hash.prefix(Int(length)).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    return Array(hash.prefix(Int(length)))
   }
 
   /// Of bytes that are all there.
-  package static func hexadecimal(of bytes: [UInt8]) -> String {
+  package static func of(_ bytes: [UInt8]) -> [UInt8] {
     let digest = Digest()
     bytes.withUnsafeBytes { digest.update($0) }
     return digest.finish()
+  }
+}
+
+extension [UInt8] {
+  /// Two lower-case hexadecimal digits a byte.
+  package var hexadecimal: String {
+    map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

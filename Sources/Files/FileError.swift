@@ -1,4 +1,3 @@
-import Glibc
 import SystemPackage
 
 /// What can go wrong with files: where, what, and what to do about it.
@@ -79,11 +78,3 @@ extension FileError {
 extension FileError: CustomStringConvertible {
   public var description: String { "\(fact); \(hint)" }
 }
-
-extension FileError {
-  /// The system's words for the number of an error.
-  public static func words(for number: Int32) -> String { Errno(rawValue: number).description }
-}
-
-/// The error that the last system call left.
-var lastError: Errno { Errno(rawValue: errno) }

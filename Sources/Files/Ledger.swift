@@ -92,7 +92,7 @@ public struct Subject: Hashable, Sendable {
   public init(_ parts: [String]) {
     // Each with its length, so that no two lists of parts are one text.
     let text = parts.map { "\($0.utf8.count):\($0)" }.joined()
-    digits = String(Digest.hexadecimal(of: Array(text.utf8)).prefix(16))
+    digits = String(Digest.of(Array(text.utf8)).hexadecimal.prefix(16))
   }
 
   init?(written: String) {

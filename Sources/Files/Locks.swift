@@ -3,37 +3,39 @@ import SystemPackage
 
 /// A folder that one process at a time may change. It is let go with the process.
 struct FolderLock: Sendable {
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
 
   /// - Parameter waits: for a few seconds, until whoever holds it lets go.
   /// - Returns: nil where it is held, or the file system knows no locks.
   init?(_ folder: FilePath, waits: Bool = true) {
-    descriptor = folder.withPlatformString {
-      open($0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    let options: FileDescriptor.OpenOptions = [.directory, .noFollow, .closeOnExec]
+    guard let descriptor = try? FileDescriptor.open(folder, .readOnly, options: options) else {
+      return nil
     }
-    guard descriptor >= 0 else { return nil }
     // Ours are held for moments; one that another program holds for ever must not stop us.
     var tries = waits ? 1_000 : 1
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+    while let error = descriptor.lock() {
       tries -= 1
-      guard tries > 0, errno == EWOULDBLOCK || errno == EINTR else {
-        close(descriptor)
+      guard tries > 0, [.wouldBlock, .interrupted].contains(error) else {
+        try? descriptor.close()
         return nil
       }
       usleep(5_000)
     }
+    self.descriptor = descriptor
   }
 
-  func release() { close(descriptor) }
+  func release() { try? descriptor.close() }
 
   /// Whether a file is in the folder that is held, wherever its path leads by now.
-  func holds(_ name: String) -> Bool { faccessat(descriptor, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0 }
+  func holds(_ name: String) -> Bool {
+    (try? FilePath(name).stat(relativeTo: descriptor, flags: .symlinkNoFollow)) != nil
+  }
 
   /// Removes the files in the folder that is held, but no folder in it.
   func removeFiles(_ path: FilePath) {
     for entry in path.entries where entry.kind != .folder {
-      guard let name = entry.lastComponent else { continue }
-      _ = name.withPlatformString { unlinkat(descriptor, $0, 0) }
+      if let name = entry.lastComponent { _ = descriptor.removeFile(name) }
     }
   }
 }
@@ -46,53 +48,47 @@ public struct FileLock: Sendable {
   }
 
   private let path: FilePath
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
 
   public init(_ path: FilePath) throws(Problem) {
     self.path = path
     while true {
-      // A link would have the file made where it leads.
-      let descriptor = path.withPlatformString {
-        open($0, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o666)
-      }
-      guard descriptor >= 0 else {
-        let error = lastError
-        throw .file(path.kind == .link ? .link(path) : .writing(path, error))
-      }
-      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-        close(descriptor)
+      let descriptor = try Self.open(path)
+      guard descriptor.lock() == nil else {
+        try? descriptor.close()
         throw .isHeld
       }
+      let held = try? descriptor.stat()
       // Whoever held it until now may have removed it after we had opened it.
-      if Self.isAt(path, descriptor) {
+      if let held, held.identity == (try? path.stat(followTargetSymlink: false).identity) {
         // Ours is empty; this one is somebody's, who lets it be called so.
-        guard Self.isEmpty(descriptor) else {
-          close(descriptor)
+        guard held.size == 0 else {
+          try? descriptor.close()
           throw .file(.stranger(path))
         }
         self.descriptor = descriptor
         return
       }
-      close(descriptor)
+      try? descriptor.close()
+    }
+  }
+
+  private static func open(_ path: FilePath) throws(Problem) -> FileDescriptor {
+    do throws(Errno) {
+      return try system {
+        // A link would have the file made where it leads.
+        try .open(
+          path, .readWrite, options: [.create, .closeOnExec, .noFollow],
+          permissions: .everyNewFile)
+      }
+    } catch {
+      throw .file(path.kind == .link ? .link(path) : .writing(path, error))
     }
   }
 
   /// Removes the file, and then lets go.
   public func release() {
     path.remove()
-    close(descriptor)
-  }
-
-  private static func isEmpty(_ descriptor: Int32) -> Bool {
-    var held = stat()
-    return fstat(descriptor, &held) == 0 && held.st_size == 0
-  }
-
-  private static func isAt(_ path: FilePath, _ descriptor: Int32) -> Bool {
-    var held = stat()
-    var found = stat()
-    return fstat(descriptor, &held) == 0
-      && path.withPlatformString { lstat($0, &found) } == 0
-      && held.st_dev == found.st_dev && held.st_ino == found.st_ino
+    try? descriptor.close()
   }
 }

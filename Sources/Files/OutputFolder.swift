@@ -39,12 +39,12 @@ public struct OutputFolder: Sendable {
     let lock = FolderLock(path)
     defer { lock?.release() }
     var ledger = Ledger(of: path)
-    let new = Ledger.Entry(digest: Digest.hexadecimal(of: bytes), subject: subject)
+    let new = Ledger.Entry(digest: Digest.of(bytes).hexadecimal, subject: subject)
     let oldDigest = try Self.digest(of: file)
     let old = oldDigest.flatMap { ledger.entry(name, digest: $0) }
     if let oldDigest, oldDigest != new.digest {
-      if let obstacle = Self.obstacle(file, in: ledger, digest: oldDigest, force: force) {
-        throw obstacle
+      if let conflict = Self.conflict(file, in: ledger, digest: oldDigest, force: force) {
+        throw conflict
       }
       if let old, old.subject != subject, !force { throw .otherSubject(file) }
     }
@@ -66,8 +66,8 @@ public struct OutputFolder: Sendable {
   ) throws(FileError) -> String {
     var free = name
     var number = 1
-    while let obstacle = files(free).lazy.compactMap({ obstacle($0, for: subject) }).first {
-      if number == 1, case .changed = obstacle { throw obstacle }
+    while let conflict = files(free).lazy.compactMap({ conflict($0, for: subject) }).first {
+      if number == 1, case .changed = conflict { throw conflict }
       number += 1
       free = "\(name)-\(number)"
     }
@@ -81,9 +81,9 @@ public struct OutputFolder: Sendable {
     for names: [String], about subject: Subject? = nil, force: Bool
   ) throws(FileError) {
     for name in names {
-      let obstacle =
-        force ? Self.obstacle(file(name), force: true) : obstacle(name, for: subject)
-      if let obstacle { throw obstacle }
+      let conflict =
+        force ? Self.conflict(file(name), force: true) : conflict(name, for: subject)
+      if let conflict { throw conflict }
     }
   }
 
@@ -91,11 +91,11 @@ public struct OutputFolder: Sendable {
   public func accounts(for name: String) -> Bool { !Ledger(of: path)[name].isEmpty }
 
   /// What keeps a file from being written; nil where nothing does.
-  private func obstacle(_ name: String, for subject: Subject?) -> FileError? {
+  private func conflict(_ name: String, for subject: Subject?) -> FileError? {
     let file = self.file(name)
-    if let obstacle = Self.obstacle(file, force: false) { return obstacle }
+    if let conflict = Self.conflict(file, force: false) { return conflict }
     guard let bytes = try? file.contents() else { return nil }
-    let entry = Ledger(of: path).entry(name, digest: Digest.hexadecimal(of: bytes))
+    let entry = Ledger(of: path).entry(name, digest: Digest.of(bytes).hexadecimal)
     return entry?.subject == subject ? nil : .otherSubject(file)
   }
 
@@ -109,7 +109,7 @@ public struct OutputFolder: Sendable {
     case nil: return nil
     case .link?: throw .link(file)
     case .folder?, .other?: throw .stranger(file)
-    case .file?: return Digest.hexadecimal(of: try file.contents())
+    case .file?: return Digest.of(try file.contents()).hexadecimal
     }
   }
 
@@ -121,7 +121,7 @@ public struct OutputFolder: Sendable {
     for name in ledger.names where isSuperseded(name) {
       let file = self.file(name)
       guard file.kind == .file, let bytes = try? file.contents(),
-        ledger.entry(name, digest: Digest.hexadecimal(of: bytes)) != nil, file.remove()
+        ledger.entry(name, digest: Digest.of(bytes).hexadecimal) != nil, file.remove()
       else { continue }
       ledger[name] = []
     }
@@ -136,7 +136,7 @@ extension OutputFolder {
   /// - Parameter force: whether a file of ours may have been changed. One that the folder's account
   ///   does not name is not ours; where there is no account, nobody knows.
   /// - Returns: what keeps it from being replaced; nil where nothing does.
-  public static func obstacle(_ file: FilePath, force: Bool) -> FileError? {
+  public static func conflict(_ file: FilePath, force: Bool) -> FileError? {
     switch file.kind {
     case nil: return nil
     case .link?: return .link(file)
@@ -146,14 +146,14 @@ extension OutputFolder {
     let ledger = Ledger(of: file.folder)
     if force, !ledger.exists { return nil }
     do throws(FileError) {
-      let digest = Digest.hexadecimal(of: try file.contents())
-      return obstacle(file, in: ledger, digest: digest, force: force)
+      let digest = Digest.of(try file.contents()).hexadecimal
+      return conflict(file, in: ledger, digest: digest, force: force)
     } catch {
       return error
     }
   }
 
-  private static func obstacle(
+  private static func conflict(
     _ file: FilePath, in ledger: Ledger, digest: String, force: Bool
   ) -> FileError? {
     if ledger.entry(file.argumentName, digest: digest) != nil { return nil }
@@ -162,7 +162,7 @@ extension OutputFolder {
   }
 
   /// Looks at a folder in which everything must be a file that Gradus wrote.
-  public static func obstacle(inFolder folder: FilePath, force: Bool) -> FileError? {
+  public static func conflict(inFolder folder: FilePath, force: Bool) -> FileError? {
     guard folder.kind != .link else { return .link(folder) }
     guard folder.kind == .folder else { return folder.kind == nil ? nil : .stranger(folder) }
     let ledger = Ledger(of: folder)
@@ -170,7 +170,7 @@ extension OutputFolder {
       guard !ledger[entry.argumentName].isEmpty else {
         return entry.kind == .link ? .link(entry) : .stranger(entry)
       }
-      if let obstacle = obstacle(entry, force: force) { return obstacle }
+      if let conflict = conflict(entry, force: force) { return conflict }
     }
     return nil
   }

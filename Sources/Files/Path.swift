@@ -17,13 +17,6 @@ extension FilePath {
     let folder = removingLastComponent()
     return folder.isEmpty ? "." : folder
   }
-
-  /// The same folder's path with no link and no `.` or `..` in it; nil where nothing is there.
-  public var resolved: FilePath? {
-    guard let path = withPlatformString({ realpath($0, nil) }) else { return nil }
-    defer { free(path) }
-    return FilePath(platformString: path)
-  }
 }
 
 /// Bytes as text and back, for a program whose parser of arguments takes text only.

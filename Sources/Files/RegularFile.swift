@@ -6,33 +6,39 @@ public struct RegularFile: ~Copyable {
   public let path: FilePath
   /// In bytes, when it was opened.
   public let size: Int
-  private let descriptor: Int32
+  private let descriptor: FileDescriptor
 
   /// - Throws: `FileError.missing`, `.unreadable`, `.notAFile` or `.inputOutput`.
   public init(opening path: FilePath) throws(FileError) {
-    // Without O_NONBLOCK, opening a FIFO would wait for somebody to write into it.
-    let opened = path.withPlatformString { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
-    guard opened >= 0 else { throw .reading(path, lastError) }
-    var status = stat()
-    guard fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(opened)
+    let opened: FileDescriptor
+    do throws(Errno) {
+      opened = try system {
+        // Without `nonBlocking`, opening a FIFO would wait for somebody to write into it.
+        try .open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
+      }
+    } catch {
+      throw .reading(path, error)
+    }
+    guard let status = try? opened.stat(), status.type == .regular else {
+      try? opened.close()
       throw .notAFile(path)
     }
     self.path = path
-    size = Int(status.st_size)
+    size = Int(status.size)
     descriptor = opened
   }
 
-  deinit { close(descriptor) }
+  deinit { try? descriptor.close() }
 
   /// Reads on from where it stands.
   ///
   /// - Returns: the number of bytes; 0 at the end.
   public func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
-    while true {
-      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-      if count >= 0 { return count }
-      if errno != EINTR { throw .inputOutput(path, reason: lastError.description) }
+    let descriptor = descriptor
+    do throws(Errno) {
+      return try system { try descriptor.read(into: buffer) }
+    } catch {
+      throw .inputOutput(path, reason: error.description)
     }
   }
 

@@ -1,4 +1,3 @@
-import Glibc
 import SystemPackage
 
 /// Files that are there whole or not at all.
@@ -12,12 +11,16 @@ enum WholeFile {
   /// - Throws: `FileError.cannotCreate` or `.inputOutput`.
   static func write(_ bytes: [UInt8], to path: FilePath, syncs: Bool = true) throws(FileError) {
     let (file, temporary) = try openTemporary(for: path)
-    var problem = writeAll(bytes, to: file)
-    if syncs, problem == nil, fsync(file) != 0 { problem = lastError }
-    if close(file) != 0, problem == nil { problem = lastError }
-    guard problem == nil else {
+    do throws(Errno) {
+      try system {
+        try file.closeAfter {
+          try file.writeAll(bytes)
+          if syncs { try file.sync() }
+        }
+      }
+    } catch {
       temporary.remove()
-      throw .inputOutput(path, reason: problem?.description ?? "")
+      throw .inputOutput(path, reason: error.description)
     }
     do throws(FileError) {
       try temporary.move(to: path)
@@ -41,42 +44,38 @@ enum WholeFile {
   /// Unlike `mkostemp`'s, the file has the permissions that every new file has.
   private static func openTemporary(
     for path: FilePath
-  ) throws(FileError) -> (file: Int32, path: FilePath) {
+  ) throws(FileError) -> (file: FileDescriptor, path: FilePath) {
     while true {
       // Not made of the file's own name, which may be as long as a name can be.
       let digits = String(UInt64.random(in: .min ... .max), radix: 16)
       let padding = String(repeating: "0", count: 16 - digits.utf8.count)
       let temporary = path.folder.appending(beginning + padding + digits + ending)
-      let file = temporary.withPlatformString {
-        open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      do throws(Errno) {
+        let file = try system {
+          try FileDescriptor.open(
+            temporary, .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
+            permissions: .everyNewFile)
+        }
+        return (file, temporary)
+      } catch {
+        guard error == .fileExists else { throw .writing(path, error) }
       }
-      if file >= 0 { return (file, temporary) }
-      guard errno == EEXIST || errno == EINTR else { throw .writing(path, lastError) }
     }
   }
+}
 
-  private static func writeAll(_ bytes: [UInt8], to file: Int32) -> Errno? {
-    bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        let part = UnsafeRawBufferPointer(rebasing: rest)
-        let count = Glibc.write(file, part.baseAddress, part.count)
-        if count < 0 && errno == EINTR { continue }
-        guard count > 0 else { return lastError }
-        rest = rest.dropFirst(count)
-      }
-      return nil
-    }
-  }
+extension FilePermissions {
+  /// Of which the user's mask takes some away.
+  static let everyNewFile: FilePermissions = [
+    .ownerReadWrite, .groupReadWrite, .otherReadWrite,
+  ]
 }
 
 extension FilePath {
   /// Brings to disk which files there are in a folder. Where that is not possible, as in some file
   /// systems over a network, the files are still whole.
   public func sync() {
-    let folder = withPlatformString { open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
-    guard folder >= 0 else { return }
-    fsync(folder)
-    close(folder)
+    let folder = try? FileDescriptor.open(self, .readOnly, options: [.directory, .closeOnExec])
+    try? folder?.closeAfter { try folder?.sync() }
   }
 }

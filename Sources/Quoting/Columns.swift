@@ -29,7 +29,7 @@ extension String {
 extension Unicode.Scalar {
   /// The columns of a terminal that it takes.
   fileprivate var columns: Int {
-    if value < 0x7F, value >= 0x20 { return 1 }
+    if isPrintableASCII { return 1 }
     guard isPrintable else { return escape.utf8.count }
     if properties.isJoinControl { return 0 }
     switch properties.generalCategory {

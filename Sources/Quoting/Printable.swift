@@ -14,12 +14,15 @@ extension Unicode.Scalar {
   /// reading, characters that nobody sees, and code points without a character. The joiners of
   /// Persian, Hindi and emoji and the selectors of a glyph are how these are written, and stay.
   public var isPrintable: Bool {
-    if (0x20..<0x7F).contains(value) { return true }
+    if isPrintableASCII { return true }
     if isControl || properties.generalCategory == .unassigned { return false }
     if properties.isJoinControl || properties.isVariationSelector { return true }
     // The marks of an annotation, U+FFF9 to U+FFFB, are not seen either.
     return !properties.isDefaultIgnorableCodePoint && !(0xFFF9...0xFFFB).contains(value)
   }
+
+  /// The quick answer for most characters.
+  var isPrintableASCII: Bool { (0x20..<0x7F).contains(value) }
 
   /// Itself, or a sign that something was there that cannot be shown.
   var orReplacement: Unicode.Scalar { isPrintable ? self : "\u{FFFD}" }
@@ -48,4 +51,15 @@ extension Unicode.Scalar {
     default: String(self)
     }
   }
+
+  /// Whether a reader sees it as it is where it stands alone.
+  public var isSeenAlone: Bool { visible == String(self) }
+
+  /// Itself with its code, é (U+00E9); the code only where it is not seen alone.
+  public var withCodePoint: String { isSeenAlone ? "\(self) (\(codePoint))" : codePoint }
+}
+
+extension UInt8 {
+  /// Whether it is a control character of ASCII.
+  public var isASCIIControl: Bool { self < 0x20 || self == 0x7F }
 }

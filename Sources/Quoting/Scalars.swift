@@ -8,7 +8,7 @@ extension StringProtocol {
     return String(result)
   }
 
-  /// This text with another in each place where a row of scalars stands.
+  /// This text with another one wherever a row of scalars stands.
   public func replacingScalars(_ old: String, with new: String) -> String {
     // In UTF-8 no scalar begins within another, so bytes can be compared.
     let text = Array(utf8)
@@ -16,14 +16,14 @@ extension StringProtocol {
     precondition(!old.isEmpty, "nothing cannot be replaced")
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
-    var place = 0
-    while place < text.count {
-      if text[place] == old[0], text[place...].starts(with: old) {
+    var index = 0
+    while index < text.count {
+      if text[index] == old[0], text[index...].starts(with: old) {
         result += new.utf8
-        place += old.count
+        index += old.count
       } else {
-        result.append(text[place])
-        place += 1
+        result.append(text[index])
+        index += 1
       }
     }
     return String(decoding: result, as: UTF8.self)

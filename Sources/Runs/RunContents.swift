@@ -27,14 +27,14 @@ enum RunContents {
   private static func obstacle(_ entry: FilePath, force: Bool) -> FileError? {
     if folders.contains(entry.name) {
       return (entry.kind == .folder ? entry.refusalToChange : nil)
-        ?? OutputFolder.obstacle(inFolder: entry, force: force)
+        ?? OutputFolder.conflict(inFolder: entry, force: force)
     }
     if OutputFolder.isOwnHelp(entry) { return nil }
     let isNamed =
       files.contains(entry.name)
       || OutputFolder(existing: entry.folder).accounts(for: entry.argumentName)
     guard isNamed else { return entry.kind == .link ? .link(entry) : .stranger(entry) }
-    return OutputFolder.obstacle(entry, force: force)
+    return OutputFolder.conflict(entry, force: force)
   }
 
   /// Removes a run folder, file by file. What is not ours stays, and the folder with it.

@@ -131,6 +131,8 @@ public struct TraceTables {
   }
 
   private func lines(_ titles: [String], _ rows: [[String]]) -> String {
-    ([titles] + rows).map { dialect.line($0) + "\n" }.joined()
+    var table = TextTable(titles, alignment: String(repeating: "r", count: titles.count))
+    for row in rows { table.append(row) }
+    return table.csv(dialect) + "\n"
   }
 }

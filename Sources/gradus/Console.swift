@@ -27,10 +27,10 @@ enum Console {
 
   /// Writes what nobody but this program made, as it stands: help, and pictures for a terminal.
   static func printUnchanged(_ text: String) {
-    guard write(text + "\n", to: STDOUT_FILENO) else {
+    if let problem = write(text + "\n", to: .standardOutput) {
       // A terminal that was closed takes no more words, and sent SIGHUP.
       if let code = Interruption.exitCode { exit(code) }
-      error("gradus: standard output: \(String(cString: strerror(errno))); give it another place")
+      error("gradus: standard output: \(problem); give it another place")
       exit(Failure.Code.inputOutput.rawValue)
     }
   }
@@ -48,7 +48,7 @@ enum Console {
     sigaddset(&pipe, SIGPIPE)
     var before = sigset_t()
     pthread_sigmask(SIG_BLOCK, &pipe, &before)
-    if !write(text, to: STDERR_FILENO), errno == EPIPE {
+    if write(text, to: .standardError) == .brokenPipe {
       var noTime = timespec()
       sigtimedwait(&pipe, nil, &noTime)
     }
@@ -96,14 +96,13 @@ enum Console {
 
   private static var environment: [String: String] { ProcessInfo.processInfo.environment }
 
-  private static func write(_ text: String, to file: Int32) -> Bool {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Foundation.write(file, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { return false }
-      bytes = bytes.dropFirst(count)
+  /// - Returns: what went wrong.
+  private static func write(_ text: String, to file: FileDescriptor) -> Errno? {
+    do {
+      try file.writeAll(text.utf8)
+      return nil
+    } catch {
+      return error as? Errno ?? .ioError
     }
-    return true
   }
 }

@@ -70,6 +70,7 @@ struct TrainingJob: Sendable {
   /// Trains a model with growing learning rates; nothing of it is kept.
   func searchLearningRate(exponents: ClosedRange<Double>, steps: Int) -> LearningRateSweep {
     LearningRateSweep(
-      training: stage.recipe, settings: settings, examples: examples, exponents: exponents, steps: steps)
+      training: stage.recipe, settings: settings, examples: examples, exponents: exponents,
+      steps: steps)
   }
 }

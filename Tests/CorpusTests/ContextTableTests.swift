@@ -1,4 +1,5 @@
 import Corpus
+import TestSupport
 import Testing
 
 /// Examples grouped by context, against counting them one by one.

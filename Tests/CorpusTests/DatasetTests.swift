@@ -1,4 +1,5 @@
 import Corpus
+import TestSupport
 import Testing
 
 /// The examples against the lecture's loop, written as slowly as it stands there.
@@ -14,10 +15,12 @@ import Testing
   }
 
   /// context = [0] * block_size; for each character: emit, then context = context[1:] + [token]
-  private static func lectureExamples(_ context: Int, _ vocabulary: Vocabulary) -> [Example] {
-    order.flatMap { index -> [Example] in
+  private static func lectureExamples(
+    _ context: Int, _ vocabulary: Vocabulary
+  ) throws -> [Example] {
+    try order.flatMap { index -> [Example] in
       var window = [Token](repeating: 0, count: context)
-      let tokens = names[index].unicodeScalars.map { vocabulary.token($0)! } + [0]
+      let tokens = try names[index].unicodeScalars.map { try #require(vocabulary.token($0)) } + [0]
       return tokens.map { token in
         let example = Example(context: window, target: token)
         window = Array(window.dropFirst()) + [token]
@@ -31,7 +34,7 @@ import Testing
     let words = WordList(Self.names)
     let vocabulary = try Vocabulary(words)
     let data = Dataset(words, indices: Self.order, vocabulary: vocabulary, context: context)
-    let expected = Self.lectureExamples(context, vocabulary)
+    let expected = try Self.lectureExamples(context, vocabulary)
     #expect(data.count == expected.count)
     for index in 0..<data.count {
       let example = Example(context: data.contextTokens(index), target: data.target(index))
@@ -60,18 +63,5 @@ import Testing
     let words = WordList(["é", "e"])
     let data = Dataset(words, indices: [0, 1], vocabulary: try Vocabulary(words), context: 1)
     #expect((0..<data.count).map(data.target) == [2, 0, 1, 0])
-  }
-
-  @Test func aBatchHoldsTheExamplesThatWerePutIntoItsRows() throws {
-    let words = WordList(["emma", "ava"])
-    let data = Dataset(words, indices: [0, 1], vocabulary: try Vocabulary(words), context: 3)
-    let batch = Batch(rows: 3, context: 3)
-    batch.set(0, to: 8, of: data)
-    batch.set(1, to: 2, of: data)
-    batch.set(2, to: [1, 2, 3])
-    let contexts = (0..<3).flatMap { row in (0..<3).map { batch.contexts[row, $0] } }
-    #expect(contexts == data.contextTokens(8) + data.contextTokens(2) + [1, 2, 3])
-    #expect(batch.targets[0, 0] == data.target(8))
-    #expect(batch.targets[1, 0] == data.target(2))
   }
 }

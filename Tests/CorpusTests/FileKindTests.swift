@@ -13,9 +13,8 @@ import Testing
 
   private static let lists = ["emma\nolivia\nava\n", "emma", "София\r\nМария\r\n", "美咲\n陽菜\n"]
 
-  @Test(
-    "Two and four bytes a character are known, with and without a mark", arguments: lists)
-  func wideText(text: String) throws {
+  @Test(arguments: lists)
+  func twoAndFourBytesACharacterAreKnownWithAndWithoutAMark(text: String) throws {
     let encodings: [(String.Encoding, [UInt8], String)] = [
       (.utf16LittleEndian, [0xFF, 0xFE], "UTF-16"), (.utf16BigEndian, [0xFE, 0xFF], "UTF-16"),
       (.utf32LittleEndian, [0xFF, 0xFE, 0, 0], "UTF-32"),
@@ -31,8 +30,7 @@ import Testing
     }
   }
 
-  @Test("Packed files and documents are known by their beginnings")
-  func beginnings() {
+  @Test func packedFilesAndDocumentsAreKnownByTheirBeginnings() {
     expectKind([0x1F, 0x8B, 8, 0], "a file packed by gzip", "unpack it with `gunzip`")
     expectKind(Array("%PDF-1.7\n".utf8), "a PDF document", "take its text with `pdftotext`")
     expectKind(
@@ -43,8 +41,7 @@ import Testing
       "unpack it, or save it as plain text (UTF-8), one name a line")
   }
 
-  @Test("A stray NUL is no encoding, and a short list is a list")
-  func textStaysText() throws {
+  @Test func aStrayNULIsNoEncodingAndAShortListIsAList() throws {
     let stray = TemporaryFile("emma\nol\0ivia\nava\n\0\n")
     #expect(
       throws: CorpusError.badLine(path: stray.path, line: 2, byte: 3, reason: "a NUL byte")

@@ -1,16 +1,18 @@
 import Corpus
 import Files
 import Foundation
+import TestSupport
 
-/// A path in the temporary folder; what lies there goes away with the value.
+/// A path in a temporary folder; what lies there goes away with the value.
 final class TemporaryFile {
-  let path = NSTemporaryDirectory() + "gradus-corpus-\(UUID().uuidString)"
+  private let folder = TemporaryFolder()
+
+  var path: String { folder.file("names.txt").string }
 
   /// Nothing lies there yet.
   init() {}
 
-  convenience init(_ bytes: [UInt8]) {
-    self.init()
+  init(_ bytes: [UInt8]) {
     precondition(FileManager.default.createFile(atPath: path, contents: Data(bytes)))
   }
 
@@ -22,8 +24,11 @@ final class TemporaryFile {
   func words(_ suffix: String = "") throws -> WordList {
     try withExtendedLifetime(self) { try WordList.read(path: FilePath(path + suffix)) }
   }
+}
 
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
+extension WordList {
+  /// The names of a file with this text.
+  static func reading(_ text: String) throws -> WordList { try TemporaryFile(text).words() }
+
+  var names: [String] { (0..<count).map(name) }
 }

@@ -1,15 +1,15 @@
 import Files
+import TestSupport
 import Testing
 
 /// Only what Gradus wrote is replaced.
 @Suite struct OutputFolderTests {
-  private let folder: TemporaryFolder
+  private let folder = TemporaryFolder()
   private let output: OutputFolder
   private let one = Subject(["one"])
   private let other = Subject(["other"])
 
   init() throws {
-    folder = try TemporaryFolder()
     output = try OutputFolder(folder.path)
   }
 
@@ -28,7 +28,7 @@ import Testing
 
   @Test func whatSomebodyChangedStays() throws {
     try write("a")
-    folder.write("mine", to: "x")
+    try folder.write("mine", to: "x")
     #expect(throws: FileError.changed(folder.file("x"))) { try write("b") }
     #expect(try folder.text("x") == "mine")
     try write("b", force: true)
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func whatSomebodyElseMadeStays() throws {
-    folder.write("mine", to: "x")
+    try folder.write("mine", to: "x")
     #expect(throws: FileError.changed(folder.file("x"))) { try write("b") }
     // What would be written is there already.
     try write("mine")
@@ -47,7 +47,7 @@ import Testing
   /// As Unicode compares texts, the two names are one.
   @Test func namesAreToldApartByTheirBytes() throws {
     try write("a", as: "\u{E9}")
-    folder.write("mine", to: "e\u{301}")
+    try folder.write("mine", to: "e\u{301}")
     #expect(throws: FileError.stranger(folder.file("e\u{301}"))) { try write("b", as: "e\u{301}") }
     #expect(try folder.text("e\u{301}") == "mine")
     try write("c", as: "\u{E9}")
@@ -64,8 +64,8 @@ import Testing
   }
 
   @Test(arguments: [false, true]) func whatIsNoFileStaysInAnyCase(force: Bool) throws {
-    folder.write("mine", to: "target")
-    folder.link("x", to: "target")
+    try folder.write("mine", to: "target")
+    try folder.link("x", to: "target")
     #expect(throws: FileError.link(folder.file("x"))) { try write("b", force: force) }
     #expect(try folder.text("target") == "mine")
     try folder.file("y").makeFolder()
@@ -76,7 +76,7 @@ import Testing
 
   @Test func aLinkIsNoFolderToWriteInto() throws {
     try folder.file("real").makeFolder()
-    folder.link("link", to: "real")
+    try folder.link("link", to: "real")
     #expect(throws: FileError.link(folder.file("link"))) { try OutputFolder(folder.file("link")) }
     #expect(folder.file("real").entries.isEmpty)
   }
@@ -84,7 +84,7 @@ import Testing
   @Test(arguments: ["", "garbage\n", "x - y z", "\u{0}\u{FFFD}"])
   func aDamagedAccountAccountsForNothing(text: String) throws {
     try write("a")
-    folder.write(text, to: ".gradus")
+    try folder.write(text, to: ".gradus")
     #expect(throws: FileError.changed(folder.file("x"))) { try write("b") }
   }
 
@@ -92,14 +92,14 @@ import Testing
   @Test func aProcessThatWasEndedLeavesNothingThatLooksChanged() throws {
     try write("old")
     try write("new")
-    folder.write("old", to: "x")
+    try folder.write("old", to: "x")
     try write("newer")
     #expect(try folder.text("x") == "newer")
   }
 
   @Test(arguments: ["", "[core]\npath = /data\n"])
   func anAccountThatIsNotOursStays(text: String) throws {
-    folder.write(text, to: ".gradus")
+    try folder.write(text, to: ".gradus")
     #expect(throws: FileError.stranger(folder.file(".gradus"))) { try write("a") }
     #expect(try folder.text(".gradus") == text)
     #expect(folder.file("x").kind == nil)
@@ -108,15 +108,15 @@ import Testing
   /// What the account does not name is not ours, whatever the user says.
   @Test func withForceToo() throws {
     try write("a", as: "other")
-    folder.write("mine", to: "x")
+    try folder.write("mine", to: "x")
     #expect(throws: FileError.stranger(folder.file("x"))) { try write("b", force: true) }
     #expect(try folder.text("x") == "mine")
   }
 
   @Test func aFolderWhoseLinkChangedIsNotFollowed() throws {
-    folder.write("", to: "y")
+    try folder.write("", to: "y")
     let real = try folder.path.makeHiddenFolder("real-")
-    folder.link("link", to: real.string)
+    try folder.link("link", to: real.string)
     #expect(throws: FileError.link(folder.file("link"))) {
       try OutputFolder(existing: folder.file("link")).write([1], as: "x")
     }
@@ -125,7 +125,7 @@ import Testing
 
   @Test func roomIsLookedForBeforeAnythingIsWritten() throws {
     try write("a")
-    folder.write("changed", to: "x")
+    try folder.write("changed", to: "x")
     #expect(throws: FileError.changed(folder.file("x"))) {
       try output.requireRoom(for: ["w", "x"], force: false)
     }
@@ -142,34 +142,16 @@ import Testing
     #expect(try free(other) == "table-2")
     try write("a", as: "table-2.md", about: one)
     #expect(try free(other) == "table-3")
-    folder.write("mine", to: "table.csv")
+    try folder.write("mine", to: "table.csv")
     #expect(throws: FileError.changed(folder.file("table.csv"))) { try free(other) }
   }
 
   @Test func onlyOurOwnIsRemoved() throws {
     for name in ["a.pdf", "b.pdf", "c.txt"] { try write(name, as: name) }
-    folder.write("mine", to: "b.pdf")
-    folder.write("mine", to: "d.pdf")
+    try folder.write("mine", to: "b.pdf")
+    try folder.write("mine", to: "d.pdf")
     output.removeOwn { $0.hasSuffix(".pdf") }
     #expect(folder.path.entries.map(\.name).sorted() == [".gradus", "b.pdf", "c.txt", "d.pdf"])
-  }
-
-  @Test func draftsOfAProcessThatIsGoneAreRemovedByTheNext() throws {
-    let held = try DraftFolder(in: folder.path)
-    let left = try folder.path.makeHiddenFolder(".drawing-")
-    for entry in held.path.entries {
-      try OutputFolder(existing: left).write([], as: entry.name)
-    }
-    try OutputFolder(left).write([1], as: "x.png")
-    // Whoever calls a folder so and puts things into it.
-    let mine = try folder.path.makeHiddenFolder(".drawing-")
-    try OutputFolder(mine).write([1], as: "notes.txt")
-    let next = try DraftFolder(in: folder.path)
-    #expect(left.kind == nil && held.path.kind == .folder)
-    #expect(mine.entries.contains(mine.appending("notes.txt")))
-    next.remove()
-    held.remove()
-    #expect(folder.path.entries == [mine])
   }
 
   @Test func manyWritersOfOneFolderAllSucceed() async throws {
@@ -183,20 +165,5 @@ import Testing
       try await group.waitForAll()
     }
     for name in 0..<8 { try write("again", as: "\(name).txt") }
-  }
-
-  @Test func draftsOfOneMomentStayUntilTheyAreRemoved() async throws {
-    let place = folder.path
-    let allWereThere = await withTaskGroup(of: Bool.self) { group in
-      for _ in 0..<400 {
-        group.addTask {
-          guard let draft = try? DraftFolder(in: place) else { return false }
-          defer { draft.remove() }
-          return draft.path.kind == .folder
-        }
-      }
-      return await group.allSatisfy { $0 }
-    }
-    #expect(allWereThere)
   }
 }

@@ -1,6 +1,7 @@
 import Corpus
 import LanguageModel
 import Layers
+import TestSupport
 import Testing
 
 /// The published numbers, on the lecture's own list of names.

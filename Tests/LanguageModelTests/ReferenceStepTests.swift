@@ -1,5 +1,6 @@
 import Foundation
 import LanguageModel
+import TestSupport
 import Testing
 
 /// The first hundred losses of four stages on the project's names, against the lecture's program in
@@ -17,15 +18,7 @@ import Testing
     }
   }
 
-  private static let fixtures: Fixtures = {
-    do {
-      let url = Bundle.module.url(
-        forResource: "steps", withExtension: "json", subdirectory: "Fixtures")
-      return try JSONDecoder().decode(Fixtures.self, from: Data(contentsOf: url!))
-    } catch {
-      preconditionFailure("steps.json: \(error)")
-    }
-  }()
+  private static let fixtures: Fixtures = Bundle.module.fixture("steps")
 
   @Test func theSameNamesAndExamples() {
     let examples = TestNames.project

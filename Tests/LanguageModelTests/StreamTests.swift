@@ -1,5 +1,6 @@
 import Foundation
 import LanguageModel
+import TestSupport
 import Testing
 
 /// The random streams against PyTorch's and Python's, from `scripts/reference/streams.py`.
@@ -32,15 +33,7 @@ import Testing
     let values: [Int]
   }
 
-  private static let fixtures: Fixtures = {
-    do {
-      let url = Bundle.module.url(
-        forResource: "streams", withExtension: "json", subdirectory: "Fixtures")
-      return try JSONDecoder().decode(Fixtures.self, from: Data(contentsOf: url!))
-    } catch {
-      preconditionFailure("streams.json: \(error)")
-    }
-  }()
+  private static let fixtures: Fixtures = Bundle.module.fixture("streams")
 
   static let streams = fixtures.torch
   static let shuffles = fixtures.shuffle

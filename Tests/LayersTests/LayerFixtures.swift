@@ -1,5 +1,6 @@
 import Foundation
 import Layers
+import TestSupport
 
 /// Small cases of every layer with PyTorch's results, from `scripts/reference/layers.py`.
 struct LayerFixtures: Decodable {
@@ -9,15 +10,7 @@ struct LayerFixtures: Decodable {
   let embedding: [EmbeddingCase]
   let crossEntropy: [CrossEntropyCase]
 
-  static let all: LayerFixtures = {
-    do {
-      let url = Bundle.module.url(
-        forResource: "layers", withExtension: "json", subdirectory: "Fixtures")
-      return try JSONDecoder().decode(LayerFixtures.self, from: Data(contentsOf: url!))
-    } catch {
-      preconditionFailure("layers.json: \(error)")
-    }
-  }()
+  static let all: LayerFixtures = Bundle.module.fixture("layers")
 }
 
 /// A matrix of a fixture.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Plotting
+import TestSupport
 import Testing
 
 /// Layers and parameters whose values are all the same: of a network that begins with zeros, or whose
@@ -77,11 +78,11 @@ struct ConstantLayerTests {
         }
         _ = try Gnuplot().draw(
           script, name: figure.name, formats: [.svg, .txt], style: PictureStyle(),
-          folder: folder.place)
+          folder: folder.path)
       }
     }
     for name in ["evolution-activations", "evolution-weights", "pre-activations", "activations"] {
-      #expect(folder.files.contains("\(name).svg"))
+      #expect(try folder.names().contains("\(name).svg"))
     }
   }
 
@@ -115,7 +116,7 @@ struct ConstantLayerTests {
     let curve = try text(.tanhCurve)
     #expect(curve.contains("no gradient arrives here, so none passes"))
     #expect(!curve.contains("100.0 %"))
-    #expect(dataBlock("dead1", of: try text(.deadUnits)) == [[0, 2], [1, 2]])
+    #expect(try dataBlock("dead1", of: text(.deadUnits)) == [[0, 2], [1, 2]])
     let gradients = try text(.weightGradientDistribution)
     #expect(gradients.contains("Gradients of the parameters — zero"))
     #expect(gradients.contains("no gradient reaches C, W1"))

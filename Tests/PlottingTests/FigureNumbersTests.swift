@@ -93,7 +93,7 @@ struct FigureNumbersTests {
       #expect(!dataBlock("panel1", of: text).isEmpty)
       #expect(dataBlock("panel2", of: text).isEmpty)
     }
-    #expect(dataBlock("map2", of: try text(of: .saturation, run)).isEmpty)
+    #expect(try dataBlock("map2", of: text(of: .saturation, run)).isEmpty)
   }
 
   @Test("the white of the map is every bit, rows for examples, and the dead unit is counted")
@@ -230,7 +230,7 @@ struct FigureNumbersTests {
         record.updateRatios.series[index].logRatios.count - 300)
     }
     let run = PlottedRun(name: "few", record: record, maxSteps: 300, dropStep: 150)
-    #expect(dataBlock("mean1", of: try text(of: .updateRatio, run)).count == 31)
+    #expect(try dataBlock("mean1", of: text(of: .updateRatio, run)).count == 31)
   }
 
   @Test("the comparison draws each loss where it is, with its interval and the lecture's")

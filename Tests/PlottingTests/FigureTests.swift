@@ -1,5 +1,6 @@
 import Diagnostics
 import Plotting
+import TestSupport
 import Testing
 
 @Suite("Figures")
@@ -37,24 +38,24 @@ struct FigureTests {
     #expect(scripts.count == Figure.all.count - (name == "raw" ? 1 : 0))
     for (name, script) in scripts {
       let paths = try Gnuplot().draw(
-        script, name: name, formats: formats, style: PictureStyle(), folder: folder.place)
+        script, name: name, formats: formats, style: PictureStyle(), folder: folder.path)
       let latexName = try latexName(of: script, name, style: PictureStyle())
       let files =
         ["\(name).gp"] + formats.flatMap { $0.fileNames(name, latexName: latexName) }
-      #expect(paths == files.map { folder.place.appending($0) })
-      #expect(folder.read("\(name).svg").count < 300_000, "\(name)")
-      #expect(folder.text("\(name).txt").split(separator: "\n").allSatisfy { $0.count <= 100 })
+      #expect(paths == files.map { folder.path.appending($0) })
+      #expect(try folder.bytes("\(name).svg").count < 300_000, "\(name)")
+      #expect(try folder.text("\(name).txt").split(separator: "\n").allSatisfy { $0.count <= 100 })
     }
-    #expect(folder.text("loss.svg").contains("— \(run.name)</text>"))
+    #expect(try folder.text("loss.svg").contains("— \(run.name)</text>"))
     guard formats.count > 1 else { return }
     // The size stands in bytes 16 to 23 of a PNG.
-    #expect(Array(folder.read("loss.png")[16..<24]) == [0, 0, 0x07, 0x80, 0, 0, 0x04, 0x38])
+    #expect(try Array(folder.bytes("loss.png")[16..<24]) == [0, 0, 0x07, 0x80, 0, 0, 0x04, 0x38])
     #expect(
       PictureFormat.tex.fileNames("loss", latexName: "raw-loss-1a2b3c4d")
         == ["loss-tex.tex", "raw-loss-1a2b3c4d.pdf"])
-    #expect(folder.text("loss.txt").contains("— \(run.name)"))
-    #expect(folder.text("loss-tex.tex").contains("--- \(run.name)"))
-    #expect(folder.files.count == 8 * scripts.count)
+    #expect(try folder.text("loss.txt").contains("— \(run.name)"))
+    #expect(try folder.text("loss-tex.tex").contains("--- \(run.name)"))
+    #expect(try folder.names().count == 8 * scripts.count)
   }
 
   private func latexName(
@@ -86,11 +87,11 @@ struct FigureTests {
     let folder = TemporaryFolder()
     _ = try Gnuplot().draw(
       Figure.loss.script(of: SyntheticRun.small), name: "loss", formats: [.svg, .png],
-      style: PictureStyle(theme: theme), folder: folder.place)
-    let hasPaper = folder.text("loss.svg").contains("fill=\"\(theme.paper)\"/>")
+      style: PictureStyle(theme: theme), folder: folder.path)
+    let hasPaper = try folder.text("loss.svg").contains("fill=\"\(theme.paper)\"/>")
     #expect(hasPaper == !theme.isTransparent)
     // Byte 25 of a PNG is its kind of colour: 6 has an alpha channel.
-    #expect((folder.read("loss.png")[25] == 6) == theme.isTransparent)
+    #expect(try (folder.bytes("loss.png")[25] == 6) == theme.isTransparent)
   }
 
   @Test("the same record gives the same bytes", arguments: PictureFormat.allCases)
@@ -104,17 +105,17 @@ struct FigureTests {
       for folder in [first, second] {
         _ = try Gnuplot().draw(
           script, name: name, formats: [format], style: PictureStyle(width: 640, height: 360),
-          folder: folder.place)
+          folder: folder.path)
       }
       let latexName = try latexName(
         of: script, name, style: PictureStyle(width: 640, height: 360))
       for file in format.fileNames(name, latexName: latexName) + ["\(name).gp"] {
-        #expect(!first.read(file).isEmpty)
-        #expect(first.read(file) == second.read(file), "\(file)")
+        #expect(try !first.bytes(file).isEmpty)
+        #expect(try first.bytes(file) == second.bytes(file), "\(file)")
       }
     }
     if format == .pdf {
-      #expect(first.text("loss.pdf").contains("/CreationDate (D:19700101000000"))
+      #expect(try first.text("loss.pdf").contains("/CreationDate (D:19700101000000"))
     }
   }
 
@@ -126,8 +127,8 @@ struct FigureTests {
       let alone = TemporaryFolder()
       _ = try Gnuplot().draw(
         script, name: name, formats: formats, style: PictureStyle(width: 640, height: 360),
-        folder: folder.place)
-      alone.write(folder.text("\(name).gp"), as: "copy.gp")
+        folder: folder.path)
+      try alone.write(try folder.text("\(name).gp"), to: "copy.gp")
       for format in formats {
         let program = Program(
           "/usr/bin/env", "gnuplot", "-e", "picture='\(format.rawValue)'", "copy.gp",
@@ -135,9 +136,9 @@ struct FigureTests {
         #expect(program.run().status == 0)
         let picture = format.fileNames(name, latexName: "")[0]
         // Gnuplot's own SVG has the same marks in more bytes.
-        let redrawn = alone.text(picture)
+        let redrawn = try alone.text(picture)
         let expected = format == .svg ? CompactSVG.compact(redrawn) : redrawn
-        #expect(expected == folder.text(picture), "\(picture)")
+        #expect(try expected == folder.text(picture), "\(picture)")
       }
     }
   }
@@ -147,7 +148,7 @@ struct FigureTests {
     let folder = TemporaryFolder()
     let scripts = try Gallery.scripts(SyntheticRun.small).prefix(5)
     var pictures = scripts.map {
-      Picture($0.script, name: $0.name, folder: folder.place, about: nil)
+      Picture($0.script, name: $0.name, folder: folder.path, about: nil)
     }
     pictures.insert(
       Picture(scripts[0].script, name: "x", folder: "/proc/nowhere", about: nil), at: 1)
@@ -155,7 +156,7 @@ struct FigureTests {
       pictures, formats: [.svg], style: PictureStyle(), atOnce: 3)
     #expect(drawn.count == 6)
     for (place, result) in drawn.enumerated() {
-      let expected = ["gp", "svg"].map { folder.place.appending("\(pictures[place].name).\($0)") }
+      let expected = ["gp", "svg"].map { folder.path.appending("\(pictures[place].name).\($0)") }
       if place == 1 {
         #expect(throws: PlottingError.self) { try result.get() }
       } else {
@@ -220,7 +221,7 @@ struct FigureTests {
     for figure in Figure.ofRun {
       guard let script = try? figure.script(of: run) else { continue }
       _ = try Gnuplot().draw(
-        script, name: figure.name, formats: [.svg], style: PictureStyle(), folder: folder.place)
+        script, name: figure.name, formats: [.svg], style: PictureStyle(), folder: folder.path)
       drawn += 1
     }
     // All but those that need more steps or more layers: smoothed-loss and depth.

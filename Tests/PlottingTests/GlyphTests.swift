@@ -1,5 +1,6 @@
 import Diagnostics
 import Plotting
+import TestSupport
 import Testing
 
 /// Characters of which no font has a glyph, and characters that cannot be seen.
@@ -9,10 +10,10 @@ struct GlyphTests {
   /// gnuplot with DejaVu alone, whatever else is installed.
   private let gnuplot: Gnuplot
 
-  init() {
-    folder.write(
+  init() throws {
+    try folder.write(
       "<?xml version=\"1.0\"?><fontconfig><dir>/usr/share/fonts/truetype/dejavu</dir></fontconfig>",
-      as: "fonts.conf")
+      to: "fonts.conf")
     gnuplot = Gnuplot(environment: [
       "PATH": "/usr/bin:/bin", "FONTCONFIG_FILE": "\(folder.path)/fonts.conf",
     ])
@@ -71,7 +72,7 @@ struct GlyphTests {
 
   @Test(
     "that no font has are codes of normal size in a picture that can be read",
-    .enabled(if: Program.isInstalled("python3") && Program.isInstalled("fc-list")),
+    .enabled(if: Program.exists("python3") && Program.exists("fc-list")),
     arguments: ["कखगमि", "한글이름강", "\u{1F9D1}\u{1FAE0}\u{1F9FF}", "名前漢字", "\u{12000}\u{10330}"])
   func missing(script: String) throws {
     let tokens = script.unicodeScalars.map { String($0) }
@@ -79,14 +80,14 @@ struct GlyphTests {
       func draw(_ run: PlottedRun, _ formats: [PictureFormat]) throws -> Double {
         _ = try gnuplot.draw(
           figure.script(of: run), name: figure.name, formats: formats,
-          style: PictureStyle(width: 640, height: 360), folder: folder.place)
+          style: PictureStyle(width: 640, height: 360), folder: folder.path)
         return ink("\(figure.name).png")
       }
       let plain = try draw(
         run(tokens.indices.map { String("abcdefgh".dropFirst($0).prefix(1)) }), [.png])
       let coded = try draw(run(tokens, name: script), [.png, .pdf, .svg, .txt])
       #expect(plain > 0.001 && abs(coded - plain) < 0.1, "\(figure.name): \(plain) \(coded)")
-      let text = folder.text("\(figure.name).gp")
+      let text = try folder.text("\(figure.name).gp")
       let codes = tokens.compactMap(\.unicodeScalars.first).map {
         String($0.value, radix: 16, uppercase: true)
       }
@@ -94,11 +95,11 @@ struct GlyphTests {
         for (token, code) in zip(tokens, codes) {
           #expect(
             text.contains("'U+\(String(repeating: "0", count: max(0, 4 - code.count)) + code)'"))
-          #expect(folder.text("bigrams.svg").contains(token) || token == "ि")
+          #expect(try folder.text("bigrams.svg").contains(token) || token == "ि")
         }
       } else if figure.name == "loss" {
         #expect(text.contains("'.sign('\(tokens[0])').'"))
-        #expect(folder.text("loss.svg").contains(tokens[0]))
+        #expect(try folder.text("loss.svg").contains(tokens[0]))
       }
     }
     let remark = try #require(gnuplot.missingGlyphRemark)
@@ -112,8 +113,8 @@ struct GlyphTests {
     for figure in [Figure.bigrams, .embeddingMap] {
       _ = try gnuplot.draw(
         figure.script(of: run(tokens, name: "Жанна — 10 ≥ 9")), name: figure.name, formats: [.png],
-        style: PictureStyle(), folder: folder.place)
-      let text = folder.text("\(figure.name).gp")
+        style: PictureStyle(), folder: folder.path)
+      let text = try folder.text("\(figure.name).gp")
       #expect(!text.contains("'U+") && !text.contains("'.sign("))
     }
     #expect(gnuplot.missingGlyphRemark == nil)

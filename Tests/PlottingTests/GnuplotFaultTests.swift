@@ -1,6 +1,8 @@
 import Files
+import Foundation
 import Glibc
 import Plotting
+import TestSupport
 import Testing
 
 /// Each row of trouble with gnuplot, provoked for real.
@@ -18,7 +20,7 @@ struct GnuplotFaultTests {
     do throws(PlottingError) {
       _ = try gnuplot.draw(
         script, name: "loss", formats: formats, style: style,
-        folder: FilePath(path ?? folder.path))
+        folder: FilePath(path ?? folder.path.string))
       return nil
     } catch {
       #expect(!error.description.isEmpty && !error.description.contains("\n"))
@@ -29,13 +31,13 @@ struct GnuplotFaultTests {
 
   @Test("missing: the script is written all the same")
   func missing() throws {
-    let error = try draw(.on(programs.path))
+    let error = try draw(.on(programs.path.string))
     #expect(error == .gnuplotMissing)
     #expect(error?.kind == .gnuplotUnavailable)
     #expect(error?.hint == "apt-get install gnuplot-nox")
-    #expect(folder.files == ["loss.gp"])
+    #expect(try folder.names() == ["loss.gp"])
     #expect(Program("/usr/bin/env", "gnuplot", "loss.gp", folder: folder.path).run().status == 0)
-    #expect(folder.files == ["loss.gp", "loss.png"])
+    #expect(try folder.names() == ["loss.gp", "loss.png"])
   }
 
   @Test(
@@ -52,7 +54,7 @@ struct GnuplotFaultTests {
 
   @Test("a folder or a file that is not executable is passed over")
   func notExecutable() throws {
-    programs.write("#!/bin/sh\n", as: "gnuplot")
+    try programs.write("#!/bin/sh\n", to: "gnuplot")
     #expect(try draw(.on("\(programs.path):/usr/bin")) == nil)
     unlink("\(programs.path)/gnuplot")
     mkdir("\(programs.path)/gnuplot", 0o755)
@@ -61,54 +63,54 @@ struct GnuplotFaultTests {
 
   @Test("too old")
   func tooOld() throws {
-    programs.addFakeGnuplot(
+    try programs.addFakeGnuplot(
       """
       echo 'gradus-gnuplot-version 4.6' >&2
       echo 'line 9: invalid command' >&2
       exit 1
       """)
-    let error = try draw(.on(programs.path))
+    let error = try draw(.on(programs.path.string))
     #expect(error == .gnuplotTooOld(version: "4.6"))
     #expect(error?.kind == .gnuplotUnavailable)
   }
 
   @Test("without the terminal of a format, in the words of the real one")
   func terminalMissing() throws {
-    programs.addFakeGnuplot(
+    try programs.addFakeGnuplot(
       "/bin/sed 's/set terminal svg/set terminal bogus/' | /usr/bin/gnuplot \"$@\"")
-    #expect(try draw(.on(programs.path), formats: [.png, .svg]) == .terminalMissing(.svg))
-    #expect(folder.files == ["loss.gp", "loss.png"])
+    #expect(try draw(.on(programs.path.string), formats: [.png, .svg]) == .terminalMissing(.svg))
+    #expect(try folder.names() == ["loss.gp", "loss.png"])
   }
 
   @Test("without any font: a picture without its text is no picture")
   func noFont() throws {
-    programs.write(
-      "<?xml version=\"1.0\"?><fontconfig><dir>/nowhere</dir></fontconfig>", as: "none.conf")
+    try programs.write(
+      "<?xml version=\"1.0\"?><fontconfig><dir>/nowhere</dir></fontconfig>", to: "none.conf")
     let gnuplot = Gnuplot(environment: [
       "PATH": "/usr/bin", "FONTCONFIG_FILE": "\(programs.path)/none.conf",
     ])
     let error = try draw(gnuplot)
     #expect(error == .fontMissing)
     #expect(error?.hint == "apt-get install fonts-dejavu-core")
-    #expect(folder.files == ["loss.gp"])
+    #expect(try folder.names() == ["loss.gp"])
   }
 
   @Test("failing: its own words, without escape sequences")
   func failing() throws {
-    programs.addFakeGnuplot(
+    try programs.addFakeGnuplot(
       "printf 'cannot \\033[31mload\\033[0m libfoo.so\\n\\n' >&2; /bin/cat > /dev/null; exit 1")
-    let error = try draw(.on(programs.path))
+    let error = try draw(.on(programs.path.string))
     #expect(error == .gnuplotFailed(picture: "loss.png", words: "cannot [31mload[0m libfoo.so"))
     #expect(error?.kind == .internalFault)
-    #expect(folder.files == ["loss.gp"])
+    #expect(try folder.names() == ["loss.gp"])
   }
 
   @Test("failing at once, without reading: no SIGPIPE reaches us")
   func failingAtOnce() throws {
-    programs.addFakeGnuplot("exec 0<&-; echo no licence; exit 7")
+    try programs.addFakeGnuplot("exec 0<&-; echo no licence; exit 7")
     for _ in 0..<20 {
       #expect(
-        try draw(.on(programs.path))
+        try draw(.on(programs.path.string))
           == .gnuplotFailed(picture: "loss.png", words: "no licence"))
     }
   }
@@ -117,49 +119,49 @@ struct GnuplotFaultTests {
   func refusing() throws {
     let script = GnuplotScript { $0.add("plot sin(x") }
     #expect(throws: PlottingError.gnuplotFailed(picture: "x.png", words: "')' expected")) {
-      try Gnuplot().draw(script, name: "x", formats: [.png], style: style, folder: folder.place)
+      try Gnuplot().draw(script, name: "x", formats: [.png], style: style, folder: folder.path)
     }
-    #expect(folder.files == ["x.gp"])
+    #expect(try folder.names() == ["x.gp"])
   }
 
   @Test("hanging: ended at the deadline with its children, whether it reads or not")
   func hanging() throws {
     for script in ["/bin/sleep 60", "/bin/sleep 60 & wait", "/bin/cat > /dev/null; /bin/sleep 60"] {
-      programs.addFakeGnuplot(script)
+      try programs.addFakeGnuplot(script)
       let clock = ContinuousClock()
       let start = clock.now
-      let error = try draw(.on(programs.path, deadline: .milliseconds(300)))
+      let error = try draw(.on(programs.path.string, deadline: .milliseconds(300)))
       #expect(error == .gnuplotHung(picture: "loss.png", seconds: 0.3))
       #expect(error?.kind == .inputOutput)
       #expect(clock.now - start < .seconds(10))
     }
-    #expect(folder.files == ["loss.gp"])
+    #expect(try folder.names() == ["loss.gp"])
   }
 
   @Test("a child that stays behind and holds the pipes delays nothing")
   func lingeringChild() throws {
-    programs.addFakeGnuplot("/bin/sleep 60 & exit 3")
+    try programs.addFakeGnuplot("/bin/sleep 60 & exit 3")
     let clock = ContinuousClock()
     let start = clock.now
     #expect(
-      try draw(.on(programs.path))
+      try draw(.on(programs.path.string))
         == .gnuplotFailed(picture: "loss.png", words: "it ended with status 3"))
     #expect(clock.now - start < .seconds(10))
   }
 
   @Test("killed")
   func killed() throws {
-    programs.addFakeGnuplot("kill -9 $$")
-    let error = try draw(.on(programs.path))
+    try programs.addFakeGnuplot("kill -9 $$")
+    let error = try draw(.on(programs.path.string))
     #expect(error == .gnuplotKilled(picture: "loss.png", signal: 9))
     #expect(error?.kind == .inputOutput)
-    #expect(folder.files == ["loss.gp"])
+    #expect(try folder.names() == ["loss.gp"])
   }
 
   @Test("a flood of words neither blocks it nor us")
   func flood() throws {
-    programs.addFakeGnuplot("/usr/bin/yes nonsense | /usr/bin/head -c 5000000; exit 1")
-    let error = try draw(.on(programs.path))
+    try programs.addFakeGnuplot("/usr/bin/yes nonsense | /usr/bin/head -c 5000000; exit 1")
+    let error = try draw(.on(programs.path.string))
     #expect(
       error == .gnuplotFailed(picture: "loss.png", words: "nonsense nonsense nonsense"))
   }
@@ -169,8 +171,8 @@ struct GnuplotFaultTests {
     arguments: PictureFormat.allCases)
   func fullDisk(format: PictureFormat) throws {
     // A limit of 4 KiB a file with the signal ignored: writes beyond it fail, as on a full disk.
-    programs.addFakeGnuplot("trap '' XFSZ; ulimit -f 8; exec /usr/bin/gnuplot \"$@\"")
-    let error = try draw(.on(programs.path), formats: [format])
+    try programs.addFakeGnuplot("trap '' XFSZ; ulimit -f 8; exec /usr/bin/gnuplot \"$@\"")
+    let error = try draw(.on(programs.path.string), formats: [format])
     #expect(error?.kind == .inputOutput)
     if case .pictureIncomplete(let picture, _) = error {
       let script = try Figure.loss.script(of: SyntheticRun.small)
@@ -179,50 +181,54 @@ struct GnuplotFaultTests {
     } else {
       Issue.record("\(String(describing: error))")
     }
-    #expect(folder.files == ["loss.gp"])
+    #expect(try folder.names() == ["loss.gp"])
   }
 
   @Test("ending well without a picture, or without having said so")
   func silent() throws {
-    programs.addFakeGnuplot("/bin/cat > /dev/null")
-    #expect(try draw(.on(programs.path)) == .pictureIncomplete(picture: "loss.png", words: ""))
-    programs.addFakeGnuplot("/bin/cat > /dev/null; echo 'gradus-gnuplot-end 3400' >&2")
-    #expect(try draw(.on(programs.path)) == .pictureIncomplete(picture: "loss.png", words: ""))
-    #expect(folder.files == ["loss.gp"])
+    try programs.addFakeGnuplot("/bin/cat > /dev/null")
+    #expect(
+      try draw(.on(programs.path.string)) == .pictureIncomplete(picture: "loss.png", words: ""))
+    try programs.addFakeGnuplot("/bin/cat > /dev/null; echo 'gradus-gnuplot-end 3400' >&2")
+    #expect(
+      try draw(.on(programs.path.string)) == .pictureIncomplete(picture: "loss.png", words: ""))
+    #expect(try folder.names() == ["loss.gp"])
   }
 
   @Test("a failure leaves the picture of before as it was")
   func pictureOfBefore() throws {
     #expect(try draw(Gnuplot()) == nil)
-    let before = folder.read("loss.png")
-    programs.addFakeGnuplot("printf half > loss.png; exit 1")
-    #expect(try draw(.on(programs.path)) != nil)
-    #expect(!before.isEmpty && folder.read("loss.png") == before)
-    #expect(folder.files == ["loss.gp", "loss.png"])
+    let before = try folder.bytes("loss.png")
+    try programs.addFakeGnuplot("printf half > loss.png; exit 1")
+    #expect(try draw(.on(programs.path.string)) != nil)
+    #expect(try !before.isEmpty && folder.bytes("loss.png") == before)
+    #expect(try folder.names() == ["loss.gp", "loss.png"])
   }
 
   @Test("settings of the user have no effect: ~/.gnuplot, GNUTERM, a decimal comma")
   func userSettings() throws {
     let home = TemporaryFolder()
-    home.write("set terminal dumb\nset output\nexit status 3\nnonsense(\n", as: ".gnuplot")
-    home.write("nonsense(\n", as: "gnuplotrc")
+    try home.write("set terminal dumb\nset output\nexit status 3\nnonsense(\n", to: ".gnuplot")
+    try home.write("nonsense(\n", to: "gnuplotrc")
     #expect(try draw(Gnuplot()) == nil)
-    let expected = folder.read("loss.png")
+    let expected = try folder.bytes("loss.png")
     let gnuplot = Gnuplot(environment: [
-      "PATH": "/usr/bin", "HOME": home.path, "GNUTERM": "bogus", "GNUPLOT_LIB": home.path,
+      "PATH": "/usr/bin", "HOME": home.path.string, "GNUTERM": "bogus",
+      "GNUPLOT_LIB": home.path.string,
       "GNUPLOT_FONTPATH": "/nowhere", "LC_ALL": "de_DE.UTF-8", "LC_NUMERIC": "de_DE.UTF-8",
       "LANG": "de_DE.UTF-8", "TZ": "Asia/Kathmandu",
     ])
     let other = TemporaryFolder()
-    #expect(try draw(gnuplot, into: other.path) == nil)
-    #expect(!expected.isEmpty && other.read("loss.png") == expected)
+    #expect(try draw(gnuplot, into: other.path.string) == nil)
+    #expect(try !expected.isEmpty && other.bytes("loss.png") == expected)
   }
 
   @Test("the environment that reaches it holds nothing else")
   func environment() throws {
-    programs.addFakeGnuplot("/usr/bin/env | /usr/bin/tr '\\n' ' '; /bin/cat > /dev/null; exit 1")
+    try programs.addFakeGnuplot(
+      "/usr/bin/env | /usr/bin/tr '\\n' ' '; /bin/cat > /dev/null; exit 1")
     let gnuplot = Gnuplot(environment: [
-      "PATH": programs.path, "HOME": "/nowhere", "GNUTERM": "bogus", "LANG": "de_DE",
+      "PATH": programs.path.string, "HOME": "/nowhere", "GNUTERM": "bogus", "LANG": "de_DE",
       "LD_PRELOAD": "evil",
     ])
     let error = try draw(gnuplot)
@@ -236,7 +242,7 @@ struct GnuplotFaultTests {
 
   @Test("a folder that cannot be created or written, or whose name is taken by a file")
   func folderRefuses() throws {
-    folder.write("", as: "taken")
+    try folder.write("", to: "taken")
     for path in ["/proc/nowhere/deep", "\(folder.path)/taken", "/proc"] {
       guard case .file(.cannotCreate) = try draw(Gnuplot(), into: path) else {
         Issue.record("\(path)")
@@ -244,22 +250,22 @@ struct GnuplotFaultTests {
       }
     }
     mkdir("\(folder.path)/loss.gp", 0o755)
-    #expect(try draw(Gnuplot()) == .file(.stranger(folder.place.appending("loss.gp"))))
-    #expect(folder.files == ["loss.gp", "taken"])
+    #expect(try draw(Gnuplot()) == .file(.stranger(folder.path.appending("loss.gp"))))
+    #expect(try folder.names() == ["loss.gp", "taken"])
   }
 
   @Test("many at a time draw the same as one")
   func concurrently() async throws {
     #expect(try draw(Gnuplot()) == nil)
-    let expected = folder.read("loss.png")
-    try await withThrowingTaskGroup(of: [UInt8].self) { group in
+    let expected = try folder.bytes("loss.png")
+    try await withThrowingTaskGroup(of: Data.self) { group in
       for _ in 0..<6 {
         group.addTask {
           let folder = TemporaryFolder()
           let script = try Figure.loss.script(of: SyntheticRun.small)
           _ = try Gnuplot().draw(
-            script, name: "loss", formats: [.png], style: PictureStyle(), folder: folder.place)
-          return folder.read("loss.png")
+            script, name: "loss", formats: [.png], style: PictureStyle(), folder: folder.path)
+          return try folder.bytes("loss.png")
         }
       }
       for try await picture in group { #expect(picture == expected) }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Plotting
 import Quoting
 import RegexBuilder
@@ -73,31 +74,31 @@ struct GnuplotTextTests {
       }
     _ = try Gnuplot().draw(
       script, name: name, formats: [.svg, .tex, .txt], style: PictureStyle(annotates: true),
-      folder: folder.place)
+      folder: folder.path)
     let again = Program("/usr/bin/env", "gnuplot", "\(name).gp", folder: folder.path).run()
     #expect(again.status == 0, "\(again.output)")
     // The PDF that LaTeX includes is named after what it shows, in eight digits.
-    let pdf = try #require(folder.files.first { $0.hasSuffix(".pdf") })
+    let pdf = try #require(try folder.names().first { $0.hasSuffix(".pdf") })
     #expect(
       pdf.wholeMatch(
         of: Regex {
           name; "-"; Repeat(.hexDigit, count: 8); ".pdf"
         }) != nil)
-    let others = folder.files.filter { $0 != pdf }
+    let others = try folder.names().filter { $0 != pdf }
     #expect(others == ["-tex.tex", ".gp", ".svg", ".txt"].map { name + $0 })
     let isPlain = text.unicodeScalars.allSatisfy(\.isPrintable)
     if isPlain, text.count < 24, !text.isEmpty, text.first != " " {
       let shown = text.replacingScalars("&", with: "&amp;").replacingScalars("<", with: "&lt;")
         .replacingScalars("]]>", with: "]]\u{200B}>")
       switch name {
-      case "figure": #expect(Self.isIn(folder.read("figure.svg"), "— \(shown)"))
-      case "comparison": #expect(Self.isIn(folder.read("comparison.svg"), shown))
+      case "figure": #expect(try Self.isIn(folder.bytes("figure.svg"), "— \(shown)"))
+      case "comparison": #expect(try Self.isIn(folder.bytes("comparison.svg"), shown))
       default: break  // a token's label is cut to its place
       }
     }
   }
 
-  private static func isIn(_ bytes: [UInt8], _ text: String) -> Bool {
+  private static func isIn(_ bytes: Data, _ text: String) -> Bool {
     bytes.firstRange(of: Array(text.utf8)) != nil
   }
 
@@ -118,16 +119,16 @@ struct GnuplotTextTests {
         name: text, train: 2, validation: 2.1, publishedValidation: nil, interval: nil)
       _ = try Gnuplot().draw(
         ComparisonFigure.script(of: [compared]), name: "c\(index)", formats: [.tex],
-        style: PictureStyle(), folder: folder.place)
+        style: PictureStyle(), folder: folder.path)
       document += "\n\\input{c\(index)-tex}"
     }
-    folder.write(document + "\n\\end{document}\n", as: "all.tex")
+    try folder.write(document + "\n\\end{document}\n", to: "all.tex")
     let latex = Program(
       "/usr/bin/env", "pdflatex", "-interaction=nonstopmode", "-halt-on-error", "all.tex",
       folder: folder.path
     ).run()
     #expect(latex.status == 0, "\(latex.output.suffix(600))")
-    #expect(!folder.files.contains("hacked"))
-    #expect(folder.files.contains("all.pdf"))
+    #expect(try !folder.names().contains("hacked"))
+    #expect(try folder.names().contains("all.pdf"))
   }
 }

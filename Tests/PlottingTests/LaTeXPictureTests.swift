@@ -1,6 +1,8 @@
 import Diagnostics
 import Files
+import Foundation
 import Plotting
+import TestSupport
 import Testing
 
 /// What a text for LaTeX includes is looked up by its name alone, in one folder after the other.
@@ -26,16 +28,17 @@ struct LaTeXPictureTests {
     let folder = TemporaryFolder()
     var names: [String] = []
     for run in ["raw", "kaiming", "한글", "中文", "a b", "a/b", "ä", "", "../..", "-", "x}\\input{y"] {
-      names.append(try draw(.saturation, Material(runs: [named(run)]), into: folder.path))
+      names.append(try draw(.saturation, Material(runs: [named(run)]), into: folder.path.string))
     }
     let other = named("raw", SyntheticRun.raw(steps: 200))
-    names.append(try draw(.saturation, Material(runs: [other]), into: folder.path))
+    names.append(try draw(.saturation, Material(runs: [other]), into: folder.path.string))
     for style in [PictureStyle(theme: .dark), PictureStyle(width: 960)] {
       names.append(
-        try draw(.saturation, Material(runs: [named("raw")]), style: style, into: folder.path))
+        try draw(
+          .saturation, Material(runs: [named("raw")]), style: style, into: folder.path.string))
     }
     let two = Material(runs: [named("raw"), named("kaiming")])
-    names.append(try draw(.saturationPair, two, into: folder.path))
+    names.append(try draw(.saturationPair, two, into: folder.path.string))
     #expect(Set(names.map { $0.lowercased() }).count == names.count)
     for name in names {
       let form = /([A-Za-z0-9]+-)*saturation(-pair)?-[0-9a-f]{8}\.pdf/
@@ -43,7 +46,8 @@ struct LaTeXPictureTests {
     }
     #expect(names[1].hasPrefix("kaiming-saturation-"))
     #expect(names.last?.hasPrefix("raw-kaiming-saturation-pair-") == true)
-    #expect(try draw(.saturation, Material(runs: [named("raw")]), into: folder.path) == names[0])
+    #expect(
+      try draw(.saturation, Material(runs: [named("raw")]), into: folder.path.string) == names[0])
   }
 
   @Test("a figure of no run is named without one, and the text includes what lies beside it")
@@ -51,10 +55,10 @@ struct LaTeXPictureTests {
     let folder = TemporaryFolder()
     var material = Material()
     material.fanIn = Gallery.fanIn
-    let name = try draw(.fanIn, material, into: folder.path)
+    let name = try draw(.fanIn, material, into: folder.path.string)
     #expect(name.wholeMatch(of: /fan-in-[0-9a-f]{8}\.pdf/) != nil)
-    #expect(folder.text("fan-in-tex.tex").contains("]{\(name.dropLast(4))}"))
-    #expect(folder.files == [name, "fan-in-tex.tex", "fan-in.gp"].sorted())
+    #expect(try folder.text("fan-in-tex.tex").contains("]{\(name.dropLast(4))}"))
+    #expect(try folder.names() == [name, "fan-in-tex.tex", "fan-in.gp"].sorted())
   }
 
   @Test("what an earlier picture included goes when another is drawn, but not what is not ours")
@@ -63,22 +67,22 @@ struct LaTeXPictureTests {
     func draw(_ style: PictureStyle) throws {
       _ = try Gnuplot().draw(
         Figure.saturation.script(of: Material(runs: [named("raw")])), name: "saturation",
-        formats: [.tex], style: style, folder: folder.place)
+        formats: [.tex], style: style, folder: folder.path)
     }
     let strangers = "raw-saturation-01234567.pdf"
     try draw(PictureStyle())
-    let first = try #require(folder.files.first { $0.hasSuffix(".pdf") })
-    folder.write("of somebody else", as: strangers)
+    let first = try #require(try folder.names().first { $0.hasSuffix(".pdf") })
+    try folder.write("of somebody else", to: strangers)
     try draw(PictureStyle(theme: .dark))
-    let pictures = folder.files.filter { $0.hasSuffix(".pdf") && $0 != strangers }
+    let pictures = try folder.names().filter { $0.hasSuffix(".pdf") && $0 != strangers }
     #expect(pictures.count == 1 && pictures != [first])
-    #expect(folder.text(strangers) == "of somebody else")
+    #expect(try folder.text(strangers) == "of somebody else")
   }
 
   /// Needs LaTeX and poppler; passed over where they are missing.
   @Test(
     "in one document with both folders on the search path each run shows its own picture",
-    .enabled(if: ["pdflatex", "pdftoppm"].allSatisfy(Program.isInstalled)))
+    .enabled(if: ["pdflatex", "pdftoppm"].allSatisfy(Program.exists)))
   func oneDocument() throws {
     let folder = TemporaryFolder()
     let style = PictureStyle(width: 640, height: 360)
@@ -88,9 +92,9 @@ struct LaTeXPictureTests {
         into: "\(folder.path)/\(name)")
     }
     /// The pages of a document that shows the map of each folder, looking for pictures in all.
-    func pages(of folders: [String]) -> [[UInt8]] {
+    func pages(of folders: [String]) throws -> [Data] {
       let inputs = folders.map { "\\input{\($0)/saturation-tex.tex}" }
-      folder.write(
+      try folder.write(
         #"""
         \documentclass{article}\usepackage{graphicx,color}\pagestyle{empty}
         \graphicspath{\#(folders.map { "{\($0)/}" }.joined())}
@@ -98,7 +102,7 @@ struct LaTeXPictureTests {
         \#(inputs.joined(separator: "\\newpage "))
         \end{document}
 
-        """#, as: "all.tex")
+        """#, to: "all.tex")
       let latex = Program(
         "/usr/bin/env", "pdflatex", "-interaction=nonstopmode", "-halt-on-error", "all.tex",
         folder: folder.path
@@ -107,16 +111,10 @@ struct LaTeXPictureTests {
       let raster = Program(
         "/usr/bin/env", "pdftoppm", "-gray", "-r", "72", "all.pdf", "page", folder: folder.path)
       #expect(raster.run().status == 0)
-      return (1...folders.count).map { folder.read("page-\($0).pgm") }
+      return try (1...folders.count).map { try folder.bytes("page-\($0).pgm") }
     }
-    let alone = ["raw", "kaiming"].flatMap { pages(of: [$0]) }
+    let alone = try ["raw", "kaiming"].flatMap { try pages(of: [$0]) }
     #expect(!alone[0].isEmpty && alone[0] != alone[1])
-    #expect(pages(of: ["raw", "kaiming"]) == alone)
-  }
-}
-
-extension Program {
-  static func isInstalled(_ name: String) -> Bool {
-    Program("/usr/bin/env", "sh", "-c", "command -v \(name)").run().status == 0
+    #expect(try pages(of: ["raw", "kaiming"]) == alone)
   }
 }

@@ -61,7 +61,7 @@ struct LabelsTests {
     let folder = TemporaryFolder()
     _ = try Gnuplot().draw(
       Figure.loss.script(of: SyntheticRun.small), name: "loss", formats: [.svg],
-      style: PictureStyle(labels: labels), folder: folder.place)
-    #expect(folder.files == ["loss.gp", "loss.svg"])
+      style: PictureStyle(labels: labels), folder: folder.path)
+    #expect(try folder.names() == ["loss.gp", "loss.svg"])
   }
 }

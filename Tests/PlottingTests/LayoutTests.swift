@@ -1,4 +1,5 @@
 import Plotting
+import TestSupport
 import Testing
 
 /// What is written into a picture can be read: large enough, within it, and nothing over another.
@@ -63,10 +64,10 @@ struct LayoutTests {
       #expect(throws: PlottingError.noRoom(picture: "dead-units")) {
         try Gnuplot().draw(
           script, name: "dead-units", formats: [.png], style: PictureStyle(fontSize: size),
-          folder: folder.place)
+          folder: folder.path)
       }
     }
-    #expect(folder.files.isEmpty)
+    #expect(try folder.names().isEmpty)
   }
 
   @Test("the reading aid is written into the picture where it is wanted")
@@ -114,8 +115,8 @@ struct LayoutTests {
     let folder = TemporaryFolder()
     return try Gallery.scripts(run).map { name, script in
       _ = try Gnuplot().draw(
-        script, name: name, formats: [.svg], style: style, folder: folder.place)
-      return (name, DrawnText.all(in: folder.text("\(name).svg")))
+        script, name: name, formats: [.svg], style: style, folder: folder.path)
+      return (name, DrawnText.all(in: try folder.text("\(name).svg")))
     }
   }
 }
@@ -141,10 +142,12 @@ struct DrawnText: CustomStringConvertible {
       <text>(?:<!\[CDATA\[)?(?<text>[^<]*?)(?:\]\]>)?</text>
       /#
     return svg.matches(of: pattern).filter { !$0.output.text.allSatisfy(\.isWhitespace) }
-      .map { match in
-        DrawnText(
-          String(match.output.text), x: Double(match.output.x)!, y: Double(match.output.y)!,
-          size: Double(match.output.size)!, anchor: String(match.output.anchor),
+      .compactMap { match in
+        guard let x = Double(match.output.x), let y = Double(match.output.y),
+          let size = Double(match.output.size)
+        else { return nil }
+        return DrawnText(
+          String(match.output.text), x: x, y: y, size: size, anchor: String(match.output.anchor),
           isTurned: match.output.turn != nil)
       }
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Glibc
 import Plotting
+import TestSupport
 import Testing
 
 /// Pictures made of letters hold the counts, as gnuplot writes them.
@@ -15,8 +16,8 @@ struct LetterPictureTests {
     let folder = TemporaryFolder()
     _ = try Gnuplot().draw(
       figure.script(of: run), name: figure.name, formats: [.txt],
-      style: PictureStyle(textColumns: columns, textRows: rows), folder: folder.place)
-    return folder.text("\(figure.name).txt").split(separator: "\n").map(Array.init)
+      style: PictureStyle(textColumns: columns, textRows: rows), folder: folder.path)
+    return try folder.text("\(figure.name).txt").split(separator: "\n").map(Array.init)
   }
 
   /// The heights of the columns of blocks, in eighths of a line, of each panel: what stands in lines that

@@ -1,5 +1,6 @@
 import Diagnostics
 import Plotting
+import TestSupport
 import Testing
 
 @Suite("Numbers that are not finite")
@@ -15,8 +16,8 @@ struct NonFiniteTests {
     let folder = TemporaryFolder()
     let script = try Figure.loss.script(of: run(losses: [3, 2, .nan, .infinity, 2, 1]))
     _ = try Gnuplot().draw(
-      script, name: "loss", formats: [.png], style: PictureStyle(), folder: folder.place)
-    let rows = dataBlock("loss", of: folder.text("loss.gp"))
+      script, name: "loss", formats: [.png], style: PictureStyle(), folder: folder.path)
+    let rows = dataBlock("loss", of: try folder.text("loss.gp"))
     #expect(rows.map { $0.count } == [2, 2, 0, 2, 2])
     #expect(rows.map(\.first) == [0, 1, nil, 4, 5])
   }
@@ -87,8 +88,8 @@ struct NonFiniteTests {
     for figure in [Figure.activations, .preActivations] {
       _ = try Gnuplot().draw(
         figure.script(of: run), name: figure.name, formats: [.svg], style: PictureStyle(),
-        folder: folder.place)
-      let picture = folder.text("\(figure.name).svg")
+        folder: folder.path)
+      let picture = try folder.text("\(figure.name).svg")
       #expect(picture.contains("<text>no finite data</text>"))
       #expect(!picture.contains("nan"))
     }
@@ -106,8 +107,8 @@ struct NonFiniteTests {
     ]
     _ = try Gnuplot().draw(
       ComparisonFigure.script(of: losses), name: "comparison", formats: [.png],
-      style: PictureStyle(), folder: folder.place)
-    let script = folder.text("comparison.gp")
+      style: PictureStyle(), folder: folder.path)
+    let script = try folder.text("comparison.gp")
     #expect(dataBlock("validation", of: script) == [[2.1, 1]])
     #expect(dataBlock("published", of: script) == [[2.1, 0]])
     #expect(dataBlock("intervals", of: script).isEmpty)

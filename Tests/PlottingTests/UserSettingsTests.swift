@@ -1,4 +1,6 @@
+import Foundation
 import Plotting
+import TestSupport
 import Testing
 
 /// The script beside a picture draws the same whatever its reader has in ~/.gnuplot.
@@ -27,25 +29,25 @@ struct UserSettingsTests {
     let folder = TemporaryFolder()
     _ = try Gnuplot().draw(
       figure.script(of: SyntheticRun.small), name: "x", formats: [.png],
-      style: PictureStyle(width: 640, height: 360), folder: folder.place)
+      style: PictureStyle(width: 640, height: 360), folder: folder.path)
     for format in ["png", "svg", "txt"] {
-      func draw(_ settings: [String]) -> [UInt8] {
+      func draw(_ settings: [String]) throws -> Data {
         let (home, place) = (TemporaryFolder(), TemporaryFolder())
-        home.write(settings.joined(separator: "\n") + "\n", as: ".gnuplot")
-        place.write(folder.text("x.gp"), as: "x.gp")
+        try home.write(settings.joined(separator: "\n") + "\n", to: ".gnuplot")
+        try place.write(folder.text("x.gp"), to: "x.gp")
         let drawn = Program(
           "/usr/bin/env", "HOME=\(home.path)", "gnuplot", "-e", "picture='\(format)'", "x.gp",
           folder: place.path
         ).run()
         #expect(drawn.status == 0, "\(drawn.output)")
-        return place.read("x.\(format)")
+        return try place.bytes("x.\(format)")
       }
-      let plain = draw([])
+      let plain = try draw([])
       #expect(!plain.isEmpty)
-      if format == "png" { #expect(plain == folder.read("x.png")) }
-      #expect(draw(Self.settings) == plain, "\(format)")
+      if format == "png" { #expect(try plain == folder.bytes("x.png")) }
+      #expect(try draw(Self.settings) == plain, "\(format)")
       guard format == "svg" else { continue }
-      for setting in Self.settings { #expect(draw([setting]) == plain, "\(setting)") }
+      for setting in Self.settings { #expect(try draw([setting]) == plain, "\(setting)") }
     }
   }
 }

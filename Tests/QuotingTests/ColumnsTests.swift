@@ -48,16 +48,4 @@ import Testing
     #expect("仧".padded(to: 4) == "仧  " && "仧".indented(to: 4) == "  仧")
     #expect("long".padded(to: 2) == "long" && "long".indented(to: 2) == "long")
   }
-
-  @Test func thingsAreCounted() {
-    #expect([0, 1, 2].map { $0.counted("run") } == ["0 runs", "1 run", "2 runs"])
-  }
-
-  @Test func scalarsAreReplacedWhateverStandsBesideThem() {
-    #expect("\u{600}'\u{301}".replacingScalars("'", with: "--") == "\u{600}--\u{301}")
-    #expect("aaa".replacingScalars("aa", with: "b") == "ba")
-    #expect("é".replacingScalars("e", with: "x") == "é")
-    #expect(
-      "abc".replacingScalars("bc", with: "") == "a" && "".replacingScalars("a", with: "b") == "")
-  }
 }

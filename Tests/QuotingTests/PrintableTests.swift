@@ -41,11 +41,19 @@ import Testing
     #expect(scalar.visible.unicodeScalars.elementsEqual(text.unicodeScalars))
   }
 
-  @Test func aTerminalIsToldCodes() {
-    #expect("a\u{1B}]0;x\u{7}\u{202E}b\nc".shown == "a\\u{1B}]0;x\\u{7}\\u{202E}b\nc")
-    #expect("a\r\nb\u{2028}\u{9B}31m".shownOnOneLine == "a\\u{D}\\u{A}b\\u{2028}\\u{9B}31m")
-    // A mark on an escape makes one character of the two for Swift, and not for a terminal.
-    let isPrintable = "\u{1B}\u{301}[2J".shown.unicodeScalars.allSatisfy(\.isPrintable)
-    #expect(isPrintable)
+  @Test(
+    arguments: [
+      ("é", "é (U+00E9)"), (" ", "U+0020"), ("\u{301}", "U+0301"), ("\u{200B}", "U+200B"),
+      ("\u{2800}", "U+2800"), ("\u{E000}", "U+E000"), ("🙂", "🙂 (U+1F642)"),
+    ] as [(Unicode.Scalar, String)])
+  func aCharacterIsNamedWithItsCode(_ scalar: Unicode.Scalar, _ text: String) {
+    #expect(scalar.withCodePoint == text)
+    #expect(scalar.isSeenAlone == text.hasPrefix(String(scalar)))
+  }
+
+  @Test func theControlCharactersOfASCIIAreThoseOfUnicode() {
+    for byte in UInt8(0)..<0x80 {
+      #expect(byte.isASCIIControl == Unicode.Scalar(byte).isControl)
+    }
   }
 }

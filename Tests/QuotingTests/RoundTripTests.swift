@@ -5,18 +5,13 @@ import Testing
 
 /// What the programs that read quoted text make of it.
 @Suite struct RoundTripTests {
-  private let folder = NSTemporaryDirectory() + "gradus-quoting-\(UUID().uuidString)"
-
-  init() throws {
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
+  private let folder = TemporaryFolder()
 
   /// Runs a program where a file `hacked` would be seen.
   private func read(_ arguments: String..., input: String = "") throws -> String {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    let run = Program(arguments, folder: folder).run(input: input)
+    let run = Program(arguments, folder: folder.path).run(input: input)
     #expect(run.status == 0, "\(run.messages.suffix(600))")
-    #expect(!FileManager.default.fileExists(atPath: folder + "/hacked"))
+    #expect(!folder.exists("hacked"))
     return run.output
   }
 
@@ -44,13 +39,10 @@ import Testing
         return "print '<' . (\(quoted)) . '>'\n"
       }
       let written = "written(plain, latex) = \(isLaTeX ? "latex" : "plain")\n"
-      let folder = NSTemporaryDirectory() + "gradus-quoting-\(UUID().uuidString)"
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      defer { try? FileManager.default.removeItem(atPath: folder) }
-      let run = Program("env", "LC_ALL=C.UTF-8", "gnuplot", "-d", "-", folder: folder)
+      let run = Program("env", "LC_ALL=C.UTF-8", "gnuplot", "-d", "-", folder: folder.path)
         .run(input: "set print '-'\n" + written + lines.joined())
       #expect(run.status == 0 && run.messages.isEmpty, "\(run.messages.suffix(600))")
-      #expect(!FileManager.default.fileExists(atPath: folder + "/hacked"))
+      #expect(!folder.exists("hacked"))
       let meant = Hostile.texts.map { text in
         isLaTeX
           ? text.latexQuoted
@@ -73,7 +65,7 @@ import Testing
 
   @Test(arguments: ["-rf", "--help", "-", "- x"])
   func aFileIsNoOptionOfAProgram(_ name: String) throws {
-    try "content".write(toFile: folder + "/" + name, atomically: false, encoding: .utf8)
+    try folder.write("content", to: name)
     let text = try read("bash", "-c", "cat \(name.shellFile)")
     #expect(text == "content")
   }
@@ -150,7 +142,6 @@ import Testing
         [text.rstrip("\\n") for tag, text in found if tag == "li"],
         [text.rstrip("\\n") for tag, text in found if tag == "h1"]]))
       """
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     let result = Program("python3", "-X", "utf8", "-c", program).run(input: html)
     let found = try JSONDecoder().decode([[String]].self, from: Data(result.output.utf8))
     #expect(found[0] == ["h1", "li", "table", "tbody", "td", "th", "thead", "tr", "ul"])
@@ -173,7 +164,7 @@ import Testing
       #"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{booktabs,longtable}"#
       + "\\begin{document}\n\\begin{longtable}{ll}\\toprule\n\(rows.joined())\\bottomrule\n"
       + "\\end{longtable}\n\\end{document}\n"
-    try document.write(toFile: folder + "/all.tex", atomically: false, encoding: .utf8)
+    try folder.write(document, to: "all.tex")
     let words = try read(
       "sh", "-c",
       "pdflatex -interaction=nonstopmode -halt-on-error all.tex && "

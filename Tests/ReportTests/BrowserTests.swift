@@ -10,7 +10,7 @@ import Testing
   .enabled(if: Browser.path != nil, "chromium is not on this machine"), .serialized)
 struct BrowserTests {
   @Test func hostileTextMakesNoElementAndNobodyIsCalled() throws {
-    let runs = try TestRuns()
+    let runs = TestRuns()
     let listener = try Listener()
     let call = "http://127.0.0.1:\(listener.port)/x"
     let texts = [
@@ -29,7 +29,7 @@ struct BrowserTests {
   }
 
   @Test func theBrowserAcceptsStyleAndPictures() throws {
-    let runs = try TestRuns()
+    let runs = TestRuns()
     let page = try HTMLReport(runs: [try runs.add("raw"), try runs.add("deep")]).page()
     try page.write(to: FilePath(runs.file("page.html")))
     let shown = Browser.show(runs.file("page.html"))
@@ -40,7 +40,7 @@ struct BrowserTests {
 
   /// What the tests above would see, if there were something to see.
   @Test func aBrowserThatIsAskedToCallDoes() throws {
-    let runs = try TestRuns()
+    let runs = TestRuns()
     let listener = try Listener()
     let page = """
       <!DOCTYPE html><meta http-equiv="Content-Security-Policy" content="style-src 'none'">

@@ -12,7 +12,7 @@ import Testing
   private let noGnuplot = Gnuplot(environment: ["PATH": "/nowhere"])
 
   init() throws {
-    runs = try TestRuns()
+    runs = TestRuns()
   }
 
   private func page(_ folders: [RunFolder]) throws -> String {

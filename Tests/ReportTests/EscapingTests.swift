@@ -13,13 +13,13 @@ import Testing
 
   @Test(arguments: Hostile.texts.filter { !$0.isEmpty } + [Hostile.all])
   func textOfARunMakesNoElementAndNoAttribute(_ text: String) throws {
-    let runs = try TestRuns()
+    let runs = TestRuns()
     let folders = [try runs.add("raw"), try runs.add("kaiming")]
     func page(_ text: String) throws -> String {
       for folder in folders {
         var run = try folder.run()
         HostilePages.fill(&run, with: text)
-        try folder.put(JSONText.text(run), as: "run.json")
+        try folder.path.put(JSONText.text(run), as: "run.json")
       }
       return try HTMLReport(runs: folders, title: text).page(drawnBy: noGnuplot).html
     }
@@ -31,17 +31,17 @@ import Testing
   }
 
   @Test func foldersAndSamplesMakeNoElementAndNoAttribute() throws {
-    let runs = try TestRuns()
+    let runs = TestRuns()
     let plain = try runs.add("raw", as: "plain")
-    try plain.put("name\nabcdef  new\n\n1 of 1 are new\n", as: "samples.txt")
+    try plain.path.put("name\nabcdef  new\n\n1 of 1 are new\n", as: "samples.txt")
     let shape = Markup(try HTMLReport(runs: [plain]).page(drawnBy: noGnuplot).html).shape
     for text in Hostile.texts where !text.isEmpty && !text.unicodeScalars.contains("\u{0}") {
       let name = text.replacing("/", with: "∕")
       let folder = try runs.add("raw", as: name)
       if !text.unicodeScalars.contains("\n") {
-        try folder.put("name\n\(text)  new\n\n1 of 1 are new\n", as: "samples.txt")
+        try folder.path.put("name\n\(text)  new\n\n1 of 1 are new\n", as: "samples.txt")
       } else {
-        try folder.put("name\nabcdef  new\n\n1 of 1 are new\n", as: "samples.txt")
+        try folder.path.put("name\nabcdef  new\n\n1 of 1 are new\n", as: "samples.txt")
       }
       let page = try HTMLReport(runs: [folder]).page(drawnBy: noGnuplot).html
       #expect(Markup(page).shape == shape, "\(text)")
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func textIsShownAsItStands() throws {
-    let runs = try TestRuns()
+    let runs = TestRuns()
     let folder = try runs.add("raw") { $0.names.file = "a < b && \"c\" > 'd' {{title}}" }
     let page = try HTMLReport(runs: [folder]).page(drawnBy: noGnuplot).html
     #expect(page.contains("a &lt; b &amp;&amp; &quot;c&quot; &gt; &#39;d&#39; {{title}}"))

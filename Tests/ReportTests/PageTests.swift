@@ -11,7 +11,7 @@ import Testing
   private let folders: [RunFolder]
 
   init() throws {
-    runs = try TestRuns()
+    runs = TestRuns()
     folders = [try runs.add("raw"), try runs.add("kaiming"), try runs.add("deep", steps: 30)]
   }
 

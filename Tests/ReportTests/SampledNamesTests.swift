@@ -1,6 +1,7 @@
 import Plotting
 import Report
 import Runs
+import TestSupport
 import Testing
 
 @Suite struct SampledNamesTests {
@@ -9,7 +10,7 @@ import Testing
   private let noGnuplot = Gnuplot(environment: ["PATH": "/nowhere"])
 
   init() throws {
-    runs = try TestRuns()
+    runs = TestRuns()
     folder = try runs.add("raw")
   }
 
@@ -20,7 +21,7 @@ import Testing
       ("charlottena", "new"),
     ]
     for sample in samples { table.append([sample.0, sample.1]) }
-    try folder.put(table.text + "\n\n3 of 5 are new\n", as: "samples.txt")
+    try folder.path.put(table.text + "\n\n3 of 5 are new\n", as: "samples.txt")
     let page = try HTMLReport(runs: [folder]).page(drawnBy: noGnuplot).html
     #expect(page.contains("3 of 5 drawn names are new (60.0 %)."))
     #expect(
@@ -44,14 +45,14 @@ import Testing
   @Test func ofManyNamesAHundredAreShown() throws {
     var table = TextTable(["name", ""], alignment: "ll")
     for number in 0..<1_500 { table.append(["name\(number)", "new"]) }
-    try folder.put(table.text + "\n\n1500 of 1500 are new\n", as: "samples.txt")
+    try folder.path.put(table.text + "\n\n1500 of 1500 are new\n", as: "samples.txt")
     let page = try HTMLReport(runs: [folder]).page(drawnBy: noGnuplot).html
     #expect(page.contains("<bdi>name99</bdi>") && !page.contains("<bdi>name100</bdi>"))
     #expect(page.contains("and 1,400 more"))
   }
 
   @Test func aDamagedListIsRefused() throws {
-    try folder.put("names\n", as: "samples.txt")
+    try folder.path.put("names\n", as: "samples.txt")
     let path = folder.path.appending("samples.txt")
     #expect(throws: RunError.badSamples(path: path, fault: "line 1 is not `name`")) {
       try HTMLReport(runs: [folder])

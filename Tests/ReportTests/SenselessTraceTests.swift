@@ -19,7 +19,7 @@ import Testing
 
   @Test func noFigureTraps() throws {
     let stage = "kaiming"
-    let runs = try TestRuns()
+    let runs = TestRuns()
     let folder = try runs.add(stage, steps: 20)
     let place = runs.file("\(stage)/trace.safetensors")
     let whole = try Safetensors(decoding: Data(contentsOf: URL(filePath: place)))

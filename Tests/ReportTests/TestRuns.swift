@@ -4,22 +4,16 @@ import Foundation
 import LanguageModel
 import Report
 import Runs
+import TestSupport
 import Testing
 
 /// Folders of small finished runs, which go away with the value.
 final class TestRuns: Sendable {
-  let path: String
+  private let folder = TemporaryFolder()
 
-  init() throws {
-    path = NSTemporaryDirectory() + "gradus-report-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-  }
+  var path: String { folder.path.string }
 
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  func file(_ name: String) -> String { path + "/" + name }
+  func file(_ name: String) -> String { folder.file(name).string }
 
   /// Trains a small network of a stage.
   ///
@@ -44,7 +38,7 @@ final class TestRuns: Sendable {
     try place.write(training.finish(seconds: 0.5))
     var record = try place.folder.run()
     change(&record)
-    try place.folder.put(JSONText.text(record), as: "run.json")
+    try place.folder.path.put(JSONText.text(record), as: "run.json")
     return place.folder
   }
 

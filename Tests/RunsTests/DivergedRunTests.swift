@@ -1,6 +1,7 @@
 import Foundation
 import LanguageModel
 import Runs
+import TestSupport
 import Testing
 
 /// A training whose loss is not finite any more keeps what it has.
@@ -56,7 +57,7 @@ import Testing
   }
 
   @Test func itIsWrittenAndRead() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let finished = try Self.finished("raw")
     let run = RunFolder(folder.file("raw"))
     try RunReservation(run.path, force: false).write(finished)

@@ -2,6 +2,7 @@ import Files
 import Foundation
 import LanguageModel
 import Runs
+import TestSupport
 import Testing
 
 /// A run that format 1 wrote, with two knobs turned and another rate:
@@ -32,7 +33,7 @@ import Testing
   /// Written again it is a run of today, and reads the same.
   @Test func itCanBeWrittenAsARunOfToday() throws {
     let record = try run.run()
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     try folder.write(JSONText.data(record), to: "run.json")
     let again = try RunFolder(folder.file(".")).run()
     #expect(again.stage == record.stage)
@@ -48,7 +49,7 @@ import Testing
     let text = try String(contentsOf: Self.fixture.appending(path: "run.json"), encoding: .utf8)
     let changed = text.replacing(old, with: new)
     #expect(changed != text)
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     try folder.write(Data(changed.utf8), to: "run.json")
     let record = try RunFolder(folder.file(".")).run()
     let isOwn = new.contains("rateDrop")
@@ -68,7 +69,7 @@ import Testing
     let text = try String(contentsOf: Self.fixture.appending(path: "run.json"), encoding: .utf8)
     let changed = text.replacing(old, with: new)
     #expect(changed != text)
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     try folder.write(Data(changed.utf8), to: "run.json")
     #expect(throws: RunError.self) { try RunFolder(folder.file(".")).run() }
   }

@@ -2,6 +2,7 @@ import Corpus
 import Files
 import Foundation
 import LanguageModel
+import TestSupport
 import Testing
 
 @testable import Runs
@@ -11,7 +12,7 @@ import Testing
   private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
   }
 
   private func plan(

@@ -1,6 +1,7 @@
 import Foundation
 import LanguageModel
 import Runs
+import TestSupport
 import Testing
 
 /// Run folders from strangers: each damage is refused with file and field.
@@ -11,7 +12,7 @@ import Testing
     let run: RunFolder
 
     init(_ stage: String = "batchnorm") throws {
-      folder = try TemporaryFolder()
+      folder = TemporaryFolder()
       run = RunFolder(folder.file("run"))
       try RunReservation(run.path, force: false).write(try SmallRun.finished(stage))
     }

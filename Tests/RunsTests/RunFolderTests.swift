@@ -2,6 +2,7 @@ import Files
 import Foundation
 import LanguageModel
 import Runs
+import TestSupport
 import Testing
 
 /// What is written is what is read.
@@ -16,7 +17,7 @@ import Testing
   }
 
   @Test(arguments: Stage.lecture.map(\.name)) func everythingOfARun(stage: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let (finished, run) = try Self.written(stage, folder)
     #expect(try run.run() == finished.run)
     #expect(try run.record() == finished.record)
@@ -84,7 +85,7 @@ import Testing
   }
 
   @Test func aRunWithoutOneOfItsFilesIsIncomplete() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let run = RunFolder(folder.file("raw"))
     try RunReservation(run.path, force: false).write(try SmallRun.finished("raw"))
     for name in ["trace.safetensors", "model.safetensors", "timing.json"] {
@@ -103,7 +104,7 @@ import Testing
 
   /// Interrupted before the first.
   @Test func aRunWithoutStepsIsARun() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let finished = try SmallRun.training("raw").finish(seconds: 0)
     let run = RunFolder(folder.file("raw"))
     try RunReservation(run.path, force: false).write(finished)
@@ -132,7 +133,7 @@ import Testing
   }
 
   @Test func emptySplitsAreNullInTheFile() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let (_, run) = try Self.written("raw", folder)
     var record = try run.run()
     record.loss = Losses(train: 2.5, validation: nil, test: .nan)
@@ -144,7 +145,7 @@ import Testing
   }
 
   @Test func whereNoRunIsItIsMissing() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let run = RunFolder(folder.path)
     #expect(!run.exists)
     #expect(throws: RunError.missing(path: folder.path)) { try run.run() }
@@ -154,12 +155,12 @@ import Testing
   }
 
   @Test func otherFilesAreWrittenBesideTheRunsOwn() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let (_, run) = try Self.written("raw", folder)
     try run.write(Array("emma\n".utf8), as: "samples.txt")
     try run.write(Array("ava\n".utf8), as: "samples.txt")
     #expect(try folder.bytes("raw/samples.txt") == Data("ava\n".utf8))
-    #expect(try !folder.names("raw").contains { $0.hasSuffix(".partial") })
+    #expect(try !folder.allNames("raw").contains { $0.hasSuffix(".partial") })
     #expect(throws: FileError.self) { try run.write([], as: "missing/samples.txt") }
   }
 }

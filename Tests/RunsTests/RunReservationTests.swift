@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Runs
+import TestSupport
 import Testing
 
 /// The place of a run: held while it is trained, and filled whole or not at all.
@@ -10,20 +11,20 @@ import Testing
   ]
 
   @Test func aRunIsWrittenWholeAndNothingElseIsLeft() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let reservation = try RunReservation(folder.file("runs/kaiming"), force: false)
     #expect(!reservation.folder.exists)
-    #expect(try folder.names("runs") == [".kaiming.lock", ".kaiming.partial"])
+    #expect(try folder.allNames("runs") == [".kaiming.lock", ".kaiming.partial"])
     try reservation.write(try SmallRun.finished("kaiming"))
-    #expect(try folder.names("runs") == ["kaiming"])
-    #expect(try folder.names("runs/kaiming") == Self.files)
+    #expect(try folder.allNames("runs") == ["kaiming"])
+    #expect(try folder.allNames("runs/kaiming") == Self.files)
     #expect(reservation.folder.exists)
     #expect(reservation.folder.name == "kaiming")
   }
 
   @Test(arguments: ["raw", "batchnorm", "deep"])
   func twoEqualRunsGiveTheSameBytes(stage: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     for name in ["one", "other"] {
       try RunReservation(folder.file(name), force: false).write(try SmallRun.finished(stage))
     }
@@ -33,7 +34,7 @@ import Testing
   }
 
   @Test func aPlaceThatIsHeldIsInUse() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let path = folder.file("raw")
     let reservation = try RunReservation(path, force: false)
     #expect(throws: RunError.inUse(path: path)) { try RunReservation(path, force: false) }
@@ -43,13 +44,13 @@ import Testing
   }
 
   @Test func aPlaceThatIsGivenUpIsAsItWas() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     try RunReservation(folder.file("raw"), force: false).abandon()
-    #expect(try folder.names() == [])
+    #expect(try folder.allNames() == [])
   }
 
   @Test func aFinishedRunIsReplacedByForceOnly() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let path = folder.file("run")
     try RunReservation(path, force: false).write(try SmallRun.finished("raw"))
     let before = try folder.bytes("run/run.json")
@@ -59,12 +60,12 @@ import Testing
     #expect(try folder.bytes("run/run.json") == before)
     try reservation.write(try SmallRun.finished("kaiming"))
     #expect(try RunFolder(path).run().stage.name == "kaiming")
-    #expect(try folder.names() == ["run"])
-    #expect(try folder.names("run") == Self.files)
+    #expect(try folder.allNames() == ["run"])
+    #expect(try folder.allNames("run") == Self.files)
   }
 
   @Test func anInterruptedRunIsReplacedWithoutForce() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let path = folder.file("run")
     let training = try SmallRun.training("raw")
     for _ in 0..<10 { _ = training.step() }
@@ -75,12 +76,12 @@ import Testing
     #expect(second.interrupted?.stepsTaken == 10)
     try second.write(try SmallRun.finished("raw"))
     #expect(throws: RunError.exists(path: path)) { try RunReservation(path, force: false) }
-    #expect(try folder.names() == ["run"])
+    #expect(try folder.allNames() == ["run"])
   }
 
   /// Somebody looks at the place all the time: there is a whole run at every moment.
   @Test func whileARunIsReplacedThereIsAlwaysOne() async throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let run = RunFolder(folder.file("run"))
     let finished = try SmallRun.finished("raw")
     try RunReservation(run.path, force: false).write(finished)
@@ -96,19 +97,19 @@ import Testing
 
   /// By a file system that can only rename, and a process that was killed between two renames.
   @Test func aRunThatWasPutAsideIsBroughtBack() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let path = folder.file("run")
     try RunReservation(path, force: false).write(try SmallRun.finished("raw"))
     try FileManager.default.moveItem(
       atPath: path.string, toPath: folder.file(".run.partial.old").string)
     #expect(throws: RunError.exists(path: path)) { try RunReservation(path, force: false) }
     #expect(RunFolder(path).exists)
-    #expect(try folder.names() == ["run"])
+    #expect(try folder.allNames() == ["run"])
   }
 
   /// Many at once, each of which finds the lock of the one before it removed.
   @Test func ofManyReservationsAtOnceOneHolds() async throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let path = folder.file("raw")
     let atOnce = Count()
     await withTaskGroup(of: Void.self) { group in
@@ -123,11 +124,11 @@ import Testing
         }
       }
     }
-    #expect(try folder.names() == [])
+    #expect(try folder.allNames() == [])
   }
 
   @Test func manyWritersOfOneFileAllSucceed() async throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     try RunReservation(folder.file("raw"), force: false).write(try SmallRun.finished("raw"))
     let run = RunFolder(folder.file("raw"))
     let texts = (0..<8).map { String(repeating: "\($0)", count: 100_000) }
@@ -138,79 +139,79 @@ import Testing
       try await group.waitForAll()
     }
     #expect(texts.contains(String(decoding: try folder.bytes("raw/x.txt"), as: UTF8.self)))
-    #expect(try folder.names("raw") == Self.files + ["x.txt"])
+    #expect(try folder.allNames("raw") == Self.files + ["x.txt"])
   }
 
   @Test func aNameAsLongAsNamesCanBeIsWritten() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let name = String(repeating: "x", count: 255)
     try RunFolder(folder.path).write(Array("text".utf8), as: name)
-    #expect(try folder.names() == [".gradus", name])
+    #expect(try folder.allNames() == [".gradus", name])
   }
 
   @Test func whatAKilledTrainingLeftBehindIsNoObstacle() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     try folder.makeFolder(".raw.partial")
     try folder.write(Data(), to: ".raw.lock")
     try folder.write(Data([1, 2]), to: ".raw.partial/.gradus-0123456789abcdef.partial")
     try OutputFolder(existing: folder.file(".raw.partial")).write([1, 2], as: "run.json")
     try RunReservation(folder.file("raw"), force: false).write(try SmallRun.finished("raw"))
-    #expect(try folder.names() == ["raw"])
-    #expect(try folder.names("raw") == Self.files)
+    #expect(try folder.allNames() == ["raw"])
+    #expect(try folder.allNames("raw") == Self.files)
     #expect(try RunFolder(folder.file("raw")).run().stage.name == "raw")
   }
 
   @Test(arguments: [".raw.partial", ".raw.partial.old"])
   func whatSomebodyElseCalledSoStays(name: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     try folder.makeFolder("raw")
     try folder.makeFolder(name)
     for file in ["run.json", "samples.txt"] { try folder.write(Data([1]), to: "\(name)/\(file)") }
     #expect(throws: RunError.self) { try RunReservation(folder.file("raw"), force: true) }
-    #expect(try folder.names(name) == ["run.json", "samples.txt"])
+    #expect(try folder.allNames(name) == ["run.json", "samples.txt"])
   }
 
   /// Whole, and not in its place: the training ended, and the process before the folders had changed.
   @Test func aWholeRunThatWasLeftIsKeptBeside() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     try RunReservation(folder.file("other"), force: false).write(try SmallRun.finished("raw"))
     try folder.file("other").move(to: folder.file(".run.partial"))
     try RunReservation(folder.file("run"), force: false).write(try SmallRun.finished("kaiming"))
-    #expect(try folder.names() == ["run", "run-2"])
+    #expect(try folder.allNames() == ["run", "run-2"])
     #expect(try RunFolder(folder.file("run-2")).run().stage.name == "raw")
   }
 
   @Test func aLockThatHoldsSomethingIsSomebodys() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     try folder.write(Data([1]), to: ".raw.lock")
     #expect(throws: RunError.file(.stranger(folder.file(".raw.lock")))) {
       try RunReservation(folder.file("raw"), force: true)
     }
-    #expect(try folder.names() == [".raw.lock"])
+    #expect(try folder.allNames() == [".raw.lock"])
   }
 
   @Test(arguments: [true, false]) func anEmptyFolderIsAGoodPlace(slash: Bool) throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     try folder.makeFolder("raw")
     let path = FilePath(folder.file("raw").string + (slash ? "/" : ""))
     try RunReservation(path, force: false).write(try SmallRun.finished("raw"))
-    #expect(try folder.names() == ["raw"])
-    #expect(try folder.names("raw") == Self.files)
+    #expect(try folder.allNames() == ["raw"])
+    #expect(try folder.allNames("raw") == Self.files)
   }
 
   @Test(arguments: [true, false])
   func aFolderWithOtherThingsIsLeftAlone(force: Bool) throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     try folder.makeFolder("thesis")
     try folder.write(Data("text".utf8), to: "thesis/chapter.txt")
     #expect(throws: RunError.file(.stranger(folder.file("thesis/chapter.txt")))) {
       try RunReservation(folder.file("thesis"), force: force)
     }
-    #expect(try folder.names("thesis") == ["chapter.txt"])
+    #expect(try folder.allNames("thesis") == ["chapter.txt"])
   }
 
   @Test func aFileInTheWayIsLeftAlone() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     try folder.write(Data("text".utf8), to: "raw")
     let path = folder.file("raw")
     #expect(throws: RunError.file(.stranger(path))) {
@@ -221,7 +222,7 @@ import Testing
 
   /// Not by permissions, which do not hold for the superuser.
   @Test func belowAFileNothingCanBeCreated() throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     try folder.write(Data(), to: "file")
     let path = folder.file("file/raw")
     let reason = "Not a directory"

@@ -2,6 +2,7 @@ import Corpus
 import Foundation
 import LanguageModel
 import Runs
+import TestSupport
 import Testing
 
 /// Drawn names in a run's folder: what is written is read, and nothing else.
@@ -10,7 +11,7 @@ import Testing
   private let folder: RunFolder
 
   init() throws {
-    temporary = try TemporaryFolder()
+    temporary = TemporaryFolder()
     folder = RunFolder(temporary.file("raw"))
     try RunReservation(folder.path, force: false).write(try SmallRun.finished("raw"))
   }
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func namesOfAnyWidthAreRead() throws {
-    try folder.put(
+    try folder.path.put(
       "name\n王芳  in train\nzoë  x    new\n    in val or test\n\n1 of 3 are new\n",
       as: "samples.txt")
     let read = try #require(try SampledNames.read(from: folder))
@@ -65,7 +66,7 @@ import Testing
     ("name\nemma  new\n1 of 1 are new\n", "line 3 is no name with its novelty"),
   ])
   func aDamagedListIsRefusedWithItsLine(_ text: String, _ fault: String) throws {
-    try folder.put(text, as: "samples.txt")
+    try folder.path.put(text, as: "samples.txt")
     #expect(throws: RunError.badSamples(path: folder.path.appending("samples.txt"), fault: fault)) {
       try SampledNames.read(from: folder)
     }
@@ -80,7 +81,7 @@ import Testing
   }
 
   @Test func whatIsNotTextIsRefused() throws {
-    try folder.put(Data([0xFF, 0xFE]), as: "samples.txt")
+    try folder.path.put(Data([0xFF, 0xFE]), as: "samples.txt")
     #expect(
       throws: RunError.badSamples(
         path: folder.path.appending("samples.txt"), fault: "the text is not UTF-8")

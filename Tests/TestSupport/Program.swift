@@ -1,19 +1,20 @@
+import Files
 import Foundation
 
 /// A program run to its end, with what it said on both of its outputs.
 public struct Program {
   private let arguments: [String]
-  private let folder: String?
+  private let folder: FilePath?
 
   /// - Parameters:
   ///   - arguments: the program, as a path or as a name on the search path, and what it is given.
   ///   - folder: the current one.
-  public init(_ arguments: String..., folder: String? = nil) {
+  public init(_ arguments: String..., folder: FilePath? = nil) {
     self.arguments = arguments
     self.folder = folder
   }
 
-  public init(_ arguments: [String], folder: String? = nil) {
+  public init(_ arguments: [String], folder: FilePath? = nil) {
     self.arguments = arguments
     self.folder = folder
   }
@@ -28,11 +29,9 @@ public struct Program {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["--"] + arguments
-    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
-    let place = NSTemporaryDirectory() + "gradus-program-\(UUID().uuidString)"
-    let files = ["input", "output", "messages"].map { "\(place)/\($0)" }
-    try? FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: place) }
+    if let folder { process.currentDirectoryURL = URL(filePath: folder.string) }
+    let place = TemporaryFolder()
+    let files = ["input", "output", "messages"].map { place.file($0).string }
     for (file, text) in zip(files, [input, "", ""]) {
       _ = FileManager.default.createFile(atPath: file, contents: Data(text.utf8))
     }

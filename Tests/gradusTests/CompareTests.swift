@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct CompareTests {
   private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     try folder.write(FewNames.text, to: "few.txt")
   }
 
@@ -23,7 +24,7 @@ import Testing
   /// When a run was written, which tells a run that was used from one that was trained again.
   private func written(_ run: String) throws -> Date {
     let attributes = try FileManager.default.attributesOfItem(
-      atPath: folder.file("\(run)/run.json"))
+      atPath: folder.file("\(run)/run.json").string)
     return try #require(attributes[.modificationDate] as? Date)
   }
 
@@ -185,7 +186,7 @@ import Testing
     names["digest"] = "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d"
     run["names"] = names
     try JSONSerialization.data(withJSONObject: run)
-      .write(to: URL(filePath: folder.file("runs/kaiming-few/run.json")))
+      .write(to: URL(filePath: folder.file("runs/kaiming-few/run.json").string))
 
     let result = try GradusProcess.run(
       "compare", "runs/kaiming-few", "-o", "known", "--size", "400x300", folder: folder.path)

@@ -1,5 +1,6 @@
 import Foundation
 import Quoting
+import TestSupport
 import Testing
 
 /// How words come to a terminal, a file and a full disk.
@@ -7,7 +8,7 @@ import Testing
   private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     try folder.write(FewNames.text, to: "few.txt")
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A training that goes wrong says so, and why, however it goes wrong.
@@ -6,7 +7,7 @@ import Testing
   private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     try folder.write(FewNames.text, to: "few.txt")
     try folder.write("emma\n", to: "one.txt")
   }
@@ -108,7 +109,7 @@ import Testing
     for start in stride(from: 8 + header, to: bytes.count, by: 4) {
       bytes.replaceSubrange(start..<start + 4, with: huge)
     }
-    try bytes.write(to: URL(filePath: folder.file("run/model.safetensors")))
+    try bytes.write(to: URL(filePath: folder.file("run/model.safetensors").string))
     let evaluated = try gradus(["evaluate", "run", "-i", "few.txt"])
     #expect(evaluated.exitCode == 3)
     #expect(!evaluated.output.contains("nan"))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The commands that read a finished run.
@@ -6,7 +7,7 @@ import Testing
   private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     try folder.write(FewNames.text, to: "few.txt")
     let trained = try GradusProcess.run(
       "train", "--stage", "batchnorm", "-i", "few.txt", "--max-steps", "300", "--quiet", "-o",
@@ -105,7 +106,7 @@ import Testing
 
   @Test func whereSomethingElseIsCalledSamplesTheyArePrintedAndItStays() throws {
     try FileManager.default.createDirectory(
-      atPath: folder.file("run/samples.txt"), withIntermediateDirectories: true)
+      atPath: folder.file("run/samples.txt").string, withIntermediateDirectories: true)
     let result = try gradus("sample", "run", "-i", "few.txt")
     #expect(result.exitCode == 73)
     #expect(result.output.contains(" of 20 are new"))
@@ -134,8 +135,8 @@ import Testing
   }
 
   @Test func figuresAreDrawnFromTheFolderAlone() throws {
-    try FileManager.default.removeItem(atPath: folder.file("few.txt"))
-    try FileManager.default.removeItem(atPath: folder.file("run/model.safetensors"))
+    try FileManager.default.removeItem(atPath: folder.file("few.txt").string)
+    try FileManager.default.removeItem(atPath: folder.file("run/model.safetensors").string)
     let result = try gradus(
       "plot", "run", "--figure", "loss,saturation", "--format", "png,svg", "--size", "640x360")
     #expect(result.exitCode == 0)
@@ -147,7 +148,7 @@ import Testing
 
   @Test func withoutGnuplotTheScriptIsThereAndTheExitCodeSaysSo() throws {
     let result = try gradus(
-      "plot", "run", "--figure", "loss", environment: ["PATH": folder.path])
+      "plot", "run", "--figure", "loss", environment: ["PATH": folder.path.string])
     #expect(result.exitCode == 69)
     #expect(result.errorLines.count == 1)
     #expect(result.errors.contains("gnuplot-nox"))

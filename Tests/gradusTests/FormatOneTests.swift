@@ -1,32 +1,31 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A folder that the program wrote before runs kept recipes opens in every command.
 @Suite struct FormatOneTests {
   private let folder: TemporaryFolder
-  private static let name = "kaiming-hidden-gain-0.5-n-hidden-8-rate-0.03"
+  private let run = "runs/kaiming-hidden-gain-0.5-n-hidden-8-rate-0.03"
   private static let title = "kaiming, hidden-gain 0.5, n-hidden 8, rate 0.03"
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     try FileManager.default.createDirectory(
-      atPath: folder.path + "/runs", withIntermediateDirectories: true)
+      atPath: folder.file("runs").string, withIntermediateDirectories: true)
     try FileManager.default.copyItem(
       atPath: tests.appending(path: "RunsTests/Fixtures/format-1").path,
-      toPath: folder.path + "/runs/" + Self.name)
+      toPath: folder.file(run).string)
     try FileManager.default.copyItem(
       atPath: tests.deletingLastPathComponent().appending(path: "names.txt").path,
-      toPath: folder.path + "/names.txt")
+      toPath: folder.file("names.txt").string)
   }
 
   private func gradus(_ arguments: String...) throws -> GradusProcess.Result {
     let result = try GradusProcess(arguments, folder: folder.path).finish()
-    #expect(result.exitCode == 0, "\(arguments): \(result.errors)")
+    #expect(result.exitCode == 0, "\(arguments.joined(separator: " ")): \(result.errors)")
     return result
   }
-
-  private var run: String { "runs/" + Self.name }
 
   @Test func itsLossesAreThoseThatItKept() throws {
     struct Run: Decodable {
@@ -64,9 +63,10 @@ import Testing
   }
 
   @Test func itIsComparedAndExported() throws {
-    let result = try gradus("compare", run, "--csv")
-    #expect(result.output.contains("\"hidden-gain 0.5, n-hidden 8, rate 0.03\""))
-    _ = try gradus("export", run, "--table", "loss")
+    _ = try gradus("compare", run, "-o", "compared")
+    #expect(
+      try folder.text("compared/comparison.csv").contains(Self.title.dropFirst("kaiming, ".count)))
+    #expect(try gradus("export", "csv", run, "--table", "loss").output.hasPrefix("step,loss\n0,"))
   }
 
   /// The command that trained it finds it there.

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// The program itself, run as a user runs it.
@@ -23,7 +24,7 @@ final class GradusProcess {
   ///   - terminal: in place of standard error.
   ///   - output: in place of the file that standard output goes to.
   init(
-    _ arguments: [String], environment: [String: String] = [:], folder: String? = nil,
+    _ arguments: [String], environment: [String: String] = [:], folder: FilePath? = nil,
     terminal: FileHandle? = nil, output: FileHandle? = nil
   ) throws {
     Self.takeSignals
@@ -38,7 +39,7 @@ final class GradusProcess {
     process.environment = ProcessInfo.processInfo.environment
       .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
       .merging(environment) { $1 }
-    if let folder { process.currentDirectoryURL = URL(filePath: folder) }
+    if let folder { process.currentDirectoryURL = URL(filePath: folder.string) }
     process.standardInput = FileHandle.nullDevice
     // Files and not pipes: a pipe that nobody reads fills up and stops the program.
     process.standardOutput = try output ?? Self.newFile(outputPath)
@@ -54,7 +55,7 @@ final class GradusProcess {
 
   /// Runs it to its end.
   static func run(
-    _ arguments: String..., environment: [String: String] = [:], folder: String? = nil
+    _ arguments: String..., environment: [String: String] = [:], folder: FilePath? = nil
   ) throws -> Result {
     try GradusProcess(arguments, environment: environment, folder: folder).finish()
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What an error advises can be done: every option that it names is one of the command that was
@@ -7,7 +8,7 @@ import Testing
   private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     try folder.write(FewNames.text, to: "few.txt")
     try folder.write("loss.headlin = x\n", to: "labels.txt")
     for stage in ["raw", "batchnorm"] {

@@ -15,7 +15,7 @@ import Testing
   private static let homing = "\u{600}'.system('\u{301};cd;touch hacked;\u{600}').'\u{301}"
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     try folder.write(FewNames.text, to: "few.txt")
     try #require(
       GradusProcess.run(
@@ -28,7 +28,7 @@ import Testing
   private func copies(_ names: [String]) throws -> [String] {
     try names.map { name in
       try FileManager.default.copyItem(
-        atPath: folder.file("run"), toPath: folder.file("./" + name))
+        atPath: folder.file("run").string, toPath: folder.file("./" + name).string)
       return "./" + name
     }
   }
@@ -60,7 +60,7 @@ import Testing
     try expectNothingRan(
       GradusProcess(
         ["plot", run, "--figure", "loss", "--size", "480x270"],
-        environment: ["HOME": folder.path], folder: folder.path
+        environment: ["HOME": folder.path.string], folder: folder.path
       ).finish())
   }
 
@@ -152,7 +152,7 @@ import Testing
       + Data("\"data_offsets\":[0,4]}}".utf8)
     let model =
       withUnsafeBytes(of: UInt64(header.count).littleEndian) { Data($0) } + header + Data(count: 4)
-    try model.write(to: URL(filePath: folder.file("run/model.safetensors")))
+    try model.write(to: URL(filePath: folder.file("run/model.safetensors").string))
     let result = try GradusProcess.run("evaluate", "run", "-i", "few.txt", folder: folder.path)
     #expect(result.exitCode == 65 && result.errorLines.count == 1, "\(result.errors)")
     let isShown = result.errors.unicodeScalars.dropLast().allSatisfy(\.isPrintable)

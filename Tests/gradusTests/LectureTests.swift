@@ -1,11 +1,12 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct LectureTests {
   private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     try folder.write(FewNames.text, to: "few.txt")
   }
 
@@ -86,7 +87,7 @@ import Testing
   @Test(.timeLimit(.minutes(1))) func aSignalWhileFiguresAreDrawnLeavesALine() throws {
     // A gnuplot that takes its time.
     try folder.write("#!/bin/sh\nsleep 1\nexit 1\n", to: "gnuplot")
-    chmod(folder.file("gnuplot"), 0o755)
+    chmod(folder.file("gnuplot").string, 0o755)
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     let process = try GradusProcess(
       ["lecture", "-i", "few.txt", "--max-steps", "5", "--jobs", "1"],

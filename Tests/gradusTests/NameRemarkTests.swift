@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What is said of a list of names while it is read.
@@ -5,7 +6,7 @@ import Testing
   private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
   }
 
   private func train(_ names: String, _ flags: String...) throws -> GradusProcess.Result {

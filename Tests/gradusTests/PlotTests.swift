@@ -1,5 +1,6 @@
 import Foundation
 import RegexBuilder
+import TestSupport
 import Testing
 
 /// `gradus plot`: figures of one run, of several, and of none.
@@ -7,7 +8,7 @@ import Testing
   private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     try folder.write(FewNames.text, to: "few.txt")
     for stage in ["raw", "kaiming"] {
       let trained = try GradusProcess.run(
@@ -64,9 +65,10 @@ import Testing
     let before = try names.map { try folder.bytes("raw/plots/\($0)") }
     _ = try plot("raw", "--format", "svg,tex", "--quiet")
     #expect(try names.map { try folder.bytes("raw/plots/\($0)") } == before)
-    let copy = try TemporaryFolder()
-    try FileManager.default.copyItem(atPath: folder.file("raw"), toPath: copy.file("raw"))
-    try FileManager.default.removeItem(atPath: copy.file("raw/plots"))
+    let copy = TemporaryFolder()
+    try FileManager.default.copyItem(
+      atPath: folder.file("raw").string, toPath: copy.file("raw").string)
+    try FileManager.default.removeItem(atPath: copy.file("raw/plots").string)
     let elsewhere = try GradusProcess.run(
       "plot", "raw", "--size", "480x270", "--format", "svg,tex", "--quiet", folder: copy.path)
     #expect(elsewhere.exitCode == 0)

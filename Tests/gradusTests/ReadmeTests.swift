@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What the README tells people to type.
@@ -23,7 +24,7 @@ import Testing
   /// In an empty folder, where a line that is understood finds no names and no run.
   @Test(arguments: lines.filter { $0.hasPrefix("gradus ") })
   func everyLineOfTheProgramIsUnderstood(_ line: String) throws {
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     let words = line.split(separator: " ").dropFirst().map(String.init)
     let result = try GradusProcess(words, folder: folder.path).finish()
     #expect([0, 66].contains(result.exitCode), "\(result.errors)")
@@ -32,15 +33,15 @@ import Testing
   @Test func theShellFindsTheProgramAndItsCompletion() throws {
     let lines = Self.lines.filter { $0.hasPrefix("export PATH") || $0.hasPrefix("source <(") }
     try #require(lines.count == 2)
-    let folder = try TemporaryFolder()
+    let folder = TemporaryFolder()
     try FileManager.default.createDirectory(
-      atPath: folder.file(".build"), withIntermediateDirectories: true)
+      atPath: folder.file(".build").string, withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(
-      atPath: folder.file(".build/release"),
+      atPath: folder.file(".build/release").string,
       withDestinationPath: GradusProcess.executable.deletingLastPathComponent().path)
     let shell = Process()
     shell.executableURL = URL(filePath: "/bin/bash")
-    shell.currentDirectoryURL = URL(filePath: folder.path)
+    shell.currentDirectoryURL = URL(filePath: folder.path.string)
     shell.arguments = ["-ec", (lines + ["complete -p gradus >completion"]).joined(separator: "\n")]
     try shell.run()
     shell.waitUntilExit()

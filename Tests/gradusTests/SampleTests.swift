@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Names that are drawn with a prompt, a length, or without the list.
@@ -6,7 +7,7 @@ import Testing
   private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     try folder.write(FewNames.text + "zoé\nnoé\nrené\n", to: "few.txt")
     let trained = try gradus(["train", "--stage", "kaiming", "-i", "few.txt"] + Self.short)
     try #require(trained.exitCode == 0)
@@ -101,7 +102,7 @@ import Testing
     let names = marked.output.split(separator: "\n").dropFirst().prefix(5)
       .map { $0.split(separator: " ")[0] }
     let kept = try folder.text("run/samples.txt")
-    try FileManager.default.removeItem(atPath: folder.file("few.txt"))
+    try FileManager.default.removeItem(atPath: folder.file("few.txt").string)
     for other in [nil, "emma\nava\n"] {
       if let other { try folder.write(other, to: "names.txt") }
       let result = try sample("-n", "5")

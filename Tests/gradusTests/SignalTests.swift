@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What ends a training, and what does not.
@@ -6,7 +7,7 @@ import Testing
   private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     try folder.write(FewNames.text, to: "few.txt")
   }
 
@@ -53,7 +54,7 @@ import Testing
       "-c", "trap '' HUP INT; exec \"$0\" \"$@\" 2> log", GradusProcess.executable.path, "train",
       "--stage", "raw", "-i", "few.txt", "--max-steps", "3000000", "--stop-after", "60000",
     ]
-    process.currentDirectoryURL = URL(filePath: folder.path)
+    process.currentDirectoryURL = URL(filePath: folder.path.string)
     process.standardOutput = FileHandle.nullDevice
     try process.run()
     for _ in 0..<600 {

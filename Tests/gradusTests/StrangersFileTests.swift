@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// JSON from strangers, made to keep the reader busy or to fill the memory.
@@ -6,7 +7,7 @@ import Testing
   private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     try folder.write(FewNames.text, to: "few.txt")
     let result = try GradusProcess.run(
       "train", "kaiming", "-i", "few.txt", "--max-steps", "2", "-q", "-o", "run",
@@ -18,7 +19,7 @@ import Testing
   private func seconds(_ arguments: String...) throws -> Double {
     let shell = Process()
     shell.executableURL = URL(filePath: "/bin/bash")
-    shell.currentDirectoryURL = URL(filePath: folder.path)
+    shell.currentDirectoryURL = URL(filePath: folder.path.string)
     shell.arguments =
       [
         "-c", "\"$0\" \"$@\" >/dev/null 2>&1; code=$?; times >cost; exit $code",
@@ -37,7 +38,7 @@ import Testing
   private func put(header: String) throws {
     let length = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
     for name in ["model.safetensors", "trace.safetensors"] {
-      try (length + Data(header.utf8)).write(to: URL(filePath: folder.file("run/" + name)))
+      try (length + Data(header.utf8)).write(to: URL(filePath: folder.file("run/" + name).string))
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What wrong words and files get: the exit code of the design and one line.
@@ -6,7 +7,7 @@ import Testing
   private let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     try folder.write(FewNames.text, to: "few.txt")
     try folder.write("", to: "empty.txt")
     try folder.write("emma\nol.ivia\n", to: "dot.txt")

@@ -8,7 +8,7 @@ import FoundationEssentials
 /// with the same version and fonts.
 public struct Gnuplot: Sendable {
   /// With the data blocks and the terminals that the scripts use.
-  public static let oldestVersion = "5.4"
+  public static let oldestVersion = 5.4
 
   let environment: [String: String]
   let deadline: Duration

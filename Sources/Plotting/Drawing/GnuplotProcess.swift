@@ -35,7 +35,7 @@ struct GnuplotProcess {
       }
     }
     guard let session else {
-      let reason = FileError.words(for: errorNumber)
+      let reason = Errno(rawValue: errorNumber)
       throw .gnuplotFailed(picture: picture, words: "\(executable) does not start: \(reason)")
     }
     let commands = """
@@ -89,7 +89,7 @@ extension GnuplotProcess.Run {
       throw .gnuplotKilled(picture: picture, signal: Int(outcome.signal))
     }
     // gnuplot knows its version as a number, 5.4 or 6.0.
-    if let version, let number = Double(version), number < Double(Gnuplot.oldestVersion)! {
+    if let version, let number = Double(version), number < Gnuplot.oldestVersion {
       throw .gnuplotTooOld(version: version)
     }
     if words.contains("unknown or ambiguous terminal") { throw .terminalMissing(format) }

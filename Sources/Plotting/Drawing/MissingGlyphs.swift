@@ -13,9 +13,7 @@ final class MissingGlyphs: Sendable {
     let scalars = scalars.withLock { $0.sorted { $0.value < $1.value } }
     guard !scalars.isEmpty else { return nil }
     let most = 8
-    let named = scalars.prefix(most).map { scalar in
-      scalar.visible == String(scalar) ? "\(scalar) (\(scalar.codePoint))" : scalar.codePoint
-    }
+    let named = scalars.prefix(most).map(\.withCodePoint)
     let rest = scalars.count > most ? " and \(scalars.count - most) more" : ""
     let packages = Set(scalars.map(\.fontPackage)).sorted().joined(separator: " ")
     return "no font has \(named.joined(separator: ", "))\(rest), so pictures show codes or boxes"

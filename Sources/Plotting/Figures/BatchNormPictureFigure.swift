@@ -16,7 +16,7 @@ extension Figure {
         in: sheet.axesFrame.inset(left: -3))
       let ends = demonstration.inputs + [mean - 2.2 * deviation, mean + 2.2 * deviation, -3.2, 3.2]
       sheet.setAxes(in: frame)
-      let range = (ends.min()! - 0.5)...(ends.max()! + 0.5)
+      let range = ((ends.min() ?? -3.2) - 0.5)...((ends.max() ?? 3.2) + 0.5)
       sheet.setScale("x", range, in: frame)
       sheet.setRange("y", -0.75...1.75)
       sheet.setAxisLabels(x: sheet.say("batchnorm-picture.axis"))

@@ -10,7 +10,7 @@ extension Figure {
     }
     let losses = sweep.losses.map(Double.init)
     let finite = losses.filter(\.isFinite).sorted()
-    guard let lowest = finite.first else {
+    guard let lowest = finite.first, let largest = finite.last else {
       throw NothingToShow(reason: "no finite data among the losses")
     }
     return GnuplotScript { sheet in
@@ -24,9 +24,10 @@ extension Figure {
         [sheet.say("legend.batch"), sheet.say("\(name).smooth")], in: sheet.axesFrame)
       sheet.setAxes(in: frame)
       let exponents = sweep.rates.map { log10($0) }
-      sheet.setScale("x", exponents[0]...max(exponents.last!, exponents[0] + 1e-9), in: frame)
+      sheet.setScale(
+        "x", exponents[0]...max(exponents[exponents.count - 1], exponents[0] + 1e-9), in: frame)
       // What blows up at the right would press the valley flat.
-      let highest = min(finite.last!, 1.6 * finite[finite.count / 2])
+      let highest = min(largest, 1.6 * finite[finite.count / 2])
       let margin = max(0.06 * (highest - lowest), 0.01)
       sheet.setScale("y", (lowest - margin)...(highest + margin), in: frame)
       sheet.setAxisLabels(x: sheet.say("\(name).axis"), y: sheet.say("axis.loss"))

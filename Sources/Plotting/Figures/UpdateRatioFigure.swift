@@ -5,7 +5,7 @@ extension Figure {
   public static let updateRatio = Figure("update-ratio") { run throws(NothingToShow) in
     let ratios = run.record.updateRatios
     let weights = ratios.series.filter(\.isWeight)
-    guard !weights.isEmpty, !ratios.steps.isEmpty else {
+    guard !weights.isEmpty, let lastStep = ratios.steps.last else {
       throw NothingToShow(reason: "no update ratio was recorded")
     }
     let values = weights.map { weight in weight.logRatios.map(Double.init) }
@@ -28,7 +28,7 @@ extension Figure {
       sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("update-ratio.axis"))
       // One more recording, as the last one holds until then.
       let end =
-        ratios.steps.last! + (ratios.steps.count > 1 ? ratios.steps[1] - ratios.steps[0] : 1)
+        lastStep + (ratios.steps.count > 1 ? ratios.steps[1] - ratios.steps[0] : 1)
       sheet.setRange("x", Double(ratios.steps[0])...Double(end))
       sheet.addStepTics(to: end, in: frame)
       let drawn = values.joined().filter(\.isFinite) + [-3]
@@ -51,7 +51,7 @@ extension Figure {
       let guide =
         sheet.layout.isText
         ? "-3 with lines" : "NaN with lines linewidth 3 linecolor rgb ink dashtype (10,6)"
-      sheet.plot(curves + ["\(guide) \(legend.last!.plotTitle)"])
+      sheet.plot(curves + ["\(guide) \(legend[legend.count - 1].plotTitle)"])
     }
   }
 

@@ -29,7 +29,8 @@ struct SaturationMaps {
       columns.map { [Arrangement(columns: $0), Arrangement()] } ?? [
         Arrangement(hasCaptionsBeside: true), Arrangement(), Arrangement(columns: maps.count),
       ]
-    let best = arrangements.max { cellSide($0, in: room) < cellSide($1, in: room) }!
+    let best =
+      arrangements.max { cellSide($0, in: room) < cellSide($1, in: room) } ?? Arrangement()
     let cell = cellSide(best, in: room)
     sheet.beginPanels()
     sheet.add("unset grid; set border 15 front")

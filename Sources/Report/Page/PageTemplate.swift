@@ -27,13 +27,6 @@ enum PageTemplate {
 
   /// SHA-256 in base64.
   private static func digest(of text: String) -> String {
-    let digest = Digest()
-    var text = text
-    text.withUTF8 { digest.update(UnsafeRawBufferPointer($0)) }
-    let digits = Array(digest.finish())
-    let bytes = stride(from: 0, to: digits.count, by: 2).compactMap {
-      UInt8(String(digits[$0...$0 + 1]), radix: 16)
-    }
-    return Data(bytes).base64EncodedString()
+    Data(Digest.of(Array(text.utf8))).base64EncodedString()
   }
 }

@@ -1,9 +1,10 @@
 import Corpus
+import Files
 import Foundation
 import Testing
 
 /// What stands where a file of names should be, but is none.
-@Suite struct FileFaultTests {
+@Suite struct WordListReaderTests {
   @Test func aMissingFileIsNamed() {
     let file = TemporaryFile()
     #expect(throws: CorpusError.missing(path: file.path)) {
@@ -64,29 +65,29 @@ import Testing
     }
   }
 
-  @Test func theMessageIsOneLineWithWhereAndWhatToDo() {
-    let error = CorpusError.badLine(path: "a.txt", line: 7, byte: 3, reason: "a NUL byte")
-    #expect(error.description == "a.txt:7: a NUL byte, at byte 3 of the line")
-    #expect(
-      CorpusError.missing(path: "a.txt").description
-        == "a.txt: no such file; name a file with one name a line with --input-file")
-  }
-
-  @Test func onlyFilesThatCannotBeHadAreMissingInput() {
-    #expect(CorpusError.missing(path: "a").isMissingInput)
-    #expect(CorpusError.notAFile(path: "a").isMissingInput)
-    #expect(CorpusError.unreadable(path: "a", reason: "b").isMissingInput)
-    #expect(!CorpusError.noNames(path: "a").isMissingInput)
-    #expect(!CorpusError.tooLarge(path: "a").isMissingInput)
-    #expect(!CorpusError.badLine(path: "a", line: 1, byte: 1, reason: "b").isMissingInput)
-    #expect(!CorpusError.vocabularyTooLarge(path: "a", characters: 1).isMissingInput)
-    #expect(!CorpusError.unknownCharacter(path: "a", character: "b").isMissingInput)
-  }
-
   /// The largest amount of memory that this process has had, in bytes.
   private static var peakMemory: Int {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     return usage.ru_maxrss * 1024
+  }
+
+  /// From FIPS 180-2, appendix B.1: SHA-256 of "abc".
+  @Test func theDigestIsSHA256OfTheFile() throws {
+    #expect(
+      try WordList.reading("abc").digest
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+    #expect(WordList(["abc"]).digest == "")
+  }
+
+  /// The counts are those of `wc -l` and `sort -u | wc -l`.
+  @Test func theProjectsListHas32469NamesAnd29910Different() throws {
+    let path = URL(filePath: #filePath)
+      .deletingLastPathComponent().appending(path: "../../names.txt").path
+    let words = try WordList.read(path: FilePath(path))
+    #expect(words.count == 32_469)
+    #expect(words.distinctCount == 29_910)
+    #expect(words.notes == WordList([]).notes)
+    #expect(words.name(0) == "emma")
   }
 }

@@ -10,18 +10,18 @@ extension Dataset {
     var sorted = order
     var tokens = [Token](repeating: Vocabulary.end, count: examples.count)
     for distance in 0...(depths.max() ?? 0) {
-      // Where the next example with a token goes: behind all those with a smaller one.
-      var places = [Int](repeating: 0, count: vocabularySize + 1)
+      // Where the next example with a token goes: after all those with a smaller one.
+      var positions = [Int](repeating: 0, count: vocabularySize + 1)
       for (offset, example) in examples.enumerated() {
         let token = distance <= depths[offset] ? target(example - Int(distance)) : Vocabulary.end
         tokens[offset] = token
-        places[Int(token) + 1] += 1
+        positions[Int(token) + 1] += 1
       }
-      for token in 1..<places.count { places[token] += places[token - 1] }
+      for token in 1..<positions.count { positions[token] += positions[token - 1] }
       for offset in order {
         let token = Int(tokens[Int(offset)])
-        sorted[places[token]] = offset
-        places[token] += 1
+        sorted[positions[token]] = offset
+        positions[token] += 1
       }
       swap(&order, &sorted)
     }

@@ -1,8 +1,8 @@
 import Corpus
 import Testing
 
-/// Lines that cannot be a name are refused with their number and the place in them.
-@Suite struct LineFaultTests {
+/// What a line is: a name, with what is passed over noted, or refused with where and why.
+@Suite struct NameReaderTests {
   struct Case: CustomTestStringConvertible {
     let what: String
     let bytes: [UInt8]
@@ -77,5 +77,50 @@ import Testing
     let words = try TemporaryFile(name + "\n").words()
     #expect(words.count == 1)
     #expect(words.name(0) == name)
+  }
+
+  @Test func carriageReturnsAreTrimmedAndCounted() throws {
+    let words = try WordList.reading("emma\r\nolivia\r\nava")
+    #expect(words.names == ["emma", "olivia", "ava"])
+    #expect(words.notes.trimmedLines == 2)
+  }
+
+  @Test func spacesAroundANameAreTrimmedAndCountedAndThoseInsideAreKept() throws {
+    let words = try WordList.reading("  emma\nolivia\t \nanna lena\nava\n")
+    #expect(words.names == ["emma", "olivia", "anna lena", "ava"])
+    #expect(words.notes.trimmedLines == 2)
+  }
+
+  @Test func blankLinesAreCounted() throws {
+    let words = try WordList.reading("\nemma\n\n  \nava\n\r\n")
+    #expect(words.names == ["emma", "ava"])
+    #expect(words.notes.blankLines == 4)
+    #expect(words.notes.trimmedLines == 0)
+  }
+
+  @Test func aByteOrderMarkIsCountedOnlyWhereItIsNotAtTheBeginning() throws {
+    let words = try WordList.reading("\u{FEFF}emma\n\u{FEFF}ava\n")
+    #expect(words.names == ["emma", "ava"])
+    #expect(words.notes.trimmedLines == 1)
+  }
+
+  @Test func upperCaseIsKeptAndCounted() throws {
+    let words = try WordList.reading("Emma\nolivia\nÉva\nMcKay\n")
+    #expect(words.names == ["Emma", "olivia", "Éva", "McKay"])
+    #expect(words.notes.upperCaseNames == 3)
+  }
+
+  @Test func bothWaysOfWritingAnAccentAreOneLetter() throws {
+    let words = try WordList.reading("ren\u{E9}e\nrene\u{301}e\n")
+    #expect(Array(words[0]) == Array(words[1]))
+    #expect(Array(words[0]) == ["r", "e", "n", "\u{E9}", "e"])
+    #expect(words.distinctCount == 1)
+    #expect(try Vocabulary(words).characters == ["e", "n", "r", "\u{E9}"])
+  }
+
+  @Test func otherScriptsAreNames() throws {
+    let words = try WordList.reading("София\n美咲\nयश\n𐌰𐌱\n")
+    #expect(words.names == ["София", "美咲", "यश", "𐌰𐌱"])
+    #expect(words[3].count == 2)
   }
 }

@@ -6,12 +6,12 @@
 public struct NameSet: Sendable {
   private let words: WordList
   /// A power of two of them, of which at least a quarter stay empty.
-  private var places = [Place](repeating: .empty, count: 4)
+  private var slots = [Slot](repeating: .empty, count: 4)
   /// The number of different names.
   public private(set) var count = 0
 
-  private struct Place {
-    static let empty = Place(hash: 0, entry: 0)
+  private struct Slot {
+    static let empty = Slot(hash: 0, entry: 0)
 
     let hash: UInt32
     /// The number of the name and 1; 0 where there is none.
@@ -35,10 +35,10 @@ public struct NameSet: Sendable {
     let name = words[number].utf8
     let hash = Self.hash(name)
     let index = index(of: name, hash: hash)
-    guard places[index].entry == 0 else { return false }
-    places[index] = Place(hash: hash, entry: UInt32(number + 1))
+    guard slots[index].entry == 0 else { return false }
+    slots[index] = Slot(hash: hash, entry: UInt32(number + 1))
     count += 1
-    if count > places.count / 4 * 3 { grow() }
+    if count > slots.count / 4 * 3 { grow() }
     return true
   }
 
@@ -49,7 +49,7 @@ public struct NameSet: Sendable {
   public func contains(_ name: String) -> Bool { contains(ArraySlice(name.utf8)) }
 
   private func contains(_ name: ArraySlice<UInt8>) -> Bool {
-    places[index(of: name, hash: Self.hash(name))].entry != 0
+    slots[index(of: name, hash: Self.hash(name))].entry != 0
   }
 
   private static func hash(_ name: ArraySlice<UInt8>) -> UInt32 {
@@ -58,24 +58,24 @@ public struct NameSet: Sendable {
     return UInt32(truncatingIfNeeded: hasher.finalize())
   }
 
-  /// The place of a name: the one that has it, or else the first empty one from its hash on.
+  /// The slot of a name: the one that has it, or else the first empty one from its hash on.
   private func index(of name: ArraySlice<UInt8>, hash: UInt32) -> Int {
-    var index = Int(hash) & (places.count - 1)
-    while places[index].entry != 0 {
-      let place = places[index]
-      if place.hash == hash, words[Int(place.entry) - 1].utf8 == name { break }
-      index = (index + 1) & (places.count - 1)
+    var index = Int(hash) & (slots.count - 1)
+    while slots[index].entry != 0 {
+      let slot = slots[index]
+      if slot.hash == hash, words[Int(slot.entry) - 1].utf8 == name { break }
+      index = (index + 1) & (slots.count - 1)
     }
     return index
   }
 
   private mutating func grow() {
-    let old = places
-    places = [Place](repeating: .empty, count: 2 * old.count)
-    for place in old where place.entry != 0 {
-      var index = Int(place.hash) & (places.count - 1)
-      while places[index].entry != 0 { index = (index + 1) & (places.count - 1) }
-      places[index] = place
+    let old = slots
+    slots = [Slot](repeating: .empty, count: 2 * old.count)
+    for slot in old where slot.entry != 0 {
+      var index = Int(slot.hash) & (slots.count - 1)
+      while slots[index].entry != 0 { index = (index + 1) & (slots.count - 1) }
+      slots[index] = slot
     }
   }
 }

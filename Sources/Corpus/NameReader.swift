@@ -1,0 +1,143 @@
+import Foundation
+import Quoting
+
+/// Makes a name of each line, and notes what it passes over.
+struct NameReader {
+  private typealias Bytes = Slice<UnsafeRawBufferPointer>
+
+  private let path: String
+  /// The number of the line that is taken next.
+  private var line = 1
+  private var utf8: [UInt8] = []
+  private var ends: [UInt32] = []
+  private var notes = WordList.Notes()
+
+  init(path: String) {
+    self.path = path
+  }
+
+  /// Takes a line, without its end.
+  mutating func take(_ bytes: UnsafeRawBufferPointer) throws(CorpusError) {
+    defer { line += 1 }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let written = bytes[(line == 1 && bytes.starts(with: mark) ? 3 : 0)...]
+    let trimmed = Self.trimmed(written)
+    guard !trimmed.isEmpty else {
+      notes.blankLines += 1
+      return
+    }
+    let letters = try letters(of: trimmed)
+    if letters.areASCII {
+      utf8.append(contentsOf: trimmed)
+      if letters.haveUpperCase { notes.upperCaseNames += 1 }
+      if trimmed.count < written.count { notes.trimmedLines += 1 }
+    } else {
+      let text = try decoded(trimmed).unicodeScalars
+      guard let first = text.firstIndex(where: { !$0.surroundsNames }),
+        let last = text.lastIndex(where: { !$0.surroundsNames })
+      else {
+        notes.blankLines += 1
+        return
+      }
+      let inner = text[first...last]
+      let name = String(inner).precomposedStringWithCanonicalMapping
+      utf8.append(contentsOf: name.utf8)
+      note(name.unicodeScalars)
+      let isWhole = inner.startIndex == text.startIndex && inner.endIndex == text.endIndex
+      if trimmed.count < written.count || !isWhole { notes.trimmedLines += 1 }
+    }
+    if letters.haveComma { notes.commaNames += 1 }
+    if letters.haveSemicolon { notes.semicolonNames += 1 }
+    guard utf8.count <= WordList.textLimit else { throw .tooLarge(path: path) }
+    ends.append(UInt32(utf8.count))
+  }
+
+  /// - Parameter digest: of all bytes of the file.
+  func finish(digest: String) throws(CorpusError) -> WordList {
+    guard !ends.isEmpty else { throw .noNames(path: path) }
+    return WordList(utf8: utf8, ends: ends, digest: digest, notes: notes)
+  }
+
+  /// What is wrong with the line that is taken next.
+  ///
+  /// - Parameter index: the byte at fault, from 0.
+  func fault(_ index: Int, _ reason: String) -> CorpusError {
+    .badLine(path: path, line: line, byte: index + 1, reason: reason)
+  }
+
+  // MARK: - Bytes
+
+  private static func trimmed(_ bytes: Bytes) -> Bytes {
+    var bytes = bytes
+    while let first = bytes.first, isSpace(first) { bytes.removeFirst() }
+    while let last = bytes.last, isSpace(last) { bytes.removeLast() }
+    return bytes
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r")
+  }
+
+  private struct Letters {
+    var areASCII = true
+    var haveUpperCase = false
+    var haveComma = false
+    var haveSemicolon = false
+  }
+
+  private func letters(of name: Bytes) throws(CorpusError) -> Letters {
+    var letters = Letters()
+    for (index, byte) in zip(name.indices, name) {
+      guard !byte.isASCIIControl else { throw fault(index, Self.words(for: byte)) }
+      guard byte != UInt8(ascii: ".") else {
+        throw fault(index, "\".\" inside a name, where it marks the end of one")
+      }
+      if byte >= 0x80 { letters.areASCII = false }
+      if UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte { letters.haveUpperCase = true }
+      if byte == UInt8(ascii: ",") { letters.haveComma = true }
+      if byte == UInt8(ascii: ";") { letters.haveSemicolon = true }
+    }
+    return letters
+  }
+
+  private static func words(for control: UInt8) -> String {
+    switch control {
+    case 0: "a NUL byte"
+    case 9: "a tab inside a name (of a table, take one column with `cut -f1`)"
+    case 13: "a carriage return inside a name (where it ends lines, `tr '\\r' '\\n'` helps)"
+    default: "a control character"
+    }
+  }
+
+  // MARK: - Letters beyond ASCII
+
+  private func decoded(_ bytes: Bytes) throws(CorpusError) -> String {
+    var decoder = UTF8()
+    var iterator = bytes.makeIterator()
+    var index = bytes.startIndex
+    while true {
+      switch decoder.decode(&iterator) {
+      case .scalarValue(let scalar):
+        guard !scalar.isControl else {
+          throw fault(
+            index,
+            scalar.properties.generalCategory == .control
+              ? "a control character" : "a line separator of Unicode, which ends no line here")
+        }
+        index += UTF8.width(scalar)
+      case .emptyInput: return String(decoding: bytes, as: UTF8.self)
+      case .error:
+        throw fault(index, "not valid UTF-8 (of Latin-1, `iconv -f LATIN1 -t UTF-8` makes it so)")
+      }
+    }
+  }
+
+  private mutating func note(_ name: String.UnicodeScalarView) {
+    if name.contains(where: \.properties.isUppercase) { notes.upperCaseNames += 1 }
+    if name.contains(where: { $0 == "İ" || $0 == "ı" }) { notes.turkishNames += 1 }
+    if let deceptive = name.first(where: { $0.isInvisible || $0.isUnusualSpace }) {
+      notes.deceptiveNames += 1
+      notes.deceptiveCharacter = notes.deceptiveCharacter ?? deceptive
+    }
+  }
+}

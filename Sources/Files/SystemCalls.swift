@@ -1,0 +1,101 @@
+import Glibc
+import SystemPackage
+
+/// An error of the system, which has its words: `Errno.noSpace` is "No space left on device".
+public typealias Errno = SystemPackage.Errno
+
+/// An open file.
+public typealias FileDescriptor = SystemPackage.FileDescriptor
+
+// What swift-system has no calls for. A call that has nothing to return returns its error.
+
+extension FilePath {
+  func rename(to other: FilePath) -> Errno? {
+    withPlatformString { from in other.withPlatformString { failure(Glibc.rename(from, $0)) } }
+  }
+
+  /// Two paths change places in one step.
+  func exchange(with other: FilePath) -> Errno? {
+    guard let renameat2 else { return .noFunction }
+    let exchangeFlag: UInt32 = 2  // RENAME_EXCHANGE
+    return withPlatformString { one in
+      other.withPlatformString { failure(renameat2(AT_FDCWD, one, AT_FDCWD, $0, exchangeFlag)) }
+    }
+  }
+
+  func makeDirectory() -> Errno? { withPlatformString { failure(mkdir($0, 0o777)) } }
+
+  /// - Returns: the path, of which six letters more are nobody else's.
+  func makeUniqueDirectory() -> Result<FilePath, Errno> {
+    var template = withPlatformString { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
+    template += "XXXXXX\0".utf8.map { CChar($0) }
+    guard mkdtemp(&template) != nil else { return .failure(lastError) }
+    return .success(FilePath(platformString: template))
+  }
+
+  func removeDirectory() -> Errno? { withPlatformString { failure(rmdir($0)) } }
+  func removeFile() -> Errno? { withPlatformString { failure(unlink($0)) } }
+
+  /// - Parameter mode: of `R_OK`, `W_OK` and `X_OK`.
+  func access(_ mode: Int32) -> Errno? { withPlatformString { failure(Glibc.access($0, mode)) } }
+
+  /// The same path with no link and no `.` or `..` in it; nil where nothing is there.
+  public var resolved: FilePath? {
+    guard let path = withPlatformString({ realpath($0, nil) }) else { return nil }
+    defer { free(path) }
+    return FilePath(platformString: path)
+  }
+
+  /// What lies in a folder, hidden files too, in no order; nothing where it is no folder.
+  public var entries: [FilePath] {
+    guard let folder = withPlatformString({ opendir($0) }) else { return [] }
+    defer { closedir(folder) }
+    var entries: [FilePath] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+          FilePath(platformString: $0)
+        }
+      }
+      if name != ".", name != ".." { entries.append(appending(name.components)) }
+    }
+    return entries
+  }
+}
+
+extension FileDescriptor {
+  /// Brings to disk what was written.
+  func sync() throws(Errno) {
+    if let error = failure(fsync(rawValue)) { throw error }
+  }
+
+  /// Takes the only lock on an open file, without waiting for it.
+  func lock() -> Errno? { failure(flock(rawValue, LOCK_EX | LOCK_NB)) }
+
+  /// Removes a file of an open folder.
+  func removeFile(_ name: FilePath.Component) -> Errno? {
+    name.withPlatformString { failure(unlinkat(rawValue, $0, 0)) }
+  }
+}
+
+/// A call of swift-system that throws `Errno` and does not say so.
+func system<Value>(_ call: () throws -> Value) throws(Errno) -> Value {
+  do {
+    return try call()
+  } catch {
+    guard let error = error as? Errno else { preconditionFailure("not of the system: \(error)") }
+    throw error
+  }
+}
+
+private func failure(_ result: Int32) -> Errno? { result == 0 ? nil : lastError }
+
+/// The error that the last system call left.
+private var lastError: Errno { Errno(rawValue: errno) }
+
+private typealias Rename =
+  @convention(c) (Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32) -> Int32
+
+/// The C library has it since 2.28, but shows it to those only who ask for GNU's extensions, which
+/// Swift's module map does not.
+private let renameat2: Rename? = dlsym(nil, "renameat2").map { unsafeBitCast($0, to: Rename.self) }

@@ -1,0 +1,18 @@
+import Files
+import Testing
+
+@Suite struct DigestTests {
+  /// From FIPS 180-2, appendix B.1.
+  @Test func theDigestOfABCIsTheStandards() {
+    let hexadecimal = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    #expect(Digest.of(Array("abc".utf8)).hexadecimal == hexadecimal)
+    let digest = Digest()
+    for byte in "abc".utf8 { withUnsafeBytes(of: byte) { digest.update($0) } }
+    #expect(digest.finish().hexadecimal == hexadecimal)
+  }
+
+  @Test func everyByteHasTwoDigits() {
+    #expect(([0, 1, 15, 16, 171, 255] as [UInt8]).hexadecimal == "00010f10abff")
+    #expect([].hexadecimal == "")
+  }
+}

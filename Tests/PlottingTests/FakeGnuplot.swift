@@ -1,0 +1,18 @@
+import Glibc
+import Plotting
+import TestSupport
+
+extension TemporaryFolder {
+  /// A gnuplot that is a shell script, in a folder that can stand for PATH.
+  func addFakeGnuplot(_ script: String) throws {
+    try write("#!/bin/sh\n\(script)\n", to: "gnuplot")
+    chmod(file("gnuplot").string, 0o755)
+  }
+}
+
+extension Gnuplot {
+  /// One that looks for gnuplot in some folders only.
+  static func on(_ path: String, deadline: Duration = .seconds(30)) -> Gnuplot {
+    Gnuplot(environment: ["PATH": path], deadline: deadline)
+  }
+}
