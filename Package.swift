@@ -29,6 +29,7 @@ let package = Package(
       name: "Files",
       dependencies: ["COpenSSL", .product(name: "SystemPackage", package: "swift-system")]),
     .target(name: "Quoting"),
+    .target(name: "Parallel"),
     .target(name: "Corpus", dependencies: ["Quoting", "Files"]),
     .target(name: "Layers", dependencies: ["COpenBLAS", "CVectorMath"]),
     .target(name: "LanguageModel", dependencies: ["Corpus", "Layers"]),
@@ -38,7 +39,8 @@ let package = Package(
       resources: [
         .embedInCode("References/lecture.json"), .embedInCode("References/names.json"),
       ]),
-    .target(name: "Plotting", dependencies: ["Quoting", "Files", "Diagnostics", "CGnuplot"]),
+    .target(
+      name: "Plotting", dependencies: ["Quoting", "Files", "Parallel", "Diagnostics", "CGnuplot"]),
     .target(
       name: "Report",
       dependencies: [
@@ -51,8 +53,8 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Quoting", "Files", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting",
-        "Report",
+        "Quoting", "Files", "Parallel", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs",
+        "Plotting", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -61,6 +63,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files"]),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus"]),
     .testTarget(
       name: "LayersTests", dependencies: ["Layers", "CVectorMath"],
