@@ -42,7 +42,7 @@ struct EvaluateCommand: ParsableCommand {
     let folder = RunFolder(folder)
     let run = try folder.run()
     try run.requireFiniteModel(folder)
-    let model = try folder.model()
+    let model = try folder.model(of: run)
     if statistics != .running, model.batchNorms.isEmpty {
       throw ValidationError(
         "--statistics \(statistics.rawValue) needs a BatchNorm, and stage \(run.stage.name) has none"

@@ -28,7 +28,8 @@ import Testing
   @Test func nothingIsBegunOnceItIsOver() async {
     var seen: [Int] = []
     let outcomes = await inParallel(
-      Array(0..<10), atOnce: 1, until: { seen.count == 3 }, seeing: { place, _ in seen.append(place) }
+      Array(0..<10), atOnce: 1, until: { seen.count == 3 },
+      seeing: { place, _ in seen.append(place) }
     ) { $0 }
     #expect(seen == [0, 1, 2])
     #expect(outcomes == [0, 1, 2] + Array(repeating: nil, count: 7))
