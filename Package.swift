@@ -33,7 +33,7 @@ let package = Package(
     .target(name: "Corpus", dependencies: ["Quoting", "Files"]),
     .target(name: "Layers", dependencies: ["COpenBLAS", "CVectorMath"]),
     .target(name: "LanguageModel", dependencies: ["Corpus", "Layers"]),
-    .target(name: "Diagnostics", dependencies: ["Layers"]),
+    .target(name: "Diagnostics", dependencies: ["Quoting", "Layers"]),
     .target(
       name: "Runs", dependencies: ["Quoting", "Files", "LanguageModel", "Diagnostics"],
       resources: [

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Which outputs of a tanh layer are so close to ±1 that hardly any gradient passes.
 ///
 /// The lecture counts with 0.97 in its tables and draws with 0.99 in its map; both are kept.
@@ -6,6 +8,8 @@ public struct Saturation: Equatable, Sendable {
   public static let mapBound: Float = 0.99
   /// The bound of the printed share.
   public static let tableBound: Float = 0.97
+  /// The input beyond which tanh's output is beyond the bound of the share.
+  public static var flatBeyond: Double { atanh(Double(tableBound)) }
 
   /// Examples of the batch.
   public let rows: Int

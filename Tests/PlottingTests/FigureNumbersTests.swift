@@ -243,7 +243,7 @@ struct FigureNumbersTests {
         name: "kaiming", train: 2.0376642, validation: 2.1069896, publishedValidation: nil,
         interval: nil),
     ]
-    let text = try ComparisonFigure.script(of: losses)
+    let text = try Figure.comparison.script(of: Material(losses: losses))
       .text("comparison")
     #expect(dataBlock("train", of: text) == [[2.1245, 0], [2.037664, 1]])
     #expect(dataBlock("validation", of: text) == [[2.1682, 0], [2.10699, 1]])
@@ -258,7 +258,7 @@ struct FigureNumbersTests {
       ComparedLoss(
         name: "a", train: 2, validation: 2.1, publishedValidation: nil, interval: nil)
     ]
-    let text = try ComparisonFigure.script(of: losses)
+    let text = try Figure.comparison.script(of: Material(losses: losses))
       .text("comparison")
     #expect(!text.contains("interval") && !text.contains("lecture"))
   }

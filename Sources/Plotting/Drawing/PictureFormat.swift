@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a picture is written as.
 public enum PictureFormat: String, CaseIterable, Sendable {
   case png

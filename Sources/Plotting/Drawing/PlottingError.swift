@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 
 /// What the world can do wrong while a picture is drawn. Each says it in one sentence.

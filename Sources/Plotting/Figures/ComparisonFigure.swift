@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension Figure {
   /// The final losses of several stages as points on one axis, a row for each stage.
   public static let comparison = Figure("comparison", needs: .runs) {

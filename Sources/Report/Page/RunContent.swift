@@ -1,4 +1,5 @@
 import Corpus
+import Diagnostics
 import LanguageModel
 import Plotting
 import Quoting

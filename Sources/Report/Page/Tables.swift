@@ -109,17 +109,17 @@ struct LossTable {
     [known?.stage.firstLoss, known?.finals?.train, known?.finals?.val, known?.finals?.test]
   }
 
-  private static func loss(_ value: Double?) -> String { value.map { $0.figure(4) } ?? "–" }
+  private static func loss(_ value: Double?) -> String { value.map { $0.measured(4) } ?? "–" }
 
   private static func change(from before: Double?, to after: Double?) -> String {
     guard let before, let after else { return "–" }
     let change = after - before
-    return (change > 0 ? "+" : "") + change.figure(4)
+    return (change > 0 ? "+" : "") + change.measured(4)
   }
 
   private static func notes(_ runs: [ReportedRun]) -> [String] {
     let sizes = Set(runs.map { $0.run.vocabulary.count + 1 }).sorted()
-    let ignorance = sizes.map { "ln \($0) = \(log(Double($0)).figure(4))" }
+    let ignorance = sizes.map { "ln \($0) = \(log(Double($0)).measured(4))" }
     let normalised = runs.contains { $0.run.stage.network.hiddenNorm != nil }
     let areComparable = runs.map(\.run).areOfOneList
     return [
@@ -137,7 +137,7 @@ extension ReportedRun {
   fileprivate var range: String? {
     guard let range = run.known?.finals?.valRange, range.count == 2 else { return nil }
     return "\(label) is chaotic: on other machines its validation loss lies between "
-      + "\(range[0].figure(3)) and \(range[1].figure(3))."
+      + "\(range[0].measured(3)) and \(range[1].measured(3))."
   }
 }
 
@@ -159,8 +159,8 @@ struct MachineTable {
       Row(
         label: run.label, library: run.run.blas.version, core: run.run.blas.core,
         threads: run.run.blas.threads.grouped,
-        seconds: run.timing.map { $0.seconds.figure(2) } ?? "–",
-        microseconds: run.timing.map { $0.microsecondsPerStep.figure(1) } ?? "–")
+        seconds: run.timing.map { $0.seconds.measured(2) } ?? "–",
+        microseconds: run.timing.map { $0.microsecondsPerStep.measured(1) } ?? "–")
     }
   }
 }
