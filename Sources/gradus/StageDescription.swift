@@ -45,7 +45,7 @@ struct StageDescription {
   }
 
   private func section(_ title: String, _ text: String) -> TerminalText {
-    let words = text.wrapped(to: 76, lines: .max)
+    let words = text.wrapped(to: 76, lines: .max) { $0.columns }
     return "\(TerminalText.bold(title))\n  \(words.joined(separator: "\n  "))\n"
   }
 

@@ -117,7 +117,8 @@ struct GnuplotTextTests {
       let compared = ComparedLoss(
         name: text, train: 2, validation: 2.1, publishedValidation: nil, interval: nil)
       _ = try Gnuplot().draw(
-        Figure.comparison.script(of: Material(losses: [compared])), name: "c\(index)", formats: [.tex],
+        Figure.comparison.script(of: Material(losses: [compared])), name: "c\(index)",
+        formats: [.tex],
         style: PictureStyle(), folder: folder.place)
       document += "\n\\input{c\(index)-tex}"
     }
