@@ -71,7 +71,7 @@ let package = Package(
     .testTarget(
       name: "LanguageModelTests", dependencies: ["Corpus", "Layers", "LanguageModel"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Layers", "Diagnostics"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Quoting", "Layers", "Diagnostics"]),
     .testTarget(
       name: "RunsTests",
       dependencies: [

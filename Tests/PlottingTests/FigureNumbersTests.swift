@@ -265,20 +265,7 @@ struct FigureNumbersTests {
 }
 
 @Suite("Numerals")
-struct NumeralsTests {
-  @Test("are written for people")
-  func people() {
-    #expect(200_000.grouped == "200,000")
-    #expect(999.grouped == "999")
-    #expect(1_001.grouped == "1,001")
-    #expect((-1_000).grouped == "−1,000")
-    #expect(2.10699.fixed(4) == "2.1070")
-    #expect((-0.5).fixed(1) == "−0.5")
-    #expect(0.6852.percent == "68.5 %")
-    #expect(0.00264.short == "0.00264")
-    #expect(0.000264.short == "2.64e−4")
-  }
-
+struct DatumTests {
   @Test("are written for gnuplot to seven digits, with a point")
   func gnuplot() {
     #expect(2.1069896.datum == "2.10699")

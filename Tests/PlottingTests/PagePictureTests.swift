@@ -17,7 +17,8 @@ import Testing
       let drawn = try #require(try picture?.get())
       #expect(drawn.width == 1920 && drawn.height == 1080)
       #expect(
-        Self.plain(drawn.marks, colours) == Self.plain(folder.text("\(name).svg"), colours), "\(name)")
+        Self.plain(drawn.marks, colours) == Self.plain(folder.text("\(name).svg"), colours),
+        "\(name)")
     }
   }
 
@@ -70,9 +71,9 @@ import Testing
     {
       text = String(text[start.lowerBound..<end.lowerBound])
     }
-    text = text.replacing(/<title>[^<]*<\/title>/, with: "").replacing(/ id="[^"]*"/, with: "")
-      .replacing(/s[0-9]+-/, with: "")
-    text = text.replacing(/rgb\( *([0-9]+), *([0-9]+), *([0-9]+)\)/) { match in
+    text = text.replacing(#/<title>[^<]*</title>/#, with: "").replacing(#/ id="[^"]*"/#, with: "")
+      .replacing(#/s[0-9]+-/#, with: "")
+    text = text.replacing(#/rgb\( *([0-9]+), *([0-9]+), *([0-9]+)\)/#) { match in
       let parts = [match.1, match.2, match.3].compactMap { Int($0) }
       return "#"
         + parts.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
