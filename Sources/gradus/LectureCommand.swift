@@ -43,7 +43,13 @@ struct LectureCommand: AsyncParsableCommand {
     let comparison = Comparison(
       stored.map { ComparedStage(label: $0.run.stage.name, runs: [ComparedRun($0)]) })
     for run in stored { try run.samples?.write(to: run.folder, force: options.work.force) }
-    let drawn = await drawFigures(of: stored)
+    let drawn: DrawnFigures
+    do {
+      drawn = try await drawFigures(of: stored)
+    } catch {
+      // Labels that cannot be read, which the rest of the lecture does not need.
+      drawn = DrawnFigures(ofNone: stored, because: error)
+    }
     let written = try ComparisonOutput(
       comparison: comparison, folder: WorkFolder(options.work.folder), pictures: options.pictures,
       force: options.work.force
@@ -68,51 +74,21 @@ struct LectureCommand: AsyncParsableCommand {
     .end(mismatchFails: false)
   }
 
-  /// Draws the figures of all runs, and goes on after an error; stops after a signal.
-  ///
-  /// - Returns: for each run, what was written; and the first thing that went wrong.
-  private func drawFigures(
-    of runs: [StoredRun]
-  ) async -> (paths: [[FilePath]], failure: (any Error)?) {
+  /// Draws the figures of all runs; stops after a signal.
+  private func drawFigures(of runs: [StoredRun]) async throws -> DrawnFigures {
     let quiet = options.output.quiet
-    let (style, formats): (PictureStyle, [PictureFormat])
-    do {
-      (style, formats) = (try options.pictures.style, try options.pictures.formats)
-    } catch {
-      return (runs.map { _ in [] }, error)
-    }
-    var failure: (any Error)?
-    let planned = runs.map { run -> [Picture] in
-      do throws(FileError) {
-        let planned = try run.pictures(of: Figure.lecture)
-        if !quiet { for absence in planned.absences { Console.error(absence) } }
-        return planned.pictures
-      } catch {
-        failure = failure ?? error
-        return []
-      }
-    }
-    let pictures = planned.flatMap(\.self)
     let showsProgress = !quiet && Console.isTerminal
-    var drawn = await Gnuplot.ofProgram.draw(
-      pictures, formats: formats, style: style, atOnce: options.work.jobs,
-      force: options.work.force, until: { Interruption.exitCode != nil }
-    ) { done in
-      if showsProgress { Console.live("figure \(done) of \(pictures.count)") }
-    }[...]
-    if showsProgress { Console.live("") }
-    Gnuplot.tellMissingGlyphs(quiet: quiet)
-    let paths = planned.map { pictures in
-      pictures.flatMap { _ -> [FilePath] in
-        switch drawn.removeFirst() {
-        case .success(let paths)?: return paths
-        case .failure(let error)?: failure = failure ?? error
-        case nil: break
-        }
-        return []
-      }
+    let drawn = await Gnuplot.ofProgram.draw(
+      Figure.lecture, of: runs, formats: try options.pictures.formats,
+      style: try options.pictures.style, atOnce: options.work.jobs, force: options.work.force,
+      until: { Interruption.exitCode != nil }
+    ) { done, all in
+      if showsProgress { Console.live("figure \(done) of \(all)") }
     }
-    return (paths, failure)
+    if showsProgress { Console.live("") }
+    if !quiet { for absence in drawn.absences { Console.error(absence) } }
+    Gnuplot.tellMissingGlyphs(quiet: quiet)
+    return drawn
   }
 
   /// What is going to happen, in one line.

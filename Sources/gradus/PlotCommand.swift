@@ -137,39 +137,21 @@ struct PlotCommand: AsyncParsableCommand {
     }
   }
 
-  /// Of each run its own figures, and after them those of all runs together and of none.
+  /// A figure that cannot be shown is an error where it was asked for by its name.
   private func plannedPictures() throws -> [Picture] {
     let runs = try folders.map { try StoredRun(RunFolder($0)) }
     if let outputDir { _ = try OutputFolder(outputDir) }
-    let ofRun = try figures.filter { $0.needs == .run }
-    let own = try zip(runs, runs.pictureFolders(in: outputDir)).flatMap { run, folder in
-      let planned = try run.pictures(of: ofRun, layer: layer, into: folder)
-      for absence in planned.absences { try tell(absence) }
-      return planned.pictures
-    }
-    let shared = SharedFigures(of: runs, firstValue: firstValue)
-    var scripts: [(Figure, GnuplotScript)] = []
-    for figure in try figures where figure.needs != .run {
-      do throws(NothingToShow) {
-        scripts.append((figure, try shared.script(of: figure)))
-      } catch {
-        try tell("no figure \(figure.name), which needs \(figure.needs): \(error)")
-      }
-    }
+    let plan = try PicturePlan(
+      try figures, of: runs, layer: layer, into: outputDir, firstValue: firstValue)
+    if !isAll, let absence = plan.absences.first { throw Failure(absence, .badData) }
+    if !output.quiet { for absence in plan.absences { Console.error(absence) } }
     let place = PicturePlace(chosen: outputDir, force: replacement.force, quiet: output.quiet)
-    return own
-      + (try scripts.map { figure, script in
-        let subject = shared.subject(of: figure)
-        return Picture(
-          script, name: try place.name(of: figure, about: subject), folder: place.folder,
-          about: subject)
+    return plan.pictures
+      + (try plan.shared.map { shared in
+        Picture(
+          shared.script, name: try place.name(of: shared.figure, about: shared.subject),
+          folder: place.folder, about: shared.subject)
       })
-  }
-
-  /// Says that a figure cannot be shown, which is an error where it was asked for by its name.
-  private func tell(_ absence: String) throws {
-    if !isAll { throw Failure(absence, .badData) }
-    if !output.quiet { Console.error(absence) }
   }
 
   /// Shows the pictures that are made for a terminal, if there is one.

@@ -41,8 +41,9 @@ public struct PagePicture: Sendable {
         rest = rest.dropFirst(count)
       } else if rest.starts(with: " id=\"".utf8) {
         rest = rest.dropFirst(5).drop { $0 != UInt8(ascii: "\"") }.dropFirst()
-      } else if let opening = [" id='", "href='#", "url(#"].first(where: { rest.starts(with: $0.utf8) })
-      {
+      } else if let opening = [" id='", "href='#", "url(#"].first(where: {
+        rest.starts(with: $0.utf8)
+      }) {
         marks += Array("\(opening)s\(number)-".utf8)
         rest = rest.dropFirst(opening.utf8.count)
       } else {

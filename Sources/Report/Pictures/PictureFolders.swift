@@ -6,7 +6,7 @@ extension [StoredRun] {
   ///
   /// - Parameter chosen: for the pictures of all; of several, each run's get a folder of its name in
   ///   it. nil for the runs' own folders, which is nil for each.
-  public func pictureFolders(in chosen: FilePath?) -> [FilePath?] {
+  func pictureFolders(in chosen: FilePath?) -> [FilePath?] {
     guard let chosen else { return map { _ in nil } }
     guard count > 1 else { return [chosen] }
     // A name that is there again gets a number that makes it another than all.

@@ -5,7 +5,7 @@ import Plotting
 import Runs
 
 /// Figures of several runs together, and of none.
-public struct SharedFigures {
+struct SharedFigures {
   private let material: Material
   private let subject: Subject
   /// The first value of the BatchNorm picture; nil for the one that is drawn.
@@ -13,7 +13,7 @@ public struct SharedFigures {
   private let runs: Int
 
   /// With titles that leave out what all runs have in common.
-  public init(of runs: [StoredRun], firstValue: Double?) {
+  init(of runs: [StoredRun], firstValue: Double?) {
     let records = runs.map(\.run)
     let titles = records.map(\.title)
     let names = titles.distinguished(by: runs.map(\.folder), without: titles.common)
@@ -27,12 +27,12 @@ public struct SharedFigures {
   }
 
   /// What a figure's picture is about.
-  public func subject(of figure: Figure) -> Subject {
+  func subject(of figure: Figure) -> Subject {
     figure.needs == .nothing ? Subject([figure.name]) : subject
   }
 
   /// - Throws: `NothingToShow`, also where the figure is not one of so many runs.
-  public func script(of figure: Figure) throws(NothingToShow) -> GnuplotScript {
+  func script(of figure: Figure) throws(NothingToShow) -> GnuplotScript {
     guard figure.needs.allows(runs: runs) else {
       throw NothingToShow(
         reason: figure.needs == .sweep ? "gradus lr-find draws it" : "\(runs) given")
