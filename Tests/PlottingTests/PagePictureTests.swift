@@ -16,9 +16,9 @@ import Testing
         folder: folder.place)
       let drawn = try #require(try picture?.get())
       #expect(drawn.width == 1920 && drawn.height == 1080)
-      #expect(
-        Self.plain(drawn.marks, colours) == Self.plain(folder.text("\(name).svg"), colours),
-        "\(name)")
+      let shown = Self.plain(drawn.marks, colours)
+      let isAlike = shown == Self.plain(folder.text("\(name).svg"), colours)
+      #expect(isAlike && !shown.contains("var("), "\(name)")
     }
   }
 
@@ -79,6 +79,6 @@ import Testing
         + parts.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
     for (name, colour) in colours { text = text.replacing(name, with: colour) }
-    return text.filter { $0 != "\n" && $0 != "\t" }
+    return text.filter { $0 != "\n" && $0 != "\t" }.lowercased()
   }
 }

@@ -92,46 +92,10 @@ public struct Gnuplot: Sendable {
     return paths
   }
 
-  /// Draws pictures that lie in a page, as many at once as there are cores. Where there is no gnuplot
-  /// that can draw them, the first attempts are enough.
-  ///
-  /// - Returns: for each script, in their order, the picture or what went wrong; nil where it was not
-  ///   begun.
-  public func drawForPage(
-    _ scripts: [GnuplotScript]
-  ) async -> [Result<PagePicture, PlottingError>?] {
-    var isUnavailable = false
-    return await inParallel(
-      Array(scripts.enumerated()), atOnce: ProcessInfo.processInfo.activeProcessorCount,
-      until: { isUnavailable }
-    ) { _, outcome in
-      if case .failure(let problem) = outcome {
-        isUnavailable = isUnavailable || problem.kind == .gnuplotUnavailable
-      }
-    } _: { number, script in
-      Result { () throws(PlottingError) in try pagePicture(script, number: number + 1) }
-    }
-  }
-
-  private func pagePicture(
-    _ script: GnuplotScript, number: Int
-  ) throws(PlottingError) -> PagePicture {
-    let name = "picture"
-    var style = PictureStyle()
-    style.namesColours = true
-    let script = try script.readable(name: name, format: .svg, style: covered(style))
-    let drafts = try PlottingError.files { () throws(FileError) in
-      try DraftFolder(in: FilePath(argument: environment["TMPDIR"] ?? "/tmp"))
-    }
-    defer { drafts.remove() }
-    let svg = try files(of: script, name: name, .svg, style, in: drafts)[0].bytes
-    return PagePicture(svg, number: number, style: style)
-  }
-
   /// Lets gnuplot draw.
   ///
   /// - Returns: the files of the picture, of which each is whole.
-  private func files(
+  func files(
     of script: ScriptText, name: String, _ format: PictureFormat, _ style: PictureStyle,
     in drafts: DraftFolder
   ) throws(PlottingError) -> [(name: String, bytes: [UInt8])] {
@@ -159,7 +123,7 @@ public struct Gnuplot: Sendable {
   }
 
   /// The style with what is known of the fonts that gnuplot will find.
-  private func covered(_ style: PictureStyle) -> PictureStyle {
+  func covered(_ style: PictureStyle) -> PictureStyle {
     var style = style
     style.coverage = findExecutable("fc-list").flatMap {
       FontCoverage.found(by: $0.string, environment: passedOn)

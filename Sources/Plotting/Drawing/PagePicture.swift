@@ -1,3 +1,7 @@
+import Files
+import FoundationEssentials
+import Parallel
+
 /// A picture that lies in a web page: what stands in its `svg` element. Its colours are names, to
 /// which the page's style gives colours, and it has no title, for which a browser would show words of
 /// its own.
@@ -67,5 +71,48 @@ public struct PagePicture: Sendable {
     else { return nil }
     return Colours.name(red: number >> 16, green: number >> 8 & 0xFF, blue: number & 0xFF)
       .map { ($0, 7) }
+  }
+}
+
+extension Gnuplot {
+  /// Draws pictures that lie in a page, as many at once as there are cores. Where there is no gnuplot
+  /// that can draw them, the first attempts are enough.
+  ///
+  /// - Returns: for each script, in their order, the picture or what went wrong; nil where it was not
+  ///   begun.
+  public func drawForPage(
+    _ scripts: [GnuplotScript]
+  ) async -> [Result<PagePicture, PlottingError>?] {
+    let drafts: DraftFolder
+    do throws(FileError) {
+      drafts = try DraftFolder(in: FilePath(argument: environment["TMPDIR"] ?? "/tmp"))
+    } catch {
+      return scripts.map { _ in .failure(.file(error)) }
+    }
+    defer { drafts.remove() }
+    var isUnavailable = false
+    return await inParallel(
+      Array(scripts.enumerated()), atOnce: ProcessInfo.processInfo.activeProcessorCount,
+      until: { isUnavailable }
+    ) { _, outcome in
+      if case .failure(let problem) = outcome {
+        isUnavailable = isUnavailable || problem.kind == .gnuplotUnavailable
+      }
+    } _: { number, script in
+      Result { () throws(PlottingError) in
+        try pagePicture(script, number: number + 1, in: drafts)
+      }
+    }
+  }
+
+  private func pagePicture(
+    _ script: GnuplotScript, number: Int, in drafts: DraftFolder
+  ) throws(PlottingError) -> PagePicture {
+    let name = "picture-\(number)"
+    var style = PictureStyle()
+    style.namesColours = true
+    let script = try script.readable(name: name, format: .svg, style: covered(style))
+    let svg = try files(of: script, name: name, .svg, style, in: drafts)[0].bytes
+    return PagePicture(svg, number: number, style: style)
   }
 }
