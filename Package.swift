@@ -28,6 +28,7 @@ let package = Package(
       name: "Files",
       dependencies: ["COpenSSL", .product(name: "SystemPackage", package: "swift-system")]),
     .target(name: "Quoting"),
+    .target(name: "Parallel"),
     .target(name: "Corpus", dependencies: ["Quoting", "Files"]),
     .target(name: "CKernels"),
     .target(name: "Layers", dependencies: ["Corpus", "COpenBLAS", "CKernels"]),
@@ -39,7 +40,8 @@ let package = Package(
       resources: [
         .embedInCode("References/lecture.json"), .embedInCode("References/names.json"),
       ]),
-    .target(name: "Plotting", dependencies: ["Quoting", "Files", "Diagnostics", "CGnuplot"]),
+    .target(
+      name: "Plotting", dependencies: ["Quoting", "Files", "Parallel", "Diagnostics", "CGnuplot"]),
     .target(
       name: "Report",
       dependencies: [
@@ -52,8 +54,8 @@ let package = Package(
     .executableTarget(
       name: "gradus",
       dependencies: [
-        "Quoting", "Files", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting",
-        "Report",
+        "Quoting", "Files", "Parallel", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs",
+        "Plotting", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -62,6 +64,7 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["Files", "Corpus"], path: "Tests/TestSupport"),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TestSupport"]),
     .testTarget(
       name: "LayersTests", dependencies: ["Corpus", "Layers", "CKernels", "TestSupport"],
@@ -70,7 +73,7 @@ let package = Package(
       name: "LanguageModelTests",
       dependencies: ["Corpus", "Layers", "LanguageModel", "TestSupport"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Layers", "Diagnostics"]),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Quoting", "Layers", "Diagnostics"]),
     .testTarget(
       name: "RunsTests",
       dependencies: [

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A few numbers before and after BatchNorm took their mean and deviation away.
 public struct BatchNormDemonstration: Equatable, Sendable {
   public let inputs: [Double]
@@ -20,4 +22,10 @@ public struct BatchNormDemonstration: Equatable, Sendable {
     standardDeviation = deviation
     outputs = inputs.map { ($0 - mean) / deviation }
   }
+}
+
+/// The density of the normal distribution.
+public func normalDensity(at value: Double, mean: Double, deviation: Double) -> Double {
+  let score = (value - mean) / deviation
+  return exp(-score * score / 2) / (deviation * (2 * Double.pi).squareRoot())
 }

@@ -98,6 +98,13 @@ public struct Distribution: Equatable, Sendable {
     let (lowest, highest) = (moments.minimum, moments.maximum)
     return histogram.total > 0 && lowest == highest && lowest.isFinite ? lowest + 0 : nil
   }
+
+  /// The mean of 1 − h² over outputs h of tanh: what it leaves of a gradient on average.
+  public var meanTanhDerivative: Double {
+    let count = Double(histogram.total)
+    let variance = moments.standardDeviation * moments.standardDeviation * (count - 1) / count
+    return 1 - (moments.mean * moments.mean + variance)
+  }
 }
 
 /// What one layer put out for a batch, and the gradient that came back to it.

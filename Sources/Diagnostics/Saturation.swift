@@ -1,3 +1,5 @@
+import Glibc
+
 /// Which outputs of a squashing layer are so close to its bounds, ±1 for tanh, that hardly any
 /// gradient passes.
 ///
@@ -7,6 +9,8 @@ public struct Saturation: Equatable, Sendable {
   public static let mapBound: Float = 0.99
   /// The bound of the printed share.
   public static let tableBound: Float = 0.97
+  /// The input beyond which tanh's output is beyond the bound of the share.
+  public static var flatBeyond: Double { atanh(Double(tableBound)) }
 
   /// Examples of the batch.
   public let rows: Int

@@ -10,13 +10,3 @@ public struct CommonSettings: Sendable {
     self.isOfOneList = isOfOneList
   }
 }
-
-extension Sheet {
-  /// To be put after a figure's line: empty where there is nothing to say.
-  func saying(_ common: CommonSettings) -> String {
-    let settings =
-      common.settings.isEmpty
-      ? "" : "; " + say("runs.common", ["settings": common.settings.joined(separator: ", ")])
-    return settings + (common.isOfOneList ? "" : "; " + say("runs.other-names"))
-  }
-}

@@ -6,14 +6,19 @@ public struct Material: Sendable {
   /// The place of the layer or parameter that the figures of an evolution show; nil for the first
   /// tanh layer or weight.
   public var layer: Int?
-  public var losses: [ComparedLoss] = []
-  public var common = CommonSettings()
+  public var losses: [ComparedLoss]
+  public var common: CommonSettings
   public var fanIn: FanInDemonstration?
   public var batchNorm: BatchNormDemonstration?
   public var sweep: LearningRateSweep?
 
-  public init(runs: [PlottedRun] = [], layer: Int? = nil) {
+  public init(
+    runs: [PlottedRun] = [], layer: Int? = nil, losses: [ComparedLoss] = [],
+    common: CommonSettings = CommonSettings()
+  ) {
     self.runs = runs
     self.layer = layer
+    self.losses = losses
+    self.common = common
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import Quoting
 
 /// A training run as the figures see it: its name, and what was recorded of it.
@@ -43,6 +44,21 @@ extension PlottedRun {
     _ = try tanhSnapshots()
     return record.firstAndLastSaturatingSnapshots
   }
+
+  /// The first tanh layer at the first and at the last snapshot.
+  func firstSaturatingLayers() throws(NothingToShow) -> [(snapshot: Snapshot, layer: Int)] {
+    try firstAndLastSaturatingSnapshots().map { ($0, $0.saturatingLayers[0]) }
+  }
+
+  /// log10 of each loss.
+  func logLosses() throws(NothingToShow) -> [Double] {
+    let logs = record.losses.map { log10(Double($0)) }
+    guard logs.contains(where: \.isFinite) else {
+      throw NothingToShow(
+        reason: logs.isEmpty ? "no loss was recorded" : "no finite data among the losses")
+    }
+    return logs
+  }
 }
 
 extension PlottedRun {
@@ -58,22 +74,5 @@ extension PlottedRun {
     return NothingToShow(
       reason: "\(missing) was recorded, as there are \(tokens.grouped) tokens, and they are "
         + "recorded up to \(EmbeddingTable.mostTokens)")
-  }
-}
-
-extension Sheet {
-  /// When a batch was seen, in words.
-  func moment(_ snapshot: Snapshot) -> String {
-    snapshot.step == 0
-      ? say("moment.start") : say("moment.step", ["step": snapshot.step.grouped])
-  }
-
-  /// A layer in words, with its place if there is more than one of its kind.
-  func layerName(_ index: Int, of snapshot: Snapshot) -> String {
-    let kind = snapshot.layers[index].kind
-    let alike = snapshot.layers.count { $0.kind == kind }
-    return alike > 1
-      ? say("layer.place", ["place": String(index), "kind": kind])
-      : say("layer.only", ["kind": kind])
   }
 }

@@ -8,7 +8,7 @@ import Runs
 /// It needs the run folders and nothing else, so folders that were copied from another machine will
 /// do. Figures are drawn with gnuplot; without one the page is made without them, and says so.
 ///
-///     let page = try HTMLReport(runs: folders).page()
+///     let page = try await HTMLReport(runs: folders).page()
 ///     try page.write(to: "report.html")
 public struct HTMLReport: Sendable {
   public let title: String
@@ -23,12 +23,17 @@ public struct HTMLReport: Sendable {
   ///   - title: nil for one that names the runs.
   /// - Throws: `RunError` for a folder that is missing or damaged.
   public init(runs folders: [RunFolder], title: String? = nil) throws(RunError) {
-    precondition(!folders.isEmpty, "a report without a run")
-    var runs: [ReportedRun] = []
-    for folder in folders { runs.append(try ReportedRun(folder)) }
-    let labels = runs.map(\.run.title).distinguished(by: folders)
-    for index in runs.indices { runs[index].label = labels[index] }
-    self.runs = runs
+    try self.init(
+      runs: folders.map { folder throws(RunError) in try StoredRun(folder) }, title: title)
+  }
+
+  /// Takes runs that have been read, and reads their timing and samples where they are not known.
+  public init(runs: [StoredRun], title: String? = nil) throws(RunError) {
+    precondition(!runs.isEmpty, "a report without a run")
+    let labels = runs.map(\.run.title).distinguished(by: runs.map(\.folder))
+    self.runs = try zip(runs, labels).map { run, label throws(RunError) in
+      ReportedRun(try run.complete(), label: label)
+    }
     hasOwnTitle = title != nil
     // Up to three runs are named.
     self.title =
@@ -37,13 +42,21 @@ public struct HTMLReport: Sendable {
   }
 
   /// Draws the figures and makes the page. The same runs give the same bytes.
-  public func page(drawnBy gnuplot: Gnuplot = Gnuplot()) -> ReportPage {
+  public func page(drawnBy gnuplot: Gnuplot = Gnuplot()) async -> ReportPage {
     let plan = FigurePlan(runs)
-    let drawn = PictureDrawing(gnuplot).draw(plan.figures.map(\.script))
-    let content = PageContent(self, plan: plan, drawn: drawn)
+    let drawn = await gnuplot.drawForPage(plan.figures.map(\.script))
+    let pictures = drawn.map { try? $0?.get() }
+    let problem = drawn.lazy.compactMap { $0?.failure }.first
+    let content = PageContent(self, plan: plan, pictures: pictures, problem: problem)
     return ReportPage(
-      html: PageTemplate.render(content), figures: drawn.pictures.count { $0 != nil },
-      missing: drawn.pictures.count { $0 == nil }, leftOut: plan.leftOut.map(\.figure),
-      problem: drawn.problem, subject: .runs(runs.map(\.run)))
+      html: PageTemplate.render(content, pictures: pictures),
+      figures: pictures.count { $0 != nil }, missing: pictures.count { $0 == nil },
+      leftOut: plan.leftOut.map(\.figure), problem: problem, subject: .runs(runs.map(\.run)))
+  }
+}
+
+extension Result {
+  fileprivate var failure: Failure? {
+    if case .failure(let failure) = self { failure } else { nil }
   }
 }

@@ -14,12 +14,11 @@ public struct ComparedRun: Sendable {
     self.deadUnits = deadUnits
   }
 
-  /// Reads a run and its record.
-  public init(_ folder: RunFolder) throws(RunError) {
-    let first = try folder.record().snapshots.first { $0.step == 0 }
+  public init(_ stored: StoredRun) {
+    let first = stored.record.snapshots.first { $0.step == 0 }
     let saturations = first?.layers.compactMap(\.saturation) ?? []
     self.init(
-      run: try folder.run(), saturated: saturations.map(\.tableShare),
+      run: stored.run, saturated: saturations.map(\.tableShare),
       deadUnits: first?.layers.compactMap(\.deadUnitCount).reduce(0, +) ?? 0)
   }
 }

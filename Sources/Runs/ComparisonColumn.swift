@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import Quoting
 
 /// A column of a comparison's table: its title, and what a row shows in it.
@@ -24,12 +23,12 @@ extension Comparison {
   var readableColumns: [ComparisonColumn] {
     let hasDeadUnits = stages.contains { $0.deadUnits > 0 }
     let difference = ComparisonColumn(title: "change", alignment: "r") { row in
-      change(to: row)?.validation.map { Self.signed($0.mean) }
+      change(to: row)?.validation.map { $0.mean.lossChange }
     }
     return [column("stage", "l") { $0.label }] + distinguishingColumns + [
       column("parameters") { $0.first.parameters.grouped },
       column("first loss") { $0.firstLoss.map(Self.loss) },
-      column("saturated") { $0.saturated.max().map(Self.percent) },
+      column("saturated") { $0.saturated.max().map { ($0 * 100).written("%.2f %%") } },
       column("dead") { hasDeadUnits ? "\($0.deadUnits)" : nil },
       column("train") { $0.loss.train.map(Self.loss) },
       column("validation") { stage in
@@ -46,11 +45,11 @@ extension Comparison {
   var plainColumns: [ComparisonColumn] {
     func number(_ title: String, _ value: @escaping (ComparedStage) -> Double?) -> ComparisonColumn
     {
-      column(title) { value($0).map(Self.digits) ?? "" }
+      column(title) { value($0).map { $0.written("%.7f") } ?? "" }
     }
     func change(_ title: String, _ value: @escaping (Interval) -> Double?) -> ComparisonColumn {
       ComparisonColumn(title: title, alignment: "r") { row in
-        self.change(to: row)?.validation.flatMap(value).map(Self.digits) ?? ""
+        self.change(to: row)?.validation.flatMap(value).map { $0.written("%.7f") } ?? ""
       }
     }
     return [
@@ -118,7 +117,7 @@ extension Comparison {
           stage.known.flatMap { $0.title == title ? $0.stage.validation.map(Self.loss) : nil }
         },
         column("from \(title)") { stage in
-          stage.known?.title == title ? stage.knownDifference.map(Self.signed) : nil
+          stage.known?.title == title ? stage.knownDifference.map(\.lossChange) : nil
         },
       ]
     }
@@ -135,30 +134,15 @@ extension Comparison {
 }
 
 extension Comparison {
-  /// With four decimals, as the lecture; the huge losses of a rate that is too high are short.
-  static func loss(_ value: Double) -> String {
-    String(format: abs(value) < 1_000 ? "%.4f" : "%.2e", value)
-  }
-
-  static func percent(_ share: Double) -> String { String(format: "%.2f %%", 100 * share) }
-
-  static func digits(_ value: Double) -> String { String(format: "%.7f", value) }
-
-  /// With its sign, also where it is a plus.
-  static func signed(_ value: Double) -> String {
-    let digits = loss(abs(value))
-    // What is rounded to zero has no sign.
-    if digits == loss(0) { return digits }
-    return (value < 0 ? "−" : "+") + digits
-  }
+  static func loss(_ value: Double) -> String { value.loss() }
 
   static func interval(_ interval: Interval) -> String? {
     guard let lower = interval.lowerBound, let upper = interval.upperBound else { return nil }
-    return "\(loss(lower)) to \(loss(upper))"
+    return "\(lower.loss()) to \(upper.loss())"
   }
 
   static func signedInterval(_ interval: Interval) -> String? {
     guard let lower = interval.lowerBound, let upper = interval.upperBound else { return nil }
-    return "\(signed(lower)) to \(signed(upper))"
+    return "\(lower.lossChange) to \(upper.lossChange)"
   }
 }

@@ -48,7 +48,7 @@ extension Comparison {
     for change in changes {
       let verdict = change.validation?.excludesZero.map { $0 ? "yes" : "no" }
       table.append([
-        change.from, change.to, change.validation.map { Self.signed($0.mean) } ?? "–",
+        change.from, change.to, change.validation.map(\.mean.lossChange) ?? "–",
         change.validation.flatMap(Self.signedInterval) ?? "–", verdict ?? "–",
       ])
     }

@@ -7,17 +7,16 @@ public final class NameDrawing {
   private let vocabulary: Vocabulary
   private let known: KnownNames?
 
-  /// - Parameter known: the names that the run was trained on; without them nothing is said of what
-  ///   is drawn.
-  /// - Throws: what reading the run throws.
+  /// - Parameters:
+  ///   - model: the run's.
+  ///   - known: the names that the run was trained on; without them nothing is said of what is drawn.
   public init(
-    from folder: RunFolder, known: KnownNames?, seed: UInt64 = SampledNames.usualSeed,
-    options: Sampler.Options = Sampler.Options()
-  ) throws(RunError) {
-    vocabulary = try folder.run().vocabularyTokens
+    from model: Model, of run: RunRecord, known: KnownNames?,
+    seed: UInt64 = SampledNames.usualSeed, options: Sampler.Options = Sampler.Options()
+  ) {
+    vocabulary = run.vocabularyTokens
     self.known = known
-    sampler = Sampler(
-      try folder.model(), generator: MersenneTwister(seed: seed), options: options)
+    sampler = Sampler(model, generator: MersenneTwister(seed: seed), options: options)
   }
 
   public func next() -> SampledNames.Sample {
@@ -28,4 +27,27 @@ public final class NameDrawing {
 
   /// Whether the model gave numbers for all that was drawn so far.
   public var isFinite: Bool { sampler.isFinite }
+}
+
+extension StoredRun {
+  /// Draws names.
+  ///
+  /// - Parameters:
+  ///   - model: the run's; nil to read it.
+  ///   - examples: those that the run was trained on.
+  /// - Throws: `RunError.badFile` where their vocabulary is another, or what reading the model throws.
+  public func names(
+    _ count: Int = SampledNames.usualCount, from model: Model? = nil, examples: Examples
+  ) throws(RunError) -> SampledNames {
+    precondition(count >= 0, "\(count) names cannot be drawn")
+    guard run.vocabularyTokens == examples.vocabulary else {
+      throw .badFile(
+        path: folder.path.appending("run.json"), field: "vocabulary",
+        reason: "is not that of the names")
+    }
+    let source = if let model { model } else { try folder.model(of: run) }
+    let drawing = NameDrawing(
+      from: source, of: run, known: KnownNames(examples.words, split: examples.split))
+    return SampledNames((0..<count).map { _ in drawing.next() })
+  }
 }

@@ -18,49 +18,56 @@ public struct PlannedRun: Sendable {
     self.folder = folder
   }
 
-  /// Whether there is nothing left to train: the run is there and went to its end.
+  /// The run, where it is there and went to its end, so that nothing is left to train.
   ///
-  /// A run that was interrupted is not: training it again gives the same numbers and goes on.
+  /// For one that was interrupted it is nil: training it again gives the same numbers and goes on.
   ///
   /// - Throws: `RunError.different` where another run is in its place.
-  public func isFinished() throws(RunError) -> Bool {
-    guard folder.exists else { return false }
+  public func finishedRun() throws(RunError) -> RunRecord? {
+    guard folder.exists else { return nil }
     let run = try folder.run()
     let differences = differences(from: run)
     guard differences.isEmpty else {
       throw .different(path: folder.path, differences: differences.joined(separator: ", "))
     }
-    return !run.isInterrupted
+    return run.isInterrupted ? nil : run
   }
 
   /// The same run in the first place that is free or holds it already: the folder itself, or with
   /// `-2`, `-3` and so on after its name.
   ///
-  /// - Returns: the run, and what is in the way at the folder itself, if anything is.
-  public func placed() throws(RunError) -> (run: PlannedRun, obstacle: String?) {
+  /// - Returns: the run; what is there of it, if it went to its end; and what is in the way at the
+  ///   folder itself, if anything is.
+  public func placed() throws(RunError) -> (
+    run: PlannedRun, finished: RunRecord?, obstacle: String?
+  ) {
     var obstacle: String?
     var number = 1
     while true {
       let path = number == 1 ? folder.path : folder.path.extended(by: "-\(number)")
       let run = PlannedRun(
         stage: stage, settings: settings, words: words, folder: RunFolder(path))
-      guard let found = try run.obstacle() else { return (run, obstacle) }
+      let (finished, found) = try run.contents()
+      guard let found else { return (run, finished, obstacle) }
       obstacle = obstacle ?? found
       number += 1
     }
   }
 
-  /// What is in the folder and must stay; nil where it is free or holds this run.
-  private func obstacle() throws(RunError) -> String? {
-    if folder.isFree { return nil }
-    guard folder.path.kind == .folder, folder.exists else { return "something else than a run" }
+  /// What is in the folder: this run, or what must stay; neither where it is free.
+  private func contents() throws(RunError) -> (finished: RunRecord?, obstacle: String?) {
+    if folder.isFree { return (nil, nil) }
+    guard folder.path.kind == .folder, folder.exists else {
+      return (nil, "something else than a run")
+    }
     do throws(RunError) {
-      if try isFinished() { return nil }
+      if let run = try finishedRun() { return (run, nil) }
       // An interrupted run, which is trained again.
-      return RunContents.obstacle(in: folder.path, force: false).map { "what stays: \($0.fact)" }
+      let obstacle = RunContents.obstacle(in: folder.path, force: false)
+      return (nil, obstacle.map { "what stays: \($0.fact)" })
     } catch {
       guard case .different(_, let differences) = error else { throw error }
-      return "a run with " + differences
+      return (nil, "a run with " + differences)
     }
   }
 

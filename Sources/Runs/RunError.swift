@@ -2,7 +2,7 @@ import Files
 import Quoting
 
 /// What can be wrong with a run folder. One sentence, where it is, and what to do.
-public enum RunError: Error, Equatable, CustomStringConvertible {
+public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
   /// There is no run at the path.
   case missing(path: FilePath)
   /// A file of a run is not what it should be; the path is added by who knows it.
@@ -71,16 +71,5 @@ public enum RunError: Error, Equatable, CustomStringConvertible {
       return .badFile(path: path, field: field, reason: reason)
     }
     return self
-  }
-
-  /// Does something with files.
-  static func files<Result>(
-    _ body: () throws(FileError) -> Result
-  ) throws(RunError) -> Result {
-    do throws(FileError) {
-      return try body()
-    } catch {
-      throw .file(error)
-    }
   }
 }

@@ -42,8 +42,10 @@ public struct RunFolder: Sendable {
     }
   }
 
-  public func record() throws(RunError) -> Record {
-    let run = try run()
+  public func record() throws(RunError) -> Record { try record(of: run()) }
+
+  /// The record, where `run.json` has been read.
+  func record(of run: RunRecord) throws(RunError) -> Record {
     do throws(RunError) {
       return try TraceFile.record(tensors("trace.safetensors", of: run))
     } catch {
@@ -51,8 +53,10 @@ public struct RunFolder: Sendable {
     }
   }
 
-  public func model() throws(RunError) -> Model {
-    let run = try run()
+  public func model() throws(RunError) -> Model { try model(of: run()) }
+
+  /// The model, where `run.json` has been read.
+  public func model(of run: RunRecord) throws(RunError) -> Model {
     do throws(RunError) {
       return try ModelFile.model(tensors("model.safetensors", of: run), of: run)
     } catch {

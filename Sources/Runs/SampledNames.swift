@@ -37,26 +37,6 @@ public struct SampledNames: Equatable, Sendable {
   /// In the order in which they were drawn.
   public let samples: [Sample]
 
-  /// Draws from a finished run.
-  ///
-  /// - Parameter examples: those that the run was trained on.
-  /// - Throws: `RunError.badFile` where their vocabulary is another, or what reading the run throws.
-  public init(
-    drawing count: Int = usualCount, from folder: RunFolder, examples: Examples,
-    seed: UInt64 = usualSeed, options: Sampler.Options = Sampler.Options()
-  ) throws(RunError) {
-    precondition(count >= 0, "\(count) names cannot be drawn")
-    guard try folder.run().vocabularyTokens == examples.vocabulary else {
-      throw .badFile(
-        path: folder.path.appending("run.json"), field: "vocabulary",
-        reason: "is not that of the names")
-    }
-    let drawing = try NameDrawing(
-      from: folder, known: KnownNames(examples.words, split: examples.split), seed: seed,
-      options: options)
-    samples = (0..<count).map { _ in drawing.next() }
-  }
-
   public init(_ samples: [Sample]) {
     self.samples = samples
   }

@@ -53,15 +53,17 @@ struct CompareCommand: AsyncParsableCommand {
 
   func run() async throws {
     let subjects = try ComparisonSubject.parse(subjects)
-    var finished = try subjects.compactMap(\.folder).map { try ComparedRun($0) }[...]
+    var finished = try subjects.compactMap(\.folder).map { ComparedRun(try StoredRun($0)) }[...]
     var rows: ArraySlice<ComparedStage> = []
     let stages = subjects.compactMap(\.stage)
     if !stages.isEmpty {
       let runs = try StageRuns(
         stages, seeds: seeds, training: options.training, work: options.work,
         quiet: options.output.quiet)
-      try await runs.train(atOnce: options.work.jobs, quiet: options.output.quiet)
-      rows = try runs.compared()[...]
+      let compared = try await runs.train(
+        atOnce: options.work.jobs, quiet: options.output.quiet
+      ) { stored, _ in ComparedRun(stored) }
+      rows = zip(stages, compared).map { ComparedStage(label: $0.name, runs: $1) }[...]
     }
     let labels = ComparisonSubject.labels(subjects)
     let comparison = Comparison(

@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Foundation
 import Plotting
+import Report
 import Runs
 
 /// A comparison in its work folder: four tables and a figure.
@@ -35,13 +36,14 @@ struct ComparisonOutput {
       try output.write(Array(bytes), as: file, about: comparison.subject, force: force)
     }
     do {
+      let picture = Picture(
+        try Figure.comparison.script(of: comparison.material), name: name,
+        folder: folder.plotsPath, about: comparison.subject)
       paths += try Gnuplot.ofProgram.draw(
-        ComparisonFigure.script(of: comparison.losses, common: comparison.common), name: name,
-        formats: try pictures.formats, style: try pictures.style, folder: folder.plotsPath,
-        about: comparison.subject, force: force)
+        picture, formats: try pictures.formats, style: try pictures.style, force: force)
       Gnuplot.tellMissingGlyphs(quiet: quiet)
     } catch let error as NothingToShow {
-      if !quiet { Console.error("no figure \(ComparisonFigure.name): \(error)") }
+      if !quiet { Console.error("no figure \(Figure.comparison.name): \(error)") }
     } catch {
       return (paths, error)
     }
@@ -50,22 +52,5 @@ struct ComparisonOutput {
 
   private static func files(_ name: String) -> [String] {
     ["md", "csv", "json", "tex"].map { "\(name).\($0)" }
-  }
-}
-
-extension Comparison {
-  fileprivate var common: CommonSettings {
-    CommonSettings(
-      settings: stages.flatMap(\.runs).map(\.run.title).common, isOfOneList: isOfOneList)
-  }
-
-  /// As the figure takes it.
-  fileprivate var losses: [ComparedLoss] {
-    stages.map { stage in
-      ComparedLoss(
-        name: stage.label, train: stage.loss.train, validation: stage.loss.validation,
-        publishedValidation: stage.known.flatMap { $0.isLecture ? $0.stage.validation : nil },
-        interval: stage.validation?.halfWidth)
-    }
   }
 }

@@ -43,8 +43,8 @@ struct EvaluateCommand: ParsableCommand {
     let folder = RunFolder(folder)
     let run = try folder.run()
     try run.requireFiniteModel(folder)
-    let model = try folder.model()
-    if statistics != .running, !model.layers.contains(where: { $0 is any Calibrated }) {
+    let model = try folder.model(of: run)
+    if statistics != .running, !model.parts.contains(where: { $0 is any Calibrated }) {
       throw ValidationError(
         "--statistics \(statistics.rawValue) needs a BatchNorm, and stage \(run.stage.name) has none"
       )

@@ -39,11 +39,11 @@ struct ExportTensorBoardCommand: ParsableCommand {
   var output: OutputOptions
 
   func run() throws {
-    let folder = RunFolder(folder)
-    let events = TensorBoardEvents(try folder.record())
+    let stored = try StoredRun(RunFolder(folder))
+    let events = TensorBoardEvents(stored.record)
     let paths = try place.write(
-      [(TensorBoardEvents.fileName, Array(events.bytes))], about: .runs([try folder.run()]),
-      in: folder)
+      [(TensorBoardEvents.fileName, Array(events.bytes))], about: .runs([stored.run]),
+      in: stored.folder)
     output.json ? Console.print(JSONText.text(paths.map(\.string))) : Console.print(paths: paths)
   }
 }
@@ -89,9 +89,9 @@ struct ExportCSVCommand: ParsableCommand {
   }
 
   func run() throws {
-    let folder = RunFolder(folder)
+    let stored = try StoredRun(RunFolder(folder))
     let tables = TraceTables(
-      try folder.record(), dialect: decimalComma ? .decimalComma : .standard)
+      stored.record, dialect: decimalComma ? .decimalComma : .standard)
     if let table {
       let csv = tables.csv(table)
       Console.print(output.json ? JSONText.text([table: csv]) : String(csv.dropLast()))
@@ -99,7 +99,7 @@ struct ExportCSVCommand: ParsableCommand {
     }
     let paths = try place.write(
       TraceTables.names.map { ("\($0).csv", Array(tables.csv($0).utf8)) },
-      about: .runs([try folder.run()]), usual: TraceTables.folderName, in: folder)
+      about: .runs([stored.run]), usual: TraceTables.folderName, in: stored.folder)
     output.json ? Console.print(JSONText.text(paths.map(\.string))) : Console.print(paths: paths)
   }
 }

@@ -91,11 +91,13 @@ struct LearningRateCommand: ParsableCommand {
     ])
     let place = PicturePlace(chosen: outputDir, force: replacement.force, quiet: output.quiet)
     let drawing = Swift.Result { () throws -> [FilePath] in
-      try Gnuplot.ofProgram.draw(
+      let picture = Picture(
         try Figure.learningRateFinder.script(of: material),
-        name: place.name(of: .learningRateFinder, about: subject),
-        formats: try pictures.formats, style: try pictures.style, folder: place.folder,
-        about: subject, force: replacement.force)
+        name: try place.name(of: .learningRateFinder, about: subject), folder: place.folder,
+        about: subject)
+      return try Gnuplot.ofProgram.draw(
+        picture, formats: try pictures.formats, style: try pictures.style,
+        force: replacement.force)
     }
     // The search is worth more than its picture.
     let result = Result(

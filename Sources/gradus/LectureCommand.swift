@@ -31,30 +31,40 @@ struct LectureCommand: AsyncParsableCommand {
     let quiet = options.output.quiet
     let runs = try StageRuns(
       Stage.lecture, seeds: 1, training: options.training, work: options.work, quiet: quiet)
-    let folders = runs.planned.map { $0[0].folder }
     if !quiet { Console.error(plan(runs)) }
-    try await runs.train(atOnce: options.work.jobs, quiet: quiet)
-    let comparison = Comparison(try runs.compared())
-    let samples = try runs.planned.map { try names(of: $0[0], runs.examples(for: $0[0].stage)) }
-    let drawn = try await ParallelDrawing(
-      folders, pictures: options.pictures, atOnce: options.work.jobs, force: options.work.force,
-      quiet: quiet
-    ).draw()
+    let stored = try await runs.train(atOnce: options.work.jobs, quiet: quiet) { stored, model in
+      var run = stored
+      // Of a run that diverged there is nothing to draw from.
+      if !run.run.diverged {
+        run.samples = try run.names(from: model, examples: runs.examples(for: run.run.stage))
+      }
+      return run
+    }.map { $0[0] }
+    let comparison = Comparison(
+      stored.map { ComparedStage(label: $0.run.stage.name, runs: [ComparedRun($0)]) })
+    for run in stored { try run.samples?.write(to: run.folder, force: options.work.force) }
+    let drawn: DrawnFigures
+    do {
+      drawn = try await drawFigures(of: stored)
+    } catch {
+      // Labels that cannot be read, which the rest of the lecture does not need.
+      drawn = DrawnFigures(ofNone: stored, because: error)
+    }
     let written = try ComparisonOutput(
       comparison: comparison, folder: WorkFolder(options.work.folder), pictures: options.pictures,
       force: options.work.force
     ).write(quiet: quiet)
     // The page draws every figure once more, for which a signal should not have to wait.
     try ComparisonVerdict.endIfInterrupted()
-    let page = try HTMLReport(runs: folders).page()
+    let page = try await HTMLReport(runs: stored).page()
     let pagePath = try ReportPlace(options.work.folder.appending("report.html"), isNamed: false)
       .write(page, force: options.work.force, quiet: quiet)
     let report = LectureReport(
       folder: options.work.folder.string, comparison: comparison,
-      runs: folders.indices.map { place in
+      runs: zip(stored, drawn.paths).map { run, paths in
         LectureReport.Run(
-          folder: folders[place].path.string, figures: drawn.paths[place].map(\.string),
-          samples: samples[place])
+          folder: run.folder.path.string, figures: paths.map(\.string),
+          samples: run.samples?.samples ?? [])
       },
       files: written.paths.map(\.string), page: pagePath.string)
     Console.print(options.output.json ? JSONText.text(report) : report.text)
@@ -62,6 +72,23 @@ struct LectureCommand: AsyncParsableCommand {
       comparison: comparison, drawing: drawn.failure ?? written.drawing ?? page.problem
     )
     .end(mismatchFails: false)
+  }
+
+  /// Draws the figures of all runs; stops after a signal.
+  private func drawFigures(of runs: [StoredRun]) async throws -> DrawnFigures {
+    let quiet = options.output.quiet
+    let showsProgress = !quiet && Console.isTerminal
+    let drawn = await Gnuplot.ofProgram.draw(
+      Figure.lecture, of: runs, formats: try options.pictures.formats,
+      style: try options.pictures.style, atOnce: options.work.jobs, force: options.work.force,
+      until: { Interruption.exitCode != nil }
+    ) { done, all in
+      if showsProgress { Console.live("figure \(done) of \(all)") }
+    }
+    if showsProgress { Console.live("") }
+    if !quiet { for absence in drawn.absences { Console.error(absence) } }
+    Gnuplot.tellMissingGlyphs(quiet: quiet)
+    return drawn
   }
 
   /// What is going to happen, in one line.
@@ -73,15 +100,5 @@ struct LectureCommand: AsyncParsableCommand {
     if runs.missing.isEmpty { return "\(steps), all there already; \(figures)" }
     return steps + (there > 0 ? ", \(there) there already" : "")
       + ", \(min(options.work.jobs, runs.missing.count)) at a time; \(figures)"
-  }
-
-  /// Of a run that diverged there is nothing to draw from.
-  private func names(of run: PlannedRun, _ examples: Examples) throws
-    -> [SampledNames.Sample]
-  {
-    guard try !run.folder.run().diverged else { return [] }
-    let names = try SampledNames(from: run.folder, examples: examples)
-    try names.write(to: run.folder, force: options.work.force)
-    return names.samples
   }
 }

@@ -1,5 +1,6 @@
-import Foundation
+import Files
 import LanguageModel
+import Parallel
 import Runs
 
 /// Several trainings at once, each with a model of its own.
@@ -29,47 +30,51 @@ struct ParallelTraining {
     progress = SharedProgress(jobs, quiet: quiet)
   }
 
+  /// A run that was trained and written.
+  struct Trained<Kept: Sendable>: Sendable {
+    let path: FilePath
+    let kept: Kept
+    /// Whether it went to its end.
+    let isWhole: Bool
+  }
+
   /// Trains and writes. After a signal, runs that have begun are written as far as they came, and the
   /// others are left out; after an error, runs that have begun go to their end.
   ///
-  /// - Returns: how many runs went to their end.
+  /// - Parameter keep: takes of a run what is needed.
   /// - Throws: the first error in writing.
-  func run() async throws -> Int {
+  func run<Kept: Sendable>(
+    keeping keep: @escaping @Sendable (StoredRun, Model?) throws -> Kept
+  ) async throws -> [Trained<Kept>] {
     defer { progress.end() }
-    var waiting = jobs[...]
-    var finished = 0
     var failure: (any Error)?
-    await withTaskGroup(of: Result<Bool, any Error>.self) { group in
-      func startNext() {
-        guard failure == nil, Interruption.exitCode == nil, let job = waiting.popFirst() else {
-          return
-        }
-        group.addTask { Result { try train(job) } }
-      }
-      for _ in 0..<limit { startNext() }
-      for await result in group {
-        switch result {
-        case .success(let isWhole): finished += isWhole ? 1 : 0
-        case .failure(let error): failure = failure ?? error
-        }
-        startNext()
-      }
+    let results = await inParallel(
+      jobs, atOnce: limit, until: { failure != nil || Interruption.exitCode != nil }
+    ) { _, result in
+      if case .failure(let error) = result { failure = failure ?? error }
+    } _: { job in
+      Result { try train(job, keeping: keep) }
     }
-    for job in waiting { job.place.abandon() }
+    for (job, result) in zip(jobs, results) where result == nil { job.place.abandon() }
     if let failure { throw failure }
-    return finished
+    return try results.compactMap { try $0?.get() }
   }
 
-  /// - Returns: whether the run went to its end.
-  private func train(_ job: Job) throws -> Bool {
+  /// - Returns: nil where no step was taken.
+  private func train<Kept: Sendable>(
+    _ job: Job, keeping keep: (StoredRun, Model?) throws -> Kept
+  ) throws -> Trained<Kept>? {
     let finished = job.training.train { progress.show($0, of: job) }
     progress.finish(job)
     let run = finished.run
     guard run.stepsTaken > 0 || run.diverged else {
       job.place.abandon()
-      return false
+      return nil
     }
     try job.place.write(finished)
-    return !run.isInterrupted
+    let folder = job.place.folder
+    return Trained(
+      path: folder.path, kept: try keep(StoredRun(finished, in: folder), finished.model),
+      isWhole: !run.isInterrupted)
   }
 }

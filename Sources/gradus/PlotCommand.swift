@@ -3,6 +3,7 @@ import Files
 import Foundation
 import LanguageModel
 import Plotting
+import Report
 import Runs
 
 /// `gradus plot`: figures from records.
@@ -119,82 +120,39 @@ struct PlotCommand: AsyncParsableCommand {
   func run() async throws {
     if list { return Console.print(output.json ? FigureList.json : FigureList.text) }
     if printLabels { return Console.print(Labels.table.trimmingCharacters(in: .newlines)) }
-    let style = try pictures.style
+    let (style, formats) = (try pictures.style, try pictures.formats)
     let drawn = await Gnuplot.ofProgram.draw(
-      try plannedPictures(), formats: try pictures.formats, style: style,
+      try plannedPictures(), formats: formats, style: style,
       atOnce: ProcessInfo.processInfo.activeProcessorCount, force: replacement.force)
     Gnuplot.tellMissingGlyphs(quiet: output.quiet)
-    let paths = drawn.flatMap { (try? $0.get()) ?? [] }
+    let paths = drawn.flatMap { (try? $0?.get()) ?? [] }
     if output.json {
       Console.print(JSONText.text(paths.map(\.string)))
     } else if !paths.isEmpty {
       Console.print(paths: paths)
     }
     if !output.json { showOnTerminal(paths) }
-    for case .failure(let error) in drawn {
+    for case .failure(let error)? in drawn {
       guard isAll, error.kind == .badRequest else { throw error }
       if !output.quiet { Console.error("\(error); \(error.hint)") }
     }
   }
 
-  /// Of each run its own figures, and after them those of all runs together and of none.
+  /// A figure that cannot be shown is an error where it was asked for by its name.
   private func plannedPictures() throws -> [Picture] {
-    let required = !isAll
-    let runFolders = folders.map { RunFolder($0) }
-    let drawings = try runFolders.map {
-      try RunDrawing($0, pictures: pictures, quiet: output.quiet)
-    }
-    let places = try places(of: runFolders)
-    let ofRun = try figures.filter { $0.needs == .run }
-    var planned = try zip(drawings, places).flatMap { drawing, place in
-      try drawing.pictures(of: ofRun, layer: layer, into: place, required: required)
-    }
-    let material = try PlotMaterial(
-      runs: drawings.map(\.run), folders: runFolders, firstValue: firstValue)
-    var scripts: [(Figure, GnuplotScript)] = []
-    for figure in try figures where figure.needs != .run {
-      do throws(NothingToShow) {
-        guard figure.needs.allows(runs: folders.count) else {
-          throw NothingToShow(
-            reason: figure.needs == .sweep
-              ? "gradus lr-find draws it" : "\(folders.count) given")
-        }
-        let script = try figure.script(of: material.material(for: figure))
-        scripts.append((figure, script))
-      } catch {
-        let message = "no figure \(figure.name), which needs \(figure.needs): \(error)"
-        if required { throw Failure(message, .badData) }
-        if !output.quiet { Console.error(message) }
-      }
-    }
+    let runs = try folders.map { try StoredRun(RunFolder($0)) }
+    if let outputDir { _ = try OutputFolder(outputDir) }
+    let plan = try PicturePlan(
+      try figures, of: runs, layer: layer, into: outputDir, firstValue: firstValue)
+    if !isAll, let absence = plan.absences.first { throw Failure(absence, .badData) }
+    if !output.quiet { for absence in plan.absences { Console.error(absence) } }
     let place = PicturePlace(chosen: outputDir, force: replacement.force, quiet: output.quiet)
-    let subject = Subject.runs(drawings.map(\.record))
-    planned += try scripts.map { figure, script in
-      let subject = figure.needs == .nothing ? Subject([figure.name]) : subject
-      return Picture(
-        script, name: try place.name(of: figure, about: subject), folder: place.folder,
-        about: subject)
-    }
-    return planned
-  }
-
-  /// Where the figures of each run go, if not into its own folder.
-  private func places(of runs: [RunFolder]) throws -> [FilePath?] {
-    guard let outputDir else { return runs.map { _ in nil } }
-    _ = try OutputFolder(outputDir)
-    guard runs.count > 1 else { return [outputDir] }
-    // A name that is there again gets a number that makes it another than all.
-    var taken = Set<String>()
-    let names = Set(runs.map(\.name))
-    return runs.map { run in
-      var name = run.name
-      var number = 2
-      while !taken.insert(name).inserted || (name != run.name && names.contains(name)) {
-        name = "\(run.name)-\(number)"
-        number += 1
-      }
-      return outputDir.appending(name)
-    }
+    return plan.pictures
+      + (try plan.shared.map { shared in
+        Picture(
+          shared.script, name: try place.name(of: shared.figure, about: shared.subject),
+          folder: place.folder, about: shared.subject)
+      })
   }
 
   /// Shows the pictures that are made for a terminal, if there is one.

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import LanguageModel
 
@@ -34,9 +35,7 @@ final class Progress {
   }
 
   /// With the lecture's four decimals.
-  static func text(_ loss: Float) -> String {
-    loss.isFinite ? String(format: "%.4f", loss) : "not finite"
-  }
+  static func text(_ loss: Float) -> String { Double(loss).measured(4) }
 
   func end() {
     if !isSilent, Console.isTerminal { Console.endLive() }

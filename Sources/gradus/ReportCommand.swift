@@ -6,7 +6,7 @@ import Report
 import Runs
 
 /// `gradus report`: finished runs on one page.
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Puts finished runs on one self-contained web page; trains nothing.",
@@ -45,8 +45,8 @@ struct ReportCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let page = try HTMLReport(runs: folders.map { RunFolder($0) }, title: title).page()
+  func run() async throws {
+    let page = try await HTMLReport(runs: folders.map { RunFolder($0) }, title: title).page()
     let output = try ReportPlace(output ?? "report.html", isNamed: output != nil)
       .write(page, force: replacement.force, quiet: speech.quiet)
     if !speech.quiet {

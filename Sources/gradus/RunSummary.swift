@@ -90,18 +90,18 @@ struct RunSummary {
   }
 
   private static func loss(_ value: Double) -> String {
-    String(format: value < 1e6 ? "%.4f" : "%.4g", value)
+    value.loss(hugeFrom: 1e6, format: "%.4g")
   }
 
-  private static func percent(_ value: Double) -> String { String(format: "%.2f %%", value) }
+  private static func percent(_ value: Double) -> String { value.written("%.2f %%") }
 
   /// Of more layers only the smallest and the largest share are shown.
   private static let mostLayers = 8
 
   /// One share a layer, with one sign after all of them.
   private static func percents(_ shares: [Double]) -> String {
-    let texts = shares.sorted().map { String(format: "%.2f", 100 * $0) }
+    let texts = shares.sorted().map { (100 * $0).written("%.2f") }
     if texts.count > mostLayers { return "\(texts[0]) to \(texts[texts.count - 1]) %" }
-    return shares.map { String(format: "%.2f", 100 * $0) }.joined(separator: " ") + " %"
+    return shares.map { (100 * $0).written("%.2f") }.joined(separator: " ") + " %"
   }
 }

@@ -97,7 +97,8 @@ struct SampleCommand: ParsableCommand {
         Console.error("gradus: names are not marked and not kept in the run folder: \(reason)")
       }
     }
-    let drawing = try NameDrawing(from: folder, known: known, seed: seed, options: options)
+    let drawing = NameDrawing(
+      from: try folder.model(of: run), of: run, known: known, seed: seed, options: options)
     guard count <= SampledNames.mostKept else {
       NameStream(drawing, count: count, isJSON: output.json).print()
       return try requireFinite(drawing, folder)

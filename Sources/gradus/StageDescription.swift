@@ -1,5 +1,6 @@
 import Foundation
 import LanguageModel
+import Plotting
 import Quoting
 import Runs
 
@@ -44,7 +45,7 @@ struct StageDescription {
   }
 
   private func section(_ title: String, _ text: String) -> TerminalText {
-    let words = Wrapping.lines(text, width: 76)
+    let words = text.wrapped(to: 76, lines: .max) { $0.columns }
     return "\(TerminalText.bold(title))\n  \(words.joined(separator: "\n  "))\n"
   }
 
@@ -70,20 +71,5 @@ struct StageDescription {
 
   private static func shape(_ shape: [Int]) -> String {
     shape[0] == 1 ? "\(shape[1])" : "\(shape[0])×\(shape[1])"
-  }
-}
-
-/// Text cut into lines at spaces.
-enum Wrapping {
-  static func lines(_ text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let last = lines.last, last.count + 1 + word.count <= width {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines
   }
 }

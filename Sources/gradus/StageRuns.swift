@@ -10,6 +10,8 @@ struct StageRuns: Sendable {
   /// A row for each stage, with a run for each seed.
   let planned: [[PlannedRun]]
   let missing: [PlannedRun]
+  /// Those that are there, by their folders.
+  private let found: [FilePath: RunRecord]
   /// By the length of the context that a stage sees.
   private let examples: [Int: Examples]
   private let path: FilePath
@@ -23,6 +25,7 @@ struct StageRuns: Sendable {
     let folder = try WorkFolder(work.folder)
     let words = try training.names.words(quiet: quiet)
     var remarks = PlaceRemarks()
+    var found: [FilePath: RunRecord] = [:]
     planned = try stages.map { stage in
       try (0..<seeds).map { number in
         var settings = training.settings
@@ -35,6 +38,7 @@ struct StageRuns: Sendable {
               digest: words.digest)))
         if work.force { return run }
         let placed = try run.placed()
+        found[placed.run.folder.path] = placed.finished
         if let obstacle = placed.obstacle {
           remarks.add(run.folder, holds: obstacle, used: placed.run.folder)
         }
@@ -43,9 +47,10 @@ struct StageRuns: Sendable {
     }
     if !quiet { for line in remarks.lines { Console.error(line) } }
     var places: Set<FilePath> = []
-    missing = try planned.joined().filter { run in
-      try places.insert(run.folder.path).inserted && (work.force || !run.isFinished())
+    missing = planned.joined().filter { run in
+      found[run.folder.path] == nil && places.insert(run.folder.path).inserted
     }
+    self.found = found
     path = training.names.path
     force = work.force
     var examples: [Int: Examples] = [:]
@@ -63,25 +68,35 @@ struct StageRuns: Sendable {
     return examples
   }
 
-  /// Trains what is missing.
+  /// Trains what is missing, and reads what is there.
   ///
-  /// - Throws: `ExitCode` after a signal; what was trained until then is kept.
-  func train(atOnce limit: Int, quiet: Bool) async throws {
+  /// - Parameter keep: takes of a run what is needed. It gets the model of a run that was trained now,
+  ///   and may be called in any thread.
+  /// - Returns: a row for each stage, with what is kept of each seed's run.
+  /// - Throws: `ExitCode` after a signal; what was trained until then stays.
+  func train<Kept: Sendable>(
+    atOnce limit: Int, quiet: Bool,
+    keeping keep: @escaping @Sendable (StoredRun, Model?) throws -> Kept
+  ) async throws -> [[Kept]] {
     let jobs = try reserve()
     Interruption.watch()
-    let finished = try await ParallelTraining(jobs, atOnce: limit, quiet: quiet).run()
+    let trained = try await ParallelTraining(jobs, atOnce: limit, quiet: quiet).run(keeping: keep)
+    let finished = trained.count(where: \.isWhole)
     if let code = Interruption.exitCode {
       Console.error(
         "gradus: interrupted, \(finished) of \(jobs.count.counted("run")) "
           + "\(finished == 1 ? "was" : "were") trained; the same command goes on with the others")
       throw ExitCode(code)
     }
-  }
-
-  /// The rows of the comparison, once everything is trained.
-  func compared() throws -> [ComparedStage] {
-    try planned.map { runs in
-      ComparedStage(label: runs[0].stage.name, runs: try runs.map { try ComparedRun($0.folder) })
+    var kept = Dictionary(uniqueKeysWithValues: trained.map { ($0.path, $0.kept) })
+    return try planned.map { runs in
+      try runs.map { run in
+        let path = run.folder.path
+        if let kept = kept[path] { return kept }
+        let read = try keep(StoredRun(run.folder, run: found[path]), nil)
+        kept[path] = read
+        return read
+      }
     }
   }
 

@@ -64,12 +64,13 @@ struct TrainCommand: ParsableCommand {
     let examples = try Examples(
       words, path: path.string, splitSeed: training.settings.splitSeed,
       context: stage.recipe.context)
-    if try isThere(run) {
+    if let there = try finished(run) {
       if !output.quiet {
         Console.error("\(run.folder.path): this run is there already; --force trains it again")
       }
+      let stored = try StoredRun(run.folder, run: there)
       return try report(
-        run.folder.run(), run.folder.record(), try? run.folder.timing(), at: run.folder.path,
+        stored.run, stored.record, try? run.folder.timing(), at: run.folder.path,
         repeatedShare: examples.repeatedValidationShare)
     }
     let job = try TrainingJob(
@@ -114,13 +115,21 @@ struct TrainCommand: ParsableCommand {
     return placed.run
   }
 
-  /// Whether the wanted run is there already, and may be left as it is.
+  /// The wanted run, where it is there already and may be left as it is.
   ///
   /// - Throws: `RunError.different` where another run is in its place.
-  private func isThere(_ run: PlannedRun) throws -> Bool {
-    // What is no run that can be read is looked at where the place is taken.
-    guard !force, (try? run.folder.run()) != nil, try run.isFinished() else { return false }
-    return folder == nil || skipFinished
+  private func finished(_ run: PlannedRun) throws(RunError) -> RunRecord? {
+    if force { return nil }
+    do throws(RunError) {
+      let there = try run.finishedRun()
+      return folder == nil || skipFinished ? there : nil
+    } catch {
+      guard case .different = error else {
+        // What is no run that can be read is looked at where the place is taken.
+        return nil
+      }
+      throw error
+    }
   }
 
   /// Says what came out, and ends.

@@ -1,3 +1,4 @@
+import Files
 import Glibc
 import Plotting
 import TestSupport
@@ -14,5 +15,15 @@ extension Gnuplot {
   /// One that looks for gnuplot in some folders only.
   static func on(_ path: String, deadline: Duration = .seconds(30)) -> Gnuplot {
     Gnuplot(environment: ["PATH": path], deadline: deadline)
+  }
+
+  /// Draws one picture of a script.
+  func draw(
+    _ script: GnuplotScript, name: String, formats: [PictureFormat], style: PictureStyle,
+    folder: FilePath, about subject: Subject? = nil, force: Bool = false
+  ) throws(PlottingError) -> [FilePath] {
+    try draw(
+      Picture(script, name: name, folder: folder, about: subject), formats: formats, style: style,
+      force: force)
   }
 }

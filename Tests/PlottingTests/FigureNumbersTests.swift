@@ -243,7 +243,7 @@ struct FigureNumbersTests {
         name: "kaiming", train: 2.0376642, validation: 2.1069896, publishedValidation: nil,
         interval: nil),
     ]
-    let text = try ComparisonFigure.script(of: losses)
+    let text = try Figure.comparison.script(of: Material(losses: losses))
       .text("comparison")
     #expect(dataBlock("train", of: text) == [[2.1245, 0], [2.037664, 1]])
     #expect(dataBlock("validation", of: text) == [[2.1682, 0], [2.10699, 1]])
@@ -258,27 +258,14 @@ struct FigureNumbersTests {
       ComparedLoss(
         name: "a", train: 2, validation: 2.1, publishedValidation: nil, interval: nil)
     ]
-    let text = try ComparisonFigure.script(of: losses)
+    let text = try Figure.comparison.script(of: Material(losses: losses))
       .text("comparison")
     #expect(!text.contains("interval") && !text.contains("lecture"))
   }
 }
 
 @Suite("Numerals")
-struct NumeralsTests {
-  @Test("are written for people")
-  func people() {
-    #expect(200_000.grouped == "200,000")
-    #expect(999.grouped == "999")
-    #expect(1_001.grouped == "1,001")
-    #expect((-1_000).grouped == "−1,000")
-    #expect(2.10699.fixed(4) == "2.1070")
-    #expect((-0.5).fixed(1) == "−0.5")
-    #expect(0.6852.percent == "68.5 %")
-    #expect(0.00264.short == "0.00264")
-    #expect(0.000264.short == "2.64e−4")
-  }
-
+struct DatumTests {
   @Test("are written for gnuplot to seven digits, with a point")
   func gnuplot() {
     #expect(2.1069896.datum == "2.10699")

@@ -68,7 +68,7 @@ struct GnuplotTextTests {
     let (name, script) =
       switch index % 4 {
       case 0: ("figure", try Figure.updateRatio.script(of: run))
-      case 1: ("comparison", try ComparisonFigure.script(of: [compared]))
+      case 1: ("comparison", try Figure.comparison.script(of: Material(losses: [compared])))
       case 2: ("embedding", try Figure.embeddingMap.script(of: run))
       default: ("bigrams", try Figure.bigrams.script(of: run))
       }
@@ -118,7 +118,8 @@ struct GnuplotTextTests {
       let compared = ComparedLoss(
         name: text, train: 2, validation: 2.1, publishedValidation: nil, interval: nil)
       _ = try Gnuplot().draw(
-        ComparisonFigure.script(of: [compared]), name: "c\(index)", formats: [.tex],
+        Figure.comparison.script(of: Material(losses: [compared])), name: "c\(index)",
+        formats: [.tex],
         style: PictureStyle(), folder: folder.path)
       document += "\n\\input{c\(index)-tex}"
     }

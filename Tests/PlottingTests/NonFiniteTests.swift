@@ -35,10 +35,9 @@ struct NonFiniteTests {
       try Figure.updateRatio.script(of: ratios)
     }
     #expect(throws: NothingToShow(reason: "no finite data among the losses")) {
-      try ComparisonFigure.script(of: [
-        ComparedLoss(
-          name: "raw", train: .nan, validation: nil, publishedValidation: .infinity, interval: nil)
-      ])
+      let loss = ComparedLoss(
+        name: "raw", train: .nan, validation: nil, publishedValidation: .infinity, interval: nil)
+      _ = try Figure.comparison.script(of: Material(losses: [loss]))
     }
   }
 
@@ -106,7 +105,7 @@ struct NonFiniteTests {
         name: "fine", train: 2, validation: 2.1, publishedValidation: nil, interval: .nan),
     ]
     _ = try Gnuplot().draw(
-      ComparisonFigure.script(of: losses), name: "comparison", formats: [.png],
+      Figure.comparison.script(of: Material(losses: losses)), name: "comparison", formats: [.png],
       style: PictureStyle(), folder: folder.path)
     let script = try folder.text("comparison.gp")
     #expect(dataBlock("validation", of: script) == [[2.1, 1]])

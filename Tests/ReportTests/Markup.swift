@@ -65,9 +65,12 @@ struct Markup {
 extension String {
   /// The page without the pictures that lie in it.
   var withoutPictures: String {
-    let parts = split(separator: "data:image/svg+xml,", omittingEmptySubsequences: false)
-    return parts.enumerated().map { index, part in
-      index == 0 ? String(part) : String(part.drop { $0 != "\"" })
-    }.joined()
+    var result = ""
+    var rest = self[...]
+    while let start = rest.firstRange(of: "<svg"), let end = rest.firstRange(of: "</svg>") {
+      result += rest[..<start.lowerBound]
+      rest = rest[end.upperBound...]
+    }
+    return result + rest
   }
 }

@@ -14,7 +14,7 @@ import Testing
     folder = try runs.add("raw")
   }
 
-  @Test func namesAreGroupedByNovelty() throws {
+  @Test func namesAreGroupedByNovelty() async throws {
     var table = TextTable(["name", ""], alignment: "ll")
     let samples = [
       ("emma", "in train"), ("zoë  x", "new"), ("", "new"), ("mia", "in val or test"),
@@ -22,7 +22,7 @@ import Testing
     ]
     for sample in samples { table.append([sample.0, sample.1]) }
     try folder.path.put(table.text + "\n\n3 of 5 are new\n", as: "samples.txt")
-    let page = try HTMLReport(runs: [folder]).page(drawnBy: noGnuplot).html
+    let page = try await HTMLReport(runs: [folder]).page(drawnBy: noGnuplot).html
     #expect(page.contains("3 of 5 drawn names are new (60.0 %)."))
     #expect(
       page.contains(
@@ -37,16 +37,16 @@ import Testing
     #expect(page.contains("<h4>Among the names for validation and test: 1</h4>"))
   }
 
-  @Test func aRunWithoutSamplesSaysHowToDrawThem() throws {
-    let page = try HTMLReport(runs: [folder]).page(drawnBy: noGnuplot).html
+  @Test func aRunWithoutSamplesSaysHowToDrawThem() async throws {
+    let page = try await HTMLReport(runs: [folder]).page(drawnBy: noGnuplot).html
     #expect(page.contains("No names were drawn from this run; gradus sample draws them."))
   }
 
-  @Test func ofManyNamesAHundredAreShown() throws {
+  @Test func ofManyNamesAHundredAreShown() async throws {
     var table = TextTable(["name", ""], alignment: "ll")
     for number in 0..<1_500 { table.append(["name\(number)", "new"]) }
     try folder.path.put(table.text + "\n\n1500 of 1500 are new\n", as: "samples.txt")
-    let page = try HTMLReport(runs: [folder]).page(drawnBy: noGnuplot).html
+    let page = try await HTMLReport(runs: [folder]).page(drawnBy: noGnuplot).html
     #expect(page.contains("<bdi>name99</bdi>") && !page.contains("<bdi>name100</bdi>"))
     #expect(page.contains("and 1,400 more"))
   }

@@ -29,22 +29,23 @@ import Testing
 
   private func expectDifference(_ words: String, _ plan: PlannedRun) {
     #expect(throws: RunError.different(path: folder.file("run"), differences: words)) {
-      try plan.isFinished()
+      try plan.finishedRun()
     }
   }
 
   @Test func nothingThereIsNotFinished() throws {
-    #expect(try !plan().isFinished())
+    #expect(try plan().finishedRun() == nil)
   }
 
   @Test func theSameRunIsFinished() throws {
     try write(SmallRun.finished("kaiming"))
-    #expect(try plan().isFinished())
+    #expect(try plan().finishedRun() != nil)
   }
 
   @Test func otherKnobsThatMakeTheSameRecipeAreNoDifference() throws {
     try write(SmallRun.finished("kaiming"))
-    #expect(try plan(SmallRun.stage("kaiming", ["output-gain": "0.01"])).isFinished())
+    let stage = SmallRun.stage("kaiming", ["output-gain": "0.01"])
+    #expect(try plan(stage).finishedRun() != nil)
   }
 
   @Test func aRunThatRecordedMoreIsFinished() throws {
@@ -52,7 +53,7 @@ import Testing
     var settings = SmallRun.settings()
     settings.snapshots = []
     settings.recordEvery *= 3
-    #expect(try plan(settings: settings).isFinished())
+    #expect(try plan(settings: settings).finishedRun() != nil)
   }
 
   @Test func aRunThatRecordedLessIsAnother() throws {
@@ -88,7 +89,7 @@ import Testing
       run: run, model: finished.model, record: finished.record, timing: finished.timing)
     try write(finished)
     let words = try WordList.read(path: folder.file("windows.txt"))
-    #expect(try plan(words: words).isFinished())
+    #expect(try plan(words: words).finishedRun() != nil)
   }
 
   @Test func theFirstPlaceThatIsFreeOrMatchesIsUsed() throws {
@@ -121,7 +122,7 @@ import Testing
     let training = try SmallRun.training("kaiming")
     for _ in 0..<10 { _ = training.step() }
     try write(training.finish(seconds: 1))
-    #expect(try !plan().isFinished())
+    #expect(try plan().finishedRun() == nil)
   }
 
   private func plan(settings: Settings) -> PlannedRun {

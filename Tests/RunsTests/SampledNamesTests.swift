@@ -18,9 +18,10 @@ import Testing
 
   @Test func whatIsDrawnIsWrittenAndReadAgain() throws {
     let examples = try SmallRun.training("raw").examples
-    let drawn = try SampledNames(drawing: 50, from: folder, examples: examples)
+    let stored = try StoredRun(folder)
+    let drawn = try stored.names(50, examples: examples)
     #expect(drawn.samples.count == 50)
-    #expect(try SampledNames(drawing: 50, from: folder, examples: examples) == drawn)
+    #expect(try stored.names(50, examples: examples) == drawn)
     try drawn.write(to: folder)
     #expect(try SampledNames.read(from: folder) == drawn)
     let cut = drawn.names(.cut).count
@@ -35,7 +36,7 @@ import Testing
       throws: RunError.badFile(
         path: folder.path.appending("run.json"), field: "vocabulary",
         reason: "is not that of the names")
-    ) { try SampledNames(from: folder, examples: others) }
+    ) { try StoredRun(folder).names(examples: others) }
   }
 
   @Test func whereNoneWereDrawnThereAreNone() throws {

@@ -68,6 +68,21 @@ import Testing
     #expect(runs.allSatisfy { ($0["figures"] as? [String])?.count == 16 })
   }
 
+  /// Eight figures of seven stages and the comparison, and those of the page.
+  @Test func everyPictureIsDrawnByOneGnuplot() throws {
+    let count = folder.file("count")
+    try folder.write(
+      "#!/bin/sh\necho x >> '\(count)'\nexec /usr/bin/gnuplot \"$@\"\n", to: "gnuplot")
+    chmod(folder.file("gnuplot").string, 0o755)
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let result = try lecture(
+      "--quiet", "--format", "svg", environment: ["PATH": "\(folder.path):\(path)"])
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let figures = try folder.text("runs/report.html").ranges(of: "<svg ").count
+    #expect(figures == 6 * 6 + 5 + 1)
+    #expect(try folder.text("count").split(separator: "\n").count == 7 * 8 + 1 + figures)
+  }
+
   /// What a user may do who first tries one stage.
   @Test func aRunThatWasTriedBeforeIsNoObstacle() throws {
     let tried = try GradusProcess.run(

@@ -1,5 +1,6 @@
 import Files
 import FoundationEssentials
+import Parallel
 
 /// Draws scripts with the gnuplot that is installed.
 ///
@@ -26,36 +27,55 @@ public struct Gnuplot: Sendable {
     self.deadline = deadline
   }
 
-  /// Writes `NAME.gp` and a picture in each format into a folder, which is created if it is missing.
+  /// Draws pictures, several at a time, and goes on after a failure, so that without gnuplot at least
+  /// every script is there.
   ///
-  /// The script is written first, so that it is there even without a gnuplot. A picture appears
-  /// whole or not at all: gnuplot draws into a temporary folder beside it, and the picture moves
-  /// from there when gnuplot has ended well, has said so, and the file ends as it should.
+  /// Each is `NAME.gp` and a picture in each format, in a folder that is created if it is missing. The
+  /// script is written first. A picture appears whole or not at all: gnuplot draws into a temporary
+  /// folder beside it, and the picture moves from there when gnuplot has ended well, has said so, and
+  /// the file ends as it should.
   ///
   /// - Parameters:
-  ///   - name: of the files, without extension: letters, digits and hyphens.
-  ///   - subject: what the picture shows; one that shows something else is not replaced.
+  ///   - limit: how many are drawn at once.
   ///   - force: whether files are replaced that are not as Gradus left them.
-  /// - Returns: the paths of the script and of the pictures.
+  ///   - isOver: asked before a picture is begun; once it is true, no other is.
+  ///   - see: is told how many are done.
+  /// - Returns: for each picture, in their order, the paths of its script and pictures, or what went
+  ///   wrong; nil where it was not begun.
   public func draw(
-    _ script: GnuplotScript, name: String, formats: [PictureFormat], style: PictureStyle,
-    folder: FilePath, about subject: Subject? = nil, force: Bool = false
+    _ pictures: [Picture], formats: [PictureFormat], style: PictureStyle, atOnce limit: Int,
+    force: Bool = false, until isOver: () -> Bool = { false },
+    seeing see: (Int) -> Void = { _ in }
+  ) async -> [Result<[FilePath], PlottingError>?] {
+    var done = 0
+    return await inParallel(pictures, atOnce: limit, until: isOver) { _, _ in
+      done += 1
+      see(done)
+    } _: { picture in
+      Result { () throws(PlottingError) in
+        try draw(picture, formats: formats, style: style, force: force)
+      }
+    }
+  }
+
+  /// Draws one picture.
+  public func draw(
+    _ picture: Picture, formats: [PictureFormat], style: PictureStyle, force: Bool = false
   ) throws(PlottingError) -> [FilePath] {
     precondition(!formats.isEmpty, "a picture needs a format")
-    precondition(
-      !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") },
-      "\(name) is no name of a picture")
-    let script = try script.readable(name: name, format: formats[0], style: covered(style))
+    let (name, folder) = (picture.name, picture.folder)
+    let script = try picture.script.readable(
+      name: name, format: formats[0], style: covered(style))
     func write(_ bytes: [UInt8], as file: String) throws(PlottingError) -> FilePath {
       try PlottingError.files { () throws(FileError) in
-        try OutputFolder(folder).write(bytes, as: file, about: subject, force: force)
+        try OutputFolder(folder).write(bytes, as: file, about: picture.subject, force: force)
       }
     }
     // Rather nothing than a new script beside an old picture.
     let names = formats.flatMap { $0.fileNames(name, latexName: script.latexName) }
     try PlottingError.files { () throws(FileError) in
       try OutputFolder(folder).requireRoom(
-        for: ["\(name).gp"] + names, about: subject, force: force)
+        for: ["\(name).gp"] + names, about: picture.subject, force: force)
     }
     var paths = [try write(Array(script.text.utf8), as: "\(name).gp")]
     let drafts = try PlottingError.files { () throws(FileError) in try DraftFolder(in: folder) }
@@ -72,21 +92,10 @@ public struct Gnuplot: Sendable {
     return paths
   }
 
-  /// Draws a picture as SVG that goes into a page and not into a folder.
-  public func svg(_ script: GnuplotScript, style: PictureStyle) throws(PlottingError) -> [UInt8] {
-    let name = "picture"
-    let script = try script.readable(name: name, format: .svg, style: covered(style))
-    let drafts = try PlottingError.files { () throws(FileError) in
-      try DraftFolder(in: FilePath(argument: environment["TMPDIR"] ?? "/tmp"))
-    }
-    defer { drafts.remove() }
-    return try files(of: script, name: name, .svg, style, in: drafts)[0].bytes
-  }
-
   /// Lets gnuplot draw.
   ///
   /// - Returns: the files of the picture, of which each is whole.
-  private func files(
+  func files(
     of script: ScriptText, name: String, _ format: PictureFormat, _ style: PictureStyle,
     in drafts: DraftFolder
   ) throws(PlottingError) -> [(name: String, bytes: [UInt8])] {
@@ -106,7 +115,7 @@ public struct Gnuplot: Sendable {
       guard format.isWhole(bytes, fileName: name, style: style) else {
         throw .pictureIncomplete(picture: name, words: run.words)
       }
-      if name.hasSuffix(".pdf") { PDFDate.clear(in: &bytes) }
+      if name.hasSuffix(".pdf") { PictureFormat.clearDate(ofPDF: &bytes) }
       if name.hasSuffix(".svg") { bytes = CompactSVG.compact(bytes) }
       files.append((name, bytes))
     }
@@ -114,7 +123,7 @@ public struct Gnuplot: Sendable {
   }
 
   /// The style with what is known of the fonts that gnuplot will find.
-  private func covered(_ style: PictureStyle) -> PictureStyle {
+  func covered(_ style: PictureStyle) -> PictureStyle {
     var style = style
     style.coverage = findExecutable("fc-list").flatMap {
       FontCoverage.found(by: $0.string, environment: passedOn)

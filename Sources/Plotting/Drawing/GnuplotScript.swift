@@ -35,8 +35,8 @@ public struct GnuplotScript: Sendable {
 
   private func pages(_ style: PictureStyle) -> ScriptPages {
     ScriptPages(
-      picture: sheet(style.pictureLayout, style), letters: sheet(style.textLayout, style),
-      runs: runs)
+      picture: sheet(style.pictureLayout, style),
+      letters: style.namesColours ? nil : sheet(style.textLayout, style), runs: runs)
   }
 
   private func sheet(_ layout: Layout, _ style: PictureStyle) -> Sheet {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a picture is written as.
 public enum PictureFormat: String, CaseIterable, Sendable {
   case png
@@ -47,7 +49,7 @@ public enum PictureFormat: String, CaseIterable, Sendable {
   /// format.
   func setting(_ style: PictureStyle) -> String {
     let size = "size \(style.width),\(style.height)"
-    let paper = style.theme.isTransparent ? "" : " background '\(style.theme.paper)'"
+    let paper = style.theme.isTransparent ? "" : " background '\(style.colours.paper)'"
     let font = "font 'DejaVu Sans,\(style.text.datum)'"
     let lines = "linewidth \(style.unit.datum) rounded"
     let dot = "dot = \(style.unit.datum)"
@@ -107,6 +109,23 @@ public enum PictureFormat: String, CaseIterable, Sendable {
 
   /// Of the chunk that ends a PNG.
   private static let pngChecksum: [UInt8] = [0xAE, 0x42, 0x60, 0x82]
+}
+
+extension PictureFormat {
+  /// Sets the day on which a PDF was made, which gnuplot writes into it and no setting keeps out, to the
+  /// first second of 1970, so that the same record gives the same bytes. The length does not change,
+  /// and with it no offset in the file.
+  static func clearDate(ofPDF bytes: inout [UInt8]) {
+    let mark = Array("/CreationDate (D:".utf8)
+    let day = Array("19700101000000".utf8)
+    guard bytes.count > mark.count + day.count else { return }
+    // The entry is near the end, after all pages.
+    for start in stride(from: bytes.count - mark.count - day.count, through: 0, by: -1)
+    where bytes[start] == mark[0] && bytes[start..<start + mark.count].elementsEqual(mark) {
+      bytes.replaceSubrange(start + mark.count..<start + mark.count + day.count, with: day)
+      return
+    }
+  }
 }
 
 extension PictureStyle {

@@ -1,7 +1,8 @@
+import Diagnostics
 import Files
 
 /// What the world can do wrong while a picture is drawn. Each says it in one sentence.
-public enum PlottingError: Error, Equatable {
+public enum PlottingError: FileErrorCarrier, Equatable {
   case gnuplotMissing
   case gnuplotTooOld(version: String)
   case terminalMissing(PictureFormat)
@@ -77,19 +78,6 @@ extension PlottingError: CustomStringConvertible {
     case .gnuplotFailed: "run gnuplot on the .gp script beside it to see where it stops"
     case .gnuplotHung: "gnuplot on the .gp script beside it draws without a limit of time"
     case .gnuplotKilled: "draw it again, with more memory if signal 9 ended it"
-    }
-  }
-}
-
-extension PlottingError {
-  /// Does something with files.
-  static func files<Result>(
-    _ body: () throws(FileError) -> Result
-  ) throws(PlottingError) -> Result {
-    do throws(FileError) {
-      return try body()
-    } catch {
-      throw .file(error)
     }
   }
 }

@@ -10,8 +10,8 @@ package struct ScriptText {
 /// The pages of a figure, from which its script is made.
 struct ScriptPages {
   let picture: Sheet
-  /// A picture of letters has other room, so it has a page of its own.
-  let letters: Sheet
+  /// A picture of letters has other room, so it has a page of its own; nil where none will be drawn.
+  let letters: Sheet?
   let runs: [String]
 
   func script(name: String, format: PictureFormat, style: PictureStyle) -> ScriptText {
@@ -59,10 +59,11 @@ struct ScriptPages {
       "sign(letter) = coded(letter, '□')", "", style.commands, "",
     ]
     let names = Set(picture.data.map(\.name))
-    for block in picture.data + letters.data.filter({ !names.contains($0.name) }) {
+    let lettersData = letters?.data ?? []
+    for block in picture.data + lettersData.filter({ !names.contains($0.name) }) {
       lines += ["$\(block.name) << END"] + block.lines + ["END"]
     }
-    lines += [""] + ["if (picture eq 'txt') {"] + letters.commands + ["} else {"]
+    lines += [""] + ["if (picture eq 'txt') {"] + (letters?.commands ?? []) + ["} else {"]
     lines += picture.commands + ["}", "unset output", ""]
     return lines.joined(separator: "\n")
   }

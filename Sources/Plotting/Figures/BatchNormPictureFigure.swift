@@ -1,5 +1,4 @@
 import Diagnostics
-import Glibc
 
 extension Figure {
   public static let batchNormPicture = Figure("batchnorm-picture", needs: .nothing) {
@@ -35,9 +34,7 @@ extension Figure {
         return sheet.addData(
           name,
           places.map { x in
-            let score = (x - mean) / deviation
-            let value = exp(-score * score / 2) / (deviation * (2 * Double.pi).squareRoot())
-            return [x, base + sign * height * value]
+            [x, base + sign * height * normalDensity(at: x, mean: mean, deviation: deviation)]
           })
       }
       let before = density("before", mean, deviation, 0, -1)

@@ -1,20 +1,10 @@
+import Diagnostics
+
 extension Figure {
+  /// The final losses of several stages as points on one axis, a row for each stage.
   public static let comparison = Figure("comparison", needs: .runs) {
     material throws(NothingToShow) in
-    try ComparisonFigure.script(of: material.losses, common: material.common)
-  }
-}
-
-/// The final losses of several stages as points on one axis, a row for each stage.
-public enum ComparisonFigure {
-  public static let name = "comparison"
-
-  public static var summary: String { Figure.comparison.summary }
-
-  /// - Throws: `NothingToShow` if no loss is a finite number.
-  public static func script(
-    of losses: [ComparedLoss], common: CommonSettings = CommonSettings()
-  ) throws(NothingToShow) -> GnuplotScript {
+    let losses = material.losses
     let ends = losses.flatMap { loss in
       let half = loss.interval ?? 0
       return [
@@ -28,37 +18,37 @@ public enum ComparisonFigure {
     }
     let margin = max(0.08 * (highest - lowest), 0.002)
     return GnuplotScript { sheet in
-      sheet.addTitle(name, [:], common: common)
-      draw(losses, over: (lowest - margin)...(highest + margin), in: &sheet)
+      sheet.addTitle("comparison", [:], common: material.common)
+      sheet.draw(losses, over: (lowest - margin)...(highest + margin))
     }
   }
+}
 
-  private static func draw(
-    _ losses: [ComparedLoss], over range: ClosedRange<Double>, in sheet: inout Sheet
-  ) {
-    let letters = sheet.layout.isWide ? 24 : 16
+extension Sheet {
+  fileprivate mutating func draw(_ losses: [ComparedLoss], over range: ClosedRange<Double>) {
+    let letters = layout.isWide ? 24 : 16
     let names = losses.map { $0.name.wrapped(to: letters, lines: 4) }
     let column = Double(names.joined().map(\.letters).max() ?? 0) * Layout.letter + 3
-    let series = Series.of(losses, words: sheet)
-    let (frame, legend) = sheet.addLegendAbove(
-      series.map(\.title), in: sheet.room.inset(left: 3, right: 2.6, top: 1))
-    let axes = frame.inset(left: column - 1.5, bottom: sheet.bottomRoom)
-    sheet.setAxes(in: axes)
-    sheet.setScale("x", range, in: axes)
-    sheet.add("set yrange [\((Double(losses.count) - 0.4).datum):-0.7]", "set grid xtics")
-    sheet.add("unset ytics")
+    let allMarks = LossMarks.of(losses, words: self)
+    let (frame, legend) = addLegendAbove(
+      allMarks.map(\.title), in: room.inset(left: 3, right: 2.6, top: 1))
+    let axes = frame.inset(left: column - 1.5, bottom: bottomRoom)
+    setAxes(in: axes)
+    setScale("x", range, in: axes)
+    add("set yrange [\((Double(losses.count) - 0.4).datum):-0.7]", "set grid xtics")
+    add("unset ytics")
     for (row, lines) in names.enumerated() {
       for (index, line) in lines.enumerated() {
         let drop = Layout.line * (Double(index) - Double(lines.count - 1) / 2)
-        sheet.addText(
+        addText(
           line, at: "graph 0, first \(row)",
           "right offset character -1,\((-drop).datum) textcolor rgb ink")
       }
     }
-    sheet.setAxisLabels(x: sheet.say("comparison.axis"))
+    setAxisLabels(x: say("comparison.axis"))
     for (row, loss) in losses.enumerated() {
       guard let validation = loss.validation, validation.isFinite else { continue }
-      sheet.addText(
+      addText(
         validation.fixed(4), at: "\(validation.datum),\(row)",
         "center offset character 0,1.1 textcolor rgb main")
     }
@@ -70,51 +60,51 @@ public enum ComparisonFigure {
     }
     var curves: [String] = []
     if !spans.isEmpty {
-      let block = sheet.addData("spans", spans)
+      let block = addData("spans", spans)
       curves.append("\(block) with vectors nohead linewidth 3 linecolor rgb grid notitle")
     }
-    for (series, entry) in zip(series, legend) {
-      let block = sheet.addData(series.name, series.rows)
-      curves.append("\(block) \(series.look) \(entry.plotTitle)")
+    for (marks, entry) in zip(allMarks, legend) {
+      let block = addData(marks.name, marks.rows)
+      curves.append("\(block) \(marks.look) \(entry.plotTitle)")
     }
-    sheet.plot(curves)
+    plot(curves)
   }
+}
 
-  /// Marks of one kind, all with finite places.
-  private struct Series {
-    let name: String
-    let title: String
-    let look: String
-    let rows: [[Double]]
+/// Marks of one kind, all with finite places.
+private struct LossMarks {
+  let name: String
+  let title: String
+  let look: String
+  let rows: [[Double]]
 
-    static func of(_ losses: [ComparedLoss], words sheet: Sheet) -> [Series] {
-      func rows(_ row: (ComparedLoss, Double) -> [Double]?) -> [[Double]] {
-        losses.enumerated().compactMap { index, loss in
-          row(loss, Double(index)).flatMap { $0.allSatisfy(\.isFinite) ? $0 : nil }
-        }
+  static func of(_ losses: [ComparedLoss], words sheet: Sheet) -> [LossMarks] {
+    func rows(_ row: (ComparedLoss, Double) -> [Double]?) -> [[Double]] {
+      losses.enumerated().compactMap { index, loss in
+        row(loss, Double(index)).flatMap { $0.allSatisfy(\.isFinite) ? $0 : nil }
       }
-      // Filled marks only: those of SVG have hairlines for outlines. In letters, T, V and L.
-      let (disc, other, diamond) = sheet.layout.isText ? (20, 22, 12) : (7, 7, 13)
-      return [
-        Series(
-          name: "intervals", title: sheet.say("comparison.interval"),
-          look: "with xerrorbars pointtype 0 linewidth 4 linecolor rgb main",
-          rows: rows { loss, row in
-            loss.validation.flatMap { center in loss.interval.map { [center, row, $0] } }
-          }),
-        Series(
-          name: "train", title: sheet.say("legend.training"),
-          look: "with points pointtype \(disc) pointsize 2.4 * dot linecolor rgb quiet",
-          rows: rows { loss, row in loss.train.map { [$0, row] } }),
-        Series(
-          name: "validation", title: sheet.say("legend.validation"),
-          look: "with points pointtype \(other) pointsize 3.6 * dot linecolor rgb main",
-          rows: rows { loss, row in loss.validation.map { [$0, row] } }),
-        Series(
-          name: "published", title: sheet.say("comparison.published"),
-          look: "with points pointtype \(diamond) pointsize 2.2 * dot linecolor rgb accent",
-          rows: rows { loss, row in loss.publishedValidation.map { [$0, row] } }),
-      ].filter { !$0.rows.isEmpty }
     }
+    // Filled marks only: those of SVG have hairlines for outlines. In letters, T, V and L.
+    let (disc, other, diamond) = sheet.layout.isText ? (20, 22, 12) : (7, 7, 13)
+    return [
+      LossMarks(
+        name: "intervals", title: sheet.say("comparison.interval"),
+        look: "with xerrorbars pointtype 0 linewidth 4 linecolor rgb main",
+        rows: rows { loss, row in
+          loss.validation.flatMap { center in loss.interval.map { [center, row, $0] } }
+        }),
+      LossMarks(
+        name: "train", title: sheet.say("legend.training"),
+        look: "with points pointtype \(disc) pointsize 2.4 * dot linecolor rgb quiet",
+        rows: rows { loss, row in loss.train.map { [$0, row] } }),
+      LossMarks(
+        name: "validation", title: sheet.say("legend.validation"),
+        look: "with points pointtype \(other) pointsize 3.6 * dot linecolor rgb main",
+        rows: rows { loss, row in loss.validation.map { [$0, row] } }),
+      LossMarks(
+        name: "published", title: sheet.say("comparison.published"),
+        look: "with points pointtype \(diamond) pointsize 2.2 * dot linecolor rgb accent",
+        rows: rows { loss, row in loss.publishedValidation.map { [$0, row] } }),
+    ].filter { !$0.rows.isEmpty }
   }
 }

@@ -55,12 +55,3 @@ extension Figure {
     }
   }
 }
-
-extension Distribution {
-  /// The mean of 1 − h² over outputs h of tanh: what it leaves of a gradient on average.
-  fileprivate var meanTanhDerivative: Double {
-    let count = Double(histogram.total)
-    let variance = moments.standardDeviation * moments.standardDeviation * (count - 1) / count
-    return 1 - (moments.mean * moments.mean + variance)
-  }
-}

@@ -8,22 +8,27 @@ public enum Palette: String, CaseIterable, Sendable {
   /// Greys, for paper that is copied.
   case grey
 
-  func colours(dark: Bool) -> Colours {
+  func colours(on theme: Theme) -> Colours {
     switch self {
-    case .okabeIto: dark ? .okabeItoDark : .okabeItoLight
-    case .tol: dark ? .tolDark : .tolLight
-    case .grey: dark ? .greyDark : .greyLight
+    case .okabeIto: theme.isDark ? .okabeItoDark : .okabeItoLight
+    case .tol: theme.isDark ? .tolDark : .tolLight
+    case .grey: theme.isDark ? .greyDark : .greyLight
     }
   }
 }
 
-/// The colours of what is drawn, by their task.
+/// The colours of a picture, by their task.
 struct Colours {
+  let paper: String
+  /// Of text and of guides.
+  let ink: String
+  /// Of axes and of explanations.
+  let quiet: String
+  let grid: String
   /// Of the line or area that matters.
   let main: String
   /// Of what stands beside it.
   let accent: String
-  let third: String
   /// Of what lies behind the line that matters.
   let pale: String
   /// Of a region that a figure points at, and of the reading aid.
@@ -37,8 +42,20 @@ struct Colours {
 }
 
 extension Colours {
+  /// What is drawn with, and of the theme what it is drawn on.
+  init(
+    on theme: Theme, main: String, accent: String, pale: String, shade: String, layers: [String],
+    runs: [String], heat: [String]
+  ) {
+    self.init(
+      paper: theme.paper, ink: theme.ink, quiet: theme.quiet, grid: theme.grid, main: main,
+      accent: accent, pale: pale, shade: shade, layers: layers, runs: runs, heat: heat)
+  }
+}
+
+extension Colours {
   fileprivate static let okabeItoLight = Colours(
-    main: "#0072b2", accent: "#d55e00", third: "#009e73", pale: "#a9cbe3", shade: "#fdf1e7",
+    on: .light, main: "#0072b2", accent: "#d55e00", pale: "#a9cbe3", shade: "#fdf1e7",
     layers: [
       "#0d0887", "#2c0594", "#43039e", "#5901a5", "#6e00a8", "#8305a7", "#9511a1", "#a72197",
       "#b6308b", "#c5407e", "#d14e72", "#dd5e66", "#e76e5b", "#ef7e50", "#f69044", "#fba238",
@@ -47,7 +64,7 @@ extension Colours {
     heat: blues)
 
   fileprivate static let okabeItoDark = Colours(
-    main: "#56b4e9", accent: "#e69f00", third: "#2fbf95", pale: "#2b5673", shade: "#2c2620",
+    on: .dark, main: "#56b4e9", accent: "#e69f00", pale: "#2b5673", shade: "#2c2620",
     layers: [
       "#a51f99", "#b02a8f", "#bb3587", "#c6417d", "#d04d73", "#d9586a", "#e16462", "#e97158",
       "#ef7e50", "#f58c46", "#f99a3e", "#fca934", "#feba2c", "#fdca26", "#f9dd25", "#f0f921",
@@ -56,7 +73,7 @@ extension Colours {
     heat: bluesOnDark)
 
   fileprivate static let tolLight = Colours(
-    main: "#4477aa", accent: "#ee6677", third: "#228833", pale: "#bccbdd", shade: "#fbf0f1",
+    on: .light, main: "#4477aa", accent: "#ee6677", pale: "#bccbdd", shade: "#fbf0f1",
     layers: [
       "#440154", "#481a6c", "#472f7d", "#414487", "#39568c", "#31688e", "#2a788e", "#23888e",
       "#1f988b", "#22a884", "#35b779", "#54c568",
@@ -65,7 +82,7 @@ extension Colours {
     heat: blues)
 
   fileprivate static let tolDark = Colours(
-    main: "#66ccee", accent: "#ccbb44", third: "#ee6677", pale: "#2d5a69", shade: "#2a2a20",
+    on: .dark, main: "#66ccee", accent: "#ccbb44", pale: "#2d5a69", shade: "#2a2a20",
     layers: [
       "#39568c", "#31688e", "#2a788e", "#23888e", "#1f988b", "#22a884", "#35b779", "#54c568",
       "#7ad151", "#a5db36", "#d2e21b", "#fde725",
@@ -74,13 +91,13 @@ extension Colours {
     heat: bluesOnDark)
 
   fileprivate static let greyLight = Colours(
-    main: "#20242a", accent: "#7a828a", third: "#a9afb5", pale: "#c9cdd1", shade: "#f0f1f2",
+    on: .light, main: "#20242a", accent: "#7a828a", pale: "#c9cdd1", shade: "#f0f1f2",
     layers: ["#101418", "#30363c", "#50585f", "#70787f", "#8c949b", "#a6adb3"],
     runs: ["#101418", "#30363c", "#50585f", "#70787f", "#8c949b", "#a6adb3", "#bcc2c7"],
     heat: ["#ffffff", "#e4e6e8", "#c8ccd0", "#a6acb1", "#848b92", "#626a72", "#424a52", "#20262c"])
 
   fileprivate static let greyDark = Colours(
-    main: "#e9ebee", accent: "#9aa2aa", third: "#6a727a", pale: "#4a525a", shade: "#262b31",
+    on: .dark, main: "#e9ebee", accent: "#9aa2aa", pale: "#4a525a", shade: "#262b31",
     layers: ["#6a727a", "#848b92", "#9ea5ab", "#b8bec3", "#d2d6da", "#f0f2f4"],
     runs: ["#f0f2f4", "#d2d6da", "#b8bec3", "#9ea5ab", "#848b92", "#6a727a", "#565e66"],
     heat: ["#15181d", "#2a2f36", "#3f464e", "#575f68", "#737b84", "#939ba3", "#b8bec4", "#e4e7ea"])

@@ -14,6 +14,8 @@ public struct PictureStyle: Sendable {
   /// The size of a picture made of letters.
   public var textColumns: Int
   public var textRows: Int
+  /// Whether its colours are names, to which the style of a page gives colours.
+  var namesColours = false
   /// What the fonts can draw; nil for everything.
   var coverage: FontCoverage?
 
@@ -54,13 +56,15 @@ public struct PictureStyle: Sendable {
       headlineScale: 1, isText: true)
   }
 
+  var colours: Colours { namesColours ? .standIns : palette.colours(on: theme) }
+
   /// The gnuplot variables and defaults that every figure draws with.
   var commands: String {
-    let colours = palette.colours(dark: theme.isDark)
+    let colours = colours
     return """
       # Colours and sizes
-      paper = '\(theme.paper)'; ink = '\(theme.ink)'; quiet = '\(theme.quiet)'; grid = '\(theme.grid)'
-      main = '\(colours.main)'; accent = '\(colours.accent)'; third = '\(colours.third)'
+      paper = '\(colours.paper)'; ink = '\(colours.ink)'; quiet = '\(colours.quiet)'; grid = '\(colours.grid)'
+      main = '\(colours.main)'; accent = '\(colours.accent)'
       pale = '\(colours.pale)'; shade = '\(colours.shade)'
       layerColours = '\(colours.layers.joined(separator: " "))'
       runColours = '\(colours.runs.joined(separator: " "))'

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How large a text is.
 enum TextSize: String, CaseIterable {
   /// 1/45 of the height of a picture: the least that is legible from the last row.

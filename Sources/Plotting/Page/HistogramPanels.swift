@@ -92,19 +92,3 @@ extension HistogramPanels {
     return Double(whole.letters) <= letters + 4 ? whole : panel.facts
   }
 }
-
-extension PlottedRun {
-  /// The first tanh layer at the first and at the last snapshot.
-  func firstSaturatingLayers() throws(NothingToShow) -> [(snapshot: Snapshot, layer: Int)] {
-    try firstAndLastSaturatingSnapshots().map { ($0, $0.saturatingLayers[0]) }
-  }
-}
-
-extension [Distribution] {
-  /// - Throws: `NothingToShow` if none of them has counted anything.
-  func requireData() throws(NothingToShow) {
-    if allSatisfy({ $0.histogram.total == 0 }) {
-      throw NothingToShow(reason: "no finite data in the snapshots")
-    }
-  }
-}

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How much room a picture has, in heights of its smallest text, which are the unit of everything
 /// that is placed.
 struct Layout {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Bars on a picture made of letters: a column of blocks for each bin.
 struct LetterBars {
   let range: ClosedRange<Double>

@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 import Quoting
 
@@ -84,17 +85,5 @@ extension LossAxes {
       let place = range.lowerBound + share * (range.upperBound - range.lowerBound)
       return (pow(10, place).fixed(4), place)
     }
-  }
-}
-
-extension PlottedRun {
-  /// log10 of each loss.
-  func logLosses() throws(NothingToShow) -> [Double] {
-    let logs = record.losses.map { log10(Double($0)) }
-    guard logs.contains(where: \.isFinite) else {
-      throw NothingToShow(
-        reason: logs.isEmpty ? "no loss was recorded" : "no finite data among the losses")
-    }
-    return logs
   }
 }

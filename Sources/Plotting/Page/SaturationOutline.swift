@@ -1,10 +1,6 @@
 import Diagnostics
-import Glibc
 
 extension Saturation {
-  /// The input beyond which tanh's output is beyond the bound of the table.
-  static var flatBeyond: Double { atanh(Double(tableBound)) }
-
   /// A rectangle for each run of neighbouring units that an example saturates, with an empty row
   /// between two. They overlap a little from row to row, lest seams show.
   ///

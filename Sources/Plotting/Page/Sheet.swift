@@ -1,3 +1,4 @@
+import Diagnostics
 import Quoting
 
 /// A picture in the making: gnuplot's commands and data, placed by the room that there is.
@@ -33,11 +34,6 @@ public struct Sheet {
     // Letters are drawn by the terminal, with its own fonts.
     coverage = layout.isText ? nil : style.coverage
     room = Frame(left: 0, right: layout.width, bottom: 0, top: layout.height)
-  }
-
-  /// Words of the table of labels.
-  func say(_ key: String, _ values: [String: String] = [:]) -> String {
-    labels.text(key, values)
   }
 
   /// Appends commands as they stand, but for characters that no font has: in their place a sign

@@ -33,13 +33,17 @@ extension String {
   /// Lines of at most `count` letters, broken between words, but not after a dash; a word that is
   /// longer than a line is broken after its hyphens. What does not fit into `lines` of them is left
   /// out, which an ellipsis tells.
-  package func wrapped(to count: Int, lines limit: Int) -> [String] {
-    guard letters > count else { return [self] }
+  ///
+  /// - Parameter width: of a text; in letters, unless said.
+  package func wrapped(
+    to count: Int, lines limit: Int, measured width: (String) -> Int = { $0.letters }
+  ) -> [String] {
+    guard width(self) > count else { return [self] }
     var lines: [String] = []
     var line = ""
-    for (piece, space) in pieces(of: count) {
+    for (piece, space) in pieces(of: count, width) {
       let longer = line.isEmpty ? piece : line + space + piece
-      if longer.letters <= count || line.isEmpty {
+      if width(longer) <= count || line.isEmpty {
         line = longer
       } else if lines.count == limit - 1 {
         // On the last line all the rest, to be cut.
@@ -50,17 +54,19 @@ extension String {
       }
     }
     lines.append(line)
-    return lines.map { $0.shortened(to: count) }
+    return lines.map { width($0) > count ? $0.shortened(to: count) : $0 }
   }
 
   /// What a line is made of, each with what stands before it unless it begins a line.
-  private func pieces(of count: Int) -> [(text: String, space: String)] {
+  private func pieces(
+    of count: Int, _ width: (String) -> Int
+  ) -> [(text: String, space: String)] {
     var words: [String] = []
     for word in split(separator: " ").map(String.init) {
       if words.last == "—" { words[words.count - 1] += " " + word } else { words.append(word) }
     }
     return words.flatMap { word -> [(String, String)] in
-      guard word.letters > count else { return [(word, " ")] }
+      guard width(word) > count else { return [(word, " ")] }
       var parts = word.split(separator: "-", omittingEmptySubsequences: false).map {
         String($0) + "-"
       }

@@ -6,7 +6,7 @@ extension Record {
   var activationDistributionMeasurement: String? {
     guard let snapshot = firstAndLastSaturatingSnapshots.last else { return nil }
     let layers = snapshot.saturatingLayers.map { snapshot.layers[$0] }
-    let deviations = layers.map { $0.activations.moments.standardDeviation.figure(2) }
+    let deviations = layers.map { $0.activations.moments.standardDeviation.measured(2) }
     let shares = layers.compactMap { $0.saturation?.tableShare }
     let shareList = shares.map { ($0 * 100).fixed(2) }.joined(separator: ", ")
     return "\(snapshot.sentenceStart), from the first tanh layer to the last: standard deviations "
@@ -21,8 +21,8 @@ extension Record {
     guard let first = deviations.first, let last = deviations.last else { return nil }
     let ratio = deviations.count > 1 && first != 0 ? last / first : nil
     return "\(snapshot.sentenceStart), the gradients deviate, from the first tanh layer to the "
-      + "last, by \(deviations.map(\.significant).joined(separator: ", "))"
-      + (ratio.map { "; the last is \($0.figure(2)) times the first" } ?? "") + "."
+      + "last, by \(deviations.map(\.measured).joined(separator: ", "))"
+      + (ratio.map { "; the last is \($0.measured(2)) times the first" } ?? "") + "."
   }
 
   var weightGradientMeasurement: String? {
@@ -34,7 +34,7 @@ extension Record {
       let smallest = weights.min(by: { $0.deviation < $1.deviation })
     else { return nil }
     return "\(snapshot.sentenceStart), the gradients of \(largest.name) deviate most, by "
-      + "\(largest.deviation.significant), those of \(smallest.name) least, by "
-      + "\(smallest.deviation.significant)."
+      + "\(largest.deviation.measured), those of \(smallest.name) least, by "
+      + "\(smallest.deviation.measured)."
   }
 }

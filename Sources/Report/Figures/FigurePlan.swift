@@ -44,18 +44,13 @@ struct FigurePlan: Sendable {
 
   private mutating func addComparison(of runs: [ReportedRun]) {
     guard runs.count > 1, let measurement = ComparisonMeasurement.text(runs) else { return }
-    let losses = runs.map { run in
-      ComparedLoss(
-        name: run.label, train: run.run.loss.train, validation: run.run.loss.validation,
-        publishedValidation: run.run.known.flatMap { $0.isLecture ? $0.finals?.validation : nil },
-        interval: nil)
-    }
-    let common = CommonSettings(
-      isOfOneList: runs.map(\.run).areOfOneList)
-    guard let script = try? ComparisonFigure.script(of: losses, common: common) else { return }
+    let material = Material(
+      losses: runs.map(\.comparedLoss),
+      common: CommonSettings(isOfOneList: runs.map(\.run).areOfOneList))
+    guard let script = try? Figure.comparison.script(of: material) else { return }
     figures.append(
       PlannedFigure(
         run: nil, heading: "Final losses", measurement: measurement,
-        reading: ComparisonFigure.summary, script: script))
+        reading: Figure.comparison.summary, script: script))
   }
 }

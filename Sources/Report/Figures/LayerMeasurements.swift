@@ -10,8 +10,8 @@ extension Record {
       guard layer > 0, let saturation = snapshot.layers[layer].saturation else { return nil }
       let moments = snapshot.layers[layer - 1].activations.moments
       return "\(snapshot.sentenceStart), the \(saturation.map.count.grouped) values deviate by "
-        + "\(moments.standardDeviation.figure(2)) and lie from \(moments.minimum.figure(1)) to "
-        + "\(moments.maximum.figure(1)); tanh brings \(saturation.tableShare.percent) of them "
+        + "\(moments.standardDeviation.measured(2)) and lie from \(moments.minimum.measured(1)) to "
+        + "\(moments.maximum.measured(1)); tanh brings \(saturation.tableShare.percent) of them "
         + "beyond ±0.97."
     }
   }
@@ -23,7 +23,7 @@ extension Record {
       return "\(snapshot.sentenceStart), \(saturation.tableShare.percent) of the "
         + "\(saturation.map.count.grouped) outputs lie beyond ±0.97 and "
         + "\(saturation.mapShare.percent) beyond ±0.99; they deviate by "
-        + "\(layer.activations.moments.standardDeviation.figure(3))."
+        + "\(layer.activations.moments.standardDeviation.measured(3))."
     }
   }
 

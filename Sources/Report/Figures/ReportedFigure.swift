@@ -1,5 +1,6 @@
 import Diagnostics
 import Plotting
+import Quoting
 
 /// A figure as a report shows it: with a sentence on what was measured in it.
 struct ReportedFigure: Sendable {
@@ -52,5 +53,20 @@ struct ReportedFigure: Sendable {
     case .oneLayer: layers < 2
     case .severalLayers: layers > 1
     }
+  }
+}
+
+extension Snapshot {
+  /// The beginning of a sentence: `At step 0, before any update`.
+  var sentenceStart: String {
+    step == 0 ? "At step 0, before any update" : "At step \(step.grouped)"
+  }
+}
+
+extension Record {
+  /// One sentence for each shown snapshot.
+  func sentences(_ sentence: (Snapshot) -> String?) -> String? {
+    let sentences = firstAndLastSaturatingSnapshots.compactMap(sentence)
+    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 }

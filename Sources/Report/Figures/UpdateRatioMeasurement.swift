@@ -17,11 +17,11 @@ extension Record {
     let begin = steps[steps.count - count]
     let span = count == 1 ? "At step \(last.grouped)" : "From step \(begin.grouped) on"
     guard means.count > 4 else {
-      let list = means.map { "\($0.mean.figure(2)) for \($0.name)" }.joined(separator: ", ")
+      let list = means.map { "\($0.mean.measured(2)) for \($0.name)" }.joined(separator: ", ")
       return "\(span), log₁₀ of update to weight is on average \(list)."
     }
     return "\(span), log₁₀ of update to weight is on average between "
-      + "\(smallest.mean.figure(2)) (\(smallest.name)) and \(largest.mean.figure(2)) "
+      + "\(smallest.mean.measured(2)) (\(smallest.name)) and \(largest.mean.measured(2)) "
       + "(\(largest.name)), over \(means.count) weights."
   }
 

@@ -15,35 +15,38 @@ struct PageContent {
   /// What the reader must know: figures that are missing, runs that diverged.
   let warnings: [String]
   let runs: [RunContent]
-  let settings: SettingsContent
-  let stages: [StageChangeContent]
+  let settings: SettingsTable
+  let stages: [StageChanges]
   let losses: LossTable
   let comparison: [FigureContent]
   let readings: [Field]
-  let machine: MachineContent
+  let machine: MachineTable
   let commands: String
 
-  init(_ report: HTMLReport, plan: FigurePlan, drawn: PictureDrawing.Result) {
-    let figures = zip(plan.figures, drawn.pictures).compactMap { figure, picture in
+  init(
+    _ report: HTMLReport, plan: FigurePlan, pictures: [PagePicture?], problem: PlottingError?
+  ) {
+    let figures = zip(plan.figures, pictures).enumerated().compactMap { place, figure in
       FigureContent(
-        figure, picture: picture, label: figure.run.map { report.runs[$0].label })
+        figure.0, picture: figure.1, place: place,
+        label: figure.0.run.map { report.runs[$0].label })
     }
     title = report.title
     summary = Self.summary(report.runs)
     warnings =
-      Self.drawingWarnings(drawn, of: plan.figures.count)
+      Self.drawingWarnings(problem, missing: pictures.count { $0 == nil }, of: pictures.count)
       + report.runs.compactMap(\.divergenceWarning)
     runs = report.runs.enumerated().map { index, run in
       RunContent(
         run, index: index, figures: figures.filter { $0.run == index },
         leftOut: plan.leftOut.filter { $0.run == index }.map(\.figure))
     }
-    settings = SettingsContent(report.runs)
-    stages = StageChangeContent.all(report.runs)
+    settings = SettingsTable(report.runs)
+    stages = StageChanges.all(report.runs)
     losses = LossTable(report.runs)
     comparison = figures.filter { $0.run == nil }
     readings = Self.readings(plan)
-    machine = MachineContent(report.runs)
+    machine = MachineTable(report.runs)
     commands = ReproducingCommands(report: report).text
   }
 
@@ -58,10 +61,9 @@ struct PageContent {
   }
 
   private static func drawingWarnings(
-    _ drawn: PictureDrawing.Result, of count: Int
+    _ problem: PlottingError?, missing: Int, of count: Int
   ) -> [String] {
-    guard let problem = drawn.problem else { return [] }
-    let missing = drawn.pictures.count { $0 == nil }
+    guard let problem else { return [] }
     return [
       "\(missing) of \(count.counted("figure")) \(missing == 1 ? "is" : "are") missing: "
         + "\(problem.withoutFiles). To have \(missing == 1 ? "it" : "them"), \(problem.hintWithoutOptions)."

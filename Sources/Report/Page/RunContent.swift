@@ -1,4 +1,5 @@
 import Corpus
+import Diagnostics
 import LanguageModel
 import Plotting
 import Quoting
@@ -33,6 +34,32 @@ struct RunContent {
     absences = leftOut.map { Field(name: $0.figure, value: $0.reason) }
     samples = SampleGroup.all(run.samples)
     sampleSummary = SampleGroup.summary(run.samples)
+  }
+}
+
+/// A figure on the page.
+struct FigureContent {
+  /// The run's place; nil for the figure that compares the runs.
+  let run: Int?
+  let heading: String
+  let measurement: String
+  /// What is read aloud instead of the picture.
+  let alternative: String
+  let width: Int
+  let height: Int
+  /// Where the picture's marks go, which the template is spared.
+  let marks: String
+
+  /// nil where the picture could not be drawn.
+  init?(_ figure: FigurePlan.PlannedFigure, picture: PagePicture?, place: Int, label: String?) {
+    guard let picture else { return nil }
+    run = figure.run
+    heading = figure.heading
+    measurement = figure.measurement
+    alternative = "\(figure.heading)\(label.map { " of \($0)" } ?? ""): \(figure.measurement)"
+    width = picture.width
+    height = picture.height
+    marks = PageTemplate.gap(place)
   }
 }
 

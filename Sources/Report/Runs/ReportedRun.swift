@@ -1,35 +1,30 @@
 import Diagnostics
-import Files
-import Foundation
 import LanguageModel
 import Plotting
 import Runs
 
-/// All that a report knows of a run.
+/// A run of a report, with what it is called there.
 struct ReportedRun: Sendable {
   /// Its stage and what it differs in; where two are alike, with the folder.
-  var label: String
+  let label: String
+  private let stored: StoredRun
+
+  init(_ stored: StoredRun, label: String) {
+    self.stored = stored
+    self.label = label
+  }
+
   /// The folder's name, as it appears in commands.
-  let folderName: String
-  let run: RunRecord
-  let record: Record
+  var folderName: String { stored.folder.name }
+  var run: RunRecord { stored.run }
+  var record: Record { stored.record }
   /// nil where the folder has no `timing.json`.
-  let timing: Timing?
+  var timing: Timing? { stored.timing }
   /// nil where no names have been drawn.
-  let samples: SampledNames?
+  var samples: SampledNames? { stored.samples }
 
-  init(_ folder: RunFolder) throws(RunError) {
-    folderName = folder.name
-    run = try folder.run()
-    label = run.title.text
-    record = try folder.record()
-    timing = folder.path.appending("timing.json").kind == nil ? nil : try folder.timing()
-    samples = try SampledNames.read(from: folder)
-  }
+  var plotted: PlottedRun { stored.plotted(as: label) }
 
-  var plotted: PlottedRun {
-    PlottedRun(
-      name: label, record: record, maxSteps: run.settings.maxSteps,
-      dropStep: LearningRate(run.stage.recipe, run.settings).dropStep)
-  }
+  /// For the figure of all runs.
+  var comparedLoss: ComparedLoss { stored.comparedLoss(as: label, showsLecture: true) }
 }

@@ -1,7 +1,62 @@
+import Diagnostics
 import Foundation
 import Plotting
 import Quoting
 import Runs
+
+/// The settings: what all runs have in common, and what differs.
+struct SettingsTable {
+  struct Row {
+    let name: String
+    let cells: [String]
+  }
+
+  let common: [Field]
+  let columns: [String]
+  let differing: [Row]
+  let differs: Bool
+
+  init(_ runs: [ReportedRun]) {
+    let fields = runs.map(\.run.settingsFields)
+    let rows = fields[0].indices.map { place in
+      Row(name: fields[0][place].name, cells: fields.map { $0[place].value })
+    }
+    common = rows.filter { Set($0.cells).count == 1 }
+      .map { Field(name: $0.name, value: $0.cells[0]) }
+    differing = rows.filter { Set($0.cells).count > 1 }
+    columns = runs.map(\.label)
+    differs = !differing.isEmpty
+  }
+}
+
+/// How a run's stage differs from that of the run before, field by field.
+struct StageChanges {
+  let anchor: String
+  let label: String
+  let about: String
+  /// For the first run, and where nothing differs, words instead of changes.
+  let remark: String
+  let changes: [FieldChange]
+  /// How the stage differs from the lecture's of that name, where knobs were turned.
+  let knobs: [FieldChange]
+  let hasKnobs: Bool
+
+  static func all(_ runs: [ReportedRun]) -> [StageChanges] {
+    runs.indices.map { index in
+      let run = runs[index]
+      let changes = Field.changes(
+        from: runs[max(0, index - 1)].run.stage.recipe.fields, to: run.run.stage.recipe.fields)
+      let knobs = run.run.stage.stage.map {
+        Field.changes(from: $0.recipe.fields, to: run.run.stage.recipe.fields)
+      }
+      return StageChanges(
+        anchor: "run-\(index + 1)", label: run.label,
+        about: run.run.stage.stage?.lesson.title ?? "not a stage of the lecture",
+        remark: index == 0 ? "the first of this report" : changes.isEmpty ? "the same stage" : "",
+        changes: changes, knobs: knobs ?? [], hasKnobs: !(knobs ?? []).isEmpty)
+    }
+  }
+}
 
 /// The losses of all runs, beside what is known of them from elsewhere.
 struct LossTable {
@@ -56,17 +111,17 @@ struct LossTable {
     [known?.stage.firstLoss, known?.finals?.train, known?.finals?.validation, known?.finals?.test]
   }
 
-  private static func loss(_ value: Double?) -> String { value.map { $0.figure(4) } ?? "–" }
+  private static func loss(_ value: Double?) -> String { value.map { $0.measured(4) } ?? "–" }
 
   private static func change(from before: Double?, to after: Double?) -> String {
     guard let before, let after else { return "–" }
     let change = after - before
-    return (change > 0 ? "+" : "") + change.figure(4)
+    return (change > 0 ? "+" : "") + change.measured(4)
   }
 
   private static func notes(_ runs: [ReportedRun]) -> [String] {
     let sizes = Set(runs.map { $0.run.vocabulary.count + 1 }).sorted()
-    let ignorance = sizes.map { "ln \($0) = \(log(Double($0)).figure(4))" }
+    let ignorance = sizes.map { "ln \($0) = \(log(Double($0)).measured(4))" }
     let normalised = runs.contains { $0.run.stage.recipe.normalizesOverTheBatch }
     let areComparable = runs.map(\.run).areOfOneList
     return [
@@ -84,6 +139,30 @@ extension ReportedRun {
   fileprivate var range: String? {
     guard let range = run.known?.finals?.validationRange, range.count == 2 else { return nil }
     return "\(label) is chaotic: on other machines its validation loss lies between "
-      + "\(range[0].figure(3)) and \(range[1].figure(3))."
+      + "\(range[0].measured(3)) and \(range[1].measured(3))."
+  }
+}
+
+/// What the runs were trained on, and how long it took.
+struct MachineTable {
+  struct Row {
+    let label: String
+    let library: String
+    let core: String
+    let threads: String
+    let seconds: String
+    let microseconds: String
+  }
+
+  let rows: [Row]
+
+  init(_ runs: [ReportedRun]) {
+    rows = runs.map { run in
+      Row(
+        label: run.label, library: run.run.blas.version, core: run.run.blas.core,
+        threads: run.run.blas.threads.grouped,
+        seconds: run.timing.map { $0.seconds.measured(2) } ?? "–",
+        microseconds: run.timing.map { $0.microsecondsPerStep.measured(1) } ?? "–")
+    }
   }
 }

@@ -1,0 +1,62 @@
+import Glibc
+import Quoting
+
+/// Numbers as people read them: the one place where they are written, for tables, pages and pictures.
+extension Double {
+  /// With a fixed number of digits after the point.
+  package func fixed(_ places: Int) -> String {
+    let digits = written("%.\(places)f")
+    let isZero = digits.allSatisfy { "-0.".contains($0) }
+    return isZero ? digits.replacingScalars("-", with: "") : digits.replacingScalars("-", with: "−")
+  }
+
+  /// What was measured, with a fixed number of digits after the point, if it is a number at all.
+  package func measured(_ places: Int) -> String { isFinite ? fixed(places) : "not finite" }
+
+  /// What was measured, with three significant digits.
+  package var measured: String { isFinite ? short : "not finite" }
+
+  /// With three significant digits: 0.628, 2.64e−3.
+  package var short: String {
+    guard self != 0, abs(self) < 1e-3 else { return readable("%.3g") }
+    let exponent = Int(log10(abs(self)).rounded(.down))
+    return (self / pow(10, Double(exponent))).fixed(2) + "e−\(-exponent)"
+  }
+
+  /// With three significant digits, zeros at the end too: 1.00, 15.8.
+  package var significant: String {
+    abs(self) >= 1e-3 && abs(self) < 100 ? readable("%#.3g") : short
+  }
+
+  /// A share of one as a percentage: 68.5 %.
+  package var percent: String { (self * 100).fixed(1) + " %" }
+
+  /// A loss with four decimals, as the lecture prints it.
+  ///
+  /// - Parameters:
+  ///   - limit: from which on it is huge, as those of a rate that is too high.
+  ///   - format: of a huge one.
+  package func loss(hugeFrom limit: Double = 1_000, format: String = "%.2e") -> String {
+    written(abs(self) < limit ? "%.4f" : format)
+  }
+
+  /// A change of a loss with its sign, also where it is a plus. What is rounded to zero has none.
+  package var lossChange: String {
+    let digits = abs(self).loss()
+    return digits == 0.0.loss() ? digits : (self < 0 ? "−" : "+") + digits
+  }
+
+  /// As C's `printf` writes it, for programs.
+  package func written(_ format: String) -> String {
+    withVaList([self]) { arguments in
+      var buffer = [CChar](repeating: 0, count: 400)
+      let count = Int(vsnprintf(&buffer, buffer.count, format, arguments))
+      return String(decoding: buffer.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self)
+    }
+  }
+
+  /// With a minus sign instead of a hyphen.
+  private func readable(_ format: String) -> String {
+    written(format).replacingScalars("-", with: "−")
+  }
+}

@@ -1,4 +1,0 @@
-extension Figure {
-  public static let activationDistribution = layerDistributions(
-    "activation-distribution", axis: "axis.tanh-output", \.activations)
-}

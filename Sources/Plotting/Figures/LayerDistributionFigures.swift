@@ -1,0 +1,53 @@
+import Diagnostics
+
+extension Figure {
+  public static let activationDistribution = layerDistributions(
+    "activation-distribution", axis: "axis.tanh-output", \.activations)
+
+  public static let gradientDistribution = layerDistributions(
+    "gradient-distribution", axis: "gradient-distribution.axis", \.gradients)
+
+  /// One line for each tanh layer of the last snapshot.
+  private static func layerDistributions(
+    _ name: String, axis: String,
+    _ distribution: @escaping @Sendable (LayerSnapshot) -> Distribution
+  ) -> Figure {
+    Figure(name) { run throws(NothingToShow) in
+      let snapshots = try run.tanhSnapshots()
+      let snapshot = snapshots[snapshots.count - 1]
+      let shown = snapshot.saturatingLayers.filter {
+        distribution(snapshot.layers[$0]).histogram.total > 0
+      }
+      try shown.map { distribution(snapshot.layers[$0]) }.requireSpread(in: "the last snapshot")
+      return GnuplotScript { sheet in
+        sheet.addTitle(name, ["run": run.displayName, "moment": sheet.moment(snapshot)])
+        let lines = shown.map { index in
+          let layer = snapshot.layers[index]
+          let values = distribution(layer)
+          let deviation = values.moments.standardDeviation
+          return DistributionLines.Line(
+            title: values.onlyValue.map { sheet.constantEntry(index, $0) }
+              ?? sheet.say(
+                "\(name).entry",
+                [
+                  "place": String(index),
+                  "deviation": deviation < 0.1 ? deviation.significant : deviation.fixed(2),
+                  "share": (layer.saturation?.tableShare ?? .nan).percent,
+                ]),
+            values: values)
+        }
+        DistributionLines(
+          lines: lines, legend: sheet.say("\(name).legend"), axis: sheet.say(axis)
+        )
+        .draw(in: &sheet)
+      }
+    }
+  }
+}
+
+extension Sheet {
+  /// What a legend says where all values are the same.
+  fileprivate func constantEntry(_ place: Int, _ value: Double) -> String {
+    say("distribution.constant", ["place": String(place), "value": value.short])
+  }
+}
