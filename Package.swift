@@ -35,8 +35,10 @@ let package = Package(
     .target(name: "Diagnostics", dependencies: ["Quoting", "Layers"]),
     .target(
       name: "LanguageModel", dependencies: ["Quoting", "Corpus", "Layers", "Diagnostics"]),
+    .target(name: "Runs", dependencies: ["Quoting", "Files", "LanguageModel", "Diagnostics"]),
     .target(
-      name: "Runs", dependencies: ["Quoting", "Files", "LanguageModel", "Diagnostics"],
+      name: "Experiments",
+      dependencies: ["Quoting", "Files", "Parallel", "LanguageModel", "Diagnostics", "Runs"],
       resources: [
         .embedInCode("References/lecture.json"), .embedInCode("References/names.json"),
       ]),
@@ -45,8 +47,8 @@ let package = Package(
     .target(
       name: "Report",
       dependencies: [
-        "Quoting", "Files", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Plotting",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "Quoting", "Files", "Parallel", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs",
+        "Experiments", "Plotting", .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
         .embedInCode("Templates/report.mustache"), .embedInCode("Templates/report.css"),
@@ -55,13 +57,15 @@ let package = Package(
       name: "gradus",
       dependencies: [
         "Quoting", "Files", "Parallel", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs",
-        "Plotting", "Report",
+        "Experiments", "Plotting", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // MARK: - Tests
 
-    .target(name: "TestSupport", dependencies: ["Files", "Corpus"], path: "Tests/TestSupport"),
+    .target(
+      name: "TestSupport", dependencies: ["Files", "Corpus", "LanguageModel", "Runs"],
+      path: "Tests/TestSupport"),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
@@ -78,14 +82,20 @@ let package = Package(
       name: "RunsTests",
       dependencies: [
         "Quoting", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "TestSupport",
+      ]),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: [
+        "Quoting", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "Experiments",
+        "TestSupport",
       ],
       exclude: ["Fixtures"]),
     .testTarget(name: "PlottingTests", dependencies: ["Quoting", "Plotting", "TestSupport"]),
     .testTarget(
       name: "ReportTests",
       dependencies: [
-        "Quoting", "Corpus", "LanguageModel", "Diagnostics", "Runs", "Plotting", "Report",
-        "TestSupport",
+        "Quoting", "Corpus", "LanguageModel", "Diagnostics", "Runs", "Experiments", "Plotting",
+        "Report", "TestSupport",
       ]),
     .testTarget(name: "gradusTests", dependencies: ["Quoting", "Files", "TestSupport", "gradus"]),
   ],

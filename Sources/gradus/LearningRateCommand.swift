@@ -82,7 +82,7 @@ struct LearningRateCommand: ParsableCommand {
         try names.words(quiet: output.quiet), path: names.path.string,
         splitSeed: settings.splitSeed,
         context: stage.recipe.context), path: names.path)
-    let sweep = job.searchLearningRate(exponents: from...to, steps: steps)
+    let sweep = job.learningRateSweep(exponents: from...to, steps: steps)
     var material = Material()
     material.sweep = sweep
     let subject = Subject([

@@ -1,11 +1,12 @@
 import Foundation
+import Experiments
 import LanguageModel
 import Quoting
 import Synchronization
 
 /// What is seen of several trainings at once: on a terminal one line that is written over, elsewhere
 /// the lecture's lines with the name of the run before them.
-final class SharedProgress: Sendable {
+final class SharedProgress: ParallelTraining.Observer {
   private struct Running {
     let name: String
     var cost: Double

@@ -14,7 +14,7 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: folder.file("runs").string, withIntermediateDirectories: true)
     try FileManager.default.copyItem(
-      atPath: tests.appending(path: "RunsTests/Fixtures/format-1").path,
+      atPath: tests.appending(path: "ExperimentsTests/Fixtures/format-1").path,
       toPath: folder.file(run).string)
     try FileManager.default.copyItem(
       atPath: tests.deletingLastPathComponent().appending(path: "names.txt").path,

@@ -1,0 +1,147 @@
+import Corpus
+import Foundation
+import LanguageModel
+import Layers
+import Runs
+
+/// How fast stages train on this machine, beside how fast it multiplies matrices.
+public struct Benchmark {
+  /// The time that one measurement takes at least.
+  private static let shortest = 0.1
+
+  /// What was measured, as `gradus bench --json` prints it.
+  public struct Result: Encodable {
+    struct Machine: Encodable {
+      let openBLAS: String
+      let core: String
+      /// OpenBLAS's sgemm of 512 × 512 matrices on one thread.
+      let peakGFLOPS: Double
+    }
+
+    struct StageResult: Encodable {
+      let stage: String
+      let microsecondsPerStep: Double
+      /// The arithmetic of the matrix products alone, over the time of whole steps.
+      let gflops: Double
+      let shareOfPeak: Double
+      /// How much longer a step takes with its record: 0.01 is one percent.
+      let recordingOverhead: Double
+    }
+
+    let machine: Machine
+    let stages: [StageResult]
+
+    /// A table for people.
+    public var text: String {
+      var table = TextTable(
+        ["stage", "µs a step", "GFLOP/s", "of sgemm", "recording"], alignment: "lrrrr")
+      for stage in stages {
+        table.append([
+          stage.stage, String(format: "%.1f", stage.microsecondsPerStep),
+          String(format: "%.1f", stage.gflops),
+          String(format: "%.0f %%", 100 * stage.shareOfPeak),
+          String(format: "%+.1f %%", 100 * stage.recordingOverhead),
+        ])
+      }
+      return table.text
+        + String(
+          format: "\n\nsgemm on this machine (%@, one thread): %.1f GFLOP/s", machine.core,
+          machine.peakGFLOPS)
+    }
+  }
+
+  private let examples: [Examples]
+  private let stages: [Stage]
+  private let path: String
+
+  /// - Parameter path: of the list of names.
+  /// - Throws: what making examples of the names throws.
+  public init(
+    stages: [Stage], words: WordList, path: String, splitSeed: UInt64
+  ) throws(CorpusError) {
+    self.stages = stages
+    self.path = path
+    var examples: [Examples] = []
+    for stage in stages {
+      examples.append(
+        try Examples(words, path: path, splitSeed: splitSeed, context: stage.recipe.context))
+    }
+    self.examples = examples
+  }
+
+  /// Measures everything in turn in each round, and takes medians over the rounds.
+  public func measure(rounds: Int) -> Result {
+    var peaks: [Double] = []
+    var plain = [[Double]](repeating: [], count: stages.count)
+    var recorded = plain
+    for _ in 0..<rounds {
+      peaks.append(Self.sgemmSpeed())
+      for index in stages.indices {
+        plain[index].append(plainStepTime(index))
+        recorded[index].append(recordedStepTime(index))
+      }
+    }
+    let peak = Self.median(peaks)
+    return Result(
+      machine: Result.Machine(
+        openBLAS: BLAS.configuration, core: BLAS.core, peakGFLOPS: peak / 1e9),
+      stages: stages.indices.map { index in
+        let seconds = Self.median(plain[index])
+        let speed = productOperations(index) / seconds
+        return Result.StageResult(
+          stage: stages[index].name, microsecondsPerStep: seconds * 1e6, gflops: speed / 1e9,
+          shareOfPeak: speed / peak,
+          recordingOverhead: Self.median(zip(recorded[index], plain[index]).map { $0 / $1 }) - 1)
+      })
+  }
+
+  private func plainStepTime(_ index: Int) -> Double {
+    let training = Training(
+      stages[index].recipe, settings: Settings(), examples: examples[index])
+    return Self.timePerCall { _ = training.step() }
+  }
+
+  private func recordedStepTime(_ index: Int) -> Double {
+    let run = TrainingRun(
+      stage: StageVariant(stages[index]), settings: Settings(), examples: examples[index],
+      path: path)
+    return Self.timePerCall { _ = run.step() }
+  }
+
+  /// Additions and multiplications in the products of a step.
+  private func productOperations(_ index: Int) -> Double {
+    let model = Model(
+      stages[index].recipe, vocabularySize: examples[index].vocabulary.size,
+      rows: Settings().batchSize)
+    return 2 * Double(model.layers.reduce(0) { $0 + $1.multiplications })
+  }
+
+  /// Operations a second of OpenBLAS's product of square matrices.
+  private static func sgemmSpeed() -> Double {
+    let size = 512
+    let a = Matrix(rows: size, columns: size)
+    let b = Matrix(rows: size, columns: size)
+    let c = Matrix(rows: size, columns: size)
+    a.fill(0.5)
+    b.fill(0.25)
+    let operations = 2 * Double(size) * Double(size) * Double(size)
+    return operations / timePerCall { BLAS.multiply(a, b, into: c) }
+  }
+
+  /// Seconds a call, after a warm-up of a tenth of the measurement.
+  private static func timePerCall(_ body: () -> Void) -> Double {
+    var calls = 1
+    while true {
+      let start = ContinuousClock.now
+      for _ in 0..<calls { body() }
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      if seconds >= shortest { return seconds / Double(calls) }
+      calls = max(2 * calls, Int(1.2 * Double(calls) * shortest / max(seconds, 1e-9)))
+    }
+  }
+
+  private static func median(_ values: [Double]) -> Double {
+    let sorted = values.sorted()
+    return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+  }
+}

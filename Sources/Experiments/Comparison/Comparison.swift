@@ -1,0 +1,80 @@
+import Diagnostics
+import Files
+import LanguageModel
+import Runs
+
+/// Stages or runs side by side, each measured against the one before it.
+public struct Comparison: Sendable {
+  public let stages: [ComparedStage]
+  /// Between neighbours; one fewer than there are stages.
+  public let changes: [Change]
+
+  /// How the validation loss changes from one row to the next.
+  public struct Change: Sendable {
+    public let from: String
+    public let to: String
+    /// nil where one of the two has no loss, or theirs are losses over other names.
+    public let validation: Interval?
+  }
+
+  public init(_ stages: [ComparedStage]) {
+    self.stages = stages
+    changes = zip(stages, stages.dropFirst()).map { before, after in
+      Change(from: before.label, to: after.label, validation: after.change(from: before))
+    }
+  }
+
+  /// Whether all losses are over the same names, and so of one quantity.
+  public var isOfOneList: Bool {
+    stages.map(\.first).areOfOneList
+  }
+
+  /// Whether the rows are means over several seeds.
+  public var hasSeeds: Bool { stages.contains { $0.runs.count > 1 } }
+
+  /// Which runs are compared.
+  public var subject: Subject { .runs(stages.flatMap(\.runs).map(\.run)) }
+
+  public var hasDiverged: Bool { stages.contains { !$0.diverged.isEmpty } }
+
+  /// The change that leads to a row; nil for the first.
+  func change(to row: Int) -> Change? { row > 0 ? changes[row - 1] : nil }
+}
+
+/// A final loss that is not what is known.
+public struct LossMismatch: Equatable, Sendable, CustomStringConvertible {
+  public let label: String
+  public let split: String
+  public let measured: Double
+  public let known: Double
+  /// Where the known loss comes from.
+  public let title: String
+
+  public var description: String {
+    "\(label): \(split) loss \(Float(measured)), \(title) has \(Float(known))"
+  }
+}
+
+extension Comparison {
+  /// The final losses that are further from the known ones than rounding explains. Of stages that
+  /// are chaotic nothing is expected.
+  public var mismatches: [LossMismatch] {
+    stages.flatMap { stage -> [LossMismatch] in
+      guard let known = stage.known, !known.stage.isChaotic else { return [] }
+      let splits = [
+        ("train", stage.loss.train, known.stage.train),
+        ("val", stage.loss.validation, known.stage.validation),
+        ("test", stage.loss.test, known.stage.test),
+      ]
+      return splits.compactMap { split, measured, expected in
+        guard let measured, let expected else { return nil }
+        // A NaN is no match, so the condition is the wrong way round.
+        let bound = Tolerance.final.bound(expected, isPrinted: known.isLecture)
+        guard !(abs(measured - expected) <= bound) else { return nil }
+        return LossMismatch(
+          label: stage.label, split: split, measured: measured, known: expected,
+          title: known.title)
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Foundation
+import LanguageModel
+import Quoting
+import Runs
+
+/// What all rows of a comparison have in common; nil where they differ.
+struct ComparisonCaption {
+  let names: RunRecord.Names?
+  /// In what they differ from their stages, names and seeds apart; empty where they do not.
+  let settings: String?
+  let steps: Int?
+  let seeds: [UInt64]?
+
+  init(_ stages: [ComparedStage]) {
+    let runs = stages.flatMap(\.runs).map(\.run)
+    // A run that diverged took the steps that it could.
+    names = Self.common(runs.map(\.names))
+    settings = Self.common(runs.map(\.titleOfSettings.differencesInWords))
+    steps = Self.common(runs.filter { !$0.diverged }.map(\.stepsTaken))
+    seeds = Self.common(stages.map(\.seeds))
+  }
+
+  private static func common<Value: Equatable>(_ values: [Value]) -> Value? {
+    guard let first = values.first, values.allSatisfy({ $0 == first }) else { return nil }
+    return first
+  }
+}
+
+extension Comparison {
+  var caption: ComparisonCaption { ComparisonCaption(stages) }
+
+  /// What was trained on what, in one line.
+  public var title: String {
+    var title = "Losses"
+    if let steps = caption.steps {
+      title += " after \(steps.counted("step"))"
+    }
+    if let names = caption.names {
+      title += " on \(names.file) (\(names.words.counted("name")))"
+    }
+    if let settings = caption.settings, !settings.isEmpty { title += ", \(settings)" }
+    if let seeds = caption.seeds, seeds.count > 1 { title += ", mean of \(seeds.count) seeds" }
+    return title
+  }
+
+  /// What the columns mean, and what is to be known about single rows.
+  public var remarks: [String] {
+    var remarks = ["saturated: share of |h| > 0.97 in the first batch" + layersRemark]
+    if stages.contains(where: { $0.deadUnits > 0 }) {
+      remarks.append(
+        "dead: units with |h| > 0.99 for the whole first batch, or without any gradient")
+    }
+    if changes.contains(where: { $0.validation != nil }) {
+      remarks.append("change: of the validation loss, from the row above")
+    }
+    if !isOfOneList {
+      remarks.append(
+        "losses over other names are not of one quantity: no change is shown between them")
+    }
+    remarks += knownTitles.map { title in
+      "from \(title): how far the validation loss is from the known one"
+    }
+    if hasSeeds {
+      remarks.append(
+        "intervals: by Student's t over the seeds; the names are cut the same way for all")
+    }
+    if stages.count(where: { ShortRun.concerns($0.first) }) > 1 {
+      remarks.append(ShortRun.remark)
+    }
+    return remarks
+      + stages.flatMap { stage in
+        stage.diverged.map { run in
+          "\(stage.label): \(run.divergenceInWords ?? "diverged")"
+            + (stage.runs.count > 1 ? "; seed \(run.settings.seed) is left out" : "")
+        }
+      } + interruptedRemarks
+  }
+
+  private var layersRemark: String {
+    stages.contains { $0.saturated.count > 1 } ? "; of several tanh layers, the largest" : ""
+  }
+
+  private var interruptedRemarks: [String] {
+    stages.flatMap { stage in
+      stage.runs.map(\.run).filter(\.isInterrupted).map {
+        "\(stage.label): interrupted at step \($0.stepsTaken.grouped) of "
+          + $0.settings.steps.grouped
+      }
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import Diagnostics
+import Quoting
+import Runs
+
+/// A column of a comparison's table: its title, and what a row shows in it.
+struct ComparisonColumn {
+  let title: String
+  let alignment: Character
+  /// nil where the row has nothing to show.
+  let cell: (_ row: Int) -> String?
+}
+
+extension TextTable {
+  /// The columns that have something to show.
+  init(_ columns: [ComparisonColumn], rows: Range<Int>, missing: String) {
+    let shown = columns.filter { column in rows.contains { column.cell($0) != nil } }
+    self.init(shown.map(\.title), alignment: String(shown.map(\.alignment)))
+    for row in rows { append(shown.map { $0.cell(row) ?? missing }) }
+  }
+}
+
+extension Comparison {
+  /// For reading: rounded, and only what differs or matters.
+  var readableColumns: [ComparisonColumn] {
+    let hasDeadUnits = stages.contains { $0.deadUnits > 0 }
+    let difference = ComparisonColumn(title: "change", alignment: "r") { row in
+      change(to: row)?.validation.map { $0.mean.lossChange }
+    }
+    return [column("stage", "l") { $0.label }] + distinguishingColumns + [
+      column("parameters") { $0.first.parameters.grouped },
+      column("first loss") { $0.firstLoss.map(Self.loss) },
+      column("saturated") { $0.saturated.max().map { ($0 * 100).written("%.2f %%") } },
+      column("dead") { hasDeadUnits ? "\($0.deadUnits)" : nil },
+      column("train") { $0.loss.train.map(Self.loss) },
+      column("validation") { stage in
+        stage.loss.validation.map(Self.loss) ?? (stage.diverged.isEmpty ? nil : "diverged")
+      },
+      column("deviation") { $0.validation?.standardDeviation.map(Self.loss) },
+      column("95 % interval") { $0.validation.flatMap(Self.interval) },
+      column("test") { $0.loss.test.map(Self.loss) },
+      difference,
+    ] + referenceColumns
+  }
+
+  /// For programs: every number with its digits, every column there.
+  var plainColumns: [ComparisonColumn] {
+    func number(_ title: String, _ value: @escaping (ComparedStage) -> Double?) -> ComparisonColumn
+    {
+      column(title) { value($0).map { $0.written("%.7f") } ?? "" }
+    }
+    func change(_ title: String, _ value: @escaping (Interval) -> Double?) -> ComparisonColumn {
+      ComparisonColumn(title: title, alignment: "r") { row in
+        self.change(to: row)?.validation.flatMap(value).map { $0.written("%.7f") } ?? ""
+      }
+    }
+    return [
+      column("label") { $0.label },
+      column("stage") { $0.first.stage.name },
+      column("names") { $0.first.names.file },
+      column("seed") { "\($0.seeds[0])" },
+      column("seeds") { "\($0.seeds.count)" },
+      column("steps") { "\($0.first.stepsTaken)" },
+      column("parameters") { "\($0.first.parameters)" },
+      number("first_loss") { $0.firstLoss },
+      number("saturated") { $0.saturated.max() },
+      column("dead_units") { "\($0.deadUnits)" },
+      number("train") { $0.loss.train },
+      number("val") { $0.loss.validation },
+      number("test") { $0.loss.test },
+      number("val_deviation") { $0.validation?.standardDeviation },
+      number("val_lower") { $0.validation?.lowerBound },
+      number("val_upper") { $0.validation?.upperBound },
+      change("change") { $0.mean },
+      change("change_lower") { $0.lowerBound },
+      change("change_upper") { $0.upperBound },
+      number("known_val") { $0.known?.stage.validation },
+      number("known_val_difference") { $0.knownDifference },
+      column("diverged") { "\($0.diverged.count)" },
+      column("settings") { $0.first.titleOfSettings.differencesInWords },
+    ]
+  }
+
+  /// What is the same in all rows goes into the caption instead.
+  private var distinguishingColumns: [ComparisonColumn] {
+    [
+      column("names", "l") { caption.names == nil ? names(of: $0) : nil },
+      column("settings", "l") {
+        settingsAreSaid ? nil : $0.first.titleOfSettings.differencesInWords
+      },
+      column("steps") {
+        guard caption.steps == nil, $0.diverged.isEmpty else { return nil }
+        return $0.first.stepsTaken.grouped
+      },
+      column("seed") { caption.seeds == nil ? "\($0.seeds[0])" : nil },
+    ]
+  }
+
+  /// Whether the caption or the rows' labels say what was set.
+  private var settingsAreSaid: Bool {
+    caption.settings != nil
+      || stages.allSatisfy { $0.label.hasPrefix($0.first.titleOfSettings.folderName) }
+  }
+
+  /// The file; where another one is called so too, with the beginning of its digest.
+  private func names(of stage: ComparedStage) -> String {
+    let names = stage.first.names
+    let isAmbiguous = stages.contains {
+      $0.first.names.file == names.file && $0.first.names.digest != names.digest
+    }
+    return isAmbiguous ? "\(names.file) (\(names.digest.prefix(8)))" : names.file
+  }
+
+  /// Two columns for each source of known losses: the validation loss, and how far from it ours is.
+  private var referenceColumns: [ComparisonColumn] {
+    knownTitles.flatMap { title in
+      [
+        column(title) { stage in
+          stage.known.flatMap { $0.title == title ? $0.stage.validation.map(Self.loss) : nil }
+        },
+        column("from \(title)") { stage in
+          stage.known?.title == title ? stage.knownDifference.map(\.lossChange) : nil
+        },
+      ]
+    }
+  }
+
+  /// Where known losses come from.
+  var knownTitles: [String] { Set(stages.compactMap { $0.known?.title }).sorted() }
+
+  private func column(
+    _ title: String, _ alignment: Character = "r", _ cell: @escaping (ComparedStage) -> String?
+  ) -> ComparisonColumn {
+    ComparisonColumn(title: title, alignment: alignment) { cell(stages[$0]) }
+  }
+}
+
+extension Comparison {
+  static func loss(_ value: Double) -> String { value.loss() }
+
+  static func interval(_ interval: Interval) -> String? {
+    guard let lower = interval.lowerBound, let upper = interval.upperBound else { return nil }
+    return "\(lower.loss()) to \(upper.loss())"
+  }
+
+  static func signedInterval(_ interval: Interval) -> String? {
+    guard let lower = interval.lowerBound, let upper = interval.upperBound else { return nil }
+    return "\(lower.lossChange) to \(upper.lossChange)"
+  }
+}

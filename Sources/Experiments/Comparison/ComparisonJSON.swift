@@ -1,0 +1,84 @@
+import Diagnostics
+import LanguageModel
+import Quoting
+import Runs
+
+extension Comparison: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case title, changes, remarks
+    case stages = "rows"
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(title, forKey: .title)
+    try container.encode(stages, forKey: .stages)
+    try container.encode(changes, forKey: .changes)
+    try container.encode(remarks, forKey: .remarks)
+  }
+}
+
+extension Comparison.Change: Encodable {
+  private struct Fields: Encodable {
+    let from: String
+    let to: String
+    @OrNull var validation: Interval?
+    @OrNull var largerThanChance: Bool?
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    let fields = Fields(
+      from: from, to: to, validation: validation, largerThanChance: validation?.excludesZero)
+    try fields.encode(to: encoder)
+  }
+}
+
+extension ComparedStage: Encodable {
+  private struct Fields: Encodable {
+    let label: String
+    let stage: String
+    let names: RunRecord.Names
+    let steps: Int
+    let parameters: Int
+    @OrNull var firstLoss: Double?
+    let saturated: [Double]
+    let deadUnits: Int
+    let loss: Losses
+    @OrNull var validation: Interval?
+    @OrNull var known: Known?
+    let seeds: [Seed]
+  }
+
+  private struct Known: Encodable {
+    let title: String
+    let loss: Losses
+    /// Of the measured validation loss to this one.
+    @OrNull var valDifference: Double?
+  }
+
+  private struct Seed: Encodable {
+    let seed: UInt64
+    let stepsTaken: Int
+    let diverged: Bool
+    let loss: Losses
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    let known = known.map { known in
+      Known(
+        title: known.title,
+        loss: Losses(
+          train: known.stage.train, validation: known.stage.validation, test: known.stage.test),
+        valDifference: knownDifference)
+    }
+    let seeds = runs.map(\.run).map { run in
+      Seed(
+        seed: run.settings.seed, stepsTaken: run.stepsTaken, diverged: run.diverged, loss: run.loss)
+    }
+    let fields = Fields(
+      label: label, stage: first.stage.name, names: first.names, steps: first.stepsTaken,
+      parameters: first.parameters, firstLoss: firstLoss, saturated: saturated,
+      deadUnits: deadUnits, loss: loss, validation: validation, known: known, seeds: seeds)
+    try fields.encode(to: encoder)
+  }
+}

@@ -1,0 +1,130 @@
+import Corpus
+import Files
+import LanguageModel
+import Runs
+
+/// The runs of several stages in one work folder: those that are there, and those still to train.
+public struct StageRuns: Sendable {
+  /// A row for each stage, with a run for each seed.
+  public let planned: [[PlannedRun]]
+  public let missing: [PlannedRun]
+  /// Which runs are in another place than expected, and why, a line for each reason.
+  public let remarks: [String]
+  /// Those that are there, by their folders.
+  private let found: [FilePath: RunRecord]
+  /// By the length of the context that a stage sees.
+  private let examples: [Int: Examples]
+  private let path: FilePath
+  private let force: Bool
+
+  /// Where another run is in a wanted one's place, the next free place is taken, and said.
+  ///
+  /// - Parameters:
+  ///   - seeds: how many runs of each stage, with the settings' seed and those after it.
+  ///   - words: the list, cut as the settings say.
+  ///   - path: of the list.
+  ///   - force: whether what is there already is trained again.
+  public init(
+    _ lectureStages: [Stage], seeds: Int, settings: Settings, words: WordList, path: FilePath,
+    in folder: FilePath, force: Bool
+  ) throws {
+    let stages = lectureStages.map { StageVariant($0) }
+    let folder = try WorkFolder(folder)
+    var remarks = PlaceRemarks()
+    var found: [FilePath: RunRecord] = [:]
+    planned = try stages.map { stage in
+      try (0..<seeds).map { number in
+        var settings = settings
+        settings.seed += UInt64(number)
+        let run = PlannedRun(
+          stage: stage, settings: settings, words: words,
+          folder: folder.run(
+            RunTitle(
+              stage: stage, settings: settings, list: path.name, digest: words.digest)))
+        if force { return run }
+        let placed = try run.placed()
+        found[placed.run.folder.path] = placed.finished
+        if let obstacle = placed.obstacle {
+          remarks.add(run.folder, holds: obstacle, used: placed.run.folder)
+        }
+        return placed.run
+      }
+    }
+    self.remarks = remarks.lines
+    var places: Set<FilePath> = []
+    missing = planned.joined().filter { run in
+      found[run.folder.path] == nil && places.insert(run.folder.path).inserted
+    }
+    self.found = found
+    self.path = path
+    self.force = force
+    var examples: [Int: Examples] = [:]
+    for context in Set(stages.map(\.recipe.context)) {
+      examples[context] = try Examples(
+        words, path: path.string, splitSeed: settings.splitSeed, context: context)
+    }
+    self.examples = examples
+  }
+
+  public func examples(for stage: StageVariant) -> Examples {
+    guard let examples = examples[stage.recipe.context] else {
+      preconditionFailure("stage \(stage.name) is not among those that are compared")
+    }
+    return examples
+  }
+
+  /// What became of the trainings.
+  public enum Outcome<Kept: Sendable>: Sendable {
+    /// A row for each stage, with what is kept of each seed's run.
+    case all([[Kept]])
+    /// They were stopped; what was trained until then stays.
+    case stopped(finished: Int, of: Int)
+  }
+
+  /// Takes every place before the first step is trained, or none.
+  public func reserved() throws -> ParallelTraining {
+    var jobs: [ParallelTraining.Job] = []
+    do {
+      for run in missing {
+        let training = try TrainingJob(
+          stage: run.stage, settings: run.settings, examples: examples(for: run.stage), path: path)
+        let place = try RunReservation(run.folder.path, force: force)
+        jobs.append(ParallelTraining.Job(name: run.folder.name, training: training, place: place))
+      }
+    } catch {
+      for job in jobs { job.place.abandon() }
+      throw error
+    }
+    return ParallelTraining(jobs)
+  }
+
+  /// Trains what is missing, and reads what is there.
+  ///
+  /// - Parameters:
+  ///   - trainings: of what is missing.
+  ///   - limit: how many are trained at a time.
+  ///   - keep: takes of a run what is needed. It gets the model of a run that was trained now, and may
+  ///     be called in any thread.
+  public func run<Kept: Sendable>(
+    _ trainings: ParallelTraining, atOnce limit: Int, until stop: TrainingJob.Stop,
+    observedBy observer: any ParallelTraining.Observer,
+    keeping keep: @escaping @Sendable (StoredRun, Model?) throws -> Kept
+  ) async throws -> Outcome<Kept> {
+    let trained = try await trainings.run(
+      atOnce: limit, until: stop, observedBy: observer, keeping: keep)
+    if stop.isWanted() {
+      return .stopped(finished: trained.count(where: \.isWhole), of: trainings.jobs.count)
+    }
+    var kept = Dictionary(uniqueKeysWithValues: trained.map { ($0.path, $0.kept) })
+    return .all(
+      try planned.map { runs in
+        try runs.map { run in
+          let path = run.folder.path
+          if let kept = kept[path] { return kept }
+          let read = try keep(StoredRun(run.folder, run: found[path]), nil)
+          kept[path] = read
+          return read
+        }
+      })
+  }
+}

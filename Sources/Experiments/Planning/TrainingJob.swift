@@ -1,0 +1,89 @@
+import Corpus
+import Diagnostics
+import Files
+import Foundation
+import LanguageModel
+import Runs
+
+/// A variant of a stage, its settings and the names: what is needed to train it.
+public struct TrainingJob: Sendable {
+  public let stage: StageVariant
+  public let settings: Settings
+  public let examples: Examples
+  /// The path of the list of names.
+  public let path: FilePath
+
+  /// Why something cannot be trained, in one sentence with what to do.
+  public struct Refusal: Error, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// - Parameter sizes: the options by which a user makes the model smaller.
+  /// - Throws: `Refusal` where stage and batch do not fit together, or the model does not fit into
+  ///   memory.
+  public init(
+    stage: StageVariant, settings: Settings, examples: Examples, path: FilePath,
+    sizes: String = "--batch-size"
+  ) throws(Refusal) {
+    self.stage = stage
+    self.settings = settings
+    self.examples = examples
+    self.path = path
+    if settings.batchSize < 2, stage.recipe.normalizesOverTheBatch {
+      throw Refusal(
+        description:
+          "stage \(stage.name) normalises over the batch, and a batch of 1 has no deviation; "
+          + "--batch-size must be at least 2")
+    }
+    let bytes = stage.recipe.trainingByteCount(
+      vocabularySize: examples.vocabulary.size, batchSize: settings.batchSize)
+    let memory = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
+    guard let bytes, bytes < memory / 2 else {
+      let size = bytes.map { "\($0 >> 20) MiB" } ?? "more bytes than can be counted"
+      throw Refusal(
+        description: "the model would take \(size) of this machine's \(memory >> 20) MiB; "
+          + "make \(sizes) smaller")
+    }
+  }
+
+  /// When to stop before the end.
+  public struct Stop: Sendable {
+    /// Asked between two steps.
+    let isWanted: @Sendable () -> Bool
+    /// Whether it has been wanted for a while, so that what takes long is left out too.
+    let isOverdue: @Sendable () -> Bool
+
+    public init(
+      isWanted: @escaping @Sendable () -> Bool, isOverdue: @escaping @Sendable () -> Bool
+    ) {
+      self.isWanted = isWanted
+      self.isOverdue = isOverdue
+    }
+  }
+
+  /// Trains to the end, or until it is to stop.
+  ///
+  /// - Parameter observe: sees every step.
+  public func train(until stop: Stop, _ observe: (Step) -> Void) -> FinishedRun {
+    let run = TrainingRun(
+      stage: stage, settings: settings, examples: examples, path: path.string,
+      isCancelled: stop.isOverdue)
+    let start = ContinuousClock.now
+    while !stop.isWanted(), let step = run.step() { observe(step) }
+    return run.finish(seconds: (ContinuousClock.now - start) / .seconds(1))
+  }
+
+  /// About how much a step costs beside a step of another job: the bytes that it touches.
+  public var stepCost: Double {
+    let bytes = stage.recipe.byteCount(
+      vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
+    return Double(bytes ?? Int.max)
+  }
+
+  /// Trains a model with growing learning rates; nothing of it is kept.
+  public func learningRateSweep(exponents: ClosedRange<Double>, steps: Int) -> LearningRateSweep {
+    LearningRateSweep(
+      training: stage.recipe, settings: settings, examples: examples, exponents: exponents,
+      steps: steps)
+  }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import LanguageModel
+import Runs
+
+/// A build's numbers against those that are known of a list of names.
+///
+/// The work falls into parts that do not depend on one another: the dataset, the stages, their
+/// variants. They are computed in parallel and handed over as they are done.
+public struct Verification: Sendable {
+  public let reference: Reference
+  let examples: Examples
+  /// Whether stages are trained for all of their 200,000 steps.
+  public let isFull: Bool
+
+  /// - Parameters:
+  ///   - examples: with the lecture's context and split seed.
+  ///   - isFull: whether stages are trained for all of their 200,000 steps, instead of 1,001.
+  public init(_ examples: Examples, against reference: Reference, isFull: Bool) {
+    self.examples = examples
+    self.reference = reference
+    self.isFull = isFull
+  }
+
+  /// Checks that are computed together.
+  public struct Part: Sendable {
+    /// The place in the report.
+    public let order: Int
+    /// What was computed, in plain words.
+    public let title: String
+    public let checks: [Check]
+  }
+
+  struct Job: Sendable {
+    let title: String
+    /// About how many steps are trained, by which the longest come first.
+    var steps = 0
+    let checks: @Sendable () -> [Check]
+  }
+
+  /// The number of parts that `parts` will hand over.
+  public var partCount: Int { jobs.count }
+
+  /// All parts, each as soon as it is done.
+  ///
+  /// - Parameter width: how many are computed at a time.
+  public func parts(
+    width: Int = ProcessInfo.processInfo.activeProcessorCount
+  ) -> AsyncStream<Part> {
+    let jobs = jobs
+    let (stream, continuation) = AsyncStream.makeStream(of: Part.self)
+    let task = Task {
+      await withTaskGroup(of: Part.self) { group in
+        var waiting = jobs.indices.sorted { (jobs[$1].steps, $0) < (jobs[$0].steps, $1) }[...]
+        func start() {
+          guard !Task.isCancelled, let order = waiting.popFirst() else { return }
+          group.addTask {
+            Part(order: order, title: jobs[order].title, checks: jobs[order].checks())
+          }
+        }
+        for _ in 0..<max(1, width) { start() }
+        for await part in group {
+          continuation.yield(part)
+          start()
+        }
+      }
+      continuation.finish()
+    }
+    continuation.onTermination = { _ in task.cancel() }
+    return stream
+  }
+
+  private var jobs: [Job] {
+    [
+      Job(title: "dataset", checks: datasetChecks),
+      Job(title: "random streams", checks: streamChecks),
+    ] + Stage.lecture.flatMap(jobs)
+  }
+
+  private func jobs(_ stage: Stage) -> [Job] {
+    guard let known = reference.stages[stage.name] else { return [] }
+    let isDeep = stage.recipe.hiddenLayers.count > 1
+    let isLong = isFull && !isDeep && known.train != nil
+    let steps = isLong ? Settings().maxSteps : 1_001
+    var jobs: [Job] = []
+    if isDeep {
+      jobs.append(Job(title: stage.name, steps: steps) { deepChecks(stage, known) })
+    } else {
+      jobs.append(Job(title: stage.name, steps: steps) { stageChecks(stage, known, steps: steps) })
+    }
+    if let gains = known.outputGains {
+      jobs.append(
+        Job(title: "\(stage.name), output gains") { outputGainChecks(stage, known, gains) })
+    }
+    if isFull, let loss = ShortRun.loss(of: stage.name, on: reference) {
+      jobs.append(
+        Job(title: "\(stage.name), 20,000 steps", steps: Settings.quickSteps) {
+          shortRunChecks(stage, loss)
+        })
+    }
+    if let kept = known.keptHiddenBias {
+      let steps = isFull ? Settings().maxSteps : 1
+      jobs.append(
+        Job(title: "\(stage.name), hidden bias kept", steps: steps) {
+          keptHiddenBiasChecks(stage, kept, steps: steps)
+        })
+    }
+    if let variants = known.variants {
+      jobs.append(
+        Job(title: "\(stage.name), without BatchNorm") { variantChecks(stage, known, variants) })
+    }
+    return jobs
+  }
+}
+
+/// What a verification found.
+public struct VerificationReport: Encodable, Sendable {
+  /// Where the reference comes from; nil where nothing is known of the list.
+  public let reference: String?
+  /// Whether stages were trained for all of their 200,000 steps.
+  public let full: Bool
+  public let seconds: Double
+  public let compared: Int
+  public let agreed: Int
+  public let checks: [Check]
+
+  /// - Parameters:
+  ///   - reference: nil where nothing is known of the list.
+  ///   - parts: in any order.
+  public init(
+    _ parts: [Verification.Part], against reference: Reference?, isFull: Bool, seconds: Double
+  ) {
+    self.reference = reference?.title
+    full = isFull
+    self.seconds = seconds
+    checks = parts.sorted { $0.order < $1.order }.flatMap(\.checks)
+    compared = checks.count
+    agreed = checks.count(where: \.passes)
+  }
+
+  public var passes: Bool { agreed == compared }
+}

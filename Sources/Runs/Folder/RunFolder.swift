@@ -1,0 +1,120 @@
+import Corpus
+import Diagnostics
+import Files
+import Foundation
+import LanguageModel
+
+/// The folder of a finished run.
+public struct RunFolder: Sendable {
+  public let path: FilePath
+
+  public init(_ path: FilePath) {
+    self.path = path
+  }
+
+  /// The last component of the path, by which a run is called; of `.` that of the folder it is.
+  public var name: String {
+    path.lastComponent?.kind == .regular ? path.name : path.resolved?.name ?? path.name
+  }
+
+  /// The folder for what is put into it.
+  ///
+  /// - Throws: `FileError.link`: a link is not followed, or things would get into another run.
+  public func writable() throws(FileError) -> FilePath {
+    if path.kind == .link { throw .link(path) }
+    return path
+  }
+
+  /// Whether a run is there, finished or interrupted.
+  public var exists: Bool { path.appending("run.json").kind != nil }
+
+  /// Whether a run can be put there and nothing is lost: there is nothing, or an empty folder.
+  package var isFree: Bool {
+    path.kind == nil || path.kind == .folder && path.entries.isEmpty
+  }
+
+  public func run() throws(RunError) -> RunRecord {
+    let bytes = try read("run.json", atMost: Self.longestJSON)
+    do throws(RunError) {
+      return try RunRecord(json: bytes)
+    } catch {
+      throw error.at(path.appending("run.json"))
+    }
+  }
+
+  public func record() throws(RunError) -> Record { try record(of: run()) }
+
+  /// The record, where `run.json` has been read.
+  func record(of run: RunRecord) throws(RunError) -> Record {
+    do throws(RunError) {
+      return try TraceFile.record(tensors("trace.safetensors", of: run))
+    } catch {
+      throw error.at(path.appending("trace.safetensors"))
+    }
+  }
+
+  public func model() throws(RunError) -> Model { try model(of: run()) }
+
+  /// The model, where `run.json` has been read.
+  public func model(of run: RunRecord) throws(RunError) -> Model {
+    do throws(RunError) {
+      return try ModelFile.model(tensors("model.safetensors", of: run), of: run)
+    } catch {
+      throw error.at(path.appending("model.safetensors"))
+    }
+  }
+
+  public func timing() throws(RunError) -> Timing {
+    let bytes = try read("timing.json", atMost: Self.longestJSON)
+    do throws(RunError) {
+      return try StrictJSON.decode(Timing.self, from: bytes, mostValues: 100)
+    } catch {
+      throw error.at(path.appending("timing.json"))
+    }
+  }
+
+  /// The header of a file can be no longer than the run's network makes it.
+  private func tensors(_ name: String, of run: RunRecord) throws(RunError) -> Safetensors {
+    let file = try open(name)
+    return try Safetensors(
+      reading: file,
+      longestHeader: SafetensorsHeader.longest(
+        of: run.stage.recipe.layers.count, tokens: run.vocabulary.count))
+  }
+
+  /// Writes a file beside the run's own, whole or not at all.
+  ///
+  /// - Parameter force: whether a file may be replaced that is not as Gradus left it.
+  /// - Returns: its path.
+  @discardableResult
+  public func write(
+    _ bytes: [UInt8], as name: String, force: Bool = false
+  ) throws(FileError) -> FilePath {
+    try OutputFolder(existing: try writable()).write(bytes, as: name, force: force)
+  }
+
+  /// Bytes; the largest vocabulary takes two million.
+  private static let longestJSON = 3 << 20
+
+  func read(_ name: String, atMost limit: Int) throws(RunError) -> Data {
+    let file = try open(name)
+    guard file.size <= limit else {
+      throw .badFile(path: file.path, field: "the file", reason: "is too long")
+    }
+    return Data(try RunError.files { () throws(FileError) in try file.read(count: file.size) })
+  }
+
+  /// Opens a file of the run, if it is a regular one. A link is not followed: a run that was unpacked
+  /// might have one that leads anywhere.
+  private func open(_ name: String) throws(RunError) -> RegularFile {
+    let file = path.appending(name)
+    if let refusal = file.refusalToLook { throw .file(refusal) }
+    guard exists else { throw .missing(path: path) }
+    switch file.kind {
+    case nil: throw .incomplete(path: file)
+    case .file?: break
+    default: throw .badFile(path: file, field: "the file", reason: "is not a regular file")
+    }
+    do throws(FileError) { return try RegularFile(opening: file) } catch { throw .file(error) }
+  }
+}

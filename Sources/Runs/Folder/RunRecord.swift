@@ -1,0 +1,121 @@
+import Corpus
+import Files
+import Foundation
+import LanguageModel
+import Quoting
+
+/// What `run.json` holds: what was trained on what, and how it went.
+public struct RunRecord: Codable, Equatable, Sendable {
+  public static let currentFormat = 2
+
+  public var formatVersion = currentFormat
+  public var stage: StageVariant
+  public var settings: Settings
+  public var names: Names
+  /// The characters in the order of their tokens; token 0, the end of a name, is not among them.
+  public var vocabulary: [String]
+  public var examples: ExampleCounts
+  /// The number of trained numbers.
+  public var parameters: Int
+  /// The first batch's loss before any update; nil where it was not finite.
+  @OrNull public var initialLoss: Double?
+  /// Over all examples; by running statistics where the model is normalised.
+  public var loss: Losses
+  public var stepsTaken: Int
+  public var diverged: Bool
+  /// The first layer whose output was not finite, of a run that diverged.
+  @OrNull public var divergedAt: String?
+  public var blas: BLASRecord
+  /// The text of the file of a run that was written in format 1: what was drawn of such a run is known
+  /// by it.
+  private(set) var formatOneText: String?
+
+  private enum CodingKeys: CodingKey {
+    case formatVersion, stage, settings, names, vocabulary, examples, parameters, initialLoss, loss,
+      stepsTaken, diverged, divergedAt, blas
+  }
+
+  /// Whether the training was stopped from outside before its end, or before its losses were known.
+  public var isInterrupted: Bool {
+    !diverged && (stepsTaken < settings.steps || loss.train == nil)
+  }
+
+  public struct Names: Codable, Equatable, Sendable {
+    /// The file's name without its folder.
+    public var file: String
+    public var words: Int
+    public var distinct: Int
+    /// SHA-256 of the file.
+    public var digest: String
+  }
+
+  /// Whether its losses are over the same names as another run's, cut in the same way: only then are
+  /// they of one quantity.
+  public func hasTheExamples(of other: RunRecord) -> Bool {
+    names.digest == other.names.digest && settings.splitSeed == other.settings.splitSeed
+      && settings.lowercase == other.settings.lowercase
+      && settings.distinct == other.settings.distinct
+  }
+
+  public struct ExampleCounts: Codable, Equatable, Sendable {
+    public var train: Int
+    public var validation: Int
+    public var test: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case train, test
+      case validation = "val"
+    }
+  }
+
+  public struct BLASRecord: Codable, Equatable, Sendable {
+    public var version: String
+    /// The family of kernels, by the processor.
+    public var core: String
+    public var threads: Int
+  }
+}
+
+extension RunRecord {
+  /// Reads what a run of this format or of an earlier one has written.
+  ///
+  /// - Throws: `RunError.badFile`, without the path.
+  init(json: Data) throws(RunError) {
+    self = try StrictJSON.decode(
+      RunRecord.self, from: json,
+      mostValues: Vocabulary.limit + Settings.snapshotLimit + 20 * Recipe.planLimit)
+    if formatVersion == 1 {
+      formatVersion = Self.currentFormat
+      formatOneText = String(decoding: json, as: UTF8.self)
+    }
+    try check()
+  }
+
+  /// What tells the run from every other one.
+  var identity: String { formatOneText ?? JSONText.text(self) }
+
+  /// The vocabulary that the run's model was trained with.
+  public var vocabularyTokens: Vocabulary {
+    Vocabulary(characters: vocabulary.flatMap(\.unicodeScalars))
+  }
+}
+
+/// What `timing.json` holds: the only file of a run that differs from one time to the next.
+public struct Timing: Codable, Equatable, Sendable {
+  /// Of the training steps and what is recorded on their way, without the evaluations before the
+  /// first and after the last.
+  public var seconds: Double
+  public var microsecondsPerStep: Double
+}
+
+extension [RunRecord] {
+  /// Whether their losses are all over the same names, and so of one quantity.
+  public var areOfOneList: Bool { allSatisfy { $0.hasTheExamples(of: self[0]) } }
+}
+
+extension Subject {
+  /// Certain runs, in an order: what they were trained on, how, and what came out.
+  public static func runs(_ runs: [RunRecord]) -> Subject {
+    Subject(runs.map(\.identity))
+  }
+}
