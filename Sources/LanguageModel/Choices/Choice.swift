@@ -11,7 +11,7 @@ public struct Choice<Subject>: Sendable {
   /// Puts a value into the subject.
   ///
   /// - Parameter text: in the form that `normalized` gives it.
-  let set: @Sendable (_ text: String, inout Subject) throws(Refusal) -> Void
+  let set: @Sendable (_ text: String, inout Subject) throws(ChoiceRefusal) -> Void
 
   /// How the flag is given.
   public enum Form: Sendable {
@@ -37,11 +37,6 @@ public struct Choice<Subject>: Sendable {
     public var standard: String?
     /// The value in the one way of writing it; nil for a text that is none.
     public let normalized: @Sendable (String) -> String?
-  }
-
-  /// Why a subject cannot take a value, after "it".
-  struct Refusal: Error {
-    let reason: String
   }
 
   static var on: String { "on" }
@@ -75,15 +70,15 @@ extension Choice {
     _ flag: String, alias: String? = nil, _ help: String, name: String, rule: ValueRule<Kept>,
     standard: String? = nil,
     read: @escaping @Sendable (Subject) -> Kept?,
-    write: @escaping @Sendable (Kept, inout Subject) throws(Refusal) -> Void
+    write: @escaping @Sendable (Kept, inout Subject) throws(ChoiceRefusal) -> Void
   ) -> Choice {
     let value = Value(
       name: name, rule: rule.words, allWords: rule.allWords, alias: alias, standard: standard,
       normalized: { rule.read($0).map(rule.text) })
     return Choice(flag: flag, form: .value(value), help: help) {
       read($0).map(rule.text)
-    } set: { text, subject throws(Refusal) in
-      guard let value = rule.read(text) else { throw Refusal(reason: "takes \(rule.words)") }
+    } set: { text, subject throws(ChoiceRefusal) in
+      guard let value = rule.read(text) else { throw ChoiceRefusal(reason: "takes \(rule.words)") }
       try write(value, &subject)
     }
   }
@@ -103,12 +98,18 @@ extension Choice {
   /// A flag that is on or off.
   static func isOn(
     _ flag: String, _ form: Form, _ help: String, read: @escaping @Sendable (Subject) -> Bool,
-    write: @escaping @Sendable (Bool, inout Subject) throws(Refusal) -> Void
+    write: @escaping @Sendable (Bool, inout Subject) throws(ChoiceRefusal) -> Void
   ) -> Choice {
     Choice(flag: flag, form: form, help: help) {
       read($0) ? on : off
-    } set: { text, subject throws(Refusal) in
+    } set: { text, subject throws(ChoiceRefusal) in
       try write(text == on, &subject)
     }
   }
+}
+
+/// Why a subject cannot take a value.
+struct ChoiceRefusal: Error {
+  /// In words, after "it".
+  let reason: String
 }

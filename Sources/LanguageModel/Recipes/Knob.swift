@@ -22,9 +22,9 @@ extension Choice<Recipe> {
     "output-bias", "Output bias", name: "start", rule: .bias
   ) { recipe in
     recipe.outputNorm == nil ? .some(recipe.outputLinear?.bias) : nil
-  } write: { bias, recipe throws(Refusal) in
+  } write: { bias, recipe throws(ChoiceRefusal) in
     guard recipe.outputNorm == nil else {
-      throw Refusal(reason: "is normalised after the output layer, which undoes a bias")
+      throw ChoiceRefusal(reason: "is normalised after the output layer, which undoes a bias")
     }
     recipe.changeOutput { $0.linear?.bias = bias }
   }
@@ -48,9 +48,9 @@ extension Choice<Recipe> {
     "hidden-bias", "Hidden bias", name: "start", rule: .bias
   ) { recipe in
     recipe.hiddenNorm == nil ? .some(recipe.hiddenLinear?.bias) : nil
-  } write: { bias, recipe throws(Refusal) in
+  } write: { bias, recipe throws(ChoiceRefusal) in
     guard recipe.hiddenNorm == nil else {
-      throw Refusal(
+      throw ChoiceRefusal(
         reason: "is normalised, which undoes a bias; --keep-hidden-bias keeps it all the same")
     }
     recipe.changeHidden { $0.linear?.bias = bias }
@@ -88,10 +88,10 @@ extension Choice<Recipe> {
     "batchnorm", .inverted, "Normalise the hidden layers over the batch"
   ) { recipe in
     recipe.hiddenNorm != nil
-  } write: { isOn, recipe throws(Refusal) in
+  } write: { isOn, recipe throws(ChoiceRefusal) in
     let isNormalized = recipe.hiddenNorm != nil
     guard isOn != isNormalized else {
-      throw Refusal(reason: isOn ? "is normalised already" : "is not normalised")
+      throw ChoiceRefusal(reason: isOn ? "is normalised already" : "is not normalised")
     }
     isOn ? recipe.addBatchNorm() : recipe.removeBatchNorms()
   }
@@ -101,10 +101,10 @@ extension Choice<Recipe> {
     "Keep the hidden bias before a BatchNorm, as the lecture's video does"
   ) { recipe in
     recipe.hiddenNorm != nil && recipe.hiddenLinear?.bias != nil
-  } write: { isOn, recipe throws(Refusal) in
+  } write: { isOn, recipe throws(ChoiceRefusal) in
     guard isOn else { return }
     guard recipe.hiddenNorm != nil else {
-      throw Refusal(reason: "has no BatchNorm that replaces the bias")
+      throw ChoiceRefusal(reason: "has no BatchNorm that replaces the bias")
     }
     let bias = recipe.bias
     recipe.changeHidden { $0.linear?.bias = bias }
@@ -125,9 +125,9 @@ extension Choice<Recipe> {
   ) -> Knob {
     value("batchnorm-\(flag)", help, name: name, rule: rule) { recipe in
       recipe.hiddenNorm?[keyPath: path]
-    } write: { kept, recipe throws(Refusal) in
+    } write: { kept, recipe throws(ChoiceRefusal) in
       guard recipe.hiddenNorm != nil else {
-        throw Refusal(reason: "is not normalised; add --batchnorm")
+        throw ChoiceRefusal(reason: "is not normalised; add --batchnorm")
       }
       for index in recipe.layers.indices {
         recipe.layers[index].norm?.options[keyPath: path] = kept
@@ -141,9 +141,9 @@ extension Choice<Recipe> {
     "n-layer", "Hidden layers", name: "n", rule: .whole(Recipe.layerRange)
   ) { recipe in
     recipe.hiddenLayers.count
-  } write: { count, recipe throws(Refusal) in
+  } write: { count, recipe throws(ChoiceRefusal) in
     let layers = recipe.hiddenLayers
-    guard layers.count > 1 else { throw Refusal(reason: "has one hidden layer") }
+    guard layers.count > 1 else { throw ChoiceRefusal(reason: "has one hidden layer") }
     recipe.hiddenLayers = Array(repeating: layers[0], count: count)
   }
 

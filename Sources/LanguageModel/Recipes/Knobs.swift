@@ -37,7 +37,7 @@ public struct Knobs: Equatable, Sendable {
     var recipe = stage.recipe
     for knob in Knob.inOrderOfTurning {
       guard let text = values[knob.flag] else { continue }
-      do throws(Knob.Refusal) {
+      do throws(ChoiceRefusal) {
         try knob.set(text, &recipe)
       } catch {
         throw KnobError(
