@@ -1,3 +1,4 @@
+import Experiments
 import Files
 import Plotting
 import Runs

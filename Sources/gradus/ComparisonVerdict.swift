@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Runs
 
 /// How a command ends that compares: with what was wrong, a line each, once everything is written.

@@ -1,5 +1,6 @@
 import Corpus
 import Diagnostics
+import Experiments
 import Files
 import Foundation
 import LanguageModel

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpus
 import Diagnostics
+import Experiments
 import Files
 import Foundation
 import LanguageModel

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Experiments
 import Files
 import Foundation
 import LanguageModel

@@ -1,6 +1,8 @@
+import Experiments
 import Foundation
 import LanguageModel
 import Runs
+import TestSupport
 import Testing
 
 @Suite struct ComparisonTests {

@@ -1,3 +1,4 @@
+import Experiments
 import LanguageModel
 import Runs
 import Testing

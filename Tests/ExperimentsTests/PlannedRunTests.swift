@@ -1,4 +1,5 @@
 import Corpus
+import Experiments
 import Files
 import Foundation
 import LanguageModel

@@ -1,3 +1,4 @@
+import Experiments
 import Files
 import LanguageModel
 import Runs

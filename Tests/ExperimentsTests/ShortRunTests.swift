@@ -1,7 +1,9 @@
 import LanguageModel
+import Runs
+import TestSupport
 import Testing
 
-@testable import Runs
+@testable import Experiments
 
 /// What a short run must not be taken to show, on both lists that are known. The losses that this
 /// reads are measured by `verify --full`.

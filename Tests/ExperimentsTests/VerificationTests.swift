@@ -2,9 +2,10 @@ import Corpus
 import Files
 import Foundation
 import LanguageModel
+import Runs
 import Testing
 
-@testable import Runs
+@testable import Experiments
 
 @Suite("Verification")
 struct VerificationTests {

@@ -3,13 +3,13 @@ import LanguageModel
 import Runs
 
 /// A run of a few steps on a few names.
-enum SmallRun {
-  static let words = WordList([
+public enum SmallRun {
+  public static let words = WordList([
     "emma", "olivia", "ava", "isabella", "sophia", "mia", "charlotte", "amelia", "évelyn",
     "abigail", "harper", "emily", "elizabeth", "avery", "sofia", "ella", "madison", "zoë",
   ])
 
-  static func stage(_ name: String, _ knobs: Knobs = [:]) -> StageVariant {
+  public static func stage(_ name: String, _ knobs: Knobs = [:]) -> StageVariant {
     var knobs = knobs
     guard let stage = Stage.named(name), (try? knobs.turn("n-hidden", "8")) != nil,
       (try? knobs.turn("n-embd", "3")) != nil, let variant = try? knobs.applied(to: stage)
@@ -17,7 +17,7 @@ enum SmallRun {
     return variant
   }
 
-  static func settings(steps: Int = 25) -> Settings {
+  public static func settings(steps: Int = 25) -> Settings {
     var settings = Settings()
     settings.maxSteps = steps
     settings.batchSize = 8
@@ -25,7 +25,9 @@ enum SmallRun {
     return settings
   }
 
-  static func training(_ name: String, _ settings: Settings = settings()) throws -> TrainingRun {
+  public static func training(_ name: String, _ settings: Settings = settings()) throws
+    -> TrainingRun
+  {
     let stage = stage(name)
     let examples = try Examples(
       words, path: "few.txt", splitSeed: settings.splitSeed, context: stage.recipe.context)
@@ -33,7 +35,9 @@ enum SmallRun {
       stage: stage, settings: settings, examples: examples, path: "/data/few.txt")
   }
 
-  static func finished(_ name: String, _ settings: Settings = settings()) throws -> FinishedRun {
+  public static func finished(_ name: String, _ settings: Settings = settings()) throws
+    -> FinishedRun
+  {
     let training = try training(name, settings)
     while training.step() != nil {}
     return training.finish(seconds: 0.5)

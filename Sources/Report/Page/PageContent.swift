@@ -1,3 +1,4 @@
+import Experiments
 import Plotting
 import Quoting
 import Runs

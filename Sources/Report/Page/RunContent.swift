@@ -1,5 +1,6 @@
 import Corpus
 import Diagnostics
+import Experiments
 import LanguageModel
 import Plotting
 import Quoting

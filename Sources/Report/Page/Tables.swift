@@ -1,4 +1,5 @@
 import Diagnostics
+import Experiments
 import Foundation
 import Plotting
 import Quoting

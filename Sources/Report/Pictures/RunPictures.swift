@@ -1,4 +1,5 @@
 import Diagnostics
+import Experiments
 import Files
 import LanguageModel
 import Plotting
