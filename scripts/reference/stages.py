@@ -1,6 +1,6 @@
 """Runs the lecture's program in PyTorch on a list of names and writes its numbers as JSON.
 
-    stages.py NAMES OUTPUT            all of it: Sources/Runs/References/names.json, for names.txt
+    stages.py NAMES OUTPUT            all of it: Sources/Experiments/References/names.json, for names.txt
     stages.py NAMES OUTPUT --losses   the losses of steps 0 to 99 of four stages only:
                                       Tests/LanguageModelTests/Fixtures/steps.json
     stages.py NAMES - --stage NAME    one stage, to standard output
