@@ -19,7 +19,7 @@ import Testing
   private static let words: Set = [
     "--input-file", "--work-dir", "--output-dir", "--output", "--title", "--prompt", "--labels",
     "--format", "--theme", "--palette", "--figure", "--table", "--split", "--statistics",
-    "--stage", "--activation", "--batchnorm-variance", "--batchnorm-running",
+    "--stage",
   ]
 
   @Test func everyOptionThatIsNoWordHasARule() throws {
@@ -142,7 +142,10 @@ import Testing
     ("export cvs run", "unknown command cvs; did you mean csv?", "gradus export --help"),
     ("help trian", "did you mean train?", "gradus --help"),
     ("train --stage raw --max-step 5", "--max-steps", "gradus train --help"),
-    ("train raw --activation linera", "'linear'; see", "gradus train --help"),
+    (
+      "train raw --activation linera", "one of tanh, relu, linear, not linera",
+      "gradus train --help"
+    ),
     ("export csv run --table los", "did you mean loss?", "gradus export csv --help"),
     ("export tensorboard", "<run>", "gradus export tensorboard --help"),
     ("evaluate run --split tset", "'test'; see", "gradus evaluate --help"),

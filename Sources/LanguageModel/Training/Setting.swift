@@ -29,12 +29,12 @@ public struct Setting: Sendable {
   /// What is wrong with a value that a file has; nil where nothing is.
   public func fault(_ settings: Settings) -> (field: String, reason: String)? {
     guard let text = text(settings), case .value(let value) = choice.form,
-      choice.normalized(text) == nil
+      choice.normalized(text) != text
     else { return nil }
     let words = choice.flag.split(separator: "-")
     let key =
       words[0] + words.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
-    return ("settings.\(key)", "is \(text), not \(value.rule)")
+    return ("settings.\(key)", "is \(text.prefix(40)), not \(value.rule)")
   }
 
   // MARK: - The list

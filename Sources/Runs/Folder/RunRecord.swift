@@ -86,7 +86,7 @@ extension RunRecord {
       mostValues: Vocabulary.limit + Settings.snapshotLimit + 20 * Recipe.planLimit)
     if formatVersion == 1 {
       formatVersion = Self.currentFormat
-      formatOneText = String(decoding: json, as: UTF8.self)
+      formatOneText = String(decoding: json.dropLast(), as: UTF8.self).jsonShown
     }
     try check()
   }
