@@ -164,7 +164,7 @@ extension Stage {
         ],
       parameterNames: .numbered, rateDrop: 0.75))
 
-  /// As in PyTorch, but for the variance, which PyTorch normalises by biased.
+  /// As PyTorch's `BatchNorm1d`, which however normalises by the biased variance.
   private static let torchNorm = BatchNormOptions(
     epsilon: 1e-5, variance: .unbiased, running: .variance, momentum: 0.1)
 
