@@ -32,7 +32,7 @@ public final class BatchNorm: Calibrated {
   /// - Parameters:
   ///   - rows: B; more than 1.
   ///   - width: H.
-  ///   - gain: where the gain of every unit begins.
+  ///   - initialGain: where the gain of every unit begins.
   public init(
     _ name: String, rows: Int, width: Int, names: Names, gain initialGain: Float = 1,
     options: BatchNormOptions

@@ -66,7 +66,7 @@ import Testing
     }
   }
 
-  /// DocC itself asks nobody whether its links lead somewhere.
+  /// DocC, which would warn of a link that leads nowhere, is run by no script.
   @Test(arguments: ["Layers", "LanguageModel"])
   func aModulesPageNamesTypesThatAreThereInTheSameOrder(module: String) throws {
     let page = try Self.text("Sources/\(module)/\(module).docc/\(module).md")

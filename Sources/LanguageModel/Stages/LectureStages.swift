@@ -168,6 +168,7 @@ extension Stage {
   private static let torchNorm = BatchNormOptions(
     epsilon: 1e-5, variance: .unbiased, running: .variance, momentum: 0.1)
 
+  /// The same few layers, several times over.
   private static func hidden(_ count: Int, _ layer: LayerPlan...) -> [LayerPlan] {
     Array(Array(repeating: layer, count: count).joined())
   }
