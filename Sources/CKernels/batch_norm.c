@@ -54,7 +54,8 @@ MULTIVERSION void batch_norm_parameter_gradients(
   }
 }
 
-// dx = gain · inverse / B · (B · dy − dshift − correction · x̂ · dgain)
+// dx = gain · inverse / B · (B · dy − dshift − correction · x̂ · dgain), where correction is B / d, and d
+// what the variance was divided by. The article BatchNormBackward derives it.
 MULTIVERSION void batch_norm_backward(
     size_t B, size_t H, const float *restrict x, const float *restrict mean,
     const float *restrict inverse, const float *restrict gain, const float *restrict dgain,

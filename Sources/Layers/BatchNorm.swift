@@ -23,6 +23,7 @@ public final class BatchNorm: Calibrated {
   public let options: BatchNormOptions
 
   private let names: Names
+  // Of the last batch, 1 × H each: μ, σ², √σ² and 1/√(σ² + ε).
   private let mean: Matrix
   private let variance: Matrix
   private let deviation: Matrix
@@ -31,7 +32,7 @@ public final class BatchNorm: Calibrated {
   /// - Parameters:
   ///   - rows: B; more than 1.
   ///   - width: H.
-  ///   - gain: where the gain of every unit begins.
+  ///   - initialGain: where the gain of every unit begins.
   public init(
     _ name: String, rows: Int, width: Int, names: Names, gain initialGain: Float = 1,
     options: BatchNormOptions
@@ -77,7 +78,8 @@ public final class BatchNorm: Calibrated {
   ///
   ///     dx = gain / √(σ² + ε) / B · (B · dy − Σ dy − B/d · x̂ · Σ dy·x̂)
   ///
-  /// and `dgain = Σ dy·x̂`, `dshift = Σ dy`, all sums over the batch.
+  /// and `dgain = Σ dy·x̂`, `dshift = Σ dy`, all sums over the batch. The article `BatchNormBackward`
+  /// derives this, and does it by hand for a batch of three.
   public func backward(_ input: Variable) {
     moveRunningStatistics()
     let (rows, width) = (input.rows, width(of: input))
@@ -97,7 +99,7 @@ public final class BatchNorm: Calibrated {
     Float(options.variance == .unbiased ? output.rows - 1 : output.rows)
   }
 
-  /// μ, σ² and 1/√(σ² + ε) of a batch, 1 × H each.
+  /// Sets μ, σ² and 1/√(σ² + ε) to those of a batch.
   private func measure(_ input: Variable) {
     input.value.sumRows(into: mean)
     mean.scale(by: 1 / Float(input.rows))

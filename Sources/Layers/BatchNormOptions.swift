@@ -14,7 +14,8 @@ public struct BatchNormOptions: Codable, Equatable, Sendable {
     self.momentum = momentum
   }
 
-  /// What the sum of squared deviations is divided by, in normalising and in the running statistics.
+  /// What the sum of squared deviations of n examples is divided by, in normalising and in the running
+  /// statistics.
   public enum Variance: String, CaseIterable, Codable, Sendable {
     /// n
     case biased

@@ -1,7 +1,7 @@
 import CKernels
 import Corpus
 
-/// The table that turns tokens into vectors, `y[b, t] = C[tokens[b, t]]`.
+/// The table that turns tokens into vectors, `y[b, t] = table[tokens[b, t]]`.
 ///
 /// It is not a `Layer`: its input is tokens, which have no gradient. Differs from PyTorch's
 /// `nn.Embedding` in that the vectors of a row come out one after the other, as the lecture's
@@ -12,7 +12,7 @@ import Corpus
 public final class Embedding {
   /// B × T·C: the vectors of a context's tokens, one after the other.
   public let output: Variable
-  /// V × C; the lecture's `C`.
+  /// V × C. What the lecture calls `C` is the whole table; in shapes, C is its width.
   public let table: Variable
   private let context: Int
 
@@ -36,7 +36,7 @@ public final class Embedding {
       output.value.stride, output.value.storage)  // B × T·C
   }
 
-  /// `dC[tokens[b, t]] += dy[b, t]`: adds up the gradients of every place where a token stood.
+  /// `dtable[tokens[b, t]] += dy[b, t]`: adds up the gradients of every place where a token stood.
   public func backward(_ tokens: Tokens) {
     require(tokens)
     table.gradient.fill(0)

@@ -15,6 +15,9 @@ public enum Mode: Sendable {
 ///     H  hidden       the units of a layer
 ///     V  vocabulary   the different tokens
 ///
+/// A batch of contexts is B × T, the model's logits are B × V. Where input and output differ in width,
+/// that of the input is called fan-in and that of the output fan-out.
+///
 /// `x` is a layer's input, `y` its output, and `dx` the gradient of the loss with respect to x.
 /// In sequences every time of every example is a row, row = time · B + example, and what is said of
 /// B holds for all of them.

@@ -35,10 +35,12 @@ public final class Linear: Layer {
 
   /// `dW = xᵀ·dy`, `db = Σ dy` over the batch, `dx = dy·Wᵀ`.
   public func backward(_ input: Variable) {
+    // fan-in × B · B × fan-out
     BLAS.multiplyTransposed(input.value, output.gradient, into: weight.gradient)
-    if let bias { output.gradient.sumRows(into: bias.gradient) }
+    if let bias { output.gradient.sumRows(into: bias.gradient) }  // 1 × fan-out
     // A plain product with a transposed copy is faster than asking OpenBLAS to transpose.
     weight.value.transpose(into: transposedWeight)
+    // B × fan-out · fan-out × fan-in
     BLAS.multiply(output.gradient, transposedWeight, into: input.gradient)
   }
 }

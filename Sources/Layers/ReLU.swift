@@ -16,11 +16,15 @@ public final class ReLU: Layer {
   public var kind: String { "ReLU" }
 
   public func forward(_ input: Variable, mode: Mode) {
-    elementwise(input.value, output.value) { relu_forward($0, $1, $2) }  // B × H
+    elementwise(input.value, output.value) { count, x, y in  // B × H
+      relu_forward(count, x, y)
+    }
   }
 
   /// `dx = dy` where `y > 0`, otherwise 0: a unit that is 0 for every example learns nothing.
   public func backward(_ input: Variable) {
-    elementwise(output.value, output.gradient, input.gradient) { relu_backward($0, $1, $2, $3) }
+    elementwise(output.value, output.gradient, input.gradient) { count, y, dy, dx in
+      relu_backward(count, y, dy, dx)
+    }
   }
 }

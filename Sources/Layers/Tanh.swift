@@ -16,11 +16,15 @@ public final class Tanh: Saturating {
   public var bound: Float { 1 }
 
   public func forward(_ input: Variable, mode: Mode) {
-    elementwise(input.value, output.value) { tanh_forward($0, $1, $2) }  // B × H
+    elementwise(input.value, output.value) { count, x, y in  // B × H
+      tanh_forward(count, x, y)
+    }
   }
 
   /// `dx = dy · (1 − y²)`: where `y` is near ±1, hardly any gradient passes.
   public func backward(_ input: Variable) {
-    elementwise(output.value, output.gradient, input.gradient) { tanh_backward($0, $1, $2, $3) }
+    elementwise(output.value, output.gradient, input.gradient) { count, y, dy, dx in
+      tanh_backward(count, y, dy, dx)
+    }
   }
 }

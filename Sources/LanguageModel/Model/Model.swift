@@ -5,7 +5,7 @@ import Layers
 public final class Model {
   public let recipe: Recipe
   public let vocabularySize: Int
-  /// The number of examples of a pass.
+  /// B, the number of examples of a pass.
   public let rows: Int
 
   public let embedding: Embedding
@@ -44,7 +44,7 @@ public final class Model {
     }
   }
 
-  /// One row of scores for each example, vocabulary-wide.
+  /// B × V: for each example a score for every token, which softmax makes probabilities of.
   public var logits: Variable { layers.last?.output ?? embedding.output }
 
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.value.count } }

@@ -48,7 +48,7 @@ extension Recipe {
     return self == renamed
   }
 
-  /// The layers of a model, each at its place.
+  /// For each layer what follows from its place: names, shapes, and how it is made.
   func blueprints(vocabularySize: Int) -> [Blueprint] {
     layers.blueprints(
       inputs: context * embeddingWidth, vocabularySize: vocabularySize, names: parameterNames)

@@ -164,10 +164,11 @@ extension Stage {
         ],
       parameterNames: .numbered, rateDrop: 0.75))
 
-  /// As in PyTorch, but for the variance, which PyTorch normalises by biased.
+  /// As PyTorch's `BatchNorm1d`, which however normalises by the biased variance.
   private static let torchNorm = BatchNormOptions(
     epsilon: 1e-5, variance: .unbiased, running: .variance, momentum: 0.1)
 
+  /// The same few layers, several times over.
   private static func hidden(_ count: Int, _ layer: LayerPlan...) -> [LayerPlan] {
     Array(Array(repeating: layer, count: count).joined())
   }

@@ -37,7 +37,8 @@ public final class Training {
   /// Training from its first draw.
   ///
   /// - Parameters:
-  ///   - settings: of which seed, batch size and, where no rates are given, the schedule count.
+  ///   - settings: of which the seed and the batch size matter, and the schedule where no rates are
+  ///     given.
   ///   - learningRate: the rate of each step; nil for the recipe's schedule.
   public convenience init(
     _ recipe: Recipe, settings: Settings, examples: Examples,
