@@ -1,3 +1,4 @@
+import LanguageModel
 import Plotting
 import Quoting
 import Runs
@@ -15,14 +16,9 @@ extension RunRecord {
         value:
           "\(examples.train.grouped) for training, \(examples.validation.grouped) for validation, "
           + "\(examples.test.grouped) for test"),
-      Field(name: "seed", value: "\(settings.seed)"),
-      Field(name: "seed of the split", value: "\(settings.splitSeed)"),
-      Field(name: "steps of the schedule", value: settings.maxSteps.grouped),
-      Field(name: "stopped after", value: settings.stopAfter.map(\.grouped) ?? "the last step"),
-      Field(name: "batch", value: settings.batchSize.grouped),
-      Field(name: "learning rate", value: "\(settings.learningRate), then a tenth of it"),
-      Field(name: "lower case", value: settings.lowercase ? "yes" : "as in the list"),
-      Field(name: "repeated names", value: settings.distinct ? "left out" : "kept"),
     ]
+      + Setting.all.compactMap { setting in
+        setting.reading.map { Field(name: $0.label, value: $0.text(settings)) }
+      }
   }
 }
