@@ -40,6 +40,9 @@ public protocol Layer: AnyObject {
   /// already the sum of its parts.
   var parts: [any Layer] { get }
 
+  /// What goes into each part where a variable goes into the layer.
+  func inputs(ofPartsAfter input: Variable) -> [Variable]
+
   /// What is saved with a model but not trained: running statistics.
   var state: [NamedMatrix] { get }
 
@@ -58,6 +61,7 @@ public protocol Layer: AnyObject {
 extension Layer {
   public var parameters: [Variable] { [] }
   public var parts: [any Layer] { [self] }
+  public func inputs(ofPartsAfter input: Variable) -> [Variable] { [input] }
   public var state: [NamedMatrix] { [] }
   public var multiplications: Int { 0 }
 }

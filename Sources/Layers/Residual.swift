@@ -14,6 +14,9 @@ public final class Residual: Layer {
   public var parameters: [Variable] { inner.parameters }
   /// Those of f, then the sum.
   public var parts: [any Layer] { inner.parts + [self] }
+  public func inputs(ofPartsAfter input: Variable) -> [Variable] {
+    inner.inputs(ofPartsAfter: input) + [input]
+  }
   public var state: [NamedMatrix] { inner.state }
   public var multiplications: Int { inner.multiplications }
 

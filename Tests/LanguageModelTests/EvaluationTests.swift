@@ -45,6 +45,25 @@ import Testing
     #expect(Self.isClose(losses.test, bruteForce(examples.test)))
   }
 
+  /// What a chain of layers computes it computes as a part of another, too.
+  @Test func calibrationReachesIntoComposites() throws {
+    let examples = try TestNames.fewExamples()
+    let plain = Stage.small("deep").recipe
+    var nested = plain
+    let body: [LayerPlan] = [
+      .linear(width: 16, weight: .kaiming(gain: 1), bias: nil),
+      .batchNorm(options: try #require(plain.hiddenNorm)), .tanh,
+    ]
+    nested.layers.insert(.residual(layers: body), at: 3)
+    let training = Training.beginning(nested, examples)
+    _ = training.losses(20)
+    let model = training.model
+    let bruteForce =
+      Model(copying: model, rows: examples.train.count)
+      .loss(Model.wholeBatch(examples.train), mode: .training)
+    #expect(Self.isClose(model.losses(examples, statistics: .split).train, bruteForce))
+  }
+
   /// With a momentum of 1, a training pass over all training examples leaves their statistics.
   @Test(arguments: ["batchnorm", "deep"]) func byStatisticsOfAllTraining(name: String) throws {
     let examples = try TestNames.fewExamples()
