@@ -1,7 +1,8 @@
 #include "kernel.h"
 
 // Down the columns of a batch, sixteen units at a time. x̂ = (x − mean) · inverse is the normalised
-// input, computed anew wherever it is needed.
+// input, computed anew wherever it is needed. Here H counts a row's padding too, so that row b begins
+// at b · H.
 
 // sums = Σ (x − mean)² over the batch
 MULTIVERSION void batch_norm_square_deviations(

@@ -13,6 +13,7 @@ INLINE void exponentiate(lanes *values) {
   lanes n = __builtin_elementwise_rint(x * 1.44269504f);
   // Padding may lie far above the logits, and NaN has no integer; both stay out of the conversion.
   for (size_t l = 0; l < LANES; l++) n[l] = n[l] <= 0.0f ? n[l] : 0.0f;
+  // ln 2 in two parts, of which n times the first is exact.
   const lanes r = x - n * 0.693145752f - n * 1.42860677e-06f;
   lanes e = r * (1.0f / 5040) + 1.0f / 720;
   e = e * r + 1.0f / 120;
@@ -38,6 +39,9 @@ INLINE float largest(size_t V, const float *x) {
 //
 //     loss = −log softmax(x)[target] = log s − (x[target] − m)
 //     dx = (softmax(x) − onehot(target)) / B, where softmax(x) = e^(x − m) / s
+//
+// because the loss is log Σ eˣ − x[target], and the derivative of log Σ eˣ by one x is its own
+// eˣ / Σ eˣ.
 MULTIVERSION double cross_entropy(
     size_t B, size_t V, size_t stride, const float *restrict logits,
     const uint16_t *restrict targets, float *restrict dlogits) {

@@ -35,7 +35,7 @@ public struct LearningRateSweep: Equatable, Sendable {
     return smoothed[first] - smoothed[lowest] > noise ? rates[lowest] : nil
   }
 
-  /// Whether the loss has risen again behind the valley, so that the rates reach beyond it.
+  /// Whether the loss has risen again after the valley, so that the rates reach beyond it.
   public var endsAboveValley: Bool {
     guard let suggestion, let bottom = rates.firstIndex(of: suggestion) else { return false }
     let smoothed = smoothed

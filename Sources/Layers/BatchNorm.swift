@@ -1,7 +1,8 @@
 import CKernels
 
 /// Batch normalisation: every unit's values over the batch get mean 0 and deviation 1, then a
-/// learned gain and shift (Ioffe and Szegedy, 2015).
+/// learned gain and shift (Ioffe and Szegedy, 2015). (Where the variance is divided by B − 1, a
+/// deviation that divides by B is √((B − 1) / B): 0.98 for 32.)
 ///
 ///     y = gain · (x − μ) / √(σ² + ε) + shift
 ///
@@ -13,7 +14,7 @@ public final class BatchNorm: Calibrated {
   public let output: Variable
   /// 1 × H
   public let gain: Variable
-  /// 1 × H
+  /// 1 × H; `bnbias` or `beta` in files
   public let shift: Variable
   /// 1 × H; moves toward the batch's mean at every training step, in the backward pass: a step
   /// whose loss is not finite has none, and leaves the running statistics as they were.
@@ -23,7 +24,8 @@ public final class BatchNorm: Calibrated {
   public let options: BatchNormOptions
 
   private let names: Names
-  // Of the last batch, 1 × H each: μ, σ², √σ² and 1/√(σ² + ε).
+  // What the last forward pass normalised by, 1 × H each: μ, σ², √σ² and 1/√(σ² + ε), of the batch in
+  // training, the running ones in evaluation. √σ² is made only where the running spread is it.
   private let mean: Matrix
   private let variance: Matrix
   private let deviation: Matrix
@@ -131,7 +133,7 @@ public final class BatchNorm: Calibrated {
     invert()
   }
 
-  /// The width of a batch, padding included, of which every row follows the one before.
+  /// The width with its padding. Every row must lie directly after the one before.
   private func width(of input: Variable) -> Int {
     input.value.requireShape(of: output.value)
     return input.value.wholeStride

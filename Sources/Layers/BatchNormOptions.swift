@@ -23,7 +23,7 @@ public struct BatchNormOptions: Codable, Equatable, Sendable {
     case unbiased
   }
 
-  /// What runs along beside the running mean.
+  /// Which spread is kept beside the running mean.
   public enum Running: String, CaseIterable, Codable, Sendable {
     case deviation
     case variance

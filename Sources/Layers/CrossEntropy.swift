@@ -5,11 +5,12 @@ import Glibc
 /// The loss: how surprised the model is by what came, `−log softmax(logits)[target]`, in nats, where
 /// `softmax(x) = eˣ / Σ eˣ`.
 ///
-/// An ignorant model's loss is the logarithm of the number of classes, ln 27 = 3.2958 for letters.
+/// An ignorant model's loss is the logarithm of the number of classes, ln 27 = 3.2958 for 26 letters and
+/// the dot.
 /// As PyTorch's `F.cross_entropy`, it takes logits and not probabilities, and the mean of the batch;
 /// unlike there, the gradient comes at once with the loss.
 public enum CrossEntropy {
-  /// Where Double begins to round away what a loss is printed with.
+  /// Above this the sum of a logit and a logarithm loses digits that a loss may need.
   private static let hugeLogit = 1e6
 
   /// The mean loss of a batch; `logits.gradient` receives `(softmax − onehot) / B`.
@@ -29,7 +30,8 @@ public enum CrossEntropy {
     return Float(total / Double(logits.rows))
   }
 
-  /// The natural logarithms of the probabilities that a row of logits stands for, in Double.
+  /// The natural logarithms of the probabilities that a row of logits stands for, in Double; for
+  /// evaluation.
   public static func logProbabilities(_ logits: Matrix, row: Int) -> [Double] {
     let logits = (0..<logits.columns).map { Double(logits[row, $0]) }
     let largest = logits.max() ?? 0

@@ -1,5 +1,5 @@
-/// Whether a pass trains (a batch normalises itself) or evaluates (it is normalised by what was
-/// learned). An argument of every forward pass, so that no flag can be left in the wrong position.
+/// Whether a pass trains (a batch normalises itself) or evaluates (it is normalised by the
+/// running statistics). An argument of every forward pass, so that no flag can be left in the wrong position.
 public enum Mode: Sendable {
   case training
   case evaluation
@@ -19,13 +19,14 @@ public enum Mode: Sendable {
 /// that of the input is called fan-in and that of the output fan-out.
 ///
 /// `x` is a layer's input, `y` its output, and `dx` the gradient of the loss with respect to x.
-/// In sequences every time of every example is a row, row = time · B + example, and what is said of
-/// B holds for all of them.
+/// (For recurrent layers, which the lecture does not have: every time of every example is a row, row =
+/// time · B + example, and what is said of B holds for all of them.)
 ///
 /// A layer owns every buffer that it writes, for its whole life: a step allocates nothing, and the
 /// last activations and gradients stay readable in `output`.
 public protocol Layer: AnyObject {
-  /// What the layer made of its last input, B × its width, and the gradient that came back to it.
+  /// What the layer made of its last input, B × its width, and the gradient that came back to it,
+  /// written by the layer after it.
   var output: Variable { get }
 
   /// What training changes, in the order in which the lecture lists it.
@@ -36,11 +37,11 @@ public protocol Layer: AnyObject {
 
   /// Itself, or what it is made of, in the order of the forward pass.
   ///
-  /// For looking at outputs: what a composite says of its parameters, state and multiplications is
+  /// For looking at outputs: what a composite (a `Chain` or a `Residual`) says of its parameters, state and multiplications is
   /// already the sum of its parts.
   var parts: [any Layer] { get }
 
-  /// What goes into each part where a variable goes into the layer.
+  /// The input of each of `parts` when `input` is the layer's own.
   func inputs(ofPartsAfter input: Variable) -> [Variable]
 
   /// What is saved with a model but not trained: running statistics.

@@ -1,7 +1,7 @@
 import Layers
 
 extension Matrix {
-  /// Whether everything behind the columns and behind the rows is zero.
+  /// Whether everything after the columns and after the rows is zero.
   var hasZeroPadding: Bool {
     let paddedRows = (rows + 15) / 16 * 16
     for row in 0..<paddedRows {

@@ -78,7 +78,7 @@ struct LayoutTests {
     #expect(script.text("loss", style: PictureStyle(annotates: true)).contains(aid))
   }
 
-  @Test("lines are broken between words, not behind a dash, and the rest is left out")
+  @Test("lines are broken between words, not after a dash, and the rest is left out")
   func wrapping() {
     let title = "Activations of the tanh layers — deep"
     #expect(title.wrapped(to: 40, lines: 2) == [title])

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What an error advises can be done: every option that it names is one of the command that was
-/// called, or stands behind the name of its command between backticks.
+/// called, or stands after the name of its command between backticks.
 @Suite struct HintTests {
   private let folder: TemporaryFolder
 

@@ -9,7 +9,7 @@ import Testing
       contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
         .appending(path: "../../README.md"), encoding: .utf8)) ?? ""
 
-  /// Lines of the shell, without the remarks behind them.
+  /// Lines of the shell, without the remarks after them.
   private static let lines: [String] = {
     let blocks = text.split(separator: "\n", omittingEmptySubsequences: false)
       .split { $0 == "```sh" }.dropFirst()

@@ -1,4 +1,4 @@
-/// gnuplot-iostream behind plain C: one gnuplot that we start, feed and watch ourselves.
+/// gnuplot-iostream in plain C: one gnuplot that we start, feed and watch ourselves.
 ///
 /// gnuplot-iostream would start gnuplot through a shell, die of SIGPIPE when there is none, and
 /// throw its exit status away. Here it only gets the pipe to a process that is ours: started with

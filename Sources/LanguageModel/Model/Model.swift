@@ -21,6 +21,7 @@ public final class Model {
     embedding = Embedding(
       "embedding", rows: rows, context: recipe.context, vocabulary: vocabularySize,
       width: recipe.embeddingWidth)
+    // Goes down the list: a layer's input is as wide as the output before it.
     layers = recipe.blueprints(vocabularySize: vocabularySize).map { $0.make(rows) }
     parameters = [embedding.table] + layers.flatMap(\.parameters)
   }
@@ -67,6 +68,10 @@ public final class Model {
   }
 
   /// Computes all gradients from the gradient of the logits.
+  ///
+  /// What goes into a layer is the output of the layer before, one and the same `Variable`: the
+  /// gradient that a layer writes into its input is where the layer before starts from. That is the
+  /// chain rule.
   public func backward(_ batch: Batch) {
     for index in layers.indices.reversed() { layers[index].backward(input(of: index)) }
     embedding.backward(batch.contexts)

@@ -59,7 +59,7 @@ public final class Sampler {
     return softmax(keepingLikeliest(logits))
   }
 
-  /// Leaves the k largest logits; those behind them can never be drawn.
+  /// Leaves the k largest logits; those after them can never be drawn.
   private func keepingLikeliest(_ logits: [Float]) -> [Float] {
     let topK = options.temperature > 0 ? options.topK ?? logits.count : 1
     guard topK < logits.count else { return logits }

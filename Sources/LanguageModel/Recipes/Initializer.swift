@@ -8,7 +8,8 @@ public enum Initializer: Codable, Equatable, Sendable {
   case constant(value: Float)
   /// n · scale, whatever the number of inputs; drawn even where the scale is zero.
   case normal(scale: Float)
-  /// n · gain / √(fan-in), which keeps the deviation from layer to layer (He et al., 2015).
+  /// n · gain / √(fan-in), which, with the gain that suits the activation, keeps the deviation from
+  /// layer to layer (He et al., 2015).
   case kaiming(gain: Float)
 
   /// The one number that it has.
@@ -28,7 +29,7 @@ public enum Initializer: Codable, Equatable, Sendable {
     }
   }
 
-  /// Sets a parameter of fan-in × fan-out.
+  /// Sets a parameter, whose rows are its fan-in.
   func fill(_ parameter: Variable, with generator: MersenneTwister) {
     let value = parameter.value
     switch self {

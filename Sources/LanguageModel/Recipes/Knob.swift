@@ -117,7 +117,8 @@ extension Choice<Recipe> {
   private static let variance = batchNormOption(
     "variance", "Divided by n (biased) or n − 1", name: "biased|unbiased", .word, \.variance)
   private static let running = batchNormOption(
-    "running", "What runs along", name: "deviation|variance", .word, \.running)
+    "running", "Which spread the running statistics keep", name: "deviation|variance", .word,
+    \.running)
 
   private static func batchNormOption<Kept: Sendable>(
     _ flag: String, _ help: String, name: String, _ rule: ValueRule<Kept>,

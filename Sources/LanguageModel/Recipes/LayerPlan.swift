@@ -21,7 +21,8 @@ public indirect enum LayerPlan: Codable, Equatable, Sendable {
   }
 }
 
-/// The parts of a plan, for reading and changing.
+/// The parts of a plan, which the knobs of the command line read and change; training does not need
+/// them.
 extension LayerPlan {
   public struct LinearPart: Equatable, Sendable {
     public var width: Int?

@@ -9,6 +9,7 @@ public struct Recipe: Codable, Equatable, Sendable {
   /// The lecture's `n_embd`.
   public var embeddingWidth = 10
   public var layers: [LayerPlan]
+  /// As in the lecture's first script (`W1`) or in its second (`layers.0.weight`).
   public var parameterNames: ParameterNames
   public var optimizer = OptimizerPlan.gradientDescent
   /// The part of the steps after which the learning rate falls to a tenth.
@@ -63,7 +64,7 @@ extension Recipe {
   /// Names and shapes of what is saved of a model, as `Model.tensors` has them, computed before
   /// anything is allocated.
   ///
-  /// - Precondition: nothing is wrong with the recipe (see `fault`).
+  /// - Precondition: nothing is wrong with the recipe (see `fault` in `RecipeSize.swift`).
   public func tensorShapes(vocabularySize: Int) -> [(name: String, shape: [Int])] {
     ([table(vocabularySize: vocabularySize)]
       + blueprints(vocabularySize: vocabularySize).flatMap(\.tensors)).map { ($0.name, $0.shape) }

@@ -158,14 +158,16 @@ extension Stage {
     recipe: Recipe(
       layers: hidden(
         5, .linear(width: 100, weight: .kaiming(gain: 1), bias: nil),
-        .batchNorm(options: torchNorm),
+        .batchNorm(options: numberedNorm),
         .tanh) + [
-          .logits(weight: .kaiming(gain: 1), bias: nil), .batchNorm(options: torchNorm, gain: 0.1),
+          .logits(weight: .kaiming(gain: 1), bias: nil),
+          .batchNorm(options: numberedNorm, gain: 0.1),
         ],
       parameterNames: .numbered, rateDrop: 0.75))
 
-  /// As PyTorch's `BatchNorm1d`, which however normalises by the biased variance.
-  private static let torchNorm = BatchNormOptions(
+  /// The lecture's own class `BatchNorm1d`: PyTorch's ε and momentum, but the unbiased variance where
+  /// PyTorch normalises by the biased one.
+  private static let numberedNorm = BatchNormOptions(
     epsilon: 1e-5, variance: .unbiased, running: .variance, momentum: 0.1)
 
   /// The same few layers, several times over.

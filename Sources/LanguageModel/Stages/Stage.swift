@@ -1,7 +1,7 @@
 /// One step of the lecture: what it teaches, and what is trained.
 ///
-/// A stage is written in full, so that the difference between two neighbours is the one thing that
-/// the lecture changed.
+/// A stage is written in full, so that two neighbours differ in what the lecture changed between them:
+/// one fix, and for `deep` the second script of the lecture.
 public struct Stage: Equatable, Sendable {
   /// What it is called on the command line.
   public let name: String
@@ -13,7 +13,7 @@ public struct Stage: Equatable, Sendable {
     public let title: String
     /// What is different from the stage before.
     public let change: String
-    /// What will be seen.
+    /// What will be seen with the usual seed.
     public let expect: String
     /// Why it will be seen.
     public let why: String

@@ -1,9 +1,8 @@
-/// How parameters move after a backward pass, in order of increasing complexity: `GradientDescent`,
-/// `Momentum`.
+/// How parameters move after a backward pass: `GradientDescent`, `Momentum`.
 ///
 /// The learning rate is not the optimiser's: it is a function of the step, and comes with each. The
-/// parameters are the same at every step; what an optimiser remembers of each it made room for
-/// before the first.
+/// parameters are the same at every step, so an optimiser makes room for what it remembers before the
+/// first.
 public protocol Optimizer: AnyObject {
   /// Changes the value of every parameter by what its gradient says.
   func step(_ parameters: [Variable], rate: Float)

@@ -164,7 +164,7 @@ extension Labels {
 
     evolution-activations.headline = Activations over training, {layer} — {run}
     evolution-activations.line = {snapshots}, each as high as its own peak
-    evolution-activations.shows = Outputs of a layer at each snapshot, one behind the other (--layer \
+    evolution-activations.shows = Outputs of a layer at each snapshot, one after the other (--layer \
     chooses; the first tanh layer if not).
     evolution-activations.reading = Read from top to bottom: how training moves and widens what the \
     layer puts out.
@@ -172,7 +172,7 @@ extension Labels {
 
     evolution-gradients.headline = Gradients over training, {layer} — {run}
     evolution-gradients.line = {snapshots}, each as high as its own peak
-    evolution-gradients.shows = Gradients at a layer's outputs at each snapshot, one behind the other \
+    evolution-gradients.shows = Gradients at a layer's outputs at each snapshot, one after the other \
     (--layer chooses; the first tanh layer if not).
     evolution-gradients.reading = Read from top to bottom: a spread that shrinks to nothing is a layer \
     that no longer hears the loss.
@@ -180,7 +180,7 @@ extension Labels {
 
     evolution-weights.headline = Values over training, {weight} — {run}
     evolution-weights.line = {snapshots}, each as high as its own peak
-    evolution-weights.shows = Values of a weight at each snapshot, one behind the other (--layer \
+    evolution-weights.shows = Values of a weight at each snapshot, one after the other (--layer \
     chooses by place; the first weight after the embedding if not).
     evolution-weights.reading = Read from top to bottom: how training moves and spreads what the \
     initialisation drew; a weight that never changes does not learn.

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Densities one behind the other, the first at the top, each as high as its own peak. Where all values
+/// Densities one after the other, the first at the top, each as high as its own peak. Where all values
 /// are the same, a spike stands at their place.
 struct Ridgeline {
   struct Ridge {
