@@ -59,10 +59,10 @@ struct VerifyCommand: AsyncParsableCommand {
       words, path: path.string, splitSeed: settings.splitSeed,
       context: Stage.lecture[0].recipe.context)
     let verification = Verification(examples, against: reference, isFull: full)
-    var parts: [Verification.Part] = []
-    for await part in verification.parts() {
-      parts.append(part)
-      showProgress(parts.count, of: verification.partCount, part.title)
+    var done = 0
+    let parts = await verification.parts { part in
+      done += 1
+      showProgress(done, of: verification.partCount, part.title)
     }
     if !output.quiet, Console.isTerminal { Console.endLive() }
     let report = VerificationReport(

@@ -137,8 +137,7 @@ struct VerificationTests {
     let examples = try Examples(
       words, path: path, splitSeed: Settings().splitSeed, context: 3)
     let verification = Verification(examples, against: reference, isFull: false)
-    var parts: [Verification.Part] = []
-    for await part in verification.parts(width: width) { parts.append(part) }
+    let parts = await verification.parts(width: width)
     #expect(parts.count == verification.partCount)
     return VerificationReport(parts, against: reference, isFull: false, seconds: 0)
   }

@@ -1,11 +1,12 @@
 import Foundation
 import LanguageModel
+import Parallel
 import Runs
 
 /// A build's numbers against those that are known of a list of names.
 ///
 /// The work falls into parts that do not depend on one another: the dataset, the stages, their
-/// variants. They are computed in parallel and handed over as they are done.
+/// variants. They are computed in parallel.
 public struct Verification: Sendable {
   public let reference: Reference
   let examples: Examples
@@ -24,7 +25,7 @@ public struct Verification: Sendable {
   /// Checks that are computed together.
   public struct Part: Sendable {
     /// The place in the report.
-    public let order: Int
+    let order: Int
     /// What was computed, in plain words.
     public let title: String
     public let checks: [Check]
@@ -37,36 +38,24 @@ public struct Verification: Sendable {
     let checks: @Sendable () -> [Check]
   }
 
-  /// The number of parts that `parts` will hand over.
+  /// The number of parts that there are.
   public var partCount: Int { jobs.count }
 
-  /// All parts, each as soon as it is done.
+  /// Computes all parts, the longest first.
   ///
-  /// - Parameter width: how many are computed at a time.
+  /// - Parameters:
+  ///   - width: how many are computed at a time.
+  ///   - see: gets each part as soon as it is done.
+  /// - Returns: the parts in the order of the report.
   public func parts(
-    width: Int = ProcessInfo.processInfo.activeProcessorCount
-  ) -> AsyncStream<Part> {
+    width: Int = ProcessInfo.processInfo.activeProcessorCount, seeing see: (Part) -> Void = { _ in }
+  ) async -> [Part] {
     let jobs = jobs
-    let (stream, continuation) = AsyncStream.makeStream(of: Part.self)
-    let task = Task {
-      await withTaskGroup(of: Part.self) { group in
-        var waiting = jobs.indices.sorted { (jobs[$1].steps, $0) < (jobs[$0].steps, $1) }[...]
-        func start() {
-          guard !Task.isCancelled, let order = waiting.popFirst() else { return }
-          group.addTask {
-            Part(order: order, title: jobs[order].title, checks: jobs[order].checks())
-          }
-        }
-        for _ in 0..<max(1, width) { start() }
-        for await part in group {
-          continuation.yield(part)
-          start()
-        }
-      }
-      continuation.finish()
+    let order = jobs.indices.sorted { (jobs[$1].steps, $0) < (jobs[$0].steps, $1) }
+    let parts = await inParallel(order, atOnce: width, seeing: { see($1) }) { place in
+      Part(order: place, title: jobs[place].title, checks: jobs[place].checks())
     }
-    continuation.onTermination = { _ in task.cancel() }
-    return stream
+    return parts.compactMap { $0 }.sorted { $0.order < $1.order }
   }
 
   private var jobs: [Job] {
@@ -125,14 +114,14 @@ public struct VerificationReport: Encodable, Sendable {
 
   /// - Parameters:
   ///   - reference: nil where nothing is known of the list.
-  ///   - parts: in any order.
+  ///   - parts: in the order of the report.
   public init(
     _ parts: [Verification.Part], against reference: Reference?, isFull: Bool, seconds: Double
   ) {
     self.reference = reference?.title
     full = isFull
     self.seconds = seconds
-    checks = parts.sorted { $0.order < $1.order }.flatMap(\.checks)
+    checks = parts.flatMap(\.checks)
     compared = checks.count
     agreed = checks.count(where: \.passes)
   }
