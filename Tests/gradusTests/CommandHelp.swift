@@ -39,7 +39,9 @@ struct CommandHelp: Decodable {
 
     /// What follows the colon in the help, where the option is declared by a rule.
     var rule: String? {
-      let words = ["a whole number", "a number", "a finite number", "up to ", "zero, ", "16:9 "]
+      let words = [
+        "a whole number", "a number", "a finite number", "up to ", "zero, ", "16:9 ", "one of ",
+      ]
       // Without the default and the full stop.
       let end = abstract.range(of: " (default: ")?.lowerBound
       let text = end.map { String(abstract[..<$0]) } ?? String(abstract.dropLast())
