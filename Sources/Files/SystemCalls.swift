@@ -28,7 +28,7 @@ extension FilePath {
   /// - Returns: the path, of which six letters more are nobody else's.
   func makeUniqueDirectory() -> Result<FilePath, Errno> {
     var template = withPlatformString { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
-    template += "XXXXXX\0".utf8.map { CChar($0) }
+    template += "XXXXXX".utf8CString
     guard mkdtemp(&template) != nil else { return .failure(lastError) }
     return .success(FilePath(platformString: template))
   }

@@ -45,10 +45,6 @@ extension ValueRule<Double> {
 }
 
 extension ValueRule<Float> {
-  public static let positive = ValueRule(ValueRule<Double>.positive.words) { text in
-    Float(text).flatMap { $0 > 0 && $0.isFinite ? $0 : nil }
-  }
-
   public static let finite = ValueRule("a finite number (from -3.4e38 to 3.4e38)") { text in
     Float(text).flatMap { $0.isFinite ? $0 : nil }
   }

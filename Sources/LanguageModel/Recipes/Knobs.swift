@@ -14,11 +14,6 @@ public struct Knobs: Equatable, Sendable {
     for (flag, text) in values { try turn(flag, text) }
   }
 
-  /// The value of a knob as text; nil where it is left as the stage has it.
-  public subscript(_ flag: String) -> String? { values[flag] }
-
-  public var isEmpty: Bool { values.isEmpty }
-
   /// - Throws: `KnobError` for what is no knob, or no value of it.
   public mutating func turn(_ flag: String, _ text: String) throws(KnobError) {
     guard let knob = Knob.all.first(where: { $0.flag == flag }) else {
