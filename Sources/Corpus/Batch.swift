@@ -6,10 +6,10 @@ public final class Batch {
   /// rows × 1.
   public let targets: Tokens
 
-  public init(rows: Int, context: Int) {
+  public init(rows: Int, context: Int, vocabularySize: Int) {
     self.rows = rows
-    contexts = Tokens(rows: rows, times: context)
-    targets = Tokens(rows: rows, times: 1)
+    contexts = Tokens(rows: rows, times: context, below: vocabularySize)
+    targets = Tokens(rows: rows, times: 1, below: vocabularySize)
   }
 
   /// Puts an example of a dataset into a row.

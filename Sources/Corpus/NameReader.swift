@@ -87,7 +87,8 @@ struct NameReader {
 
   private func letters(of name: Bytes) throws(CorpusError) -> Letters {
     var letters = Letters()
-    for (index, byte) in zip(name.indices, name) {
+    for index in name.startIndex..<name.endIndex {
+      let byte = name[index]
       guard !byte.isASCIIControl else { throw fault(index, Self.words(for: byte)) }
       guard byte != UInt8(ascii: ".") else {
         throw fault(index, "\".\" inside a name, where it marks the end of one")

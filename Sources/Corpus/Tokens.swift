@@ -1,21 +1,23 @@
 /// A rectangle of tokens, rows × times: the contexts of a batch, or its targets.
 ///
-/// It knows a bound that all its tokens are below, so that whoever looks tokens up in a table
-/// compares one number with the table's size instead of every token.
+/// All its tokens are below a bound, so that whoever looks tokens up in a table compares one number
+/// with the table's size instead of every token.
 public final class Tokens {
   public let rows: Int
   /// The number of tokens in a row, in the order in which they are read.
   public let times: Int
-  /// Larger than every token that was ever in it.
-  public private(set) var bound = Int(Vocabulary.end) + 1
+  /// Larger than every token: V, or less.
+  public let bound: Int
   /// Row after row.
   package let storage: UnsafeMutablePointer<Token>
 
   /// Tokens that are all the end.
-  public init(rows: Int, times: Int) {
+  public init(rows: Int, times: Int, below bound: Int) {
     precondition(rows > 0 && times > 0, "\(rows) rows of \(times) tokens")
+    precondition(bound > Int(Vocabulary.end), "no token is below \(bound)")
     self.rows = rows
     self.times = times
+    self.bound = bound
     storage = .allocate(capacity: rows * times)
     storage.initialize(repeating: Vocabulary.end, count: rows * times)
   }
@@ -23,7 +25,7 @@ public final class Tokens {
   /// The given tokens, row after row.
   public convenience init(rows: Int, times: Int, values: [Token]) {
     precondition(values.count == rows * times, "\(values.count) tokens for \(rows) × \(times)")
-    self.init(rows: rows, times: times)
+    self.init(rows: rows, times: times, below: Int(values.max() ?? 0) + 1)
     for row in 0..<rows { set(row, to: values[row * times..<(row + 1) * times]) }
   }
 
@@ -41,23 +43,29 @@ public final class Tokens {
     precondition(tokens.count == times, "\(tokens.count) tokens for a row of \(times)")
     let start = start(of: row)
     for (time, token) in tokens.enumerated() {
+      precondition(token < bound, "token \(token) among those below \(bound)")
       start[time] = token
-      bound = max(bound, Int(token) + 1)
     }
   }
 
   /// Puts the context of an example into a row.
   func setContext(_ row: Int, to example: Int, of dataset: Dataset) {
     precondition(dataset.context == times, "contexts of \(dataset.context) for rows of \(times)")
+    requireTokens(of: dataset)
     dataset.copyContext(example, to: start(of: row))
-    bound = max(bound, dataset.vocabularySize)
   }
 
   /// Puts the target of an example into a row of one token.
   func setTarget(_ row: Int, to example: Int, of dataset: Dataset) {
     precondition(times == 1, "one target for a row of \(times)")
+    requireTokens(of: dataset)
     start(of: row)[0] = dataset.target(example)
-    bound = max(bound, dataset.vocabularySize)
+  }
+
+  private func requireTokens(of dataset: Dataset) {
+    precondition(
+      dataset.vocabularySize <= bound,
+      "\(dataset.vocabularySize) different tokens where they are below \(bound)")
   }
 
   private func start(of row: Int) -> UnsafeMutablePointer<Token> {

@@ -6,7 +6,7 @@ import Testing
     let words = WordList(["emma", "ava"])
     let data = Dataset(words, indices: [0, 1], vocabulary: try Vocabulary(words), context: 3)
     // . a e m v are 0 1 2 3 4.
-    let batch = Batch(rows: 3, context: 3)
+    let batch = Batch(rows: 3, context: 3, vocabularySize: 5)
     batch.set(0, to: 8, of: data)
     batch.set(1, to: 2, of: data)
     batch.set(2, to: [1, 2, 3])

@@ -45,7 +45,8 @@ extension Training {
 extension Model {
   /// All examples of a dataset as one batch.
   static func wholeBatch(_ data: Dataset) -> Batch {
-    let batch = Batch(rows: data.count, context: data.context)
+    let batch = Batch(
+      rows: data.count, context: data.context, vocabularySize: data.vocabularySize)
     for row in 0..<data.count { batch.set(row, to: row, of: data) }
     return batch
   }

@@ -13,7 +13,8 @@ func theLecture(names path: String, steps: Int) throws -> [Float] {
   let model = Model(recipe, vocabularySize: examples.vocabulary.size, rows: 32)
   model.initialize(with: chance)
   let optimizer = GradientDescent()
-  let batch = Batch(rows: 32, context: recipe.context)
+  let batch = Batch(
+    rows: 32, context: recipe.context, vocabularySize: examples.vocabulary.size)
 
   return (0..<steps).map { step in
     for row in 0..<batch.rows {

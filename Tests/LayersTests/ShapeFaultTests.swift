@@ -53,7 +53,7 @@ import Testing
   @Test func contextsOfAnotherLength() async {
     await #expect(processExitsWith: .failure) {
       Embedding("embedding", rows: 1, context: 3, vocabulary: 27, width: 3)
-        .forward(Tokens(rows: 1, times: 2))
+        .forward(Tokens(rows: 1, times: 2, below: 27))
     }
   }
 

@@ -32,7 +32,8 @@ public final class Sampler {
     self.model = Model(copying: model, rows: 2)
     self.generator = generator
     self.options = options
-    batch = Batch(rows: 2, context: model.recipe.context)
+    batch = Batch(
+      rows: 2, context: model.recipe.context, vocabularySize: model.vocabularySize)
   }
 
   /// The next name's tokens, prompt included, without the end.

@@ -18,7 +18,8 @@ public final class Evaluation {
   public init(_ model: Model, isCancelled: @escaping () -> Bool = { false }) {
     self.isCancelled = isCancelled
     self.model = Model(copying: model, rows: Self.rows)
-    batch = Batch(rows: Self.rows, context: model.recipe.context)
+    batch = Batch(
+      rows: Self.rows, context: model.recipe.context, vocabularySize: model.vocabularySize)
   }
 
   /// The mean loss in nats; nil for a split without examples, or where it was cancelled.

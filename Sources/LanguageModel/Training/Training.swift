@@ -31,7 +31,8 @@ public final class Training {
     self.learningRate = learningRate
     self.generator = generator
     self.optimizer = optimizer
-    batch = Batch(rows: model.rows, context: model.recipe.context)
+    batch = Batch(
+      rows: model.rows, context: model.recipe.context, vocabularySize: model.vocabularySize)
   }
 
   /// Training from its first draw.

@@ -95,7 +95,7 @@ final class LessonFacts {
     _ name: String, beside other: Int, mode: Mode
   ) throws -> [Float] {
     let model = Model(copying: try run(name).model, rows: 2)
-    let batch = Batch(rows: 2, context: 3)
+    let batch = Batch(rows: 2, context: 3, vocabularySize: model.vocabularySize)
     batch.set(0, to: 0, of: examples.train)
     batch.set(1, to: other, of: examples.train)
     model.forward(batch, mode: mode)
