@@ -4,16 +4,16 @@ import LanguageModel
 /// Which settings have their flags side by side in the help of commands.
 enum SettingGroup {
   enum Names: ChoiceGroup {
-    static var choices: [Choice<Settings>] { Setting.ofNames.map(\.choice) }
+    static var choices: [Setting] { Setting.ofNames }
   }
   enum Batches: ChoiceGroup {
-    static var choices: [Choice<Settings>] { Setting.ofBatches.map(\.choice) }
+    static var choices: [Setting] { Setting.ofBatches }
   }
   enum Length: ChoiceGroup {
-    static var choices: [Choice<Settings>] { Setting.ofLength.map(\.choice) }
+    static var choices: [Setting] { Setting.ofLength }
   }
   enum Training: ChoiceGroup {
-    static var choices: [Choice<Settings>] { Setting.ofTraining.map(\.choice) }
+    static var choices: [Setting] { Setting.ofTraining }
   }
 }
 

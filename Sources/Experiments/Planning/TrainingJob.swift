@@ -75,9 +75,7 @@ public struct TrainingJob: Sendable {
 
   /// About how much a step costs beside a step of another job: the bytes that it touches.
   public var stepCost: Double {
-    let bytes = stage.recipe.byteCount(
-      vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
-    return Double(bytes ?? Int.max)
+    stage.recipe.bytes(vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
   }
 
   /// Trains a model with growing learning rates; nothing of it is kept.

@@ -38,10 +38,9 @@ public final class Model {
   /// What is not drawn is not skipped in the stream: a model without a bias has other weights after
   /// the place where the bias would be drawn.
   public func initialize(with generator: MersenneTwister) {
-    let blueprints = recipe.blueprints(vocabularySize: vocabularySize)
-    let tensors = [recipe.table(vocabularySize: vocabularySize)] + blueprints.flatMap(\.parameters)
-    for (parameter, tensor) in zip(parameters, tensors) {
-      tensor.initializer?.fill(parameter, with: generator)
+    let initializers = recipe.tensors(vocabularySize: vocabularySize).compactMap(\.initializer)
+    for (parameter, initializer) in zip(parameters, initializers) {
+      initializer.fill(parameter, with: generator)
     }
   }
 
@@ -79,29 +78,17 @@ public final class Model {
 }
 
 extension Model {
-  /// A matrix that is saved with a model, under the lecture's name.
-  public struct Tensor {
-    public let name: String
-    /// As the lecture has it: biases have one dimension.
-    public let shape: [Int]
-    public let matrix: Matrix
-
-    init(_ name: String, _ matrix: Matrix) {
-      self.name = name
-      self.matrix = matrix
-      shape = matrix.rows == 1 ? [matrix.columns] : matrix.shape
-    }
-  }
-
   /// The layers and what composite ones are made of, in the order of the forward pass.
   public var parts: [any Layer] { layers.flatMap(\.parts) }
 
-  /// Parameters and running statistics, in the model's order.
-  public var tensors: [Tensor] {
-    [Tensor(embedding.table.name, embedding.table.value)]
+  /// Whether it normalises by statistics of its input, which can be set after training.
+  public var isCalibrated: Bool { parts.contains { $0 is any Calibrated } }
+
+  /// Parameters and running statistics, in the model's order: what is saved of it.
+  public var tensors: [NamedMatrix] {
+    [NamedMatrix(embedding.table.name, embedding.table.value)]
       + layers.flatMap { layer in
-        layer.parameters.map { Tensor($0.name, $0.value) }
-          + layer.state.map { Tensor($0.name, $0.matrix) }
+        layer.parameters.map { NamedMatrix($0.name, $0.value) } + layer.state
       }
   }
 }

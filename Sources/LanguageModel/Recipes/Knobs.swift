@@ -19,7 +19,7 @@ public struct Knobs: Equatable, Sendable {
     guard let knob = Knob.all.first(where: { $0.flag == flag }) else {
       throw KnobError(knob: flag, stage: nil, reason: "is no knob")
     }
-    guard let value = knob.normalized(text) else {
+    guard let value = knob.rule.read(text) else {
       throw KnobError(knob: flag, stage: nil, reason: "cannot be \(text)")
     }
     values[flag] = value
