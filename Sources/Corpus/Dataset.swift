@@ -45,15 +45,11 @@ public struct Dataset: Sendable {
     precondition(text.indices ~= index, "no example \(index) of \(count)")
     text.withUnsafeBufferPointer { text in
       var position = index
-      var slot = context - 1
-      while slot >= 0, position > 0, text[position - 1] != Vocabulary.end {
-        position -= 1
-        destination[slot] = text[position]
-        slot -= 1
-      }
-      while slot >= 0 {
-        destination[slot] = Vocabulary.end
-        slot -= 1
+      for slot in stride(from: context - 1, through: 0, by: -1) {
+        // Where the name begins, it stays.
+        let isInName = position > 0 && text[position - 1] != Vocabulary.end
+        if isInName { position -= 1 }
+        destination[slot] = isInName ? text[position] : Vocabulary.end
       }
     }
   }

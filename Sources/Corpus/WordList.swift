@@ -12,7 +12,7 @@ public struct WordList: Sendable {
   /// SHA-256 of the file's bytes, in hexadecimal.
   public let digest: String
   /// What was passed over while reading.
-  public let notes: Notes
+  public private(set) var notes: Notes
 
   /// The names in normal form C.
   private let utf8: [UInt8]
@@ -37,8 +37,6 @@ public struct WordList: Sendable {
     /// Names with commas and with semicolons in them, as rows of a table have.
     public var commaNames = 0
     public var semicolonNames = 0
-
-    public init() {}
   }
 
   /// The bytes of a line that is taken for a name, at most.
@@ -66,14 +64,14 @@ public struct WordList: Sendable {
   /// The same list without the repetitions, each name where it first stood.
   public func removingDuplicates() -> WordList {
     var seen = NameSet(of: self)
-    return changed((0..<count).lazy.filter { seen.insert($0) }.map { self[$0].utf8 }, notes)
+    return WordList((0..<count).lazy.filter { seen.insert($0) }.map { self[$0].utf8 }, from: self)
   }
 
   /// The same list in lower case.
   public func lowercased() -> WordList {
-    var notes = notes
-    notes.upperCaseNames = 0
-    return changed((0..<count).lazy.map { name($0).lowercasedName.utf8 }, notes)
+    var lowered = WordList((0..<count).lazy.map { name($0).lowercasedName.utf8 }, from: self)
+    lowered.notes.upperCaseNames = 0
+    return lowered
   }
 
   /// A list made in memory; it has no digest.
@@ -102,19 +100,10 @@ public struct WordList: Sendable {
     return (utf8, ends)
   }
 
-  /// A list that was made of this one.
-  private func changed(
-    _ names: some Sequence<some Collection<UInt8>>, _ notes: Notes
-  ) -> WordList {
-    WordList(names, madeOf: self, notes)
-  }
-
-  private init(
-    _ names: some Sequence<some Collection<UInt8>>, madeOf source: WordList, _ notes: Notes
-  ) {
+  /// A list that is made of another one.
+  private init(_ names: some Sequence<some Collection<UInt8>>, from source: WordList) {
     (utf8, ends) = Self.joined(names)
     (readUTF8, readEnds) = (source.readUTF8, source.readEnds)
-    digest = source.digest
-    self.notes = notes
+    (digest, notes) = (source.digest, source.notes)
   }
 }

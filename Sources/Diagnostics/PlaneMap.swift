@@ -1,14 +1,6 @@
 /// Points in a plane that stand for points in a wider space.
 public struct PlaneMap: Equatable, Sendable {
-  public struct Point: Equatable, Sendable {
-    public let x: Double
-    public let y: Double
-
-    public init(x: Double, y: Double) {
-      self.x = x
-      self.y = y
-    }
-  }
+  public typealias Point = SIMD2<Double>
 
   public let points: [Point]
   /// The share of the variance that the plane holds; nil where nothing was left out.
@@ -40,8 +32,7 @@ public struct PlaneMap: Equatable, Sendable {
     }
     let all = values.reduce(0, +)
     points = centered.map { row in
-      let (x, y) = (Self.dot(row, directions[0]), Self.dot(row, directions[1]))
-      return Point(x: x, y: y)
+      Point(x: Self.dot(row, directions[0]), y: Self.dot(row, directions[1]))
     }
     share = all > 0 ? (values[order[0]] + values[order[1]]) / all : 0
   }

@@ -14,7 +14,7 @@ public final class Recorder {
   private let snapshotSteps: Set<Int>
 
   /// More steps than this are given room as they come.
-  private static let mostReserved = 1 << 20
+  private static let reservedLimit = 1 << 20
 
   /// - Parameters:
   ///   - optimizer: what takes the steps; it is asked how far each went.
@@ -31,7 +31,7 @@ public final class Recorder {
     self.optimizer = optimizer
     self.ratioInterval = ratioInterval
     self.snapshotSteps = snapshotSteps
-    let reserved = min(expectedSteps, Self.mostReserved)
+    let reserved = min(expectedSteps, Self.reservedLimit)
     let expectedRatios = reserved / ratioInterval + 1
     record.losses.reserveCapacity(reserved)
     record.updateRatios.steps.reserveCapacity(expectedRatios)

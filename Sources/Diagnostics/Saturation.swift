@@ -50,4 +50,18 @@ public struct Saturation: Equatable, Sendable {
     }
     return candidates
   }
+
+  /// The map with so many examples and units at most, taken evenly over all, the first among them. The
+  /// printed share stays that of the whole.
+  public func sampled(rows rowLimit: Int, columns columnLimit: Int) -> Saturation {
+    precondition(rowLimit > 0 && columnLimit > 0, "a sample of \(rowLimit) × \(columnLimit)")
+    func shown(_ count: Int, _ limit: Int) -> [Int] {
+      (0..<min(count, limit)).map { $0 * count / min(count, limit) }
+    }
+    let (shownRows, shownColumns) = (shown(rows, rowLimit), shown(columns, columnLimit))
+    return Saturation(
+      rows: shownRows.count, columns: shownColumns.count,
+      map: shownRows.flatMap { row in shownColumns.map { map[row * columns + $0] } },
+      tableShare: tableShare)
+  }
 }

@@ -26,7 +26,7 @@ extension Choice<Recipe> {
     guard recipe.outputNorm == nil else {
       throw ChoiceRefusal(reason: "is normalised after the output layer, which undoes a bias")
     }
-    recipe.changeOutput { $0.linear?.bias = bias }
+    recipe.outputLinear?.bias = bias
   }
 
   private static let outputGain = Knob(
@@ -35,11 +35,8 @@ extension Choice<Recipe> {
   ) { recipe in
     recipe.outputNorm?.gain ?? recipe.outputLinear?.weight.number
   } write: { factor, recipe in
-    let isNormalized = recipe.outputNorm != nil
-    recipe.changeOutput { plan in
-      plan.norm?.gain = factor
-      if !isNormalized { plan.linear?.weight.number = factor }
-    }
+    if recipe.outputNorm == nil { recipe.outputLinear?.weight.number = factor }
+    recipe.outputNorm?.gain = factor
   }
 
   // MARK: - The hidden layers
@@ -53,7 +50,7 @@ extension Choice<Recipe> {
       throw ChoiceRefusal(
         reason: "is normalised, which undoes a bias; --keep-hidden-bias keeps it all the same")
     }
-    recipe.changeHidden { $0.linear?.bias = bias }
+    recipe.hiddenLinear?.bias = bias
   }
 
   private static let hiddenGain = Knob(
@@ -62,7 +59,7 @@ extension Choice<Recipe> {
   ) { recipe in
     if case .kaiming(let gain) = recipe.hiddenLinear?.weight { gain } else { nil }
   } write: { gain, recipe in
-    recipe.changeHidden { $0.linear?.weight = .kaiming(gain: gain) }
+    recipe.hiddenLinear?.weight = .kaiming(gain: gain)
   }
 
   private static let hiddenScale = Knob(
@@ -70,17 +67,12 @@ extension Choice<Recipe> {
   ) { recipe in
     if case .normal(let scale) = recipe.hiddenLinear?.weight { scale } else { nil }
   } write: { scale, recipe in
-    recipe.changeHidden { $0.linear?.weight = .normal(scale: scale) }
+    recipe.hiddenLinear?.weight = .normal(scale: scale)
   }
 
   private static let activation = Knob(
     "activation", .value("function"), "What a hidden unit does to its sum (linear: nothing)",
-    rule: ValueRule<Activation>.word
-  ) { recipe in
-    recipe.activation
-  } write: { function, recipe in
-    recipe.changeHidden { $0.activation = function }
-  }
+    rule: ValueRule<Activation>.word, at: \.activation)
 
   // MARK: - BatchNorm
 
@@ -106,7 +98,7 @@ extension Choice<Recipe> {
       throw ChoiceRefusal(reason: "has no BatchNorm that replaces the bias")
     }
     let bias = recipe.bias
-    recipe.changeHidden { $0.linear?.bias = bias }
+    recipe.hiddenLinear?.bias = bias
   }
 
   private static let epsilon = batchNormOption(
@@ -129,9 +121,7 @@ extension Choice<Recipe> {
       guard recipe.hiddenNorm != nil else {
         throw ChoiceRefusal(reason: "is not normalised; add --batchnorm")
       }
-      for index in recipe.layers.indices {
-        recipe.layers[index].norm?.options[keyPath: path] = kept
-      }
+      recipe.hiddenNorm?[keyPath: path] = kept
     }
   }
 
@@ -152,7 +142,7 @@ extension Choice<Recipe> {
   ) { recipe in
     recipe.hiddenLinear?.width
   } write: { width, recipe in
-    recipe.changeHidden { $0.linear?.width = width }
+    recipe.hiddenLinear?.width = width
   }
 
   private static let embeddingWidth = Knob(
