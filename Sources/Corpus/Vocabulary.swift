@@ -55,12 +55,11 @@ public struct Vocabulary: Equatable, Sendable {
     return tokens[value]
   }
 
-  /// A token as text, `.` for the end.
+  /// `.` for the end.
   public func text(_ token: Token) -> String {
     token == Self.end ? "." : String(characters[Int(token) - 1])
   }
 
-  /// Tokens as text.
   public func text(_ tokens: some Sequence<Token>) -> String {
     tokens.map { text($0) }.joined()
   }

@@ -52,7 +52,6 @@ public struct WordList: Sendable {
     return Name(utf8: utf8[start..<Int(ends[number])])
   }
 
-  /// A name as text.
   public func name(_ number: Int) -> String { String(decoding: self[number].utf8, as: UTF8.self) }
 
   /// The characters of all names, one after the other.

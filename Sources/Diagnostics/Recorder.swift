@@ -17,10 +17,9 @@ public final class Recorder {
   private static let reservedLimit = 1 << 20
 
   /// - Parameters:
-  ///   - optimizer: what takes the steps; it is asked how far each went.
+  ///   - optimizer: is asked how far each step went.
   ///   - expectedSteps: for how many steps room is made beforehand.
   ///   - ratioInterval: update ratios are taken at every step that this divides.
-  ///   - snapshotSteps: at which steps a snapshot is taken.
   public init(
     layers: [any Layer], parameters: [Variable], optimizer: any Optimizer, expectedSteps: Int,
     ratioInterval: Int, snapshotSteps: Set<Int>

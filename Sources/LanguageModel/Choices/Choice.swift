@@ -66,18 +66,6 @@ extension Choice {
     }
   }
 
-  /// A value that is kept at one place, or none there.
-  init<Value: Sendable>(
-    _ flag: String, _ form: Form, _ help: String, rule: ValueRule<Value>,
-    default defaultText: String? = nil, at path: WritableKeyPath<Subject, Value?> & Sendable
-  ) {
-    self.init(flag, form, help, rule: rule, default: defaultText) {
-      $0[keyPath: path]
-    } write: { value, subject in
-      subject[keyPath: path] = value
-    }
-  }
-
   /// A value that is kept at one place.
   init<Value: Sendable>(
     _ flag: String, alias: String? = nil, _ form: Form, _ help: String, rule: ValueRule<Value>,

@@ -49,7 +49,6 @@ public final class Model {
 
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.value.count } }
 
-  /// What goes into a layer.
   public func input(of layer: Int) -> Variable {
     layer == 0 ? embedding.output : layers[layer - 1].output
   }
@@ -79,7 +78,9 @@ public final class Model {
 
 extension Model {
   /// The layers and what composite ones are made of, in the order of the forward pass.
-  public var parts: [any Layer] { layers.flatMap(\.parts) }
+  public var parts: [any Layer] {
+    layers.indices.flatMap { layers[$0].parts(after: input(of: $0)).map(\.layer) }
+  }
 
   /// Whether it normalises by statistics of its input, which can be set after training.
   public var isCalibrated: Bool { parts.contains { $0 is any Calibrated } }

@@ -72,7 +72,12 @@ extension Choice<Recipe> {
 
   private static let activation = Knob(
     "activation", .value("function"), "What a hidden unit does to its sum (linear: nothing)",
-    rule: ValueRule<Activation>.word, at: \.activation)
+    rule: ValueRule<Activation>.word
+  ) {
+    $0.activation
+  } write: {
+    $1.activation = $0
+  }
 
   // MARK: - BatchNorm
 

@@ -31,10 +31,6 @@ extension Recipe {
 
   /// About how many bytes a model takes, its matrices padded to whole blocks of 16 × 16; in Double, in
   /// which no product overflows.
-  ///
-  /// - Parameters:
-  ///   - vocabularySize: tokens, the end included.
-  ///   - rows: the batch size.
   public func bytes(vocabularySize: Int, rows: Int) -> Double {
     guard !context.multipliedReportingOverflow(by: embeddingWidth).overflow else {
       return .infinity

@@ -41,27 +41,21 @@ public final class Evaluation {
   public func calibrate(_ dataset: Dataset) {
     guard dataset.count > 1 else { return }
     for (index, layer) in model.layers.enumerated() {
-      let inputs = layer.inputs(ofPartsAfter: model.input(of: index))
-      for (part, input) in zip(layer.parts, inputs) {
+      for (part, input) in layer.parts(after: model.input(of: index)) {
         guard let part = part as? any Calibrated else { continue }
-        calibrate(part, of: index, input: input.value, dataset)
+        // What goes into a part of a composite is computed by the composite itself.
+        let count = part === layer ? index : index + 1
+        let input = input.value
+        let means = weightedSums(dataset, through: count, width: input.columns) { row, unit in
+          Double(input[row, unit])
+        }.map { $0 / Double(dataset.count) }
+        let squares = weightedSums(dataset, through: count, width: input.columns) { row, unit in
+          let deviation = Double(input[row, unit]) - means[unit]
+          return deviation * deviation
+        }
+        part.calibrate(means: means, squareDeviations: squares, count: dataset.count)
       }
     }
-  }
-
-  private func calibrate(
-    _ part: any Calibrated, of layer: Int, input: Matrix, _ dataset: Dataset
-  ) {
-    // What goes into a part of a composite is computed by the composite itself.
-    let count = part === model.layers[layer] ? layer : layer + 1
-    let means = weightedSums(dataset, through: count, width: input.columns) { row, unit in
-      Double(input[row, unit])
-    }.map { $0 / Double(dataset.count) }
-    let squares = weightedSums(dataset, through: count, width: input.columns) { row, unit in
-      let deviation = Double(input[row, unit]) - means[unit]
-      return deviation * deviation
-    }
-    part.calibrate(means: means, squareDeviations: squares, count: dataset.count)
   }
 
   /// For each unit, the sum over all examples of a value of the row that their context lies in.

@@ -59,8 +59,12 @@ extension Choice<Settings> {
 
   public static let stopAfter = Setting(
     "stop-after", .value("n"), "Stop early without changing the schedule", rule: .steps,
-    default: "at the end", at: \.stopAfter
-  ).read(as: "stopped after") { $0.stopAfter.map(\.grouped) ?? "the last step" }
+    default: "at the end"
+  ) {
+    $0.stopAfter
+  } write: {
+    $1.stopAfter = $0
+  }.read(as: "stopped after") { $0.stopAfter.map(\.grouped) ?? "the last step" }
 
   public static let batchSize = Setting(
     "batch-size", alias: "b", .value("n"), "Examples a step", rule: .whole(Settings.batchRange),

@@ -18,9 +18,7 @@ public final class Training {
 
   /// - Parameters:
   ///   - model: with its weights drawn.
-  ///   - learningRate: the rate of each step.
   ///   - generator: where each step's examples come from.
-  ///   - optimizer: how the parameters move.
   public init(
     _ model: Model, data: Dataset, learningRate: @escaping (Int) -> Float,
     generator: MersenneTwister, optimizer: any Optimizer = GradientDescent()
@@ -38,9 +36,8 @@ public final class Training {
   /// Training from its first draw.
   ///
   /// - Parameters:
-  ///   - settings: of which the seed and the batch size matter, and the schedule where no rates are
-  ///     given.
-  ///   - learningRate: the rate of each step; nil for the recipe's schedule.
+  ///   - settings: seed and batch size, and the schedule where no rates are given.
+  ///   - learningRate: of each step; nil for the recipe's schedule.
   public convenience init(
     _ recipe: Recipe, settings: Settings, examples: Examples,
     learningRate: ((Int) -> Float)? = nil
