@@ -11,9 +11,7 @@ public struct Dataset: Sendable {
   public let vocabularySize: Int
   private let text: [Token]
 
-  /// - Parameters:
-  ///   - indices: which of the words, in which order.
-  ///   - vocabulary: has all characters of the words.
+  /// - Parameter vocabulary: has all characters of the words.
   public init(
     _ words: WordList, indices: some Collection<Int>, vocabulary: Vocabulary, context: Int
   ) {
@@ -38,8 +36,6 @@ public struct Dataset: Sendable {
 
   public func target(_ index: Int) -> Token { text[index] }
 
-  /// Writes the context of an example.
-  ///
   /// - Parameter destination: has room for `context` tokens.
   func copyContext(_ index: Int, to destination: UnsafeMutablePointer<Token>) {
     precondition(text.indices ~= index, "no example \(index) of \(count)")

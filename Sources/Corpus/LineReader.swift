@@ -18,7 +18,6 @@ struct LineReader {
     pending += rest
   }
 
-  /// - Parameter digest: of all bytes.
   mutating func finish(digest: String) throws(CorpusError) -> WordList {
     if !pending.isEmpty { try takeLine([]) }
     return try names.finish(digest: digest)

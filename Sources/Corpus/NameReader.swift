@@ -17,7 +17,7 @@ struct NameReader {
     self.path = path
   }
 
-  /// Takes a line, without its end.
+  /// - Parameter bytes: of a line, without its end.
   mutating func take(_ bytes: ArraySlice<UInt8>) throws(CorpusError) {
     defer { line += 1 }
     lineStart = bytes.startIndex
@@ -54,15 +54,12 @@ struct NameReader {
     ends.append(UInt32(utf8.count))
   }
 
-  /// - Parameter digest: of all bytes of the file.
   func finish(digest: String) throws(CorpusError) -> WordList {
     guard !ends.isEmpty else { throw .noNames(path: path) }
     return WordList(utf8: utf8, ends: ends, digest: digest, notes: notes)
   }
 
-  /// What is wrong with the line that is taken next.
-  ///
-  /// - Parameter index: the byte at fault, from 0.
+  /// What is wrong with the line that is taken next, at a byte of it, from 0.
   func fault(_ index: Int, _ reason: String) -> CorpusError {
     .badLine(path: path, line: line, byte: index + 1, reason: reason)
   }

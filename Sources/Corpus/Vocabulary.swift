@@ -6,7 +6,7 @@ public typealias Token = UInt16
 public struct Vocabulary: Equatable, Sendable {
   /// Where a name begins and ends.
   public static let end: Token = 0
-  /// The largest possible number of characters.
+  /// Of characters.
   public static let limit = Int(Token.max)
 
   /// In the order of their tokens; the first has token 1.

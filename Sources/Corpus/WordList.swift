@@ -11,7 +11,6 @@
 public struct WordList: Sendable {
   /// SHA-256 of the file's bytes, in hexadecimal.
   public let digest: String
-  /// What was passed over while reading.
   public private(set) var notes: Notes
 
   /// The names in normal form C.
@@ -22,6 +21,7 @@ public struct WordList: Sendable {
   let readUTF8: [UInt8]
   let readEnds: [UInt32]
 
+  /// What was passed over while reading.
   public struct Notes: Equatable, Sendable {
     public var blankLines = 0
     /// Lines with white space around the name, or a carriage return at the end.
@@ -46,7 +46,7 @@ public struct WordList: Sendable {
 
   public var count: Int { ends.count }
 
-  /// A name by its number, in file order from 0.
+  /// - Parameter number: in file order from 0.
   public subscript(number: Int) -> Name {
     let start = number == 0 ? 0 : Int(ends[number - 1])
     return Name(utf8: utf8[start..<Int(ends[number])])

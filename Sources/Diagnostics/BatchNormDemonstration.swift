@@ -18,7 +18,7 @@ public struct BatchNormDemonstration: Equatable, Sendable {
   }
 }
 
-/// The density of the normal distribution.
+/// Of the normal distribution.
 public func normalDensity(at value: Double, mean: Double, deviation: Double) -> Double {
   let score = (value - mean) / deviation
   return exp(-score * score / 2) / (deviation * (2 * Double.pi).squareRoot())

@@ -42,7 +42,7 @@ public final class Recorder {
     }
   }
 
-  /// Notes a step that has just been applied.
+  /// Follows a step that was applied.
   public func observe(step: Int, loss: Float) {
     record.losses.append(loss)
     if step.isMultiple(of: ratioInterval) { noteUpdateRatios(step) }

@@ -29,9 +29,7 @@ public struct Saturation: Equatable, Sendable {
     self.tableShare = tableShare
   }
 
-  /// - Parameters:
-  ///   - activations: the layer's outputs for one batch, rows × columns.
-  ///   - bound: what no output is beyond; both bounds are shares of it.
+  /// - Parameter bound: what no output is beyond; both bounds are shares of it.
   public init(rows: Int, columns: Int, activations: [Float], bound: Float = 1) {
     let beyond = activations.count { abs($0) > Self.tableBound * bound }
     self.init(

@@ -15,7 +15,7 @@ public struct Choice<Subject>: Sendable {
   /// What it is called in the title of a run; nil for what titles do not say, or say otherwise.
   public internal(set) var titleWord: String?
   /// How a report says it; nil for what reports leave out.
-  public internal(set) var reading: Reading?
+  public internal(set) var reading: (label: String, text: @Sendable (Subject) -> String)?
 
   /// The value as text; nil where the subject has no such thing.
   public let text: @Sendable (Subject) -> String?
@@ -30,11 +30,6 @@ public struct Choice<Subject>: Sendable {
     case switched
     /// By itself, or with `no-` before it.
     case inverted
-  }
-
-  public struct Reading: Sendable {
-    public let label: String
-    public let text: @Sendable (Subject) -> String
   }
 
   /// As it stands on the command line, without the dashes in front: `output-bias 0.5`, `no-batchnorm`.

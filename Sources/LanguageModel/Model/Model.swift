@@ -53,16 +53,11 @@ public final class Model {
     layer == 0 ? embedding.output : layers[layer - 1].output
   }
 
-  /// Computes the logits of a batch.
-  public func forward(_ batch: Batch, mode: Mode) {
-    forward(batch, through: layers.count, mode: mode)
-  }
-
-  /// Computes the outputs of the first `count` layers.
-  public func forward(_ batch: Batch, through count: Int, mode: Mode) {
+  /// Computes the logits of a batch, or only the outputs of the first `count` layers.
+  public func forward(_ batch: Batch, through count: Int? = nil, mode: Mode) {
     precondition(batch.rows == rows, "a batch of \(batch.rows) for a model of \(rows)")
     embedding.forward(batch.contexts)
-    for index in 0..<count { layers[index].forward(input(of: index), mode: mode) }
+    for index in 0..<(count ?? layers.count) { layers[index].forward(input(of: index), mode: mode) }
   }
 
   /// Computes all gradients from the gradient of the logits.

@@ -55,9 +55,7 @@ private struct Place {
 extension [LayerPlan] {
   /// The layers of a list, each at its place.
   ///
-  /// - Parameters:
-  ///   - path: what comes before a layer's number in its name.
-  ///   - inputs: the width of what goes into the first.
+  /// - Parameter inputs: the width of what goes into the first.
   func blueprints(
     _ path: String = "layers", inputs: Int, vocabularySize: Int, names: ParameterNames
   ) -> [Blueprint] {

@@ -7,7 +7,7 @@ public struct Knobs: Equatable, Sendable {
 
   public init() {}
 
-  /// Knobs by flag and value: `["hidden-gain": "0.5", "batchnorm": "on"]`.
+  /// By flag and value: `["hidden-gain": "0.5", "batchnorm": "on"]`.
   ///
   /// - Throws: `KnobError` for what is no knob, or no value of it.
   public init(_ values: [String: String]) throws(KnobError) {

@@ -26,7 +26,7 @@ public final class Evaluation {
   public func loss(_ dataset: Dataset) -> Double? {
     guard dataset.count > 0 else { return nil }
     var total = 0.0
-    let isWhole = forEachContext(dataset, through: model.layers.count) { table, group, row in
+    let isWhole = forEachContext(dataset) { table, group, row in
       let logProbabilities = CrossEntropy.logProbabilities(model.logits.value, row: row)
       for entry in table.entries(group) {
         total -= Double(entry.count) * logProbabilities[Int(entry.target)]
@@ -71,13 +71,13 @@ public final class Evaluation {
     return sums
   }
 
-  /// Computes the first `count` layers for all contexts, a batch at a time; a row of the last batch
-  /// that has no context keeps the one before.
+  /// Computes all layers, or the first `count`, for all contexts, a batch at a time; a row of the last
+  /// batch that has no context keeps the one before.
   ///
   /// - Returns: whether all were computed.
   @discardableResult
   private func forEachContext(
-    _ dataset: Dataset, through count: Int,
+    _ dataset: Dataset, through count: Int? = nil,
     _ body: (_ table: ContextTable, _ group: Int, _ row: Int) -> Void
   ) -> Bool {
     // A table is made when it is asked for, which takes long too.

@@ -106,7 +106,7 @@ extension Choice<Settings> {
     as label: String, title: String? = nil, _ text: (@Sendable (Settings) -> String)? = nil
   ) -> Setting {
     var setting = self
-    setting.reading = Reading(label: label, text: text ?? { self.text($0) ?? "" })
+    setting.reading = (label, text ?? { self.text($0) ?? "" })
     setting.titleWord = title
     setting.defaultText = defaultText ?? self.text(Settings())
     return setting
