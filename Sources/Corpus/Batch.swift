@@ -1,9 +1,9 @@
 /// The examples of one step: room for `rows` contexts and targets, filled anew for each step.
 public final class Batch {
   public let rows: Int
-  /// rows × context.
+  /// rows × context
   public let contexts: Tokens
-  /// rows × 1.
+  /// rows × 1
   public let targets: Tokens
 
   public init(rows: Int, context: Int, vocabularySize: Int) {
@@ -12,10 +12,16 @@ public final class Batch {
     targets = Tokens(rows: rows, times: 1, below: vocabularySize)
   }
 
-  /// Puts an example of a dataset into a row.
+  /// Puts an example into a row.
   public func set(_ row: Int, to example: Int, of dataset: Dataset) {
-    contexts.setContext(row, to: example, of: dataset)
-    targets.setTarget(row, to: example, of: dataset)
+    precondition(
+      dataset.context == contexts.times && dataset.vocabularySize <= contexts.bound,
+      """
+      contexts of \(dataset.context) of \(dataset.vocabularySize) different tokens for rows of \
+      \(contexts.times) below \(contexts.bound)
+      """)
+    dataset.copyContext(example, to: contexts.start(of: row))
+    targets.start(of: row)[0] = dataset.target(example)
   }
 
   /// Puts a context without a target into a row.

@@ -11,9 +11,7 @@ public struct Dataset: Sendable {
   public let vocabularySize: Int
   private let text: [Token]
 
-  /// - Parameters:
-  ///   - indices: which of the words, in which order.
-  ///   - vocabulary: has all characters of the words.
+  /// - Parameter vocabulary: has all characters of the words.
   public init(
     _ words: WordList, indices: some Collection<Int>, vocabulary: Vocabulary, context: Int
   ) {
@@ -38,22 +36,16 @@ public struct Dataset: Sendable {
 
   public func target(_ index: Int) -> Token { text[index] }
 
-  /// Writes the context of an example.
-  ///
   /// - Parameter destination: has room for `context` tokens.
   func copyContext(_ index: Int, to destination: UnsafeMutablePointer<Token>) {
     precondition(text.indices ~= index, "no example \(index) of \(count)")
     text.withUnsafeBufferPointer { text in
       var position = index
-      var slot = context - 1
-      while slot >= 0, position > 0, text[position - 1] != Vocabulary.end {
-        position -= 1
-        destination[slot] = text[position]
-        slot -= 1
-      }
-      while slot >= 0 {
-        destination[slot] = Vocabulary.end
-        slot -= 1
+      for slot in stride(from: context - 1, through: 0, by: -1) {
+        // Where the name begins, it stays.
+        let isInName = position > 0 && text[position - 1] != Vocabulary.end
+        if isInName { position -= 1 }
+        destination[slot] = isInName ? text[position] : Vocabulary.end
       }
     }
   }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Cuts bytes, which come a part at a time, into lines.
 struct LineReader {
   private var names: NameReader
@@ -10,36 +8,25 @@ struct LineReader {
     names = NameReader(path: path)
   }
 
-  mutating func take(_ bytes: UnsafeRawBufferPointer) throws(CorpusError) {
-    guard let base = bytes.baseAddress else { return }
-    var start = 0
-    while start < bytes.count, let newline = memchr(base + start, 10, bytes.count - start) {
-      let end = UnsafeRawPointer(newline) - base
-      try takeLine(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
-      start = end + 1
+  mutating func take(_ bytes: [UInt8]) throws(CorpusError) {
+    var rest = bytes[...]
+    while let newline = rest.firstIndex(of: 10) {
+      try takeLine(rest[..<newline])
+      rest = rest[(newline + 1)...]
     }
-    let rest = bytes[start...]
     try requireLine(of: pending.count + rest.count)
-    pending.append(contentsOf: rest)
+    pending += rest
   }
 
-  /// - Parameter digest: of all bytes.
   mutating func finish(digest: String) throws(CorpusError) -> WordList {
-    if !pending.isEmpty { try takeLine(UnsafeRawBufferPointer(start: nil, count: 0)) }
+    if !pending.isEmpty { try takeLine([]) }
     return try names.finish(digest: digest)
   }
 
-  private mutating func takeLine(_ bytes: UnsafeRawBufferPointer) throws(CorpusError) {
+  private mutating func takeLine(_ bytes: ArraySlice<UInt8>) throws(CorpusError) {
     try requireLine(of: pending.count + bytes.count)
-    guard !pending.isEmpty else { return try names.take(bytes) }
-    // Not `pending.withUnsafeBytes`: its closure cannot throw a typed error and mutate `self`.
-    let whole = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: pending.count + bytes.count, alignment: 1)
-    defer { whole.deallocate() }
-    whole.copyBytes(from: pending)
-    UnsafeMutableRawBufferPointer(rebasing: whole[pending.count...]).copyBytes(from: bytes)
+    try names.take(pending.isEmpty ? bytes : pending[...] + bytes)
     pending.removeAll(keepingCapacity: true)
-    try names.take(UnsafeRawBufferPointer(whole))
   }
 
   private func requireLine(of bytes: Int) throws(CorpusError) {

@@ -1,13 +1,14 @@
+import Files
 import Foundation
 import Quoting
 
 /// Makes a name of each line, and notes what it passes over.
 struct NameReader {
-  private typealias Bytes = Slice<UnsafeRawBufferPointer>
-
   private let path: String
   /// The number of the line that is taken next.
   private var line = 1
+  /// Where its bytes begin among those that are taken with it.
+  private var lineStart = 0
   private var utf8: [UInt8] = []
   private var ends: [UInt32] = []
   private var notes = WordList.Notes()
@@ -16,11 +17,12 @@ struct NameReader {
     self.path = path
   }
 
-  /// Takes a line, without its end.
-  mutating func take(_ bytes: UnsafeRawBufferPointer) throws(CorpusError) {
+  /// - Parameter bytes: of a line, without its end.
+  mutating func take(_ bytes: ArraySlice<UInt8>) throws(CorpusError) {
     defer { line += 1 }
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let written = bytes[(line == 1 && bytes.starts(with: mark) ? 3 : 0)...]
+    lineStart = bytes.startIndex
+    let hasMark = line == 1 && bytes.starts(with: byteOrderMark)
+    let written = hasMark ? bytes.dropFirst(byteOrderMark.count) : bytes
     let trimmed = Self.trimmed(written)
     guard !trimmed.isEmpty else {
       notes.blankLines += 1
@@ -52,22 +54,19 @@ struct NameReader {
     ends.append(UInt32(utf8.count))
   }
 
-  /// - Parameter digest: of all bytes of the file.
   func finish(digest: String) throws(CorpusError) -> WordList {
     guard !ends.isEmpty else { throw .noNames(path: path) }
     return WordList(utf8: utf8, ends: ends, digest: digest, notes: notes)
   }
 
-  /// What is wrong with the line that is taken next.
-  ///
-  /// - Parameter index: the byte at fault, from 0.
+  /// What is wrong with the line that is taken next, at a byte of it, from 0.
   func fault(_ index: Int, _ reason: String) -> CorpusError {
     .badLine(path: path, line: line, byte: index + 1, reason: reason)
   }
 
   // MARK: - Bytes
 
-  private static func trimmed(_ bytes: Bytes) -> Bytes {
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var bytes = bytes
     while let first = bytes.first, isSpace(first) { bytes.removeFirst() }
     while let last = bytes.last, isSpace(last) { bytes.removeLast() }
@@ -85,15 +84,15 @@ struct NameReader {
     var haveSemicolon = false
   }
 
-  private func letters(of name: Bytes) throws(CorpusError) -> Letters {
+  private func letters(of name: ArraySlice<UInt8>) throws(CorpusError) -> Letters {
     var letters = Letters()
     for index in name.startIndex..<name.endIndex {
       let byte = name[index]
       // Most letters; what follows matters for lists of millions of names.
       if UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte { continue }
-      guard !byte.isASCIIControl else { throw fault(index, Self.words(for: byte)) }
+      guard !byte.isASCIIControl else { throw fault(index - lineStart, Self.words(for: byte)) }
       guard byte != UInt8(ascii: ".") else {
-        throw fault(index, "\".\" inside a name, where it marks the end of one")
+        throw fault(index - lineStart, "\".\" inside a name, where it marks the end of one")
       }
       if byte >= 0x80 { letters.areASCII = false }
       if UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte { letters.haveUpperCase = true }
@@ -114,7 +113,7 @@ struct NameReader {
 
   // MARK: - Letters beyond ASCII
 
-  private func decoded(_ bytes: Bytes) throws(CorpusError) -> String {
+  private func decoded(_ bytes: ArraySlice<UInt8>) throws(CorpusError) -> String {
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     var index = bytes.startIndex
@@ -123,14 +122,15 @@ struct NameReader {
       case .scalarValue(let scalar):
         guard !scalar.isControl else {
           throw fault(
-            index,
+            index - lineStart,
             scalar.properties.generalCategory == .control
               ? "a control character" : "a line separator of Unicode, which ends no line here")
         }
         index += UTF8.width(scalar)
       case .emptyInput: return String(decoding: bytes, as: UTF8.self)
       case .error:
-        throw fault(index, "not valid UTF-8 (of Latin-1, `iconv -f LATIN1 -t UTF-8` makes it so)")
+        throw fault(
+          index - lineStart, "not valid UTF-8 (of Latin-1, `iconv -f LATIN1 -t UTF-8` makes it so)")
       }
     }
   }

@@ -4,9 +4,8 @@ public struct Split: Sendable {
   public let validation: Part
   public let test: Part
 
-  /// Cuts at ⌊0.8 n⌋ and ⌊0.9 n⌋; of a list too short for that, the first name is for training.
-  ///
-  /// - Parameter order: the numbers of all words, shuffled.
+  /// Cuts the shuffled numbers of all words at ⌊0.8 n⌋ and ⌊0.9 n⌋; of a list too short for that, the
+  /// first name is for training.
   public init(order: [Int]) {
     let order = order.map { UInt32($0) }
     let first = max(min(1, order.count), order.count * 8 / 10)

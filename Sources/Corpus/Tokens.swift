@@ -38,7 +38,6 @@ public final class Tokens {
     return start(of: row)[time]
   }
 
-  /// Puts tokens into a row.
   public func set(_ row: Int, to tokens: some Collection<Token>) {
     precondition(tokens.count == times, "\(tokens.count) tokens for a row of \(times)")
     let start = start(of: row)
@@ -48,27 +47,8 @@ public final class Tokens {
     }
   }
 
-  /// Puts the context of an example into a row.
-  func setContext(_ row: Int, to example: Int, of dataset: Dataset) {
-    precondition(dataset.context == times, "contexts of \(dataset.context) for rows of \(times)")
-    requireTokens(of: dataset)
-    dataset.copyContext(example, to: start(of: row))
-  }
-
-  /// Puts the target of an example into a row of one token.
-  func setTarget(_ row: Int, to example: Int, of dataset: Dataset) {
-    precondition(times == 1, "one target for a row of \(times)")
-    requireTokens(of: dataset)
-    start(of: row)[0] = dataset.target(example)
-  }
-
-  private func requireTokens(of dataset: Dataset) {
-    precondition(
-      dataset.vocabularySize <= bound,
-      "\(dataset.vocabularySize) different tokens where they are below \(bound)")
-  }
-
-  private func start(of row: Int) -> UnsafeMutablePointer<Token> {
+  /// Where a row begins.
+  func start(of row: Int) -> UnsafeMutablePointer<Token> {
     precondition(0..<rows ~= row, "row \(row) of \(rows)")
     return storage + row * times
   }

@@ -6,7 +6,7 @@ public typealias Token = UInt16
 public struct Vocabulary: Equatable, Sendable {
   /// Where a name begins and ends.
   public static let end: Token = 0
-  /// The largest possible number of characters.
+  /// Of characters.
   public static let limit = Int(Token.max)
 
   /// In the order of their tokens; the first has token 1.
@@ -55,12 +55,11 @@ public struct Vocabulary: Equatable, Sendable {
     return tokens[value]
   }
 
-  /// A token as text, `.` for the end.
+  /// `.` for the end.
   public func text(_ token: Token) -> String {
     token == Self.end ? "." : String(characters[Int(token) - 1])
   }
 
-  /// Tokens as text.
   public func text(_ tokens: some Sequence<Token>) -> String {
     tokens.map { text($0) }.joined()
   }

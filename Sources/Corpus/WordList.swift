@@ -11,8 +11,7 @@
 public struct WordList: Sendable {
   /// SHA-256 of the file's bytes, in hexadecimal.
   public let digest: String
-  /// What was passed over while reading.
-  public let notes: Notes
+  public private(set) var notes: Notes
 
   /// The names in normal form C.
   private let utf8: [UInt8]
@@ -22,6 +21,7 @@ public struct WordList: Sendable {
   let readUTF8: [UInt8]
   let readEnds: [UInt32]
 
+  /// What was passed over while reading.
   public struct Notes: Equatable, Sendable {
     public var blankLines = 0
     /// Lines with white space around the name, or a carriage return at the end.
@@ -37,8 +37,6 @@ public struct WordList: Sendable {
     /// Names with commas and with semicolons in them, as rows of a table have.
     public var commaNames = 0
     public var semicolonNames = 0
-
-    public init() {}
   }
 
   /// The bytes of a line that is taken for a name, at most.
@@ -48,13 +46,12 @@ public struct WordList: Sendable {
 
   public var count: Int { ends.count }
 
-  /// A name by its number, in file order from 0.
+  /// - Parameter number: in file order from 0.
   public subscript(number: Int) -> Name {
     let start = number == 0 ? 0 : Int(ends[number - 1])
     return Name(utf8: utf8[start..<Int(ends[number])])
   }
 
-  /// A name as text.
   public func name(_ number: Int) -> String { String(decoding: self[number].utf8, as: UTF8.self) }
 
   /// The characters of all names, one after the other.
@@ -66,14 +63,14 @@ public struct WordList: Sendable {
   /// The same list without the repetitions, each name where it first stood.
   public func removingDuplicates() -> WordList {
     var seen = NameSet(of: self)
-    return changed((0..<count).lazy.filter { seen.insert($0) }.map { self[$0].utf8 }, notes)
+    return WordList((0..<count).lazy.filter { seen.insert($0) }.map { self[$0].utf8 }, from: self)
   }
 
   /// The same list in lower case.
   public func lowercased() -> WordList {
-    var notes = notes
-    notes.upperCaseNames = 0
-    return changed((0..<count).lazy.map { name($0).lowercasedName.utf8 }, notes)
+    var lowered = WordList((0..<count).lazy.map { name($0).lowercasedName.utf8 }, from: self)
+    lowered.notes.upperCaseNames = 0
+    return lowered
   }
 
   /// A list made in memory; it has no digest.
@@ -102,19 +99,10 @@ public struct WordList: Sendable {
     return (utf8, ends)
   }
 
-  /// A list that was made of this one.
-  private func changed(
-    _ names: some Sequence<some Collection<UInt8>>, _ notes: Notes
-  ) -> WordList {
-    WordList(names, madeOf: self, notes)
-  }
-
-  private init(
-    _ names: some Sequence<some Collection<UInt8>>, madeOf source: WordList, _ notes: Notes
-  ) {
+  /// A list that is made of another one.
+  private init(_ names: some Sequence<some Collection<UInt8>>, from source: WordList) {
     (utf8, ends) = Self.joined(names)
     (readUTF8, readEnds) = (source.readUTF8, source.readEnds)
-    digest = source.digest
-    self.notes = notes
+    (digest, notes) = (source.digest, source.notes)
   }
 }

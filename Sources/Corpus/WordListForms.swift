@@ -5,7 +5,7 @@ extension WordList {
   /// How a list of names can be written without another content: line ends of Unix or Windows, with
   /// and without a byte-order mark, with and without an end of the last line.
   private static let forms: [(mark: [UInt8], lineEnd: [UInt8], endsLastLine: Bool)] =
-    [[], [0xEF, 0xBB, 0xBF]].flatMap { mark in
+    [[], byteOrderMark].flatMap { mark in
       [[10], [13, 10]].flatMap { lineEnd in [true, false].map { (mark, lineEnd, $0) } }
     }
 

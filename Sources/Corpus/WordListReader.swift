@@ -12,31 +12,21 @@ extension WordList {
   ///   control character or the end token `.` in it.
   public static func read(path: FilePath) throws(CorpusError) -> WordList {
     let name = path.string
-    let file: RegularFile
-    do throws(FileError) {
-      file = try RegularFile(opening: path)
-    } catch {
-      throw CorpusError(error)
-    }
+    let file = try CorpusError.of { () throws(FileError) in try RegularFile(opening: path) }
     var lines = LineReader(path: name)
     let digest = Digest()
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
     defer { chunk.deallocate() }
     var isStart = true
     while true {
-      let count: Int
-      do throws(FileError) {
-        count = try file.read(into: chunk)
-      } catch {
-        throw CorpusError(error)
-      }
+      let count = try CorpusError.of { () throws(FileError) in try file.read(into: chunk) }
       if count == 0 { break }
-      let bytes = UnsafeRawBufferPointer(rebasing: chunk[..<count])
-      if isStart, let kind = FileKind(start: bytes) {
-        throw .otherKind(path: name, kind: kind.name, remedy: kind.remedy)
+      let bytes = [UInt8](chunk[..<count])
+      if isStart, let format = ForeignFormat(start: bytes[...]) {
+        throw .otherKind(path: name, kind: format.name, remedy: format.remedy)
       }
       isStart = false
-      digest.update(bytes)
+      bytes.withUnsafeBytes { digest.update($0) }
       try lines.take(bytes)
     }
     return try lines.finish(digest: digest.finish().hexadecimal)
@@ -44,13 +34,20 @@ extension WordList {
 }
 
 extension CorpusError {
-  fileprivate init(_ error: FileError) {
-    switch error {
-    case .missing(let path): self = .missing(path: path.string)
-    case .unreadable(let path, let reason): self = .unreadable(path: path.string, reason: reason)
-    case .notAFile(let path): self = .notAFile(path: path.string)
-    case .inputOutput(let path, let reason): self = .unreadable(path: path.string, reason: reason)
-    default: preconditionFailure("reading a file does not end with: \(error)")
+  /// What is read from a file, or why it cannot be.
+  fileprivate static func of<Value: ~Copyable>(
+    _ reading: () throws(FileError) -> Value
+  ) throws(CorpusError) -> Value {
+    do throws(FileError) {
+      return try reading()
+    } catch {
+      switch error {
+      case .missing(let path): throw .missing(path: path.string)
+      case .notAFile(let path): throw .notAFile(path: path.string)
+      case .unreadable(let path, let reason), .inputOutput(let path, let reason):
+        throw .unreadable(path: path.string, reason: reason)
+      default: preconditionFailure("reading a file does not end with: \(error)")
+      }
     }
   }
 }

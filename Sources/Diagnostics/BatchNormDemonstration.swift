@@ -6,25 +6,19 @@ public struct BatchNormDemonstration: Equatable, Sendable {
   public let mean: Double
   /// With n − 1 in the denominator.
   public let standardDeviation: Double
+
   /// (input − mean) / standardDeviation.
-  public let outputs: [Double]
+  public var outputs: [Double] { inputs.map { ($0 - mean) / standardDeviation } }
 
   /// - Parameter inputs: two values at least, not all the same.
   public init(inputs: [Double]) {
-    precondition(inputs.count > 1, "\(inputs.count) values have no deviation")
-    let count = Double(inputs.count)
-    let mean = inputs.reduce(0, +) / count
-    let squares = inputs.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let deviation = (squares / (count - 1)).squareRoot()
-    precondition(deviation > 0, "values that are all the same cannot be normalised")
     self.inputs = inputs
-    self.mean = mean
-    standardDeviation = deviation
-    outputs = inputs.map { ($0 - mean) / deviation }
+    (mean, standardDeviation) = inputs.meanAndDeviation
+    precondition(standardDeviation > 0, "\(inputs) cannot be normalised: no deviation")
   }
 }
 
-/// The density of the normal distribution.
+/// Of the normal distribution.
 public func normalDensity(at value: Double, mean: Double, deviation: Double) -> Double {
   let score = (value - mean) / deviation
   return exp(-score * score / 2) / (deviation * (2 * Double.pi).squareRoot())

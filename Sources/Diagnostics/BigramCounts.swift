@@ -13,7 +13,6 @@ public struct BigramCounts: Equatable, Sendable {
     self.counts = counts
   }
 
-  /// How often `second` comes after `first`.
   public subscript(first: Int, second: Int) -> Int { counts[first * labels.count + second] }
 
   public var total: Int { counts.reduce(0, +) }

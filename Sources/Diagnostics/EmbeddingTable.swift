@@ -1,7 +1,7 @@
 /// The learned rows of an embedding table, one for each token.
 public struct EmbeddingTable: Equatable, Sendable {
   /// Of a larger vocabulary nothing is recorded token by token: nobody could look at it.
-  public static let mostTokens = 256
+  public static let tokenLimit = 256
 
   /// What stands for each token, in order.
   public let labels: [String]
@@ -25,10 +25,8 @@ public struct EmbeddingTable: Equatable, Sendable {
     let rows = (0..<labels.count).map { row in
       values[row * width..<(row + 1) * width].map(Double.init)
     }
-    guard width > 2 else {
-      let points = rows.map { (x: $0[0], y: width > 1 ? $0[1] : 0) }
-      return PlaneMap(points: points.map { PlaneMap.Point(x: $0.x, y: $0.y) }, share: nil)
-    }
-    return PlaneMap(projecting: rows)
+    guard width <= 2 else { return PlaneMap(projecting: rows) }
+    let points = rows.map { PlaneMap.Point(x: $0[0], y: width > 1 ? $0[1] : 0) }
+    return PlaneMap(points: points, share: nil)
   }
 }

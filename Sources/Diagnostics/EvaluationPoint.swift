@@ -1,6 +1,5 @@
 /// The losses over all examples at one step of a training.
 public struct EvaluationPoint: Equatable, Sendable {
-  /// How many updates had been made.
   public let step: Int
   /// In nats a character; nil where the split is empty or the loss is not finite.
   public let train: Double?

@@ -38,7 +38,6 @@ public struct Histogram: Equatable, Sendable {
 
   public var binWidth: Double { (upperBound - lowerBound) / Double(counts.count) }
 
-  /// The middle of a bin.
   public func center(_ bin: Int) -> Double { lowerBound + (Double(bin) + 0.5) * binWidth }
 
   /// Counts divided by total and bin width, so that the area under the curve is 1.
@@ -47,7 +46,7 @@ public struct Histogram: Equatable, Sendable {
     return counts.map { Double($0) * scale }
   }
 
-  /// The same counts in bins that are `factor` times as wide.
+  /// In bins that are `factor` times as wide.
   public func merging(_ factor: Int) -> Histogram {
     precondition(counts.count % factor == 0, "\(counts.count) bins cannot be merged by \(factor)")
     let merged = stride(from: 0, to: counts.count, by: factor).map {

@@ -16,18 +16,16 @@ public struct Interval: Encodable, Equatable, Sendable {
     case count, mean, standardDeviation, lowerBound, upperBound
   }
 
-  /// Two passes. nil of no measurement.
+  /// nil of no measurement.
   public init?(_ values: [Double]) {
     guard !values.isEmpty else { return nil }
     count = values.count
-    let mean = values.reduce(0, +) / Double(values.count)
+    let (mean, deviation) = values.meanAndDeviation
     self.mean = mean
     guard values.count > 1 else {
       halfWidth = nil
       return
     }
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let deviation = (squares / Double(values.count - 1)).squareRoot()
     standardDeviation = deviation
     let bound = StudentT.bound(probability: 0.95, degreesOfFreedom: values.count - 1)
     let halfWidth = bound * deviation / Double(values.count).squareRoot()

@@ -13,13 +13,21 @@ public struct Moments: Equatable, Sendable {
     self.maximum = maximum
   }
 
-  /// Two passes in Double. The deviation of fewer than two values is NaN.
   public init(_ values: [Float]) {
-    let count = Double(values.count)
-    let mean = values.reduce(0) { $0 + Double($1) } / count
-    let squares = values.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+    let (mean, deviation) = values.meanAndDeviation
     self.init(
-      mean: mean, standardDeviation: (squares / (count - 1)).squareRoot(),
-      minimum: Double(values.min() ?? .nan), maximum: Double(values.max() ?? .nan))
+      mean: mean, standardDeviation: deviation, minimum: Double(values.min() ?? .nan),
+      maximum: Double(values.max() ?? .nan))
+  }
+}
+
+extension Array where Element: BinaryFloatingPoint {
+  /// Two passes in Double. The deviation, with n − 1 in the denominator, of fewer than two values is
+  /// NaN.
+  var meanAndDeviation: (mean: Double, deviation: Double) {
+    let count = Double(count)
+    let mean = reduce(0) { $0 + Double($1) } / count
+    let squares = reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+    return (mean, (squares / (count - 1)).squareRoot())
   }
 }

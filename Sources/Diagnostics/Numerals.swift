@@ -10,10 +10,8 @@ extension Double {
     return isZero ? digits.replacingScalars("-", with: "") : digits.replacingScalars("-", with: "−")
   }
 
-  /// What was measured, with a fixed number of digits after the point, if it is a number at all.
   package func measured(_ places: Int) -> String { isFinite ? fixed(places) : "not finite" }
 
-  /// What was measured, with three significant digits.
   package var measured: String { isFinite ? short : "not finite" }
 
   /// With three significant digits: 0.628, 2.64e−3.
@@ -28,14 +26,11 @@ extension Double {
     abs(self) >= 1e-3 && abs(self) < 100 ? readable("%#.3g") : short
   }
 
-  /// A share of one as a percentage: 68.5 %.
+  /// Of a share of one: 68.5 %.
   package var percent: String { (self * 100).fixed(1) + " %" }
 
-  /// A loss with four decimals, as the lecture prints it.
-  ///
-  /// - Parameters:
-  ///   - limit: from which on it is huge, as those of a rate that is too high.
-  ///   - format: of a huge one.
+  /// A loss with four decimals, as the lecture prints it; in another format from a limit on, which only
+  /// those of a rate that is too high reach.
   package func loss(hugeFrom limit: Double = 1_000, format: String = "%.2e") -> String {
     written(abs(self) < limit ? "%.4f" : format)
   }

@@ -1,14 +1,6 @@
 /// Points in a plane that stand for points in a wider space.
 public struct PlaneMap: Equatable, Sendable {
-  public struct Point: Equatable, Sendable {
-    public let x: Double
-    public let y: Double
-
-    public init(x: Double, y: Double) {
-      self.x = x
-      self.y = y
-    }
-  }
+  public typealias Point = SIMD2<Double>
 
   public let points: [Point]
   /// The share of the variance that the plane holds; nil where nothing was left out.
@@ -40,8 +32,7 @@ public struct PlaneMap: Equatable, Sendable {
     }
     let all = values.reduce(0, +)
     points = centered.map { row in
-      let (x, y) = (Self.dot(row, directions[0]), Self.dot(row, directions[1]))
-      return Point(x: x, y: y)
+      Point(x: Self.dot(row, directions[0]), y: Self.dot(row, directions[1]))
     }
     share = all > 0 ? (values[order[0]] + values[order[1]]) / all : 0
   }
@@ -64,20 +55,15 @@ public struct PlaneMap: Equatable, Sendable {
           let tangent = sign / (abs(ratio) + (ratio * ratio + 1).squareRoot())
           let cosine = 1 / (tangent * tangent + 1).squareRoot()
           let sine = tangent * cosine
-          for k in 0..<count {
-            let (left, right) = (matrix[k][p], matrix[k][q])
-            matrix[k][p] = cosine * left - sine * right
-            matrix[k][q] = sine * left + cosine * right
+          func turned(_ one: Double, _ other: Double) -> (Double, Double) {
+            (cosine * one - sine * other, sine * one + cosine * other)
           }
           for k in 0..<count {
-            let (upper, lower) = (matrix[p][k], matrix[q][k])
-            matrix[p][k] = cosine * upper - sine * lower
-            matrix[q][k] = sine * upper + cosine * lower
+            (matrix[k][p], matrix[k][q]) = turned(matrix[k][p], matrix[k][q])
+            (vectors[k][p], vectors[k][q]) = turned(vectors[k][p], vectors[k][q])
           }
           for k in 0..<count {
-            let (left, right) = (vectors[k][p], vectors[k][q])
-            vectors[k][p] = cosine * left - sine * right
-            vectors[k][q] = sine * left + cosine * right
+            (matrix[p][k], matrix[q][k]) = turned(matrix[p][k], matrix[q][k])
           }
         }
       }

@@ -10,9 +10,9 @@ public struct Record: Equatable, Sendable {
   public var snapshots: [Snapshot] = []
   /// The losses over all examples: before the first step, at the chosen ones and at the end.
   public var evaluations: [EvaluationPoint] = []
-  /// The embedding table at the end.
+  /// At the end.
   public var embedding: EmbeddingTable?
-  /// How often each token follows each other one in the names for training.
+  /// Of the names for training.
   public var bigrams: BigramCounts?
 
   public init() {}
@@ -30,7 +30,6 @@ extension Record {
 
 /// How large the updates were beside what they updated, for each parameter over time.
 public struct UpdateRatios: Equatable, Sendable {
-  /// The steps at which the ratios were taken.
   public var steps: [Int] = []
   /// One for each parameter, in the model's order.
   public var series: [Series] = []
@@ -41,8 +40,8 @@ public struct UpdateRatios: Equatable, Sendable {
     /// The lecture's name of the parameter.
     public let parameter: String
     public let shape: [Int]
-    /// log10(std(update) / std(value after the update)), one a recorded step. Infinite or
-    /// NaN where a deviation is zero.
+    /// log10(std(update) / std(value after the update)), one a recorded step. Infinite or NaN where a
+    /// deviation is zero.
     public var logRatios: [Float]
 
     public init(parameter: String, shape: [Int], logRatios: [Float]) {
@@ -60,7 +59,6 @@ public struct UpdateRatios: Equatable, Sendable {
 public struct Snapshot: Equatable, Sendable {
   /// The step whose batch this is; step 0 is the state before any update.
   public let step: Int
-  /// The outputs of the model's layers, in order.
   public let layers: [LayerSnapshot]
   /// The parameters, in the model's order, after the update of this step.
   public let parameters: [ParameterSnapshot]
@@ -77,10 +75,9 @@ public struct Snapshot: Equatable, Sendable {
 
 /// A set of numbers, summarised.
 public struct Distribution: Equatable, Sendable {
-  /// How many bins a histogram of a record has.
   public static let bins = 100
 
-  /// 100 bins between the numbers' own minimum and maximum.
+  /// Of as many bins between the numbers' own minimum and maximum.
   public let histogram: Histogram
   public let moments: Moments
 
@@ -93,7 +90,7 @@ public struct Distribution: Equatable, Sendable {
     self.init(histogram: Histogram(values, bins: Self.bins), moments: Moments(values))
   }
 
-  /// What all values are, if they are all the same finite number.
+  /// nil where there are several, or none that is finite.
   public var onlyValue: Double? {
     let (lowest, highest) = (moments.minimum, moments.maximum)
     return histogram.total > 0 && lowest == highest && lowest.isFinite ? lowest + 0 : nil
@@ -109,7 +106,7 @@ public struct Distribution: Equatable, Sendable {
 
 /// What one layer put out for a batch, and the gradient that came back to it.
 public struct LayerSnapshot: Equatable, Sendable {
-  /// The kind of layer: `Linear`, `BatchNorm` or `Tanh`.
+  /// As `Layer.kind` says it.
   public let kind: String
   public let activations: Distribution
   public let gradients: Distribution

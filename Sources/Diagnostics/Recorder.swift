@@ -14,13 +14,12 @@ public final class Recorder {
   private let snapshotSteps: Set<Int>
 
   /// More steps than this are given room as they come.
-  private static let mostReserved = 1 << 20
+  private static let reservedLimit = 1 << 20
 
   /// - Parameters:
-  ///   - optimizer: what takes the steps; it is asked how far each went.
+  ///   - optimizer: is asked how far each step went.
   ///   - expectedSteps: for how many steps room is made beforehand.
   ///   - ratioInterval: update ratios are taken at every step that this divides.
-  ///   - snapshotSteps: at which steps a snapshot is taken.
   public init(
     layers: [any Layer], parameters: [Variable], optimizer: any Optimizer, expectedSteps: Int,
     ratioInterval: Int, snapshotSteps: Set<Int>
@@ -31,7 +30,7 @@ public final class Recorder {
     self.optimizer = optimizer
     self.ratioInterval = ratioInterval
     self.snapshotSteps = snapshotSteps
-    let reserved = min(expectedSteps, Self.mostReserved)
+    let reserved = min(expectedSteps, Self.reservedLimit)
     let expectedRatios = reserved / ratioInterval + 1
     record.losses.reserveCapacity(reserved)
     record.updateRatios.steps.reserveCapacity(expectedRatios)
@@ -43,7 +42,7 @@ public final class Recorder {
     }
   }
 
-  /// Notes a step that has just been applied.
+  /// Follows a step that was applied.
   public func observe(step: Int, loss: Float) {
     record.losses.append(loss)
     if step.isMultiple(of: ratioInterval) { noteUpdateRatios(step) }

@@ -29,9 +29,7 @@ public struct Saturation: Equatable, Sendable {
     self.tableShare = tableShare
   }
 
-  /// - Parameters:
-  ///   - activations: the layer's outputs for one batch, rows × columns.
-  ///   - bound: what no output is beyond; both bounds are shares of it.
+  /// - Parameter bound: what no output is beyond; both bounds are shares of it.
   public init(rows: Int, columns: Int, activations: [Float], bound: Float = 1) {
     let beyond = activations.count { abs($0) > Self.tableBound * bound }
     self.init(
@@ -49,5 +47,19 @@ public struct Saturation: Equatable, Sendable {
       candidates.removeAll { !map[row * columns + $0] }
     }
     return candidates
+  }
+
+  /// The map with so many examples and units at most, taken evenly over all, the first among them. The
+  /// printed share stays that of the whole.
+  public func sampled(rows rowLimit: Int, columns columnLimit: Int) -> Saturation {
+    precondition(rowLimit > 0 && columnLimit > 0, "a sample of \(rowLimit) × \(columnLimit)")
+    func shown(_ count: Int, _ limit: Int) -> [Int] {
+      (0..<min(count, limit)).map { $0 * count / min(count, limit) }
+    }
+    let (shownRows, shownColumns) = (shown(rows, rowLimit), shown(columns, columnLimit))
+    return Saturation(
+      rows: shownRows.count, columns: shownColumns.count,
+      map: shownRows.flatMap { row in shownColumns.map { map[row * columns + $0] } },
+      tableShare: tableShare)
   }
 }

@@ -5,15 +5,10 @@ import Glibc
 ///
 /// Only for whole degrees of freedom, where the distribution has a closed form.
 /// Source: Abramowitz and Stegun, Handbook of Mathematical Functions, 26.7.3 and 26.7.4.
-public enum StudentT {
-  /// The probability of a value between −t and t.
-  public static func probability(within t: Double, degreesOfFreedom: Int) -> Double {
-    probability(angle: atan(t / Double(degreesOfFreedom).squareRoot()), degreesOfFreedom)
-  }
-
+enum StudentT {
   /// The t between whose negative and itself a value lies with a probability below 1; 12.7062 for
   /// 0.95 and one degree of freedom, 1.96 for very many.
-  public static func bound(probability: Double, degreesOfFreedom: Int) -> Double {
+  static func bound(probability: Double, degreesOfFreedom: Int) -> Double {
     precondition(0 <= probability && probability < 1, "a probability of \(probability)")
     var angles = (lower: 0.0, upper: Double.pi / 2)
     while true {
@@ -28,8 +23,10 @@ public enum StudentT {
     return Double(degreesOfFreedom).squareRoot() * tan(angles.upper)
   }
 
+  /// The probability of a value between −t and t.
+  ///
   /// - Parameter angle: θ = arctan(t / √degrees of freedom)
-  private static func probability(angle: Double, _ degreesOfFreedom: Int) -> Double {
+  static func probability(angle: Double, _ degreesOfFreedom: Int) -> Double {
     precondition(degreesOfFreedom > 0, "\(degreesOfFreedom) degrees of freedom")
     let sine = sin(angle)
     let cosine = cos(angle)

@@ -1,4 +1,3 @@
-import Glibc
 import SystemPackage
 
 /// A file that is open for reading, and is nothing else: a FIFO would wait, a device never end.
@@ -48,7 +47,7 @@ public struct RegularFile: ~Copyable {
   ///
   /// - Throws: `FileError.inputOutput` where there are fewer, or more than this machine could hold.
   public func read(count: Int) throws(FileError) -> [UInt8] {
-    guard count <= sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE)) else {
+    guard count <= physicalMemory else {
       throw .inputOutput(path, reason: "it is larger than this machine's memory")
     }
     var problem: FileError?
@@ -69,6 +68,9 @@ public struct RegularFile: ~Copyable {
     return bytes
   }
 }
+
+/// U+FEFF in UTF-8, which some editors put in front of a text.
+public let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
 extension FilePath {
   /// All bytes of a regular file.

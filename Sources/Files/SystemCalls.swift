@@ -7,6 +7,9 @@ public typealias Errno = SystemPackage.Errno
 /// An open file.
 public typealias FileDescriptor = SystemPackage.FileDescriptor
 
+/// The bytes of this machine's memory.
+public let physicalMemory = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
+
 // What swift-system has no calls for. A call that has nothing to return returns its error.
 
 extension FilePath {

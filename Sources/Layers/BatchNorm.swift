@@ -34,7 +34,6 @@ public final class BatchNorm: Calibrated {
   /// - Parameters:
   ///   - rows: B; more than 1.
   ///   - width: H.
-  ///   - initialGain: where the gain of every unit begins.
   public init(
     _ name: String, rows: Int, width: Int, names: Names, gain initialGain: Float = 1,
     options: BatchNormOptions
@@ -63,10 +62,8 @@ public final class BatchNorm: Calibrated {
 
   public func forward(_ input: Variable, mode: Mode) {
     switch mode {
-    case .training:
-      measure(input)
-    case .evaluation:
-      recallRunningStatistics()
+    case .training: measure(input)
+    case .evaluation: recallRunningStatistics()
     }
     batch_norm_forward(
       input.rows, width(of: input),

@@ -11,12 +11,11 @@ public final class Chain: Layer {
   public var kind: String { "Chain" }
   public var output: Variable { layers[layers.count - 1].output }
   public var parameters: [Variable] { layers.flatMap(\.parameters) }
-  public var parts: [any Layer] { layers.flatMap(\.parts) }
-  public func inputs(ofPartsAfter input: Variable) -> [Variable] {
-    zip(layers, [input] + layers.map(\.output)).flatMap { $0.inputs(ofPartsAfter: $1) }
-  }
   public var state: [NamedMatrix] { layers.flatMap(\.state) }
   public var multiplications: Int { layers.reduce(0) { $0 + $1.multiplications } }
+  public func parts(after input: Variable) -> [(layer: any Layer, input: Variable)] {
+    zip(layers, [input] + layers.map(\.output)).flatMap { $0.parts(after: $1) }
+  }
 
   public func forward(_ input: Variable, mode: Mode) {
     var input = input

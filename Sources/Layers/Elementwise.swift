@@ -4,8 +4,7 @@
 /// if the rows of all its matrices lie one after the other, otherwise one row after the other.
 @inline(__always)
 func elementwise(_ x: Matrix, _ loop: (Int, UnsafeMutablePointer<Float>) -> Void) {
-  if x.rowsAdjoin { return loop(x.rows * x.stride, x.storage) }
-  for row in 0..<x.rows { loop(x.paddedColumns, x.storage + row * x.stride) }
+  elementwise(x, x, x) { count, x, _, _ in loop(count, x) }
 }
 
 /// Does something to every element of one matrix and puts it into another of the same shape.
@@ -14,13 +13,7 @@ func elementwise(
   _ x: Matrix, _ y: Matrix,
   _ loop: (Int, UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>) -> Void
 ) {
-  x.requireShape(of: y)
-  if x.rowsAdjoin && y.rowsAdjoin {
-    return loop(x.rows * x.stride, x.storage, y.storage)
-  }
-  for row in 0..<x.rows {
-    loop(x.paddedColumns, x.storage + row * x.stride, y.storage + row * y.stride)
-  }
+  elementwise(x, y, y) { count, x, y, _ in loop(count, x, y) }
 }
 
 /// The same with two sources, such as an output and its gradient.

@@ -1,5 +1,6 @@
 /// Whether a pass trains (a batch normalises itself) or evaluates (it is normalised by the
-/// running statistics). An argument of every forward pass, so that no flag can be left in the wrong position.
+/// running statistics). An argument of every forward pass, so that no flag can be left in the wrong
+/// position.
 public enum Mode: Sendable {
   case training
   case evaluation
@@ -35,14 +36,12 @@ public protocol Layer: AnyObject {
   /// What the layer is called in lists and records: `Linear`.
   var kind: String { get }
 
-  /// Itself, or what it is made of, in the order of the forward pass.
+  /// Itself, or what it is made of, in the order of the forward pass, each with its input when `input`
+  /// is the layer's own.
   ///
-  /// For looking at outputs: what a composite (a `Chain` or a `Residual`) says of its parameters, state and multiplications is
-  /// already the sum of its parts.
-  var parts: [any Layer] { get }
-
-  /// The input of each of `parts` when `input` is the layer's own.
-  func inputs(ofPartsAfter input: Variable) -> [Variable]
+  /// For looking at outputs: what a composite (a `Chain` or a `Residual`) says of its parameters, state
+  /// and multiplications is already the sum of its parts.
+  func parts(after input: Variable) -> [(layer: any Layer, input: Variable)]
 
   /// What is saved with a model but not trained: running statistics.
   var state: [NamedMatrix] { get }
@@ -61,8 +60,9 @@ public protocol Layer: AnyObject {
 
 extension Layer {
   public var parameters: [Variable] { [] }
-  public var parts: [any Layer] { [self] }
-  public func inputs(ofPartsAfter input: Variable) -> [Variable] { [input] }
+  public func parts(after input: Variable) -> [(layer: any Layer, input: Variable)] {
+    [(self, input)]
+  }
   public var state: [NamedMatrix] { [] }
   public var multiplications: Int { 0 }
 }

@@ -45,10 +45,7 @@ public final class Matrix {
   /// In a sequence, where row = time · B + example, the rows of time t are `from: t * B, count: B`,
   /// and those of example b are `from: b, count: times, step: B`. The view keeps the other alive.
   ///
-  /// - Parameters:
-  ///   - start: the first row of the view.
-  ///   - count: how many rows; more than 0.
-  ///   - step: how far apart they are; 1 for neighbours.
+  /// - Parameter step: how far apart the rows are; 1 for neighbours.
   public init(rowsOf other: Matrix, from start: Int, count: Int, step: Int = 1) {
     precondition(
       start >= 0 && count > 0 && step > 0 && start + (count - 1) * step < other.rows,
@@ -88,11 +85,7 @@ public final class Matrix {
     }
     set {
       precondition(newValue.count == count, "\(newValue.count) values for \(rows) × \(columns)")
-      for row in 0..<rows {
-        for column in 0..<columns {
-          storage[row * stride + column] = newValue[row * columns + column]
-        }
-      }
+      for (index, value) in newValue.enumerated() { self[index / columns, index % columns] = value }
     }
   }
 

@@ -7,4 +7,7 @@ public struct NamedMatrix {
     self.name = name
     self.matrix = matrix
   }
+
+  /// As the lecture has it: a matrix of one row is saved as its row.
+  public var shape: [Int] { matrix.rows == 1 ? [matrix.columns] : matrix.shape }
 }

@@ -12,13 +12,12 @@ public final class Residual: Layer {
 
   public var kind: String { "Residual" }
   public var parameters: [Variable] { inner.parameters }
-  /// Those of f, then the sum.
-  public var parts: [any Layer] { inner.parts + [self] }
-  public func inputs(ofPartsAfter input: Variable) -> [Variable] {
-    inner.inputs(ofPartsAfter: input) + [input]
-  }
   public var state: [NamedMatrix] { inner.state }
   public var multiplications: Int { inner.multiplications }
+  /// Those of f, then the sum.
+  public func parts(after input: Variable) -> [(layer: any Layer, input: Variable)] {
+    inner.parts(after: input) + [(self, input)]
+  }
 
   public func forward(_ input: Variable, mode: Mode) {
     inner.forward(input, mode: mode)

@@ -68,11 +68,11 @@ extension PlottedRun {
   func whyNoTokens(_ missing: String) -> NothingToShow {
     // The first parameter is the embedding table, a row for each token.
     let tokens = record.updateRatios.series.first?.shape.first ?? 0
-    guard tokens > EmbeddingTable.mostTokens else {
+    guard tokens > EmbeddingTable.tokenLimit else {
       return NothingToShow(reason: "\(missing) was recorded")
     }
     return NothingToShow(
       reason: "\(missing) was recorded, as there are \(tokens.grouped) tokens, and they are "
-        + "recorded up to \(EmbeddingTable.mostTokens)")
+        + "recorded up to \(EmbeddingTable.tokenLimit)")
   }
 }

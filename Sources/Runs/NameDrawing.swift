@@ -20,7 +20,7 @@ public final class NameDrawing {
   }
 
   public func next() -> SampledNames.Sample {
-    let (tokens, isCut) = sampler.nextName()
+    let (tokens, isCut) = sampler.next()
     let name = vocabulary.text(tokens)
     return SampledNames.Sample(name: name, novelty: isCut ? .cut : known?.novelty(name))
   }

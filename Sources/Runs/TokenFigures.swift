@@ -5,7 +5,7 @@ import LanguageModel
 extension Model {
   /// The embedding table with its characters.
   func embeddingTable(_ vocabulary: Vocabulary) -> EmbeddingTable? {
-    guard vocabulary.size <= EmbeddingTable.mostTokens else { return nil }
+    guard vocabulary.size <= EmbeddingTable.tokenLimit else { return nil }
     let table = embedding.table.value
     return EmbeddingTable(
       labels: vocabulary.labels, width: table.columns, values: table.values)
@@ -15,7 +15,7 @@ extension Model {
 extension Examples {
   /// How often each token follows each other one in the names for training.
   var bigrams: BigramCounts? {
-    guard vocabulary.size <= EmbeddingTable.mostTokens else { return nil }
+    guard vocabulary.size <= EmbeddingTable.tokenLimit else { return nil }
     var counts = [Int](repeating: 0, count: vocabulary.size * vocabulary.size)
     for index in 0..<train.count {
       // The token before an example's target is the target before, and the end before the first.

@@ -12,65 +12,50 @@ protocol ChoiceGroup {
 /// The argument parser finds options among the children that a type's mirror shows, and has them
 /// decoded under the names that they have there. So the options of a list need not be properties.
 struct ChoiceOptions<Group: ChoiceGroup>: ParsableArguments {
-  private var options: [String: Option<String?>] = [:]
-  private var switches: [String: Flag<Bool>] = [:]
-  private var inversions: [String: Flag<Bool?>] = [:]
+  /// An `Option<String?>`, a `Flag<Bool>` or a `Flag<Bool?>` for each choice, by its flag.
+  private var options: [String: any Decodable & Sendable] = [:]
 
   init() {
-    for choice in Group.choices {
-      switch choice.form {
-      case .value(let value): options[choice.flag] = Self.option(choice, value)
-      case .switched:
-        switches[choice.flag] = Flag(
-          wrappedValue: false, name: .customLong(choice.flag), help: "\(choice.help).")
-      case .inverted:
-        inversions[choice.flag] = Flag(
-          name: .customLong(choice.flag), inversion: .prefixedNo, help: "\(choice.help).")
-      }
-    }
+    for choice in Group.choices { options[choice.flag] = Self.option(choice) }
   }
 
-  private static func option(
-    _ choice: Choice<Group.Subject>, _ value: Choice<Group.Subject>.Value
-  ) -> Option<String?> {
-    var names: [NameSpecification.Element] = [.customLong(choice.flag)]
-    if let alias = value.alias {
-      let isShort = alias.count == 1
-      names.insert(
-        isShort ? .customShort(Character(alias)) : .customLong(alias), at: isShort ? 0 : 1)
-    }
-    return Option(
-      name: NameSpecification(names),
-      parsing: .unconditional,
-      help: .ruled(
-        choice.help, rule: value.rule, standard: value.standard, valueName: value.name),
-      completion: value.allWords.isEmpty ? nil : .list(value.allWords)
-    ) { text in
-      guard let value = value.normalized(text) else { throw BrokenRule(description: value.rule) }
-      return value
+  private static func option(_ choice: Choice<Group.Subject>) -> any Decodable & Sendable {
+    let name = NameSpecification.Element.customLong(choice.flag)
+    switch choice.form {
+    case .value(let valueName):
+      let alias = choice.alias.map {
+        $0.count == 1 ? NameSpecification.Element.customShort(Character($0)) : .customLong($0)
+      }
+      let names = [name, alias].compactMap(\.self)
+      return Option<String?>(
+        // Help has a short flag first.
+        name: NameSpecification(choice.alias?.count == 1 ? names.reversed() : names),
+        parsing: .unconditional,
+        help: choice.rule.help(choice.help, default: choice.defaultText, valueName: valueName),
+        completion: choice.rule.allWords.isEmpty ? nil : .list(choice.rule.allWords),
+        transform: choice.rule.value)
+    case .switched: return Flag(wrappedValue: false, name: [name], help: "\(choice.help).")
+    case .inverted:
+      return Flag<Bool?>(name: [name], inversion: .prefixedNo, help: "\(choice.help).")
     }
   }
 
   /// The values that were given, as text, by the flags of the choices.
   var values: [String: String] {
-    var values = options.compactMapValues(\.wrappedValue)
-    for (flag, isOn) in switches where isOn.wrappedValue { values[flag] = "on" }
-    for (flag, isOn) in inversions {
-      if let isOn = isOn.wrappedValue { values[flag] = isOn ? "on" : "off" }
+    options.compactMapValues { option in
+      switch option {
+      case let option as Option<String?>: option.wrappedValue
+      case let flag as Flag<Bool>: flag.wrappedValue ? "on" : nil
+      case let flag as Flag<Bool?>: flag.wrappedValue.map { $0 ? "on" : "off" }
+      default: preconditionFailure("no option of a choice: \(option)")
+      }
     }
-    return values
   }
 }
 
 extension ChoiceOptions: CustomReflectable {
   var customMirror: Mirror {
-    Mirror(
-      self,
-      children: Group.choices.map { choice in
-        let flag = choice.flag
-        let wrapper: Any? = options[flag] ?? switches[flag] ?? inversions[flag]
-        return (label: flag, value: wrapper as Any)
-      })
+    Mirror(self, children: Group.choices.map { (label: $0.flag, value: options[$0.flag] as Any) })
   }
 
   private struct Key: CodingKey {
@@ -83,16 +68,11 @@ extension ChoiceOptions: CustomReflectable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
-    for choice in Group.choices {
-      let key = Key(stringValue: choice.flag)
-      switch choice.form {
-      case .value:
-        options[choice.flag] = try container.decode(Option<String?>.self, forKey: key)
-      case .switched:
-        switches[choice.flag] = try container.decode(Flag<Bool>.self, forKey: key)
-      case .inverted:
-        inversions[choice.flag] = try container.decode(Flag<Bool?>.self, forKey: key)
-      }
+    func decode<Value: Decodable & Sendable>(_ like: Value, _ flag: String) throws -> Value {
+      try container.decode(Value.self, forKey: Key(stringValue: flag))
     }
+    self.init()
+    options = try Dictionary(
+      uniqueKeysWithValues: options.map { flag, option in (flag, try decode(option, flag)) })
   }
 }

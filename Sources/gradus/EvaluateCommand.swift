@@ -2,7 +2,6 @@ import ArgumentParser
 import Corpus
 import Files
 import LanguageModel
-import Layers
 import Runs
 
 /// `gradus evaluate`: the losses of a finished run.
@@ -44,7 +43,7 @@ struct EvaluateCommand: ParsableCommand {
     let run = try folder.run()
     try run.requireFiniteModel(folder)
     let model = try folder.model(of: run)
-    if statistics != .running, !model.parts.contains(where: { $0 is any Calibrated }) {
+    if statistics != .running, !model.isCalibrated {
       throw ValidationError(
         "--statistics \(statistics.rawValue) needs a BatchNorm, and stage \(run.stage.name) has none"
       )

@@ -3,9 +3,7 @@ import LanguageModel
 
 /// One flag for every knob, so that each fix can be tried alone.
 struct KnobOptions: ParsableArguments {
-  enum Group: ChoiceGroup {
-    static var choices: [Knob] { Knob.all }
-  }
+  enum Group: ChoiceGroup { static let choices = Knob.all }
 
   @OptionGroup
   var options: ChoiceOptions<Group>

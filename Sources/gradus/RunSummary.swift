@@ -36,9 +36,9 @@ struct RunSummary {
   /// What is not recorded of a large vocabulary; nil if nothing is left out.
   var remarkOnTokens: String? {
     let tokens = run.vocabulary.count + 1
-    guard tokens > EmbeddingTable.mostTokens else { return nil }
+    guard tokens > EmbeddingTable.tokenLimit else { return nil }
     return
-      "\(tokens.grouped) tokens are more than the \(EmbeddingTable.mostTokens) up to which "
+      "\(tokens.grouped) tokens are more than the \(EmbeddingTable.tokenLimit) up to which "
       + "embedding and pairs are recorded, so there will be no figures embedding-map and bigrams"
   }
 

@@ -52,9 +52,9 @@ struct SampleCommand: ParsableCommand {
     parsing: .unconditional,
     help: lengths.help(
       "Cut names that have not ended after so many characters",
-      default: "\(Sampler.Options().longestName)", valueName: "n"),
+      default: "\(Sampler.Options().lengthLimit)", valueName: "n"),
     transform: lengths.value)
-  var maxLength = Sampler.Options().longestName
+  var maxLength = Sampler.Options().lengthLimit
 
   @Option(
     parsing: .unconditional,
@@ -82,7 +82,7 @@ struct SampleCommand: ParsableCommand {
     var options = Sampler.Options()
     options.temperature = temperature
     options.topK = topK
-    options.longestName = maxLength
+    options.lengthLimit = maxLength
     options.prompt = try Prompt(prompt, for: run).tokens
     guard options.prompt.count < maxLength else {
       throw ValidationError(

@@ -3,18 +3,10 @@ import LanguageModel
 
 /// Which settings have their flags side by side in the help of commands.
 enum SettingGroup {
-  enum Names: ChoiceGroup {
-    static var choices: [Choice<Settings>] { Setting.ofNames.map(\.choice) }
-  }
-  enum Batches: ChoiceGroup {
-    static var choices: [Choice<Settings>] { Setting.ofBatches.map(\.choice) }
-  }
-  enum Length: ChoiceGroup {
-    static var choices: [Choice<Settings>] { Setting.ofLength.map(\.choice) }
-  }
-  enum Training: ChoiceGroup {
-    static var choices: [Choice<Settings>] { Setting.ofTraining.map(\.choice) }
-  }
+  enum Names: ChoiceGroup { static let choices = Setting.ofNames }
+  enum Batches: ChoiceGroup { static let choices = Setting.ofBatches }
+  enum Length: ChoiceGroup { static let choices = Setting.ofLength }
+  enum Training: ChoiceGroup { static let choices = Setting.ofTraining }
 }
 
 extension ChoiceOptions where Group.Subject == Settings {

@@ -15,20 +15,12 @@ extension ValueRule {
 
   /// The option's `help`.
   ///
-  /// - Parameter standard: what holds where the option is not given.
+  /// - Parameter defaultText: what holds where the option is not given.
   func help(
-    _ abstract: String, default standard: String? = nil, valueName: String
+    _ abstract: String, default defaultText: String? = nil, valueName: String
   ) -> ArgumentHelp {
-    .ruled(abstract, rule: words, standard: standard, valueName: valueName)
-  }
-}
-
-extension ArgumentHelp {
-  static func ruled(
-    _ abstract: String, rule: String, standard: String?, valueName: String
-  ) -> ArgumentHelp {
-    let note = standard.map { " (default: \($0))" } ?? ""
-    return ArgumentHelp("\(abstract): \(rule)\(note).", valueName: valueName)
+    let note = defaultText.map { " (default: \($0))" } ?? ""
+    return ArgumentHelp("\(abstract): \(words)\(note).", valueName: valueName)
   }
 }
 

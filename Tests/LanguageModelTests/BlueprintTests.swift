@@ -6,7 +6,7 @@ import Testing
   private func expectShapes(_ recipe: Recipe) {
     #expect(recipe.fault == nil)
     let model = Model(recipe, vocabularySize: 5, rows: 2)
-    let shapes = recipe.tensorShapes(vocabularySize: 5)
+    let shapes = recipe.tensors(vocabularySize: 5)
     #expect(shapes.map(\.name) == model.tensors.map(\.name))
     #expect(shapes.map(\.shape) == model.tensors.map(\.shape))
     #expect(Set(shapes.map(\.name)).count == shapes.count)

@@ -1,5 +1,6 @@
-import LanguageModel
 import Testing
+
+@testable import LanguageModel
 
 @Suite struct LearningRateTests {
   /// 0.1 for steps below 100,000 and 0.01 from there (lecture, section 3).

@@ -217,7 +217,7 @@ struct LectureTests {
     let sampler = Sampler(
       training.model, generator: MersenneTwister(seed: 2_147_483_647 + 10))
     let vocabulary = try examples().vocabulary
-    let names = (0..<20).map { _ in vocabulary.text(sampler.next()) }
+    let names = (0..<20).map { _ in vocabulary.text(sampler.next().tokens) }
     #expect(
       names == [
         "carpah", "qarlileif", "jmrix", "thty", "sacansa", "jazhnte", "dpn", "arciigqeiunellaia",

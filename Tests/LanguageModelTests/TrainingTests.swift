@@ -76,11 +76,13 @@ import Testing
   /// everything but the output bias, whose loss goes to the entropy of the letters.
   @Test func withAllWeightsZeroOnlyTheOutputBiasLearns() throws {
     let examples = try TestNames.fewExamples()
-    let model = Model(
-      Stage.small("raw").recipe, vocabularySize: examples.vocabulary.size, rows: 256)
+    var settings = Settings()
+    settings.batchSize = 256
     let training = Training(
-      model, data: examples.train, learningRate: { $0 < 150 ? 1 : 0.1 },
-      generator: MersenneTwister(seed: 1))
+      Stage.small("raw").recipe, settings: settings, examples: examples,
+      learningRate: { $0 < 150 ? 1 : 0.1 })
+    let model = training.model
+    for parameter in model.parameters { parameter.value.fill(0) }
     for _ in 0..<300 { _ = training.step() }
     for parameter in model.parameters {
       let isZero = parameter.value.values.allSatisfy { $0 == 0 }

@@ -19,9 +19,14 @@ import Testing
   @Test func itIsTheSumOfItsPartsHoweverTheyAreNested() {
     let chain = Chain([Chain([linear, norm]), Chain([tanh, last])])
     let parts: [any Layer] = [linear, norm, tanh, last]
+    let input = Variable("x", rows: 3, columns: 4)
+    let inputs = [input, linear.output, norm.output, tanh.output]
+    #expect(zip(chain.parts(after: input), inputs).allSatisfy { $0.input === $1 })
     #expect(chain.kind == "Chain")
     #expect(chain.output === last.output)
-    #expect(chain.parts.map { ObjectIdentifier($0) } == parts.map { ObjectIdentifier($0) })
+    #expect(
+      chain.parts(after: input).map { ObjectIdentifier($0.layer) }
+        == parts.map { ObjectIdentifier($0) })
     #expect(chain.parameters.map(\.name) == ["W", "b", "gain", "shift", "W", "b"])
     #expect(chain.state.map(\.name) == ["mean", "spread"])
     #expect(chain.multiplications == 3 * 3 * (4 * 7 + 7 * 5))

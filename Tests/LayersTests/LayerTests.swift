@@ -13,7 +13,11 @@ import Testing
   @Test func kindsAreThoseOfListsAndRecords() {
     let layers: [any Layer] = [linear, norm, tanh]
     #expect(layers.map(\.kind) == ["Linear", "BatchNorm", "Tanh"])
-    #expect(layers.allSatisfy { $0.parts.count == 1 && $0.parts[0] === $0 })
+    let input = Variable("x", rows: 4, columns: 7)
+    for layer in layers {
+      let parts = layer.parts(after: input)
+      #expect(parts.count == 1 && parts[0].layer === layer && parts[0].input === input)
+    }
   }
 
   /// One product forward and two backward, of 4 × 5 × 7 multiplications each.

@@ -2,28 +2,8 @@ import Corpus
 import Layers
 import Testing
 
-/// Every layer against PyTorch's automatic derivatives in Float64.
+/// Layers against PyTorch's automatic derivatives in Float64.
 @Suite struct PyTorchTests {
-  @Test(arguments: LayerFixtures.all.linear) func linear(expected: LinearCase) {
-    let layer = Linear(
-      "linear", rows: expected.input.rows, fanIn: expected.weight.rows,
-      fanOut: expected.weight.columns, weightName: "W",
-      biasName: expected.bias == nil ? nil : "b")
-    layer.weight.value.copy(expected.weight.matrix)
-    if let bias = expected.bias { layer.bias?.value.copy(bias.matrix) }
-    let input = expected.input.variable()
-    layer.forward(input, mode: .training)
-    layer.output.gradient.copy(expected.outputGradient.matrix)
-    layer.backward(input)
-    #expect(expected.output.matches(layer.output.value))
-    #expect(expected.inputGradient.matches(input.gradient))
-    #expect(expected.weightGradient.matches(layer.weight.gradient))
-    #expect((layer.bias == nil) == (expected.biasGradient == nil))
-    if let gradient = expected.biasGradient, let bias = layer.bias {
-      #expect(gradient.matches(bias.gradient))
-    }
-  }
-
   @Test(arguments: LayerFixtures.all.tanh) func tanh(expected: TanhCase) {
     let layer = Tanh("tanh", rows: expected.input.rows, width: expected.input.columns)
     let input = expected.input.variable()

@@ -45,8 +45,10 @@ import Testing
   @Test func itsSumIsThePartAfterThoseOfTheLayer() {
     let inner = Self.inner(width: 4, hidden: 9)
     let layer = Residual("sum", inner)
-    #expect(layer.parts.map(\.kind) == ["Linear", "Tanh", "Linear", "Residual"])
-    #expect(layer.parts[3] === layer)
+    let input = Variable("x", rows: 4, columns: 4)
+    let parts = layer.parts(after: input)
+    #expect(parts.map(\.layer.kind) == ["Linear", "Tanh", "Linear", "Residual"])
+    #expect(parts[3].layer === layer && parts[3].input === input)
     #expect(layer.parameters.count == 4)
     #expect(layer.multiplications == inner.multiplications)
   }

@@ -1,10 +1,10 @@
 // The loops of a training step that are not matrix products: a C file for each layer that has some,
 // named like it, and one for matrices. The formulas stand beside the loops.
 //
-// The letters are those of Layer.swift: B rows of a batch, T tokens of a context, C units of a token's
-// vector, H units of a layer and their padding, V tokens of the vocabulary. A matrix lies row after row, with `stride` floats from
-// one row to the next. What lies between its columns and a multiple of 16 is padding: it holds zeros,
-// and no function leaves anything else there. No buffer overlaps another.
+// The letters are those of Layer.swift, but H counts the units of a layer and their padding. A matrix
+// lies row after row, with `stride` floats from one row to the next. What lies between its columns and a
+// multiple of 16 is padding: it holds zeros, and no function leaves anything else there. No buffer
+// overlaps another.
 
 #ifndef CKERNELS_H
 #define CKERNELS_H

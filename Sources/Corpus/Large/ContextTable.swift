@@ -36,7 +36,6 @@ public struct ContextTable: Sendable {
     }
   }
 
-  /// Groups some examples of a dataset.
   public init(_ dataset: Dataset, examples: Range<Int>) {
     self.dataset = dataset
     self.examples = examples.count
@@ -58,7 +57,6 @@ public struct ContextTable: Sendable {
     }
   }
 
-  /// The number of groups.
   public var count: Int { groups.count }
 
   /// An example that has the context of a group.

@@ -18,12 +18,10 @@ public struct NameSet: Sendable {
     let entry: UInt32
   }
 
-  /// The empty set.
   public init(of words: WordList) {
     self.words = words
   }
 
-  /// The names with some numbers.
   public init(_ numbers: some Sequence<Int>, of words: WordList) {
     self.init(of: words)
     for number in numbers { insert(number) }
@@ -42,10 +40,8 @@ public struct NameSet: Sendable {
     return true
   }
 
-  /// Whether a name of the list is in the set.
   public func contains(_ number: Int) -> Bool { contains(words[number].utf8) }
 
-  /// Whether a name is in the set.
   public func contains(_ name: String) -> Bool { contains(ArraySlice(name.utf8)) }
 
   private func contains(_ name: ArraySlice<UInt8>) -> Bool {

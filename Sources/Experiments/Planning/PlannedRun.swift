@@ -88,20 +88,20 @@ public struct PlannedRun: Sendable {
       differences.append("other knobs")
     }
     for setting in Setting.all {
-      switch setting.choice.flag {
-      case Setting.recordEvery.choice.flag:
+      switch setting.flag {
+      case Setting.recordEvery.flag:
         // By default it follows from the steps, whose difference is then enough to say.
         if there.steps != settings.steps
           || settings.recordEvery.isMultiple(of: there.recordEvery)
         {
           continue
         }
-      case Setting.snapshots.choice.flag:
+      case Setting.snapshots.flag:
         if Set(settings.snapshots).isSubset(of: there.snapshots) { continue }
       default: break
       }
       compare(
-        setting.choice.flag, setting.text(there) ?? "none", setting.text(settings) ?? "none")
+        setting.flag, setting.text(there) ?? "none", setting.text(settings) ?? "none")
     }
     return differences
   }

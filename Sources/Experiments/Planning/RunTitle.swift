@@ -53,10 +53,10 @@ public struct RunTitle: Equatable, Sendable {
 
   private static func words(for settings: Settings) -> [String] {
     Setting.inTitles.compactMap { setting -> String? in
-      guard let word = setting.titleWord, !setting.isStandard(settings),
+      guard let word = setting.titleWord, !setting.isDefault(settings),
         let text = setting.text(settings)
       else { return nil }
-      if case .value = setting.choice.form { return "\(word) \(text)" }
+      if case .value = setting.form { return "\(word) \(text)" }
       return word
     }
   }

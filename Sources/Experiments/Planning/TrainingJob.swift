@@ -1,7 +1,6 @@
 import Corpus
 import Diagnostics
 import Files
-import Foundation
 import LanguageModel
 import Runs
 
@@ -37,11 +36,10 @@ public struct TrainingJob: Sendable {
     }
     let bytes = stage.recipe.trainingByteCount(
       vocabularySize: examples.vocabulary.size, batchSize: settings.batchSize)
-    let memory = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
-    guard let bytes, bytes < memory / 2 else {
+    guard let bytes, bytes < physicalMemory / 2 else {
       let size = bytes.map { "\($0 >> 20) MiB" } ?? "more bytes than can be counted"
       throw Refusal(
-        description: "the model would take \(size) of this machine's \(memory >> 20) MiB; "
+        description: "the model would take \(size) of this machine's \(physicalMemory >> 20) MiB; "
           + "make \(sizes) smaller")
     }
   }
@@ -75,9 +73,7 @@ public struct TrainingJob: Sendable {
 
   /// About how much a step costs beside a step of another job: the bytes that it touches.
   public var stepCost: Double {
-    let bytes = stage.recipe.byteCount(
-      vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
-    return Double(bytes ?? Int.max)
+    stage.recipe.bytes(vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
   }
 
   /// Trains a model with growing learning rates; nothing of it is kept.

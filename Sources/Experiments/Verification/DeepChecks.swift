@@ -115,7 +115,7 @@ extension CheckList {
     guard !known.isEmpty else { return }
     let sampler = Sampler(model, generator: MersenneTwister(seed: Settings().seed + 10))
     for (index, name) in known.enumerated() {
-      add("sampled name \(index + 1)", "names", name, vocabulary.text(sampler.next()))
+      add("sampled name \(index + 1)", "names", name, vocabulary.text(sampler.next().tokens))
     }
   }
 

@@ -19,7 +19,7 @@ public final class MersenneTwister {
 
   /// Seeded with an array, as Python's `random.seed` does with the 32-bit digits of a number, lowest
   /// digit first.
-  public init(key: [UInt32]) {
+  init(key: [UInt32]) {
     precondition(!key.isEmpty, "an empty key")
     initialize(19_650_218)
     var i = 1

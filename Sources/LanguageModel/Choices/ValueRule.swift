@@ -22,39 +22,48 @@ public struct ValueRule<Value: Sendable>: Sendable {
   }
 }
 
+extension ValueRule where Value: LosslessStringConvertible {
+  /// What Swift reads as such a value, if it is allowed.
+  init(_ words: String, where isAllowed: @escaping @Sendable (Value) -> Bool) {
+    self.init(words) { text in Value(text).flatMap { isAllowed($0) ? $0 : nil } }
+  }
+}
+
 extension ValueRule where Value: FixedWidthInteger {
   public static func whole(_ range: ClosedRange<Value>) -> ValueRule {
-    ValueRule("a whole number from \(range.lowerBound) to \(range.upperBound)") { text in
-      Value(text).flatMap { range.contains($0) ? $0 : nil }
-    }
+    ValueRule(
+      "a whole number from \(range.lowerBound) to \(range.upperBound)", where: range.contains)
   }
 }
 
 extension ValueRule<Double> {
   public static func number(_ range: ClosedRange<Int>) -> ValueRule {
     let limits = Double(range.lowerBound)...Double(range.upperBound)
-    return ValueRule("a number from \(range.lowerBound) to \(range.upperBound)") { text in
-      Double(text).flatMap { limits.contains($0) ? $0 : nil }
-    }
+    return ValueRule(
+      "a number from \(range.lowerBound) to \(range.upperBound)", where: limits.contains)
   }
 
   /// A number above 0 that is one as a Float too.
-  public static let positive = ValueRule("a number above 0 (from 1e-45 to 3.4e38)") { text in
-    Double(text).flatMap { Float($0) > 0 && Float($0).isFinite ? $0 : nil }
+  static let positive = ValueRule("a number above 0 (from 1e-45 to 3.4e38)") {
+    Float($0) > 0 && Float($0).isFinite
   }
 }
 
 extension ValueRule<Float> {
-  public static let finite = ValueRule("a finite number (from -3.4e38 to 3.4e38)") { text in
-    Float(text).flatMap { $0.isFinite ? $0 : nil }
-  }
+  static let finite = ValueRule("a finite number (from -3.4e38 to 3.4e38)", where: \.isFinite)
 
-  public static let notNegative = ValueRule("a number from 0 to 3.4e38") { text in
-    Float(text).flatMap { $0 >= 0 && $0.isFinite ? $0 : nil }
-  }
+  public static let notNegative = ValueRule("a number from 0 to 3.4e38") { $0 >= 0 && $0.isFinite }
 
-  public static let share = ValueRule("a number from 0 to 1") { text in
-    Float(text).flatMap { 0...1 ~= $0 ? $0 : nil }
+  static let share = ValueRule("a number from 0 to 1") { 0...1 ~= $0 }
+}
+
+extension ValueRule<Bool> {
+  static let on = ValueRule("on", text: onOrOff.text) { $0 == "on" ? true : nil }
+
+  static let onOrOff = ValueRule("on or off") {
+    $0 ? "on" : "off"
+  } read: {
+    ["on": true, "off": false][$0]
   }
 }
 

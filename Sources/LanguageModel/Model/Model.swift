@@ -38,10 +38,9 @@ public final class Model {
   /// What is not drawn is not skipped in the stream: a model without a bias has other weights after
   /// the place where the bias would be drawn.
   public func initialize(with generator: MersenneTwister) {
-    let blueprints = recipe.blueprints(vocabularySize: vocabularySize)
-    let tensors = [recipe.table(vocabularySize: vocabularySize)] + blueprints.flatMap(\.parameters)
-    for (parameter, tensor) in zip(parameters, tensors) {
-      tensor.initializer?.fill(parameter, with: generator)
+    let initializers = recipe.tensors(vocabularySize: vocabularySize).compactMap(\.initializer)
+    for (parameter, initializer) in zip(parameters, initializers) {
+      initializer.fill(parameter, with: generator)
     }
   }
 
@@ -50,21 +49,15 @@ public final class Model {
 
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.value.count } }
 
-  /// What goes into a layer.
   public func input(of layer: Int) -> Variable {
     layer == 0 ? embedding.output : layers[layer - 1].output
   }
 
-  /// Computes the logits of a batch.
-  public func forward(_ batch: Batch, mode: Mode) {
-    forward(batch, through: layers.count, mode: mode)
-  }
-
-  /// Computes the outputs of the first `count` layers.
-  public func forward(_ batch: Batch, through count: Int, mode: Mode) {
+  /// Computes the logits of a batch, or only the outputs of the first `count` layers.
+  public func forward(_ batch: Batch, through count: Int? = nil, mode: Mode) {
     precondition(batch.rows == rows, "a batch of \(batch.rows) for a model of \(rows)")
     embedding.forward(batch.contexts)
-    for index in 0..<count { layers[index].forward(input(of: index), mode: mode) }
+    for index in 0..<(count ?? layers.count) { layers[index].forward(input(of: index), mode: mode) }
   }
 
   /// Computes all gradients from the gradient of the logits.
@@ -79,29 +72,19 @@ public final class Model {
 }
 
 extension Model {
-  /// A matrix that is saved with a model, under the lecture's name.
-  public struct Tensor {
-    public let name: String
-    /// As the lecture has it: biases have one dimension.
-    public let shape: [Int]
-    public let matrix: Matrix
-
-    init(_ name: String, _ matrix: Matrix) {
-      self.name = name
-      self.matrix = matrix
-      shape = matrix.rows == 1 ? [matrix.columns] : matrix.shape
-    }
+  /// The layers and what composite ones are made of, in the order of the forward pass.
+  public var parts: [any Layer] {
+    layers.indices.flatMap { layers[$0].parts(after: input(of: $0)).map(\.layer) }
   }
 
-  /// The layers and what composite ones are made of, in the order of the forward pass.
-  public var parts: [any Layer] { layers.flatMap(\.parts) }
+  /// Whether it normalises by statistics of its input, which can be set after training.
+  public var isCalibrated: Bool { parts.contains { $0 is any Calibrated } }
 
-  /// Parameters and running statistics, in the model's order.
-  public var tensors: [Tensor] {
-    [Tensor(embedding.table.name, embedding.table.value)]
+  /// Parameters and running statistics, in the model's order: what is saved of it.
+  public var tensors: [NamedMatrix] {
+    [NamedMatrix(embedding.table.name, embedding.table.value)]
       + layers.flatMap { layer in
-        layer.parameters.map { Tensor($0.name, $0.value) }
-          + layer.state.map { Tensor($0.name, $0.matrix) }
+        layer.parameters.map { NamedMatrix($0.name, $0.value) } + layer.state
       }
   }
 }

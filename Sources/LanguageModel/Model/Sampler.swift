@@ -12,7 +12,7 @@ public final class Sampler {
     /// What every name begins with.
     public var prompt: [Token] = []
     /// Names that have not ended by here are cut.
-    public var longestName = 100
+    public var lengthLimit = 100
 
     public init() {}
   }
@@ -27,8 +27,8 @@ public final class Sampler {
   public init(_ model: Model, generator: MersenneTwister, options: Options = Options()) {
     precondition(options.temperature >= 0, "a temperature of \(options.temperature)")
     precondition((options.topK ?? 1) > 0, "the \(options.topK ?? 1) likeliest tokens")
-    precondition(options.prompt.count < options.longestName, "a prompt without room for a name")
-    // A BatchNorm takes no batch of one, and two rows are hardly more work.
+    precondition(options.prompt.count < options.lengthLimit, "a prompt without room for a name")
+    // BatchNorm needs two rows, which are hardly more work than one.
     self.model = Model(copying: model, rows: 2)
     self.generator = generator
     self.options = options
@@ -36,13 +36,10 @@ public final class Sampler {
       rows: 2, context: model.recipe.context, vocabularySize: model.vocabularySize)
   }
 
-  /// The next name's tokens, prompt included, without the end.
-  public func next() -> [Token] { nextName().tokens }
-
-  /// The next name, and whether it was cut before its end.
-  public func nextName() -> (tokens: [Token], isCut: Bool) {
+  /// The next name's tokens, prompt included, without the end, and whether it was cut before its end.
+  public func next() -> (tokens: [Token], isCut: Bool) {
     var name = options.prompt
-    while name.count < options.longestName {
+    while name.count < options.lengthLimit {
       let token = Token(generator.sample(probabilities(after: name)))
       if token == Vocabulary.end { return (name, false) }
       name.append(token)

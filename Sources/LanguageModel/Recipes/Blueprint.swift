@@ -7,29 +7,33 @@ import Layers
 struct Blueprint {
   /// What is saved of the layer: its parameters, in the order in which they are drawn, then its
   /// state.
-  let tensors: [Tensor]
-  /// The width of the output.
-  let width: Int
-  /// Matrices beside the output and the tensors, as rows × columns.
+  let tensors: [TensorPlan]
+  /// The widths of the outputs of the layers that it is made of; the last is its own.
+  let widths: [Int]
+  /// Matrices beside outputs and tensors, as rows × columns.
   var scratch: [(rows: Int, columns: Int)] = []
-  /// Outputs of layers that this one is made of, as widths.
-  var innerWidths: [Int] = []
   /// Makes the layer with buffers for some rows, its weights still zero.
   let make: (_ rows: Int) -> any Layer
+}
 
-  /// A matrix that is saved.
-  struct Tensor {
-    let name: String
-    let rows: Int
-    let columns: Int
-    /// nil for what is not trained: running statistics.
-    let initializer: Initializer?
+/// A matrix that is saved with a model.
+public struct TensorPlan {
+  public let name: String
+  let rows: Int
+  let columns: Int
+  /// nil for what is not trained: running statistics.
+  let initializer: Initializer?
 
-    /// As the lecture has it: a matrix of one row is saved as its row.
-    var shape: [Int] { rows == 1 ? [columns] : [rows, columns] }
-  }
+  /// As the lecture has it: a matrix of one row is saved as its row.
+  public var shape: [Int] { rows == 1 ? [columns] : [rows, columns] }
+}
 
-  var parameters: [Tensor] { tensors.filter { $0.initializer != nil } }
+/// The lecture's names of parameters.
+public enum ParameterNames: String, Codable, Sendable {
+  /// `W1`, `b1`, `bngain`: as in the script with one hidden layer.
+  case lettered
+  /// `layers.0.weight`, `layers.1.gamma`: as in the script with a list of layers.
+  case numbered
 }
 
 /// Where a layer stands in a network.
@@ -42,45 +46,16 @@ private struct Place {
   let names: ParameterNames
   /// How many linear layers come before.
   let linears: Int
-}
 
-/// The lecture's names of parameters.
-public enum ParameterNames: String, Codable, Sendable {
-  /// `W1`, `b1`, `bngain`: as in the script with one hidden layer.
-  case lettered
-  /// `layers.0.weight`, `layers.1.gamma`: as in the script with a list of layers.
-  case numbered
-
-  fileprivate func linear(_ place: Place) -> (weight: String, bias: String) {
-    switch self {
-    case .lettered: ("W\(place.linears + 1)", "b\(place.linears + 1)")
-    case .numbered: (place.path + ".weight", place.path + ".bias")
-    }
-  }
-
-  fileprivate func batchNorm(_ place: Place, _ running: BatchNormOptions.Running) -> BatchNorm.Names
-  {
-    let spread = running == .variance ? "var" : "std"
-    return switch self {
-    case .lettered:
-      BatchNorm.Names(
-        gain: "bngain", shift: "bnbias", runningMean: "bnmean_running",
-        runningSpread: "bn\(spread)_running")
-    case .numbered:
-      BatchNorm.Names(
-        gain: place.path + ".gamma", shift: place.path + ".beta",
-        runningMean: place.path + ".running_mean",
-        runningSpread: place.path + ".running_\(spread)")
-    }
+  func name(numbered: String, lettered: String) -> String {
+    names == .numbered ? "\(path).\(numbered)" : lettered
   }
 }
 
 extension [LayerPlan] {
   /// The layers of a list, each at its place.
   ///
-  /// - Parameters:
-  ///   - path: what comes before a layer's number in its name.
-  ///   - inputs: the width of what goes into the first.
+  /// - Parameter inputs: the width of what goes into the first.
   func blueprints(
     _ path: String = "layers", inputs: Int, vocabularySize: Int, names: ParameterNames
   ) -> [Blueprint] {
@@ -88,7 +63,7 @@ extension [LayerPlan] {
     var linears = 0
     for plan in self {
       let place = Place(
-        path: "\(path).\(blueprints.count)", inputs: blueprints.last?.width ?? inputs,
+        path: "\(path).\(blueprints.count)", inputs: blueprints.last?.widths.last ?? inputs,
         vocabularySize: vocabularySize, names: names, linears: linears)
       if let blueprint = plan.blueprint(place) { blueprints.append(blueprint) }
       if plan.linear != nil { linears += 1 }
@@ -106,7 +81,7 @@ extension LayerPlan {
     case .batchNorm(let options, let gain): Self.batchNorm(place, options, gain)
     case .activation(let function):
       function.layer.map { layer in
-        Blueprint(tensors: [], width: place.inputs) { layer(place.path, $0, place.inputs) }
+        Blueprint(tensors: [], widths: [place.inputs]) { layer(place.path, $0, place.inputs) }
       }
     case .residual(let layers): Self.residual(place, layers)
     }
@@ -115,23 +90,23 @@ extension LayerPlan {
   private static func linear(
     _ place: Place, _ width: Int, _ weight: Initializer, _ bias: Initializer?
   ) -> Blueprint {
-    let names = place.names.linear(place)
-    var tensors = [
-      Blueprint.Tensor(
-        name: names.weight, rows: place.inputs, columns: width, initializer: weight)
-    ]
-    if let bias {
-      tensors.append(
-        Blueprint.Tensor(name: names.bias, rows: 1, columns: width, initializer: bias))
+    let number = place.linears + 1
+    let weight = TensorPlan(
+      name: place.name(numbered: "weight", lettered: "W\(number)"), rows: place.inputs,
+      columns: width, initializer: weight)
+    let bias = bias.map {
+      TensorPlan(
+        name: place.name(numbered: "bias", lettered: "b\(number)"), rows: 1, columns: width,
+        initializer: $0)
     }
     return Blueprint(
-      tensors: tensors, width: width,
+      tensors: [weight, bias].compactMap(\.self), widths: [width],
       // The transposed copy of the weight.
       scratch: [(place.inputs, width)]
     ) { rows in
       Linear(
-        place.path, rows: rows, fanIn: place.inputs, fanOut: width, weightName: names.weight,
-        biasName: bias == nil ? nil : names.bias)
+        place.path, rows: rows, fanIn: place.inputs, fanOut: width, weightName: weight.name,
+        biasName: bias?.name)
     }
   }
 
@@ -139,15 +114,19 @@ extension LayerPlan {
     _ place: Place, _ options: BatchNormOptions, _ gain: Float
   ) -> Blueprint {
     let width = place.inputs
-    let names = place.names.batchNorm(place, options.running)
-    func tensor(_ name: String, _ initializer: Initializer?) -> Blueprint.Tensor {
-      Blueprint.Tensor(name: name, rows: 1, columns: width, initializer: initializer)
-    }
+    let spread = options.running == .variance ? "var" : "std"
+    let names = BatchNorm.Names(
+      gain: place.name(numbered: "gamma", lettered: "bngain"),
+      shift: place.name(numbered: "beta", lettered: "bnbias"),
+      runningMean: place.name(numbered: "running_mean", lettered: "bnmean_running"),
+      runningSpread: place.name(numbered: "running_\(spread)", lettered: "bn\(spread)_running"))
+    let starts: [(String, Initializer?)] = [
+      (names.gain, .constant(value: gain)), (names.shift, .constant(value: 0)),
+      (names.runningMean, nil), (names.runningSpread, nil),
+    ]
     return Blueprint(
-      tensors: [
-        tensor(names.gain, .constant(value: gain)), tensor(names.shift, .constant(value: 0)),
-        tensor(names.runningMean, nil), tensor(names.runningSpread, nil),
-      ], width: width,
+      tensors: starts.map { TensorPlan(name: $0, rows: 1, columns: width, initializer: $1) },
+      widths: [width],
       // Mean, variance, deviation and inverse of a batch.
       scratch: Array(repeating: (1, width), count: 4)
     ) { rows in
@@ -161,8 +140,7 @@ extension LayerPlan {
     let tensors = inner.flatMap(\.tensors)
     return Blueprint(
       tensors: tensors.filter { $0.initializer != nil } + tensors.filter { $0.initializer == nil },
-      width: place.inputs, scratch: inner.flatMap(\.scratch),
-      innerWidths: inner.flatMap { $0.innerWidths + [$0.width] }
+      widths: inner.flatMap(\.widths) + [place.inputs], scratch: inner.flatMap(\.scratch)
     ) { rows in
       Residual(place.path, Chain(inner.map { $0.make(rows) }))
     }

@@ -1,7 +1,7 @@
 import Layers
 
 /// A knob: what can be changed in a recipe by a flag. A knob that is added to the list below has a
-/// flag, help, a check, a place in titles and in the commands of reports.
+/// flag, help, a check, and a place in titles and in the commands of reports.
 public typealias Knob = Choice<Recipe>
 
 extension Choice<Recipe> {
@@ -18,34 +18,31 @@ extension Choice<Recipe> {
 
   // MARK: - The output layer
 
-  private static let outputBias = value(
-    "output-bias", "Output bias", name: "start", rule: .bias
+  private static let outputBias = Knob(
+    "output-bias", .value("start"), "Output bias", rule: .bias
   ) { recipe in
     recipe.outputNorm == nil ? .some(recipe.outputLinear?.bias) : nil
   } write: { bias, recipe throws(ChoiceRefusal) in
     guard recipe.outputNorm == nil else {
       throw ChoiceRefusal(reason: "is normalised after the output layer, which undoes a bias")
     }
-    recipe.changeOutput { $0.linear?.bias = bias }
+    recipe.outputLinear?.bias = bias
   }
 
-  private static let outputGain = value(
-    "output-gain", "Factor of the output weights; in deep, the gain of the last BatchNorm",
-    name: "factor", rule: .finite
+  private static let outputGain = Knob(
+    "output-gain", .value("factor"),
+    "Factor of the output weights; in deep, the gain of the last BatchNorm", rule: .finite
   ) { recipe in
     recipe.outputNorm?.gain ?? recipe.outputLinear?.weight.number
   } write: { factor, recipe in
-    let isNormalized = recipe.outputNorm != nil
-    recipe.changeOutput { plan in
-      plan.norm?.gain = factor
-      if !isNormalized { plan.linear?.weight.number = factor }
-    }
+    if recipe.outputNorm == nil { recipe.outputLinear?.weight.number = factor }
+    recipe.outputNorm?.gain = factor
   }
 
   // MARK: - The hidden layers
 
-  private static let hiddenBias = value(
-    "hidden-bias", "Hidden bias", name: "start", rule: .bias
+  private static let hiddenBias = Knob(
+    "hidden-bias", .value("start"), "Hidden bias", rule: .bias
   ) { recipe in
     recipe.hiddenNorm == nil ? .some(recipe.hiddenLinear?.bias) : nil
   } write: { bias, recipe throws(ChoiceRefusal) in
@@ -53,39 +50,39 @@ extension Choice<Recipe> {
       throw ChoiceRefusal(
         reason: "is normalised, which undoes a bias; --keep-hidden-bias keeps it all the same")
     }
-    recipe.changeHidden { $0.linear?.bias = bias }
+    recipe.hiddenLinear?.bias = bias
   }
 
-  private static let hiddenGain = value(
-    "hidden-gain", alias: "gain", "Hidden weights of n · gain / √fan-in", name: "gain",
+  private static let hiddenGain = Knob(
+    "hidden-gain", alias: "gain", .value("gain"), "Hidden weights of n · gain / √fan-in",
     rule: .finite
   ) { recipe in
     if case .kaiming(let gain) = recipe.hiddenLinear?.weight { gain } else { nil }
   } write: { gain, recipe in
-    recipe.changeHidden { $0.linear?.weight = .kaiming(gain: gain) }
+    recipe.hiddenLinear?.weight = .kaiming(gain: gain)
   }
 
-  private static let hiddenScale = value(
-    "hidden-scale", "Hidden weights of n · scale", name: "scale", rule: .finite
+  private static let hiddenScale = Knob(
+    "hidden-scale", .value("scale"), "Hidden weights of n · scale", rule: .finite
   ) { recipe in
     if case .normal(let scale) = recipe.hiddenLinear?.weight { scale } else { nil }
   } write: { scale, recipe in
-    recipe.changeHidden { $0.linear?.weight = .normal(scale: scale) }
+    recipe.hiddenLinear?.weight = .normal(scale: scale)
   }
 
-  private static let activation = value(
-    "activation", "What a hidden unit does to its sum (linear: nothing)", name: "function",
+  private static let activation = Knob(
+    "activation", .value("function"), "What a hidden unit does to its sum (linear: nothing)",
     rule: ValueRule<Activation>.word
-  ) { recipe in
-    recipe.activation
-  } write: { function, recipe in
-    recipe.changeHidden { $0.activation = function }
+  ) {
+    $0.activation
+  } write: {
+    $1.activation = $0
   }
 
   // MARK: - BatchNorm
 
-  private static let batchNorm = isOn(
-    "batchnorm", .inverted, "Normalise the hidden layers over the batch"
+  private static let batchNorm = Knob(
+    "batchnorm", .inverted, "Normalise the hidden layers over the batch", rule: .onOrOff
   ) { recipe in
     recipe.hiddenNorm != nil
   } write: { isOn, recipe throws(ChoiceRefusal) in
@@ -96,18 +93,17 @@ extension Choice<Recipe> {
     isOn ? recipe.addBatchNorm() : recipe.removeBatchNorms()
   }
 
-  private static let keepHiddenBias = isOn(
+  private static let keepHiddenBias = Knob(
     "keep-hidden-bias", .switched,
-    "Keep the hidden bias before a BatchNorm, as the lecture's video does"
+    "Keep the hidden bias before a BatchNorm, as the lecture's video does", rule: .on
   ) { recipe in
     recipe.hiddenNorm != nil && recipe.hiddenLinear?.bias != nil
-  } write: { isOn, recipe throws(ChoiceRefusal) in
-    guard isOn else { return }
+  } write: { _, recipe throws(ChoiceRefusal) in
     guard recipe.hiddenNorm != nil else {
       throw ChoiceRefusal(reason: "has no BatchNorm that replaces the bias")
     }
     let bias = recipe.bias
-    recipe.changeHidden { $0.linear?.bias = bias }
+    recipe.hiddenLinear?.bias = bias
   }
 
   private static let epsilon = batchNormOption(
@@ -124,22 +120,20 @@ extension Choice<Recipe> {
     _ flag: String, _ help: String, name: String, _ rule: ValueRule<Kept>,
     _ path: WritableKeyPath<BatchNormOptions, Kept> & Sendable
   ) -> Knob {
-    value("batchnorm-\(flag)", help, name: name, rule: rule) { recipe in
+    Knob("batchnorm-\(flag)", .value(name), help, rule: rule) { recipe in
       recipe.hiddenNorm?[keyPath: path]
     } write: { kept, recipe throws(ChoiceRefusal) in
       guard recipe.hiddenNorm != nil else {
         throw ChoiceRefusal(reason: "is not normalised; add --batchnorm")
       }
-      for index in recipe.layers.indices {
-        recipe.layers[index].norm?.options[keyPath: path] = kept
-      }
+      recipe.hiddenNorm?[keyPath: path] = kept
     }
   }
 
   // MARK: - Sizes
 
-  private static let layerCount = value(
-    "n-layer", "Hidden layers", name: "n", rule: .whole(Recipe.layerRange)
+  private static let layerCount = Knob(
+    "n-layer", .value("n"), "Hidden layers", rule: .whole(Recipe.layerRange)
   ) { recipe in
     recipe.hiddenLayers.count
   } write: { count, recipe throws(ChoiceRefusal) in
@@ -148,20 +142,20 @@ extension Choice<Recipe> {
     recipe.hiddenLayers = Array(repeating: layers[0], count: count)
   }
 
-  private static let hiddenWidth = value(
-    "n-hidden", "Hidden units", name: "n", rule: .whole(Recipe.widthRange)
+  private static let hiddenWidth = Knob(
+    "n-hidden", .value("n"), "Hidden units", rule: .whole(Recipe.widthRange)
   ) { recipe in
     recipe.hiddenLinear?.width
   } write: { width, recipe in
-    recipe.changeHidden { $0.linear?.width = width }
+    recipe.hiddenLinear?.width = width
   }
 
-  private static let embeddingWidth = value(
-    "n-embd", "Width of the embedding", name: "n", rule: .whole(Recipe.widthRange),
-    path: \.embeddingWidth)
+  private static let embeddingWidth = Knob(
+    "n-embd", .value("n"), "Width of the embedding", rule: .whole(Recipe.widthRange),
+    at: \.embeddingWidth)
 
-  private static let context = value(
-    "block-size", "Tokens of context", name: "n", rule: .whole(Recipe.widthRange), path: \.context)
+  private static let context = Knob(
+    "block-size", .value("n"), "Tokens of context", rule: .whole(Recipe.widthRange), at: \.context)
 }
 
 extension ValueRule<Initializer?> {
@@ -183,7 +177,7 @@ extension ValueRule<Initializer?> {
     case "none": .some(nil)
     case "zero": .normal(scale: 0)
     case "normal": .normal(scale: 1)
-    default: Float(text).flatMap { $0.isFinite ? .normal(scale: $0) : nil }
+    default: ValueRule<Float>.finite.read(text).map { .normal(scale: $0) }
     }
   }
 }

@@ -7,7 +7,7 @@ public struct Knobs: Equatable, Sendable {
 
   public init() {}
 
-  /// Knobs by flag and value, as on the command line: `["hidden-gain": "0.5", "batchnorm": "on"]`.
+  /// By flag and value: `["hidden-gain": "0.5", "batchnorm": "on"]`.
   ///
   /// - Throws: `KnobError` for what is no knob, or no value of it.
   public init(_ values: [String: String]) throws(KnobError) {
@@ -19,7 +19,7 @@ public struct Knobs: Equatable, Sendable {
     guard let knob = Knob.all.first(where: { $0.flag == flag }) else {
       throw KnobError(knob: flag, stage: nil, reason: "is no knob")
     }
-    guard let value = knob.normalized(text) else {
+    guard let value = knob.rule.read(text) else {
       throw KnobError(knob: flag, stage: nil, reason: "cannot be \(text)")
     }
     values[flag] = value
@@ -72,19 +72,16 @@ extension Knobs: ExpressibleByDictionaryLiteral {
 
 extension Knobs: Codable {
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let values = try container.decode([String: String].self)
+    let values = try [String: String](from: decoder)
     do throws(KnobError) {
       try self.init(values)
     } catch {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: error.description)
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: error.description))
     }
   }
 
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(values)
-  }
+  public func encode(to encoder: any Encoder) throws { try values.encode(to: encoder) }
 }
 
 /// A knob that a stage does not have.

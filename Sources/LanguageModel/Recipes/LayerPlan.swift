@@ -30,7 +30,7 @@ extension LayerPlan {
     public var bias: Initializer?
   }
 
-  public struct NormPart: Equatable, Sendable {
+  public struct NormPart: Decodable, Equatable, Sendable {
     public var options: BatchNormOptions
     public var gain: Float
   }

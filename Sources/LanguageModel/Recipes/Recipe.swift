@@ -55,19 +55,15 @@ extension Recipe {
       inputs: context * embeddingWidth, vocabularySize: vocabularySize, names: parameterNames)
   }
 
-  /// The embedding's table.
-  func table(vocabularySize: Int) -> Blueprint.Tensor {
-    Blueprint.Tensor(
-      name: "C", rows: vocabularySize, columns: embeddingWidth, initializer: .normal(scale: 1))
-  }
-
-  /// Names and shapes of what is saved of a model, as `Model.tensors` has them, computed before
-  /// anything is allocated.
+  /// What is saved of a model, as `Model.tensors` has it, known before anything is allocated: the
+  /// embedding's table, then what each layer has.
   ///
   /// - Precondition: nothing is wrong with the recipe (see `fault` in `RecipeSize.swift`).
-  public func tensorShapes(vocabularySize: Int) -> [(name: String, shape: [Int])] {
-    ([table(vocabularySize: vocabularySize)]
-      + blueprints(vocabularySize: vocabularySize).flatMap(\.tensors)).map { ($0.name, $0.shape) }
+  public func tensors(vocabularySize: Int) -> [TensorPlan] {
+    [
+      TensorPlan(
+        name: "C", rows: vocabularySize, columns: embeddingWidth, initializer: .normal(scale: 1))
+    ] + blueprints(vocabularySize: vocabularySize).flatMap(\.tensors)
   }
 }
 

@@ -14,10 +14,7 @@ extension Recipe {
   }
 
   /// The linear layer that is as wide as the vocabulary, and what follows it.
-  public var outputLayer: [LayerPlan] {
-    get { Array(layers[outputIndex...]) }
-    set { layers = layers[..<outputIndex] + newValue }
-  }
+  public var outputLayer: [LayerPlan] { Array(layers[outputIndex...]) }
 
   private var outputIndex: Int {
     layers.firstIndex { $0.linear.map { $0.width == nil } ?? false } ?? layers.endIndex
@@ -25,27 +22,32 @@ extension Recipe {
 
   /// The first hidden layer's; all have the same.
   public var hiddenLinear: LayerPlan.LinearPart? {
-    layers[..<outputIndex].lazy.compactMap(\.linear).first
+    get { layers[..<outputIndex].lazy.compactMap(\.linear).first }
+    set { for index in 0..<outputIndex { layers[index].linear = newValue } }
   }
 
-  /// The first hidden layer's; nil where none is normalised.
+  /// The first hidden layer's; nil where none is normalised. Set, it holds for the output layer too.
   public var hiddenNorm: BatchNormOptions? {
-    layers[..<outputIndex].lazy.compactMap(\.norm).first?.options
+    get { layers[..<outputIndex].lazy.compactMap(\.norm).first?.options }
+    set {
+      if let newValue { for index in layers.indices { layers[index].norm?.options = newValue } }
+    }
   }
 
-  public var outputLinear: LayerPlan.LinearPart? { outputLayer.first?.linear }
+  public var outputLinear: LayerPlan.LinearPart? {
+    get { outputLayer.first?.linear }
+    set { if outputIndex < layers.endIndex { layers[outputIndex].linear = newValue } }
+  }
 
-  public var outputNorm: LayerPlan.NormPart? { outputLayer.lazy.compactMap(\.norm).first }
+  public var outputNorm: LayerPlan.NormPart? {
+    get { outputLayer.lazy.compactMap(\.norm).first }
+    set { for index in outputIndex..<layers.endIndex { layers[index].norm = newValue } }
+  }
 
   /// The first hidden layer's; nil where there is none.
-  public var activation: Activation? { layers.lazy.compactMap(\.activation).first }
-
-  mutating func changeHidden(_ change: (inout LayerPlan) -> Void) {
-    for index in 0..<outputIndex { change(&layers[index]) }
-  }
-
-  mutating func changeOutput(_ change: (inout LayerPlan) -> Void) {
-    for index in outputIndex..<layers.count { change(&layers[index]) }
+  public var activation: Activation? {
+    get { layers.lazy.compactMap(\.activation).first }
+    set { for index in 0..<outputIndex { layers[index].activation = newValue } }
   }
 }
 
@@ -59,7 +61,7 @@ extension Recipe {
   /// Normalises what each hidden linear layer puts out, as stage `batchnorm` does.
   mutating func addBatchNorm() {
     guard let options = Stage.batchNorm.recipe.hiddenNorm else { return }
-    changeHidden { $0.linear?.bias = nil }
+    hiddenLinear?.bias = nil
     hiddenLayers = hiddenLayers.map { layer in
       Array(layer.prefix(1)) + [.batchNorm(options: options)] + layer.dropFirst()
     }
@@ -68,12 +70,10 @@ extension Recipe {
   /// Takes every BatchNorm away. What the last one's gain did is then done by the output weights.
   mutating func removeBatchNorms() {
     let bias = bias
-    changeHidden { $0.linear?.bias = bias }
+    hiddenLinear?.bias = bias
     if let gain = outputNorm?.gain {
-      changeOutput { plan in
-        plan.linear?.weight = .kaiming(gain: gain)
-        plan.linear?.bias = bias
-      }
+      outputLinear?.weight = .kaiming(gain: gain)
+      outputLinear?.bias = bias
     }
     layers.removeAll { $0.norm != nil }
   }

@@ -20,45 +20,33 @@ extension Recipe {
     return layers.fault(inputs: context * embeddingWidth, depth: 0)
   }
 
-  /// About how many bytes the numbers of a model of this shape take; nil where that is too large
-  /// for a computer.
-  ///
-  /// - Parameters:
-  ///   - vocabularySize: tokens, the end included.
-  ///   - rows: the batch size.
-  public func byteCount(vocabularySize: Int, rows: Int) -> Int? {
-    Self.bytes(floats(vocabularySize, rows: rows) { Double($0) * Double($1) })
-  }
-
-  /// About how many bytes training takes: the model and its copy for evaluation, their matrices
-  /// padded to whole blocks of 16 × 16; nil where that is too large for a computer.
+  /// About how many bytes training takes: the model and its copy for evaluation; nil where that is too
+  /// large for a computer.
   public func trainingByteCount(vocabularySize: Int, batchSize: Int) -> Int? {
-    func blocks(_ count: Int) -> Double { (Double(count) / 16).rounded(.up) }
-    func padded(_ rows: Int, _ columns: Int) -> Double { 256 * blocks(rows) * blocks(columns) }
-    return Self.bytes(
-      floats(vocabularySize, rows: batchSize, matrix: padded)
-        + floats(vocabularySize, rows: Evaluation.rows, matrix: padded))
+    let bytes =
+      bytes(vocabularySize: vocabularySize, rows: batchSize)
+      + bytes(vocabularySize: vocabularySize, rows: Evaluation.rows)
+    return bytes < Double(Int.max / 2) ? Int(bytes) : nil
   }
 
-  private static func bytes(_ floats: Double) -> Int? {
-    floats < Double(Int.max / 8) ? Int(4 * floats) : nil
-  }
-
-  /// The floats of a model, all its matrices together; in Double, in which no product overflows.
-  private func floats(
-    _ vocabularySize: Int, rows: Int, matrix: (_ rows: Int, _ columns: Int) -> Double
-  ) -> Double {
+  /// About how many bytes a model takes, its matrices padded to whole blocks of 16 × 16; in Double, in
+  /// which no product overflows.
+  public func bytes(vocabularySize: Int, rows: Int) -> Double {
     guard !context.multipliedReportingOverflow(by: embeddingWidth).overflow else {
       return .infinity
     }
+    func blocks(_ count: Int) -> Double { (Double(count) / 16).rounded(.up) }
+    func bytes(_ rows: Int, _ columns: Int) -> Double { 1_024 * blocks(rows) * blocks(columns) }
     let blueprints = blueprints(vocabularySize: vocabularySize)
-    // A value and its gradient.
-    let outputs = [context * embeddingWidth] + blueprints.flatMap { $0.innerWidths + [$0.width] }
-    let tensors = [table(vocabularySize: vocabularySize)] + blueprints.flatMap(\.tensors)
-    return outputs.reduce(0) { $0 + 2 * matrix(rows, $1) }
-      + tensors.reduce(0) {
-        $0 + ($1.initializer == nil ? 1 : 2) * matrix($1.rows, $1.columns)
-      } + blueprints.flatMap(\.scratch).reduce(0) { $0 + matrix($1.rows, $1.columns) }
+    // An output has a value and its gradient, and so has what is trained.
+    let outputs = ([context * embeddingWidth] + blueprints.flatMap(\.widths))
+      .reduce(0) { $0 + 2 * bytes(rows, $1) }
+    let tensors = tensors(vocabularySize: vocabularySize).reduce(0) {
+      $0 + ($1.initializer == nil ? 1 : 2) * bytes($1.rows, $1.columns)
+    }
+    return blueprints.flatMap(\.scratch).reduce(outputs + tensors) {
+      $0 + bytes($1.rows, $1.columns)
+    }
   }
 }
 

@@ -7,22 +7,12 @@ struct FormatOneStage: Decodable {
   let rateDrop: Double
 
   struct Network: Decodable {
-    let context: Int
-    let embeddingWidth: Int
-    let hiddenWidth: Int
-    let hiddenLayers: Int
+    let context, embeddingWidth, hiddenWidth, hiddenLayers: Int
     let activation: Activation
-    let hiddenWeight: WeightStart
-    let hiddenBias: BiasStart
+    let hiddenWeight, outputWeight: WeightStart
+    let hiddenBias, outputBias: BiasStart
     let hiddenNorm: BatchNormOptions?
-    let outputWeight: WeightStart
-    let outputBias: BiasStart
-    let outputNorm: OutputNorm?
-  }
-
-  struct OutputNorm: Decodable {
-    let options: BatchNormOptions
-    let gain: Float
+    let outputNorm: LayerPlan.NormPart?
   }
 
   enum WeightStart: Decodable {
@@ -38,8 +28,7 @@ struct FormatOneStage: Decodable {
   }
 
   enum BiasStart: Decodable {
-    case none
-    case zero
+    case none, zero
     case scaled(by: Float)
 
     var initializer: Initializer? {
@@ -54,26 +43,26 @@ struct FormatOneStage: Decodable {
   /// The same as it is kept today; the knobs are found by what differs from the lecture's stage.
   var variant: StageVariant? {
     guard Recipe.layerRange ~= network.hiddenLayers else { return nil }
-    let hidden =
-      [
-        .linear(
-          width: network.hiddenWidth, weight: network.hiddenWeight.initializer,
-          bias: network.hiddenBias.initializer)
-      ] + (network.hiddenNorm.map { [.batchNorm(options: $0)] } ?? [])
-      + [LayerPlan.activation(function: network.activation)]
-    let output =
-      [.logits(weight: network.outputWeight.initializer, bias: network.outputBias.initializer)]
-      + (network.outputNorm.map { [LayerPlan.batchNorm(options: $0.options, gain: $0.gain)] } ?? [])
+    let hidden: [LayerPlan?] = [
+      .linear(
+        width: network.hiddenWidth, weight: network.hiddenWeight.initializer,
+        bias: network.hiddenBias.initializer),
+      network.hiddenNorm.map { .batchNorm(options: $0) }, .activation(function: network.activation),
+    ]
+    let output: [LayerPlan?] = [
+      .logits(weight: network.outputWeight.initializer, bias: network.outputBias.initializer),
+      network.outputNorm.map { .batchNorm(options: $0.options, gain: $0.gain) },
+    ]
     var recipe = Recipe(
-      layers: Array(repeating: hidden, count: network.hiddenLayers).joined() + output,
+      layers: (Array(repeating: hidden, count: network.hiddenLayers) + [output]).joined()
+        .compactMap(\.self),
       parameterNames: network.hiddenLayers == 1 && network.outputNorm == nil
         ? .lettered : .numbered,
       rateDrop: rateDrop)
     recipe.context = network.context
     recipe.embeddingWidth = network.embeddingWidth
-    let knobs = Stage.lecture.first { $0.name == name }.flatMap {
-      Knobs(turning: $0, into: recipe)
-    }
-    return StageVariant(name: name, knobs: knobs ?? Knobs(), recipe: recipe)
+    var variant = StageVariant(name: name, knobs: Knobs(), recipe: recipe)
+    variant.knobs = variant.stage.flatMap { Knobs(turning: $0, into: recipe) } ?? Knobs()
+    return variant
   }
 }

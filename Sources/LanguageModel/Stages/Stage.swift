@@ -9,7 +9,7 @@ public struct Stage: Equatable, Sendable {
   public var recipe: Recipe
 
   /// What a stage teaches, for reading.
-  public struct Lesson: Equatable, Sendable {
+  public struct Lesson: Encodable, Equatable, Sendable {
     public let title: String
     /// What is different from the stage before.
     public let change: String
@@ -30,15 +30,13 @@ public struct Stage: Equatable, Sendable {
 }
 
 extension Stage: Encodable {
-  private enum CodingKeys: CodingKey { case name, title, change, expect, why, recipe }
+  private enum CodingKeys: CodingKey { case name, recipe }
 
+  /// The parts of the lesson stand beside name and recipe.
   public func encode(to encoder: any Encoder) throws {
+    try lesson.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(name, forKey: .name)
-    try container.encode(lesson.title, forKey: .title)
-    try container.encode(lesson.change, forKey: .change)
-    try container.encode(lesson.expect, forKey: .expect)
-    try container.encode(lesson.why, forKey: .why)
     try container.encode(recipe, forKey: .recipe)
   }
 }

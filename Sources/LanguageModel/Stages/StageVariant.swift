@@ -1,21 +1,9 @@
 /// What one run trains: a stage, as the lecture has it or with knobs turned.
 public struct StageVariant: Codable, Equatable, Sendable {
-  /// The stage's name.
   public var name: String
   /// What was asked for beside the stage.
   public var knobs: Knobs
   public var recipe: Recipe
-
-  public init(name: String, knobs: Knobs, recipe: Recipe) {
-    self.name = name
-    self.knobs = knobs
-    self.recipe = recipe
-  }
-
-  /// A stage as the lecture has it.
-  public init(_ stage: Stage) {
-    self.init(name: stage.name, knobs: Knobs(), recipe: stage.recipe)
-  }
 
   /// The stage of the lecture by that name; nil where there is none.
   public var stage: Stage? { Stage.lecture.first { $0.name == name } }
@@ -25,8 +13,7 @@ public struct StageVariant: Codable, Equatable, Sendable {
     name == other.name && recipe.hasSameNumbers(as: other.recipe)
   }
 
-  /// Whether its knobs make its recipe of the lecture's stage. Not so for what another version of the
-  /// program, or somebody by hand, has written.
+  /// Whether its knobs make its recipe of the lecture's stage, and nobody wrote it by hand.
   public var isMadeByKnobs: Bool {
     guard let stage, let made = try? knobs.applied(to: stage) else { return false }
     return made.recipe.hasSameNumbers(as: recipe)
@@ -34,14 +21,18 @@ public struct StageVariant: Codable, Equatable, Sendable {
 }
 
 extension StageVariant {
+  /// A stage as the lecture has it.
+  public init(_ stage: Stage) {
+    self.init(name: stage.name, knobs: Knobs(), recipe: stage.recipe)
+  }
+
   private enum FormatOneKeys: CodingKey { case network }
 
   public init(from decoder: any Decoder) throws {
     if try decoder.container(keyedBy: FormatOneKeys.self).contains(.network) {
       guard let variant = try FormatOneStage(from: decoder).variant else {
         throw DecodingError.dataCorrupted(
-          DecodingError.Context(
-            codingPath: decoder.codingPath, debugDescription: "layers that cannot be"))
+          .init(codingPath: decoder.codingPath, debugDescription: "layers that cannot be"))
       }
       self = variant
       return

@@ -26,7 +26,7 @@ public final class Evaluation {
   public func loss(_ dataset: Dataset) -> Double? {
     guard dataset.count > 0 else { return nil }
     var total = 0.0
-    let isWhole = forEachContext(dataset, through: model.layers.count) { table, group, row in
+    let isWhole = forEachContext(dataset) { table, group, row in
       let logProbabilities = CrossEntropy.logProbabilities(model.logits.value, row: row)
       for entry in table.entries(group) {
         total -= Double(entry.count) * logProbabilities[Int(entry.target)]
@@ -41,27 +41,21 @@ public final class Evaluation {
   public func calibrate(_ dataset: Dataset) {
     guard dataset.count > 1 else { return }
     for (index, layer) in model.layers.enumerated() {
-      let inputs = layer.inputs(ofPartsAfter: model.input(of: index))
-      for (part, input) in zip(layer.parts, inputs) {
+      for (part, input) in layer.parts(after: model.input(of: index)) {
         guard let part = part as? any Calibrated else { continue }
-        calibrate(part, of: index, input: input.value, dataset)
+        // What goes into a part of a composite is computed by the composite itself.
+        let count = part === layer ? index : index + 1
+        let input = input.value
+        let means = weightedSums(dataset, through: count, width: input.columns) { row, unit in
+          Double(input[row, unit])
+        }.map { $0 / Double(dataset.count) }
+        let squares = weightedSums(dataset, through: count, width: input.columns) { row, unit in
+          let deviation = Double(input[row, unit]) - means[unit]
+          return deviation * deviation
+        }
+        part.calibrate(means: means, squareDeviations: squares, count: dataset.count)
       }
     }
-  }
-
-  private func calibrate(
-    _ part: any Calibrated, of layer: Int, input: Matrix, _ dataset: Dataset
-  ) {
-    // What goes into a part of a composite is computed by the composite itself.
-    let count = part === model.layers[layer] ? layer : layer + 1
-    let means = weightedSums(dataset, through: count, width: input.columns) { row, unit in
-      Double(input[row, unit])
-    }.map { $0 / Double(dataset.count) }
-    let squares = weightedSums(dataset, through: count, width: input.columns) { row, unit in
-      let deviation = Double(input[row, unit]) - means[unit]
-      return deviation * deviation
-    }
-    part.calibrate(means: means, squareDeviations: squares, count: dataset.count)
   }
 
   /// For each unit, the sum over all examples of a value of the row that their context lies in.
@@ -77,13 +71,13 @@ public final class Evaluation {
     return sums
   }
 
-  /// Computes the first `count` layers for all contexts, a batch at a time; a row of the last batch
-  /// that has no context keeps the one before.
+  /// Computes all layers, or the first `count`, for all contexts, a batch at a time; a row of the last
+  /// batch that has no context keeps the one before.
   ///
   /// - Returns: whether all were computed.
   @discardableResult
   private func forEachContext(
-    _ dataset: Dataset, through count: Int,
+    _ dataset: Dataset, through count: Int? = nil,
     _ body: (_ table: ContextTable, _ group: Int, _ row: Int) -> Void
   ) -> Bool {
     // A table is made when it is asked for, which takes long too.

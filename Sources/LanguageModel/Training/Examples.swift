@@ -11,7 +11,6 @@ public struct Examples: Sendable {
 
   /// - Parameters:
   ///   - path: of the list, for messages.
-  ///   - splitSeed: of Python's shuffle.
   ///   - vocabulary: that of a trained model, or nil for the list's own.
   /// - Throws: `CorpusError` where the list has too many or unknown characters.
   public init(
@@ -27,10 +26,12 @@ public struct Examples: Sendable {
     self.words = words
     self.vocabulary = vocabulary ?? listed
     split = Split(order: MersenneTwister.pythonShuffle(count: words.count, seed: splitSeed))
-    train = Dataset(words, indices: split.train, vocabulary: self.vocabulary, context: context)
-    validation = Dataset(
-      words, indices: split.validation, vocabulary: self.vocabulary, context: context)
-    test = Dataset(words, indices: split.test, vocabulary: self.vocabulary, context: context)
+    func dataset(_ part: Split.Part) -> Dataset {
+      Dataset(words, indices: part, vocabulary: vocabulary ?? listed, context: context)
+    }
+    train = dataset(split.train)
+    validation = dataset(split.validation)
+    test = dataset(split.test)
   }
 
   /// The share of the validation names that are also training names; nil without validation names.
@@ -39,8 +40,7 @@ public struct Examples: Sendable {
     // In the order of the list, in which a large one is read much faster than shuffled.
     var isTraining = [Bool](repeating: false, count: words.count)
     for number in split.train { isTraining[number] = true }
-    var train = NameSet(of: words)
-    for number in isTraining.indices where isTraining[number] { train.insert(number) }
+    let train = NameSet(isTraining.indices.lazy.filter { isTraining[$0] }, of: words)
     let repeated = split.validation.count { train.contains($0) }
     return Double(repeated) / Double(split.validation.count)
   }

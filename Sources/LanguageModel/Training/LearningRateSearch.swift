@@ -9,7 +9,6 @@ extension LearningRateSweep {
   /// - Parameters:
   ///   - settings: of which seed and batch size count.
   ///   - exponents: the powers of ten of the first and the last rate.
-  ///   - steps: at least two.
   public init(
     training recipe: Recipe, settings: Settings, examples: Examples,
     exponents: ClosedRange<Double>, steps: Int

@@ -22,7 +22,6 @@ public struct Settings: Codable, Equatable, Sendable {
   /// Whether repeated names are left out before the split.
   public var distinct = false
 
-  /// The steps of a short run.
   public static let quickSteps = 20_000
 
   public static let stepRange = 1...1_000_000_000
@@ -32,7 +31,6 @@ public struct Settings: Codable, Equatable, Sendable {
 
   public init() {}
 
-  /// How often update ratios are recorded by default.
   public var defaultRecordEvery: Int { steps <= 10_000 ? 1 : 10 }
 
   /// The number of steps that will be taken.

@@ -16,43 +16,25 @@ public final class Training {
   private let generator: MersenneTwister
   private let batch: Batch
 
-  /// - Parameters:
-  ///   - model: with its weights drawn.
-  ///   - learningRate: the rate of each step.
-  ///   - generator: where each step's examples come from.
-  ///   - optimizer: how the parameters move.
-  public init(
-    _ model: Model, data: Dataset, learningRate: @escaping (Int) -> Float,
-    generator: MersenneTwister, optimizer: any Optimizer = GradientDescent()
-  ) {
-    precondition(data.count > 0, "nothing to train on")
-    self.model = model
-    self.data = data
-    self.learningRate = learningRate
-    self.generator = generator
-    self.optimizer = optimizer
-    batch = Batch(
-      rows: model.rows, context: model.recipe.context, vocabularySize: model.vocabularySize)
-  }
-
-  /// Training from its first draw.
+  /// Training from its first draw: the weights, then each step's batch, come from one stream.
   ///
   /// - Parameters:
-  ///   - settings: of which the seed and the batch size matter, and the schedule where no rates are
-  ///     given.
-  ///   - learningRate: the rate of each step; nil for the recipe's schedule.
-  public convenience init(
+  ///   - settings: seed and batch size, and the schedule where no rates are given.
+  ///   - learningRate: of each step; nil for the recipe's schedule.
+  public init(
     _ recipe: Recipe, settings: Settings, examples: Examples,
     learningRate: ((Int) -> Float)? = nil
   ) {
-    let generator = MersenneTwister(seed: settings.seed)
-    let model = Model(
-      recipe, vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
-    model.initialize(with: generator)
+    precondition(examples.train.count > 0, "nothing to train on")
     let schedule = LearningRate(recipe, settings)
-    self.init(
-      model, data: examples.train, learningRate: learningRate ?? { schedule($0) },
-      generator: generator, optimizer: recipe.optimizer.optimizer(of: model.parameters))
+    self.learningRate = learningRate ?? { schedule($0) }
+    data = examples.train
+    generator = MersenneTwister(seed: settings.seed)
+    model = Model(recipe, vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
+    model.initialize(with: generator)
+    optimizer = recipe.optimizer.optimizer(of: model.parameters)
+    batch = Batch(
+      rows: model.rows, context: recipe.context, vocabularySize: model.vocabularySize)
   }
 
   /// Draws a batch, computes loss and gradients, and lets the optimiser move the parameters.

@@ -1,3 +1,5 @@
+import Files
+
 /// All titles and labels of the figures, by their keys, in one language.
 ///
 /// Some hold gaps, such as `{run}`, which are filled when a figure is drawn.
@@ -14,9 +16,7 @@ public struct Labels: Equatable, Sendable {
   /// over. What it does not name stays as it is by default.
   public init(parsing bytes: [UInt8]) throws(LabelsError) {
     self = .default
-    // Editors put a byte-order mark in front.
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    let text = bytes[(bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0)...]
     guard let table = String(validating: text, as: UTF8.self) else {
       throw LabelsError(line: nil, reason: "is not UTF-8")
     }

@@ -57,8 +57,8 @@ extension ReportedRun {
     let list = run.names.file == "names.txt" ? [] : ["--input-file \(run.names.file.shellFile)"]
     return list
       + Setting.inCommands.compactMap { setting in
-        guard let text = setting.text(settings), !setting.isStandard(settings) else { return nil }
-        return "--" + setting.choice.words(for: text)
+        guard let text = setting.text(settings), !setting.isDefault(settings) else { return nil }
+        return "--" + setting.words(for: text)
       }
   }
 }

@@ -47,15 +47,15 @@ enum ModelFile {
   private static func check(
     _ file: Safetensors, _ stage: StageVariant, vocabularySize: Int
   ) throws(RunError) {
-    let needed = stage.recipe.tensorShapes(vocabularySize: vocabularySize)
+    let needed = stage.recipe.tensors(vocabularySize: vocabularySize)
     let names = Set(needed.map(\.name))
     if let stranger = file.tensors.first(where: { !names.contains($0.name) }) {
       throw .badFile(field: stranger.name, reason: "does not belong to stage \(stage.name)")
     }
-    for (name, shape) in needed {
-      let there = try file.shape(name)
-      guard there == shape else {
-        throw .badFile(field: name, reason: "has shape \(there), not \(shape)")
+    for tensor in needed {
+      let shape = try file.shape(tensor.name)
+      guard shape == tensor.shape else {
+        throw .badFile(field: tensor.name, reason: "has shape \(shape), not \(tensor.shape)")
       }
     }
   }

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Files that are often taken for a list of names are named, with what to do.
-@Suite struct FileKindTests {
+@Suite struct ForeignFormatTests {
   private func expectKind(_ bytes: [UInt8], _ kind: String, _ remedy: String) {
     let file = TemporaryFile(bytes)
     #expect(throws: CorpusError.otherKind(path: file.path, kind: kind, remedy: remedy)) {

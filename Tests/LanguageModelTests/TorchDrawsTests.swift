@@ -1,29 +1,8 @@
 import LanguageModel
 import Testing
 
-/// Check values of the generator itself and of the lecture's section 2.
-@Suite struct ChanceTests {
-  /// The 10,000th output of the default seed, from the C++ standard ([rand.predef]).
-  @Test func mersenneTwister() {
-    let generator = MersenneTwister(seed: 5489)
-    for _ in 1..<10_000 { _ = generator.next() }
-    #expect(generator.next() == 4_123_659_995)
-  }
-
-  /// The first outputs in mt19937ar.out, which its authors publish with their program.
-  @Test func seededWithAnArray() {
-    let generator = MersenneTwister(key: [0x123, 0x234, 0x345, 0x456])
-    #expect(
-      (0..<5).map { _ in generator.next() } == [
-        1_067_595_299, 955_945_823, 477_289_528, 4_107_218_783, 4_228_976_476,
-      ])
-  }
-
-  @Test func ofASeedTheLower32BitsCount() {
-    #expect(
-      MersenneTwister(seed: 7).next() == MersenneTwister(seed: 7 + 1 << 32).next())
-  }
-
+/// Check values of the lecture's section 2, and what holds for any draws.
+@Suite struct TorchDrawsTests {
   /// C[0][0..<5] of seed 2147483647 (lecture, section 2).
   @Test func theFirstWeightsOfTheLecture() {
     let values = MersenneTwister(seed: 2_147_483_647).normals(270)
@@ -69,12 +48,5 @@ import Testing
     let generator = MersenneTwister(seed: 4)
     let draws = (0..<1000).map { _ in generator.sample([0, 0.5, 0, 0.5, 0]) }
     #expect(Set(draws) == [1, 3])
-  }
-
-  @Test func aShuffleKeepsEveryNumber() {
-    let order = MersenneTwister.pythonShuffle(count: 1000, seed: 1 << 40 + 5)
-    #expect(order.sorted() == Array(0..<1000))
-    #expect(order != MersenneTwister.pythonShuffle(count: 1000, seed: 5))
-    #expect(MersenneTwister.pythonShuffle(count: 0, seed: 42) == [])
   }
 }

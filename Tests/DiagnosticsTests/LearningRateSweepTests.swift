@@ -1,18 +1,7 @@
 import Diagnostics
 import Testing
 
-@Suite("Demonstrations and searches")
-struct DemonstrationTests {
-  @Test("BatchNorm takes away the mean and the unbiased deviation")
-  func batchNorm() {
-    let demonstration = BatchNormDemonstration(inputs: [1, 2, 3, 4])
-    #expect(demonstration.mean == 2.5)
-    #expect(abs(demonstration.standardDeviation - (5.0 / 3).squareRoot()) < 1e-12)
-    #expect(abs(demonstration.outputs.reduce(0, +)) < 1e-12)
-    let squares = demonstration.outputs.reduce(0) { $0 + $1 * $1 }
-    #expect(abs(squares - 3) < 1e-12)
-  }
-
+@Suite struct LearningRateSweepTests {
   @Test("the suggested rate is where the smoothed loss is lowest")
   func suggestion() {
     let rates = (0..<200).map { 0.001 * Double($0 + 1) }
@@ -46,12 +35,5 @@ struct DemonstrationTests {
     #expect(sweep.suggestion == 2)
     #expect(LearningRateSweep(rates: [1, 2], losses: [.nan, .nan]).suggestion == nil)
     #expect(LearningRateSweep(rates: [], losses: []).suggestion == nil)
-  }
-
-  @Test("bigrams are read by first and second token")
-  func bigrams() {
-    let counts = BigramCounts(labels: [".", "a"], counts: [0, 3, 2, 1])
-    #expect(counts[0, 1] == 3 && counts[1, 0] == 2)
-    #expect(counts.total == 6)
   }
 }

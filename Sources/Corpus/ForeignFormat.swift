@@ -1,7 +1,7 @@
 import Foundation
 
-/// A kind of file that is often taken for a list of names, known by how it begins.
-struct FileKind {
+/// What a file is in that is often taken for a list of names, known by how it begins.
+struct ForeignFormat {
   /// With its article.
   let name: String
   let remedy: String
@@ -9,7 +9,7 @@ struct FileKind {
   private static let text = "save it as plain text (UTF-8), one name a line"
 
   /// - Parameter start: of the file, at least the first kilobytes where it has so many.
-  init?(start: UnsafeRawBufferPointer) {
+  init?(start: ArraySlice<UInt8>) {
     if let width = Self.wideText(start) {
       name = "a text file in \(width)"
       remedy = "save it as UTF-8 (`iconv -f \(width) -t UTF-8`)"
@@ -47,7 +47,7 @@ struct FileKind {
   ]
 
   /// The name of an encoding of two or four bytes a character, by its mark or by its line ends.
-  private static func wideText(_ start: UnsafeRawBufferPointer) -> String? {
+  private static func wideText(_ start: ArraySlice<UInt8>) -> String? {
     let marks: [([UInt8], String)] = [
       ([0xFF, 0xFE, 0, 0], "UTF-32"), ([0, 0, 0xFE, 0xFF], "UTF-32"), ([0xFF, 0xFE], "UTF-16"),
       ([0xFE, 0xFF], "UTF-16"),
@@ -65,14 +65,14 @@ struct FileKind {
   /// Whether a newline of this width ends a line, and none of one byte does; without any newline,
   /// whether all characters but one in eight have zeros like Latin letters.
   private static func hasLineEnds(
-    _ start: UnsafeRawBufferPointer, width: Int, isLittle: Bool
+    _ start: ArraySlice<UInt8>, width: Int, isLittle: Bool
   ) -> Bool {
     let units = start.prefix(1 << 12).count / width
     guard units > 1 else { return false }
     var (newlines, latin) = (0, 0)
     for unit in 0..<units {
-      let bytes = (0..<width).map { start[unit * width + $0] }
-      let ordered = isLittle ? Array(bytes.reversed()) : bytes
+      let bytes = start.dropFirst(unit * width).prefix(width)
+      let ordered = isLittle ? bytes.reversed() : Array(bytes)
       let isLatin = ordered.dropLast().allSatisfy { $0 == 0 } && ordered[width - 1] != 0
       if isLatin { latin += 1 }
       if isLatin, ordered[width - 1] == 10 { newlines += 1 }
