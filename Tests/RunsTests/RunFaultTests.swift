@@ -41,16 +41,16 @@ import Testing
           new.append(tensor.name, values, shape: shape)
         case (.doubles(let values), _): new.append(tensor.name, values, shape: tensor.shape)
         case (.kept, .float32):
-          new.append(tensor.name, try old.floats(tensor.name), shape: tensor.shape)
+          new.append(tensor.name, try old.values(tensor.name) as [Float], shape: tensor.shape)
         case (.kept, .float64):
-          new.append(tensor.name, try old.doubles(tensor.name), shape: tensor.shape)
+          new.append(tensor.name, try old.values(tensor.name) as [Double], shape: tensor.shape)
         case (.kept, .int64):
-          new.append(tensor.name, try old.integers(tensor.name), shape: tensor.shape)
+          new.append(tensor.name, try old.values(tensor.name) as [Int], shape: tensor.shape)
         case (.kept, .uint8):
-          new.append(tensor.name, try old.flags(tensor.name), shape: tensor.shape)
+          new.append(tensor.name, try old.values(tensor.name) as [UInt8], shape: tensor.shape)
         }
       }
-      try folder.write(try new.encoded(), to: "run/" + name)
+      try folder.write(new.encoded(), to: "run/" + name)
     }
   }
 

@@ -98,8 +98,8 @@ public final class RunReservation: Sendable {
       try write(JSONText.data(finished.timing), as: "timing.json")
       let model = ModelFile.tensors(
         finished.model, stage: finished.run.stage.name, vocabulary: finished.run.vocabulary)
-      try write(encoded(model), as: "model.safetensors")
-      try write(encoded(TraceFile.tensors(finished.record)), as: "trace.safetensors")
+      try write(model.encoded(), as: "model.safetensors")
+      try write(TraceFile.tensors(finished.record).encoded(), as: "trace.safetensors")
     } catch {
       abandon()
       throw error
@@ -117,14 +117,6 @@ public final class RunReservation: Sendable {
   private func write(_ bytes: Data, as name: String) throws(RunError) {
     _ = try RunError.files { () throws(FileError) in
       try OutputFolder(partial).write(Array(bytes), as: name)
-    }
-  }
-
-  private func encoded(_ file: Safetensors) throws(RunError) -> Data {
-    do {
-      return try file.encoded()
-    } catch {
-      throw .file(.inputOutput(partial, reason: "cannot be written as safetensors"))
     }
   }
 

@@ -47,7 +47,7 @@ enum TraceFile {
     }
     let parameters = try self.parameters(file.metadata["parameters"] ?? "")
     var record = Record()
-    record.losses = try file.floats("loss")
+    record.losses = try file.values("loss")
     record.updateRatios = try file.updateRatios(parameters)
     record.evaluations = try file.evaluations()
     if let labels = try file.tokenLabels() {

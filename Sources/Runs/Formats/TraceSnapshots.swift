@@ -71,11 +71,11 @@ extension Safetensors {
     guard shape.count == 3, shape[0] == count, shape.allSatisfy({ $0 > 0 }) else {
       throw .badFile(field: name, reason: "has shape \(shape)")
     }
-    let flags = try flags(name)
+    let flags: [UInt8] = try values(name)
     guard flags.allSatisfy({ $0 <= 1 }) else {
       throw .badFile(field: name, reason: "holds what is neither 0 nor 1")
     }
-    let shares = try doubles(name + "_share", shape: [count])
+    let shares: [Double] = try values(name + "_share", shape: [count])
     guard shares.allSatisfy({ 0...1 ~= $0 }) else {
       throw .badFile(field: name + "_share", reason: "holds what is not a share")
     }
@@ -115,13 +115,9 @@ extension Safetensors {
     guard shape == [count, Distribution.bins] else {
       throw .badFile(field: name + ".counts", reason: "has shape \(shape)")
     }
-    let counts = try integers(name + ".counts")
-    let bounds = try doubles(name + ".bounds", shape: [count, 2])
-    let moments = try doubles(name + ".moments", shape: [count, 4])
-    // Far below what would overflow when they are added up.
-    guard counts.allSatisfy({ 0...(1 << 40) ~= $0 }) else {
-      throw .badFile(field: name + ".counts", reason: "holds what is not a count")
-    }
+    let counts = try counts(name + ".counts", shape: shape)
+    let bounds: [Double] = try values(name + ".bounds", shape: [count, 2])
+    let moments: [Double] = try values(name + ".moments", shape: [count, 4])
     guard
       stride(from: 0, to: bounds.count, by: 2).allSatisfy({
         areBounds(bounds[$0], bounds[$0 + 1])
@@ -146,16 +142,14 @@ extension Safetensors {
   /// Whether they can be mean, deviation, minimum and maximum of Float values, of which some may be
   /// infinite or no numbers.
   private func areMoments(_ moments: [Double]) -> Bool {
-    let largest = 2 * Double(Float.greatestFiniteMagnitude)
-    return moments.allSatisfy { !$0.isFinite || abs($0) <= largest }
+    moments.allSatisfy { !$0.isFinite || abs($0) <= Self.largestNumber }
       && !(moments[1] < 0) && !(moments[2] > moments[3])
   }
 
   /// Whether a histogram of Float values can lie between them: two different ones are at least the
   /// smallest of all apart, and bounds of equal values were moved apart.
   private func areBounds(_ lower: Double, _ upper: Double) -> Bool {
-    let largest = 2 * Double(Float.greatestFiniteMagnitude)
-    return -largest <= lower && upper <= largest
+    -Self.largestNumber <= lower && upper <= Self.largestNumber
       && upper - lower >= Double(Float.leastNonzeroMagnitude)
   }
 }
