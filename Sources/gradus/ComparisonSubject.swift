@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import LanguageModel
+import Quoting
 import Runs
 
 /// What is compared: a stage, whose run is found or trained, or a run that is there.

@@ -83,9 +83,7 @@ struct ExportCSVCommand: ParsableCommand {
     if table != nil, place.outputDir != nil {
       throw ValidationError("--table prints its table; with --output-dir all are written")
     }
-    guard let table, !TraceTables.names.contains(table) else { return }
-    throw ValidationError(
-      NearestName.message("table", unknown: table, among: TraceTables.names))
+    if let table { _ = try NearestName.find(table, "table", among: TraceTables.names, by: \.self) }
   }
 
   func run() throws {

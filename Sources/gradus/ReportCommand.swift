@@ -47,8 +47,9 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let page = try await HTMLReport(runs: folders.map { RunFolder($0) }, title: title).page()
-    let output = try ReportPlace(output ?? "report.html", isNamed: output != nil)
-      .write(page, force: replacement.force, quiet: speech.quiet)
+    let output = try page.write(
+      to: output ?? "report.html", isNamed: output != nil, force: replacement.force,
+      quiet: speech.quiet)
     if !speech.quiet {
       for figure in page.leftOut {
         Console.error("\(figure.run): no figure \(figure.figure): \(figure.reason)")

@@ -13,9 +13,9 @@ extension TrainingJob.Stop {
 extension TrainingJob {
   /// Trains to the end, or until a signal comes, with progress on standard error.
   func train(quiet: Bool) -> FinishedRun {
-    let progress = Progress(steps: settings.steps, quiet: quiet)
+    let progress = Progress(self, quiet: quiet)
     defer { progress.end() }
-    return train(until: .bySignal) { progress.show($0, of: settings.maxSteps) }
+    return train(until: .bySignal) { progress.show($0, of: self) }
   }
 }
 
@@ -42,7 +42,7 @@ extension StageRuns {
     Interruption.watch()
     let outcome: Outcome<Kept>
     do {
-      let progress = SharedProgress(trainings.jobs, quiet: quiet)
+      let progress = Progress(trainings.jobs, quiet: quiet)
       defer { progress.end() }
       outcome = try await run(
         trainings, atOnce: limit, until: .bySignal, observedBy: progress, keeping: keep)

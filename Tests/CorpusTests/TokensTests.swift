@@ -32,6 +32,8 @@ import Testing
   @Test func aRowOrTimeThatIsNotThere() async {
     await #expect(processExitsWith: .failure) { _ = Tokens(rows: 2, times: 3, below: 27)[2, 0] }
     await #expect(processExitsWith: .failure) { _ = Tokens(rows: 2, times: 3, below: 27)[0, 3] }
-    await #expect(processExitsWith: .failure) { Tokens(rows: 2, times: 3, below: 27).set(0, to: [1]) }
+    await #expect(processExitsWith: .failure) {
+      Tokens(rows: 2, times: 3, below: 27).set(0, to: [1])
+    }
   }
 }

@@ -12,8 +12,6 @@ public struct ParallelTraining: Sendable {
     public let name: String
     public let training: TrainingJob
     let place: RunReservation
-
-    public var cost: Double { training.stepCost * Double(training.settings.steps) }
   }
 
   /// Who looks on. It is called in any thread.
@@ -27,7 +25,7 @@ public struct ParallelTraining: Sendable {
 
   init(_ jobs: [Job]) {
     self.jobs = jobs.enumerated()
-      .sorted { ($1.element.cost, $0.offset) < ($0.element.cost, $1.offset) }
+      .sorted { ($1.element.training.cost, $0.offset) < ($0.element.training.cost, $1.offset) }
       .map(\.element)
   }
 

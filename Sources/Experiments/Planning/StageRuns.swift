@@ -29,18 +29,18 @@ public struct StageRuns: Sendable {
     in folder: FilePath, force: Bool
   ) throws {
     let stages = lectureStages.map { StageVariant($0) }
-    let folder = try WorkFolder(folder)
+    let folder = try OutputFolder(folder).path
     var remarks = PlaceRemarks()
     var found: [FilePath: RunRecord] = [:]
     planned = try stages.map { stage in
       try (0..<seeds).map { number in
         var settings = settings
         settings.seed += UInt64(number)
+        let title = RunTitle(
+          stage: stage, settings: settings, list: path.name, digest: words.digest)
         let run = PlannedRun(
           stage: stage, settings: settings, words: words,
-          folder: folder.run(
-            RunTitle(
-              stage: stage, settings: settings, list: path.name, digest: words.digest)))
+          folder: RunFolder(folder.appending(title.folderName)))
         if force { return run }
         let placed = try run.placed()
         found[placed.run.folder.path] = placed.finished

@@ -1,5 +1,4 @@
 import Corpus
-import Diagnostics
 import Files
 import Foundation
 import LanguageModel
@@ -80,10 +79,5 @@ public struct TrainingJob: Sendable {
     return Double(bytes ?? Int.max)
   }
 
-  /// Trains a model with growing learning rates; nothing of it is kept.
-  public func learningRateSweep(exponents: ClosedRange<Double>, steps: Int) -> LearningRateSweep {
-    LearningRateSweep(
-      training: stage.recipe, settings: settings, examples: examples, exponents: exponents,
-      steps: steps)
-  }
+  public var cost: Double { stepCost * Double(settings.steps) }
 }

@@ -13,9 +13,7 @@ extension Verification {
     let firstLogits = (0..<logits.columns).map { Double(logits[0, $0]) }
     while run.step() != nil {}
 
-    list.add("parameters", "parameters", known.parameters, run.model.parameterCount)
-    list.add(
-      "first loss", "firstLoss", known.firstLoss, run.record.losses.first.map(Double.init), .loss)
+    list.addStart(known.parameters, known.firstLoss, of: run)
     if let snapshot = run.record.snapshots.first { list.addFirstBatch(known, snapshot) }
     for (index, logit) in (known.firstLogits ?? []).enumerated() {
       list.add(
@@ -47,9 +45,7 @@ extension Verification {
       "\(stage.name), hidden bias kept", of: reference, published: known.published)
     let run = run(changed(stage, ["keep-hidden-bias": "on"]), steps: steps)
     while run.step() != nil {}
-    list.add("parameters", "parameters", known.parameters, run.model.parameterCount)
-    list.add(
-      "first loss", "firstLoss", known.firstLoss, run.record.losses.first.map(Double.init), .loss)
+    list.addStart(known.parameters, known.firstLoss, of: run)
     guard steps == Settings().maxSteps else { return list.checks }
     for (finals, key, statistics) in [
       (known.running, "running", NormStatistics.running), (known.split, "split", .split),
@@ -99,6 +95,11 @@ extension Verification {
 }
 
 extension CheckList {
+  mutating func addStart(_ parameters: Int?, _ firstLoss: Double?, of run: TrainingRun) {
+    add("parameters", "parameters", parameters, run.model.parameterCount)
+    add("first loss", "firstLoss", firstLoss, run.record.losses.first.map(Double.init), .loss)
+  }
+
   fileprivate mutating func addFirstBatch(_ known: StageReference, _ snapshot: Snapshot) {
     guard let index = snapshot.saturatingLayers.first, index > 0,
       let saturation = snapshot.layers[index].saturation
@@ -143,15 +144,16 @@ extension CheckList {
   }
 
   /// A chaotic stage ends somewhere in its range, every other one where it always ends.
-  fileprivate mutating func addFinals(_ known: StageReference, _ losses: Losses) {
+  mutating func addFinals(_ known: StageReference, _ losses: Losses) {
     if known.trainRange != nil || known.validationRange != nil {
       add("final loss, train", "trainRange", in: known.trainRange, losses.train)
       add("final loss, validation", "valRange", in: known.validationRange, losses.validation)
       return
     }
-    add("final loss, train", "train", known.train, losses.train, .final)
-    add("final loss, validation", "val", known.validation, losses.validation, .final)
-    add("final loss, test", "test", known.test, losses.test, .final)
+    let finals = known.losses
+    add("final loss, train", "train", finals.train, losses.train, .final)
+    add("final loss, validation", "val", finals.validation, losses.validation, .final)
+    add("final loss, test", "test", finals.test, losses.test, .final)
   }
 }
 

@@ -24,8 +24,6 @@ public struct Verification: Sendable {
 
   /// Checks that are computed together.
   public struct Part: Sendable {
-    /// The place in the report.
-    let order: Int
     /// What was computed, in plain words.
     public let title: String
     public let checks: [Check]
@@ -53,9 +51,9 @@ public struct Verification: Sendable {
     let jobs = jobs
     let order = jobs.indices.sorted { (jobs[$1].steps, $0) < (jobs[$0].steps, $1) }
     let parts = await inParallel(order, atOnce: width, seeing: { see($1) }) { place in
-      Part(order: place, title: jobs[place].title, checks: jobs[place].checks())
+      Part(title: jobs[place].title, checks: jobs[place].checks())
     }
-    return parts.compactMap { $0 }.sorted { $0.order < $1.order }
+    return zip(order, parts).sorted { $0.0 < $1.0 }.compactMap(\.1)
   }
 
   private var jobs: [Job] {
@@ -68,7 +66,7 @@ public struct Verification: Sendable {
   private func jobs(_ stage: Stage) -> [Job] {
     guard let known = reference.stages[stage.name] else { return [] }
     let isDeep = stage.recipe.hiddenLayers.count > 1
-    let isLong = isFull && !isDeep && known.train != nil
+    let isLong = isFull && !isDeep && known.losses.train != nil
     let steps = isLong ? Settings().maxSteps : 1_001
     var jobs: [Job] = []
     if isDeep {
