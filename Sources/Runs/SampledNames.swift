@@ -20,11 +20,6 @@ public struct SampledNames: Equatable, Sendable {
     public let name: String
     /// nil where it is not known which names the model had seen.
     @OrNull public private(set) var novelty: KnownNames.Novelty?
-
-    public init(name: String, novelty: KnownNames.Novelty?) {
-      self.name = name
-      self.novelty = novelty
-    }
   }
 
   /// How many are drawn where nothing else is said.

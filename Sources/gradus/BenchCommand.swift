@@ -28,11 +28,9 @@ struct BenchCommand: ParsableCommand {
   @Option(roundCounts, "Rounds of which the median is taken", valueName: "n")
   var rounds = 7
 
-  @OptionGroup
-  var names: NamesOptions
+  @OptionGroup var names: NamesOptions
 
-  @OptionGroup
-  var output: OutputOptions
+  @OptionGroup var output: OutputOptions
 
   mutating func validate() throws {
     _ = try stages()

@@ -33,8 +33,7 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(seedCounts, "Train each stage with so many seeds", valueName: "count")
   var seeds = 1
 
-  @OptionGroup
-  var options: StageRunOptions
+  @OptionGroup var options: StageRunOptions
 
   mutating func validate() throws {
     let chosen = try ComparisonSubject.parse(subjects)

@@ -21,8 +21,7 @@ struct LearningRateCommand: ParsableCommand {
       learning-rate-finder into the output folder and trains nothing that is kept.
       """)
 
-  @OptionGroup
-  var choice: StageChoice
+  @OptionGroup var choice: StageChoice
 
   @Option(
     exponents, "The power of ten of the first rate", default: "-3", valueName: "exponent")
@@ -34,25 +33,20 @@ struct LearningRateCommand: ParsableCommand {
   @Option(stepCounts, "Steps, one rate for each", valueName: "n")
   var steps = 1_000
 
-  @OptionGroup
-  var batches: ChoiceOptions<SettingGroup.Batches>
+  @OptionGroup var batches: ChoiceOptions<SettingGroup.Batches>
 
   @Option(
     name: [.customShort("o"), .long],
     help: ArgumentHelp("Where the figure goes (default: plots).", valueName: "folder"))
   var outputDir: FilePath?
 
-  @OptionGroup
-  var replacement: ForceOption
+  @OptionGroup var replacement: ForceOption
 
-  @OptionGroup(title: "Names")
-  var names: NamesOptions
+  @OptionGroup(title: "Names") var names: NamesOptions
 
-  @OptionGroup(title: "Pictures")
-  var pictures: PictureOptions
+  @OptionGroup(title: "Pictures") var pictures: PictureOptions
 
-  @OptionGroup(title: "Output")
-  var output: OutputOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
     guard from < to else {

@@ -25,8 +25,7 @@ struct LectureCommand: AsyncParsableCommand {
       `gradus compare` writes and report.html with everything on one page.
       """)
 
-  @OptionGroup
-  var options: StageRunOptions
+  @OptionGroup var options: StageRunOptions
 
   func run() async throws {
     let quiet = options.output.quiet

@@ -11,8 +11,7 @@ struct NamesOptions: ParsableArguments {
     help: ArgumentHelp("A file with one name a line.", valueName: "file"))
   var path: FilePath = "names.txt"
 
-  @OptionGroup
-  var cut: ChoiceOptions<SettingGroup.Names>
+  @OptionGroup var cut: ChoiceOptions<SettingGroup.Names>
 
   /// The usual settings, but for how the names are cut.
   var settings: Settings {

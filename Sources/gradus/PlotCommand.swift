@@ -51,8 +51,7 @@ struct PlotCommand: AsyncParsableCommand {
       "Where pictures go (default: plots, in the run's folder or here).", valueName: "folder"))
   var outputDir: FilePath?
 
-  @OptionGroup
-  var replacement: ForceOption
+  @OptionGroup var replacement: ForceOption
 
   @Flag(help: "Print every figure with what it needs and how to read it.")
   var list = false
@@ -60,11 +59,9 @@ struct PlotCommand: AsyncParsableCommand {
   @Flag(help: "Print all titles and labels, as a file for --labels.")
   var printLabels = false
 
-  @OptionGroup(title: "Pictures")
-  var pictures: PictureOptions
+  @OptionGroup(title: "Pictures") var pictures: PictureOptions
 
-  @OptionGroup(title: "Output")
-  var output: OutputOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   private var isAll: Bool { figure.listed == ["all"] }
   private static let layerPlaces = ValueRule.whole(0...9_999)

@@ -28,14 +28,12 @@ struct ReportCommand: AsyncParsableCommand {
     help: ArgumentHelp("The page (default: report.html).", valueName: "file"))
   var output: FilePath?
 
-  @OptionGroup
-  var replacement: ForceOption
+  @OptionGroup var replacement: ForceOption
 
   @Option(help: ArgumentHelp("Its title (default: the names of the runs).", valueName: "text"))
   var title: String?
 
-  @OptionGroup(title: "Output")
-  var speech: OutputOptions
+  @OptionGroup(title: "Output") var speech: OutputOptions
 
   mutating func validate() throws {
     if folders.contains(where: \.isEmpty) { throw ValidationError("the name of a run is empty") }

@@ -44,14 +44,11 @@ struct SampleCommand: ParsableCommand {
   @Option(.seed, "Seed of the draws", valueName: "seed")
   var seed = SampledNames.usualSeed
 
-  @OptionGroup
-  var replacement: ForceOption
+  @OptionGroup var replacement: ForceOption
 
-  @OptionGroup
-  var names: RunNamesOptions
+  @OptionGroup var names: RunNamesOptions
 
-  @OptionGroup
-  var output: OutputOptions
+  @OptionGroup var output: OutputOptions
 
   private static let counts = ValueRule.whole(1...1_000_000)
   private static let lengths = ValueRule.whole(1...100_000)

@@ -16,8 +16,7 @@ struct StagesCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A stage: its name or number.", valueName: "stage"))
   var stage: String?
 
-  @OptionGroup
-  var output: OutputOptions
+  @OptionGroup var output: OutputOptions
 
   mutating func validate() throws {
     _ = try stage.map(Stage.argument)

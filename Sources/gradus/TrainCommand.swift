@@ -22,8 +22,7 @@ struct TrainCommand: ParsableCommand {
       \(Stage.lecture.count - 1). `gradus stages NAME` tells what each changes.
       """)
 
-  @OptionGroup
-  var choice: StageChoice
+  @OptionGroup var choice: StageChoice
 
   @Option(
     name: [.customShort("o"), .customLong("work-dir")],
@@ -43,14 +42,12 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "Leave a finished run as it is, if it was trained with these settings.")
   var skipFinished = false
 
-  @OptionGroup(title: "Training")
-  var training: TrainingOptions
+  @OptionGroup(title: "Training") var training: TrainingOptions
 
   @OptionGroup(title: "Knobs (default: as the stage sets them; n is a standard normal draw)")
   var knobs: KnobOptions
 
-  @OptionGroup(title: "Output")
-  var output: OutputOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
     if folder?.isEmpty ?? false { throw ValidationError("--work-dir is empty") }

@@ -40,19 +40,16 @@ extension StageRuns {
   ) async throws -> [[Kept]] {
     let trainings = try reserved()
     Interruption.watch()
-    let outcome: Outcome<Kept>
     do {
       let progress = Progress(trainings.jobs, quiet: quiet)
       defer { progress.end() }
-      outcome = try await run(
+      return try await run(
         trainings, atOnce: limit, until: .bySignal, observedBy: progress, keeping: keep)
-    }
-    switch outcome {
-    case .all(let kept): return kept
-    case .stopped(let finished, let count):
+    } catch let stop as Stopped {
       Console.error(
-        "gradus: interrupted, \(finished) of \(count.counted("run")) "
-          + "\(finished == 1 ? "was" : "were") trained; the same command goes on with the others")
+        "gradus: interrupted, \(stop.finished) of \(stop.count.counted("run")) "
+          + "\(stop.finished == 1 ? "was" : "were") trained; "
+          + "the same command goes on with the others")
       throw ExitCode(Interruption.exitCode ?? 130)
     }
   }

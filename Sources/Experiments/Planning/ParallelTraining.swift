@@ -40,9 +40,6 @@ public struct ParallelTraining: Sendable {
   /// Trains and writes. Once they are to stop, runs that have begun are written as far as they came,
   /// and the others are left out; after an error, runs that have begun go to their end.
   ///
-  /// - Parameters:
-  ///   - limit: how many at most; the cores set a limit too.
-  ///   - keep: takes of a run what is needed.
   /// - Throws: the first error in writing.
   func run<Kept: Sendable>(
     atOnce limit: Int, until stop: TrainingJob.Stop, observedBy observer: any Observer,

@@ -60,9 +60,7 @@ public struct TrainingJob: Sendable {
     }
   }
 
-  /// Trains to the end, or until it is to stop.
-  ///
-  /// - Parameter observe: sees every step.
+  /// Trains to the end, or until it is to stop; `observe` sees every step.
   public func train(until stop: Stop, _ observe: (Step) -> Void) -> FinishedRun {
     let run = TrainingRun(
       stage: stage, settings: settings, examples: examples, path: path.string,

@@ -76,14 +76,14 @@ extension CheckList {
       let parameter = snapshot.parameters.first { $0.name == weight.name }
       let gradient = parameter?.gradients.moments
       let shape = weight.shape.map(String.init).joined(separator: "×")
-      let name = "\(weight.name) (\(shape))"
-      add("\(name), gradient, mean", "weights", weight.gradientMean, gradient?.mean, .decimals(6))
+      let deviation = gradient?.standardDeviation
       add(
-        "\(name), gradient, deviation", "weights", weight.gradientStd,
-        gradient?.standardDeviation, .afterThousandSteps)
-      add(
-        "\(name), gradient / value", "weights", weight.ratio, parameter?.gradientToValue,
-        .afterThousandSteps)
+        "\(weight.name) (\(shape)), gradient", "weights",
+        [
+          (", mean", weight.gradientMean, gradient?.mean, .decimals(6)),
+          (", deviation", weight.gradientStd, deviation, .afterThousandSteps),
+          (" / value", weight.ratio, parameter?.gradientToValue, .afterThousandSteps),
+        ])
     }
   }
 

@@ -106,15 +106,14 @@ extension CheckList {
     else { return }
     let before = snapshot.layers[index - 1].activations.moments
     let after = snapshot.layers[index].activations.moments
+    let expected = known.preActivation
     add(
-      "pre-activation, deviation", "preActivation", known.preActivation?.std,
-      before.standardDeviation, .decimals(3))
-    add(
-      "pre-activation, smallest", "preActivation", known.preActivation?.min, before.minimum,
-      .decimals(2))
-    add(
-      "pre-activation, largest", "preActivation", known.preActivation?.max, before.maximum,
-      .decimals(2))
+      "pre-activation, ", "preActivation",
+      [
+        ("deviation", expected?.std, before.standardDeviation, .decimals(3)),
+        ("smallest", expected?.min, before.minimum, .decimals(2)),
+        ("largest", expected?.max, before.maximum, .decimals(2)),
+      ])
     add(
       "activation, deviation", "activation", known.activation?.std, after.standardDeviation,
       .decimals(3))

@@ -10,12 +10,10 @@ import Runs
 public struct Verification: Sendable {
   public let reference: Reference
   let examples: Examples
-  /// Whether stages are trained for all of their 200,000 steps.
+  /// Whether stages are trained for all of their 200,000 steps, instead of 1,001.
   public let isFull: Bool
 
-  /// - Parameters:
-  ///   - examples: with the lecture's context and split seed.
-  ///   - isFull: whether stages are trained for all of their 200,000 steps, instead of 1,001.
+  /// - Parameter examples: with the lecture's context and split seed.
   public init(_ examples: Examples, against reference: Reference, isFull: Bool) {
     self.examples = examples
     self.reference = reference
@@ -39,11 +37,8 @@ public struct Verification: Sendable {
   /// The number of parts that there are.
   public var partCount: Int { jobs.count }
 
-  /// Computes all parts, the longest first.
+  /// Computes all parts, so many at a time, the longest first; `see` gets each as soon as it is done.
   ///
-  /// - Parameters:
-  ///   - width: how many are computed at a time.
-  ///   - see: gets each part as soon as it is done.
   /// - Returns: the parts in the order of the report.
   public func parts(
     width: Int = ProcessInfo.processInfo.activeProcessorCount, seeing see: (Part) -> Void = { _ in }
@@ -110,9 +105,6 @@ public struct VerificationReport: Encodable, Sendable {
   public let agreed: Int
   public let checks: [Check]
 
-  /// - Parameters:
-  ///   - reference: nil where nothing is known of the list.
-  ///   - parts: in the order of the report.
   public init(
     _ parts: [Verification.Part], against reference: Reference?, isFull: Bool, seconds: Double
   ) {

@@ -34,11 +34,10 @@ public final class RunReservation: Sendable {
     partial = place.hiddenSibling(".partial")
     do throws(FileLock.Problem) {
       lock = try FileLock(place.hiddenSibling(".lock"))
+    } catch .file(let error) {
+      throw .file(error)
     } catch {
-      switch error {
-      case .isHeld: throw .inUse(path: path)
-      case .file(let error): throw .file(error)
-      }
+      throw .inUse(path: path)
     }
     do throws(RunError) {
       FolderExchange.recover(partial, inPlaceOf: place)

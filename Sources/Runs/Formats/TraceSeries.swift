@@ -50,15 +50,8 @@ extension Safetensors {
     return steps
   }
 
-  /// How often things occurred.
-  func counts(_ name: String, shape: [Int]) throws(RunError) -> [Int] {
-    let counts: [Int] = try values(name, shape: shape)
-    // Far below what would overflow when they are added up.
-    guard counts.allSatisfy({ 0...(1 << 40) ~= $0 }) else {
-      throw .badFile(field: name, reason: "holds what is not a count")
-    }
-    return counts
-  }
+  /// Whether it says how often something occurred: far below what would overflow in a sum.
+  func isCount(_ number: Int) -> Bool { 0...(1 << 40) ~= number }
 
   /// No number that was computed from Float values is larger.
   static var largestNumber: Double { 2 * Double(Float.greatestFiniteMagnitude) }

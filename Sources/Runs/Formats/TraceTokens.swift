@@ -29,7 +29,10 @@ extension Safetensors {
   }
 
   func bigrams(_ labels: [String]) throws(RunError) -> BigramCounts {
-    BigramCounts(
-      labels: labels, counts: try counts("bigrams", shape: [labels.count, labels.count]))
+    let counts: [Int] = try values("bigrams", shape: [labels.count, labels.count])
+    guard counts.allSatisfy(isCount) else {
+      throw .badFile(field: "bigrams", reason: "holds what is not a count")
+    }
+    return BigramCounts(labels: labels, counts: counts)
   }
 }
