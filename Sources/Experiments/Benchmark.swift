@@ -54,19 +54,14 @@ public struct Benchmark {
   private let stages: [Stage]
   private let path: String
 
-  /// - Parameter path: of the list of names.
-  /// - Throws: what making examples of the names throws.
   public init(
     stages: [Stage], words: WordList, path: String, splitSeed: UInt64
   ) throws(CorpusError) {
     self.stages = stages
     self.path = path
-    var examples: [Examples] = []
-    for stage in stages {
-      examples.append(
-        try Examples(words, path: path, splitSeed: splitSeed, context: stage.recipe.context))
+    examples = try stages.map { stage throws(CorpusError) in
+      try Examples(words, path: path, splitSeed: splitSeed, context: stage.recipe.context)
     }
-    self.examples = examples
   }
 
   /// Measures everything in turn in each round, and takes medians over the rounds.

@@ -105,11 +105,16 @@ public struct OutputFolder: Sendable {
 
   /// - Returns: nil where nothing is.
   private static func digest(of file: FilePath) throws(FileError) -> String? {
+    if let refusal = refusal(file) { throw refusal }
+    return file.kind == nil ? nil : Digest.of(try file.contents()).hexadecimal
+  }
+
+  /// What is no file is neither followed nor replaced.
+  private static func refusal(_ file: FilePath) -> FileError? {
     switch file.kind {
-    case nil: return nil
-    case .link?: throw .link(file)
-    case .folder?, .other?: throw .stranger(file)
-    case .file?: return Digest.of(try file.contents()).hexadecimal
+    case nil, .file?: nil
+    case .link?: .link(file)
+    case .folder?, .other?: .stranger(file)
     }
   }
 
@@ -137,14 +142,9 @@ extension OutputFolder {
   ///   does not name is not ours; where there is no account, nobody knows.
   /// - Returns: what keeps it from being replaced; nil where nothing does.
   public static func conflict(_ file: FilePath, force: Bool) -> FileError? {
-    switch file.kind {
-    case nil: return nil
-    case .link?: return .link(file)
-    case .folder?, .other?: return .stranger(file)
-    case .file?: break
-    }
+    if let refusal = refusal(file) { return refusal }
     let ledger = Ledger(of: file.folder)
-    if force, !ledger.exists { return nil }
+    if file.kind == nil || force && !ledger.exists { return nil }
     do throws(FileError) {
       let digest = Digest.of(try file.contents()).hexadecimal
       return conflict(file, in: ledger, digest: digest, force: force)

@@ -47,9 +47,8 @@ enum WholeFile {
   ) throws(FileError) -> (file: FileDescriptor, path: FilePath) {
     while true {
       // Not made of the file's own name, which may be as long as a name can be.
-      let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-      let padding = String(repeating: "0", count: 16 - digits.utf8.count)
-      let temporary = path.folder.appending(beginning + padding + digits + ending)
+      let digits = (0..<8).map { _ in UInt8.random(in: .min ... .max) }.hexadecimal
+      let temporary = path.folder.appending(beginning + digits + ending)
       do throws(Errno) {
         let file = try system {
           try FileDescriptor.open(

@@ -21,6 +21,11 @@ extension Unicode.Scalar {
     return !properties.isDefaultIgnorableCodePoint && !(0xFFF9...0xFFFB).contains(value)
   }
 
+  /// Whether it means itself to every program.
+  public var isASCIILetterOrDigit: Bool {
+    ("a"..."z").contains(self) || ("A"..."Z").contains(self) || ("0"..."9").contains(self)
+  }
+
   /// The quick answer for most characters.
   var isPrintableASCII: Bool { (0x20..<0x7F).contains(value) }
 

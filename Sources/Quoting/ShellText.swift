@@ -3,8 +3,7 @@ extension String {
   /// it means anything to a shell.
   public var shellWord: String {
     let isPlain = unicodeScalars.allSatisfy { scalar in
-      ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-        || "-_./+:@%,".unicodeScalars.contains(scalar)
+      scalar.isASCIILetterOrDigit || "-_./+:@%,".unicodeScalars.contains(scalar)
     }
     guard !isPlain || isEmpty else { return self }
     return "'" + replacingScalars("'", with: "'\\''") + "'"

@@ -7,9 +7,8 @@ public final class NameDrawing {
   private let vocabulary: Vocabulary
   private let known: KnownNames?
 
-  /// - Parameters:
-  ///   - model: the run's.
-  ///   - known: the names that the run was trained on; without them nothing is said of what is drawn.
+  /// - Parameter known: the names that the run was trained on; without them nothing is said of what is
+  ///   drawn.
   public init(
     from model: Model, of run: RunRecord, known: KnownNames?,
     seed: UInt64 = SampledNames.usualSeed, options: Sampler.Options = Sampler.Options()
@@ -32,9 +31,7 @@ public final class NameDrawing {
 extension StoredRun {
   /// Draws names.
   ///
-  /// - Parameters:
-  ///   - model: the run's; nil to read it.
-  ///   - examples: those that the run was trained on.
+  /// - Parameter model: the run's; nil to read it.
   /// - Throws: `RunError.badFile` where their vocabulary is another, or what reading the model throws.
   public func names(
     _ count: Int = SampledNames.usualCount, from model: Model? = nil, examples: Examples

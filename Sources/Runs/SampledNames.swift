@@ -20,11 +20,6 @@ public struct SampledNames: Equatable, Sendable {
     public let name: String
     /// nil where it is not known which names the model had seen.
     @OrNull public private(set) var novelty: KnownNames.Novelty?
-
-    public init(name: String, novelty: KnownNames.Novelty?) {
-      self.name = name
-      self.novelty = novelty
-    }
   }
 
   /// How many are drawn where nothing else is said.
@@ -50,13 +45,7 @@ public struct SampledNames: Equatable, Sendable {
   public var text: String {
     var table = TextTable(["name", ""], alignment: "ll")
     for sample in samples { table.append([sample.name, sample.novelty?.rawValue ?? ""]) }
-    return table.text + (Self.summary(of: samples).map { "\n\n" + $0 } ?? "")
-  }
-
-  private static func summary(of samples: [Sample]) -> String? {
-    var tally = Tally()
-    for sample in samples { tally.add(sample) }
-    return tally.summary
+    return table.text + (Tally(samples).summary.map { "\n\n" + $0 } ?? "")
   }
 
   /// How many names of which kind were drawn.
@@ -66,7 +55,9 @@ public struct SampledNames: Equatable, Sendable {
     private var cut = 0
     private var isKnown = true
 
-    public init() {}
+    public init(_ samples: [Sample] = []) {
+      for sample in samples { add(sample) }
+    }
 
     public mutating func add(_ sample: Sample) {
       count += 1
@@ -115,45 +106,33 @@ extension SampledNames {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .badSamples(path: path, fault: "the text is not UTF-8")
     }
-    do throws(FormatError) {
-      return try SampledNames(parsing: text)
-    } catch {
-      throw .badSamples(path: path, fault: "line \(error.line) \(error.reason)")
+    return try SampledNames(parsing: text) { line, reason in
+      .badSamples(path: path, fault: "line \(line) \(reason)")
     }
   }
 
-  private struct FormatError: Error {
-    let line: Int
-    let reason: String
-  }
-
-  private init(parsing text: String) throws(FormatError) {
+  private init(parsing text: String, fault: (Int, String) -> RunError) throws(RunError) {
     // Not `split`, for which "\r\n" would be one character.
     let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
       .map { String($0) }
-    guard lines[0] == "name" else { throw FormatError(line: 1, reason: "is not `name`") }
+    guard lines[0] == "name" else { throw fault(1, "is not `name`") }
     var samples: [Sample] = []
     for row in lines.dropFirst().prefix(while: { !$0.isEmpty }) {
       guard let sample = Sample(row: row) else {
-        throw FormatError(line: samples.count + 2, reason: "is no name with its novelty")
+        throw fault(samples.count + 2, "is no name with its novelty")
       }
       samples.append(sample)
     }
     // What follows is an empty line, the summary, and nothing but the newline at its end.
     let end = lines.dropFirst(1 + samples.count)
-    for (offset, expected) in ["", Self.summary(of: samples) ?? "", ""].enumerated() {
+    for (offset, expected) in ["", Tally(samples).summary ?? "", ""].enumerated() {
       let line = 2 + samples.count + offset
-      guard offset < end.count else {
-        throw FormatError(line: line, reason: "is missing")
-      }
+      guard offset < end.count else { throw fault(line, "is missing") }
       guard end[end.startIndex + offset] == expected else {
-        throw FormatError(
-          line: line, reason: expected.isEmpty ? "is not empty" : "is not `\(expected)`")
+        throw fault(line, expected.isEmpty ? "is not empty" : "is not `\(expected)`")
       }
     }
-    guard end.count == 3 else {
-      throw FormatError(line: 5 + samples.count, reason: "comes after the end")
-    }
+    guard end.count == 3 else { throw fault(5 + samples.count, "comes after the end") }
     self.samples = samples
   }
 }

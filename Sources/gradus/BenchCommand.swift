@@ -19,30 +19,25 @@ struct BenchCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("Stages to measure (default: all).", valueName: "stage"))
-  var arguments: [StageArgument] = []
+  var arguments: [String] = []
 
   @Option(
     parsing: .upToNextOption, help: ArgumentHelp("The same, as an option.", valueName: "stage"))
-  var stage: [StageArgument] = []
+  var stage: [String] = []
 
-  @Option(
-    parsing: .unconditional,
-    help: roundCounts.help("Rounds of which the median is taken", default: "7", valueName: "n"),
-    transform: roundCounts.value)
+  @Option(roundCounts, "Rounds of which the median is taken", valueName: "n")
   var rounds = 7
 
-  @OptionGroup
-  var names: NamesOptions
+  @OptionGroup var names: NamesOptions
 
-  @OptionGroup
-  var output: OutputOptions
+  @OptionGroup var output: OutputOptions
 
   mutating func validate() throws {
     _ = try stages()
   }
 
   private func stages() throws -> [Stage] {
-    let named = try (arguments + stage).map { try $0.stage() }
+    let named = try (arguments + stage).map(Stage.argument)
     return named.isEmpty ? Stage.lecture : named
   }
 

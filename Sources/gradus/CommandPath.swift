@@ -1,4 +1,5 @@
 import ArgumentParser
+import Quoting
 
 /// The names by which a command is called, as `gradus export csv`.
 enum CommandPath {

@@ -30,14 +30,10 @@ struct CompareCommand: AsyncParsableCommand {
       "Stages by name or number, or run folders (default: all stages).", valueName: "stage|run"))
   var subjects: [String] = []
 
-  @Option(
-    parsing: .unconditional,
-    help: seedCounts.help("Train each stage with so many seeds", default: "1", valueName: "count"),
-    transform: seedCounts.value)
+  @Option(seedCounts, "Train each stage with so many seeds", valueName: "count")
   var seeds = 1
 
-  @OptionGroup
-  var options: StageRunOptions
+  @OptionGroup var options: StageRunOptions
 
   mutating func validate() throws {
     let chosen = try ComparisonSubject.parse(subjects)
@@ -77,7 +73,7 @@ struct CompareCommand: AsyncParsableCommand {
       stages.isEmpty && !options.work.isNamed
       ? nil
       : try ComparisonOutput(
-        comparison: comparison, folder: WorkFolder(options.work.folder),
+        comparison: comparison, folder: options.work.folder,
         pictures: options.pictures, force: options.work.force
       ).write(quiet: options.output.quiet)
     Console.print(options.output.json ? JSONText.text(comparison) : comparison.text)

@@ -9,7 +9,7 @@ import Runs
 /// A comparison in its work folder: four tables and a figure.
 struct ComparisonOutput {
   let comparison: Comparison
-  let folder: WorkFolder
+  let folder: FilePath
   let pictures: PictureOptions
   /// Whether a comparison of other runs is replaced, and files that are not as Gradus left them.
   let force: Bool
@@ -22,12 +22,12 @@ struct ComparisonOutput {
   /// - Throws: an error of the figure only after everything else was written.
   /// - Returns: the paths of what was written.
   func write(quiet: Bool) throws -> (paths: [FilePath], drawing: (any Error)?) {
-    let output = try OutputFolder(folder.path)
+    let output = try OutputFolder(folder)
     let name =
       try force ? Self.name : output.freeName(Self.name, for: comparison.subject, files: Self.files)
     if name != Self.name, !quiet {
       Console.error(
-        "\(folder.path) holds a comparison of other runs, which stays; this one is \(name)")
+        "\(folder) holds a comparison of other runs, which stays; this one is \(name)")
     }
     let documents = [
       Data(comparison.markdown.utf8), Data(comparison.csv.utf8), JSONText.data(comparison),
@@ -39,7 +39,7 @@ struct ComparisonOutput {
     do {
       let picture = Picture(
         try Figure.comparison.script(of: comparison.material), name: name,
-        folder: folder.plotsPath, about: comparison.subject)
+        folder: folder.appending("plots"), about: comparison.subject)
       paths += try Gnuplot.ofProgram.draw(
         picture, formats: try pictures.formats, style: try pictures.style, force: force)
       Gnuplot.tellMissingGlyphs(quiet: quiet)

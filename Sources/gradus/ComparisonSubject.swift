@@ -1,40 +1,33 @@
 import ArgumentParser
 import Files
 import LanguageModel
+import Quoting
 import Runs
 
 /// What is compared: a stage, whose run is found or trained, or a run that is there.
-enum ComparisonSubject {
-  case stage(Stage)
-  case run(RunFolder)
+struct ComparisonSubject {
+  /// nil of a run.
+  let stage: Stage?
+  /// nil of a stage.
+  let folder: RunFolder?
 
   /// - Throws: a usage error for a word that is neither a stage nor a path.
   init(_ word: String) throws {
-    if let stage = Stage.named(word) {
-      self = .stage(stage)
-      return
-    }
     let path = FilePath(argument: word)
-    let folder = RunFolder(path)
-    guard folder.exists || word.contains("/") || !RunsInFolder(path).runs.isEmpty else {
+    stage = Stage.named(word)
+    folder = stage == nil ? RunFolder(path) : nil
+    guard
+      stage != nil || RunFolder(path).exists || word.contains("/")
+        || !RunsInFolder(path).runs.isEmpty
+    else {
       throw ValidationError(
         NearestName.message("stage", unknown: word, among: Stage.lecture.map(\.name)))
     }
-    self = .run(folder)
   }
 
   /// All stages where nothing is named.
   static func parse(_ words: [String]) throws -> [ComparisonSubject] {
-    if words.isEmpty { return Stage.lecture.map { .stage($0) } }
-    return try words.map { try ComparisonSubject($0) }
-  }
-
-  var stage: Stage? {
-    if case .stage(let stage) = self { stage } else { nil }
-  }
-
-  var folder: RunFolder? {
-    if case .run(let folder) = self { folder } else { nil }
+    try (words.isEmpty ? Stage.lecture.map(\.name) : words).map { try ComparisonSubject($0) }
   }
 
   /// What rows are called: stages and folders by their names, folders by their paths where names

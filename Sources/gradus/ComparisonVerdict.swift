@@ -14,15 +14,12 @@ struct ComparisonVerdict {
     try Self.endIfInterrupted()
     let mismatches = comparison.mismatches
     for mismatch in mismatches { Console.error("gradus: \(mismatch)") }
-    if comparison.hasDiverged {
-      if let drawing { Failure.report(drawing) }
-      throw Failure(Self.divergence(comparison.stages), .diverged)
-    }
-    if mismatchFails, !mismatches.isEmpty {
-      if let drawing { Failure.report(drawing) }
-      throw ExitCode(Failure.Code.mismatch.rawValue)
-    }
-    if let drawing { throw drawing }
+    let failure: (any Error)? =
+      comparison.hasDiverged
+      ? Failure(Self.divergence(comparison.stages), .diverged)
+      : mismatchFails && !mismatches.isEmpty ? ExitCode(Failure.Code.mismatch.rawValue) : nil
+    if failure != nil, let drawing { Failure.report(drawing) }
+    if let error = failure ?? drawing { throw error }
   }
 
   /// Which rows diverged, and what helps: a BatchNorm without ε wants a batch whose units differ,

@@ -32,11 +32,9 @@ struct ExportTensorBoardCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
   var folder: FilePath
 
-  @OptionGroup
-  var place: ExportPlaceOptions
+  @OptionGroup var place: ExportPlaceOptions
 
-  @OptionGroup
-  var output: OutputOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     let stored = try StoredRun(RunFolder(folder))
@@ -73,19 +71,15 @@ struct ExportCSVCommand: ParsableCommand {
   @Flag(help: "Semicolons between cells and a comma in numbers, as spreadsheets of many countries.")
   var decimalComma = false
 
-  @OptionGroup
-  var place: ExportPlaceOptions
+  @OptionGroup var place: ExportPlaceOptions
 
-  @OptionGroup
-  var output: OutputOptions
+  @OptionGroup var output: OutputOptions
 
   mutating func validate() throws {
     if table != nil, place.outputDir != nil {
       throw ValidationError("--table prints its table; with --output-dir all are written")
     }
-    guard let table, !TraceTables.names.contains(table) else { return }
-    throw ValidationError(
-      NearestName.message("table", unknown: table, among: TraceTables.names))
+    if let table { _ = try NearestName.find(table, "table", among: TraceTables.names, by: \.self) }
   }
 
   func run() throws {

@@ -9,8 +9,7 @@ struct ExportPlaceOptions: ParsableArguments {
     help: ArgumentHelp("Where files go (default: into the run's folder).", valueName: "folder"))
   var outputDir: FilePath?
 
-  @OptionGroup
-  var replacement: ForceOption
+  @OptionGroup var replacement: ForceOption
 
   mutating func validate() throws {
     if outputDir?.isEmpty ?? false { throw ValidationError("--output-dir is empty") }
@@ -18,9 +17,7 @@ struct ExportPlaceOptions: ParsableArguments {
 
   /// Writes files about a subject.
   ///
-  /// - Parameters:
-  ///   - usual: the folder of the run where they go without the option; nil for the run's own.
-  ///   - run: of which they are.
+  /// - Parameter usual: the folder in the run's where they go without the option.
   /// - Returns: their paths.
   func write(
     _ files: [(name: String, bytes: [UInt8])], about subject: Subject, usual: String? = nil,

@@ -75,21 +75,24 @@ struct Failure: Error {
     self.code = code
   }
 
+  init(_ error: CorpusError) {
+    self.init(error.description, error.isMissingInput ? .inputMissing : .badData)
+  }
+
   private init?(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure
-    case let error as CorpusError:
-      self.init(error.description, error.isMissingInput ? .inputMissing : .badData)
+    case let error as CorpusError: self.init(error)
     case let error as KnobError: self.init(error.description, .usage)
     case let error as FileError: self.init(error.description, Self.code(error))
     case .missing(let path) as RunError where !RunsInFolder(path).runs.isEmpty:
       self.init(RunsInFolder(path).description, .inputMissing)
     case .missing(let path) as RunError
     where path.components.count == 1
-      && RunFolder(WorkFolder.usual.appending(path.components)).exists:
+      && RunFolder(WorkOptions.usualFolder.appending(path.components)).exists:
       self.init(
         "\(path): no finished run there; did you mean "
-          + "\(WorkFolder.usual.appending(path.components))?",
+          + "\(WorkOptions.usualFolder.appending(path.components))?",
         .inputMissing)
     case let error as RunError: self.init(error.description, Self.code(error))
     case let error as PlottingError:

@@ -21,48 +21,32 @@ struct LearningRateCommand: ParsableCommand {
       learning-rate-finder into the output folder and trains nothing that is kept.
       """)
 
-  @OptionGroup
-  var choice: StageChoice
+  @OptionGroup var choice: StageChoice
 
   @Option(
-    parsing: .unconditional,
-    help: exponents.help(
-      "The power of ten of the first rate", default: "-3", valueName: "exponent"),
-    transform: exponents.value)
+    exponents, "The power of ten of the first rate", default: "-3", valueName: "exponent")
   var from = -3.0
 
-  @Option(
-    parsing: .unconditional,
-    help: exponents.help(
-      "The power of ten of the last rate", default: "0", valueName: "exponent"),
-    transform: exponents.value)
+  @Option(exponents, "The power of ten of the last rate", default: "0", valueName: "exponent")
   var to = 0.0
 
-  @Option(
-    parsing: .unconditional,
-    help: stepCounts.help("Steps, one rate for each", default: "1000", valueName: "n"),
-    transform: stepCounts.value)
+  @Option(stepCounts, "Steps, one rate for each", valueName: "n")
   var steps = 1_000
 
-  @OptionGroup
-  var batches: ChoiceOptions<SettingGroup.Batches>
+  @OptionGroup var batches: ChoiceOptions<SettingGroup.Batches>
 
   @Option(
     name: [.customShort("o"), .long],
     help: ArgumentHelp("Where the figure goes (default: plots).", valueName: "folder"))
   var outputDir: FilePath?
 
-  @OptionGroup
-  var replacement: ForceOption
+  @OptionGroup var replacement: ForceOption
 
-  @OptionGroup(title: "Names")
-  var names: NamesOptions
+  @OptionGroup(title: "Names") var names: NamesOptions
 
-  @OptionGroup(title: "Pictures")
-  var pictures: PictureOptions
+  @OptionGroup(title: "Pictures") var pictures: PictureOptions
 
-  @OptionGroup(title: "Output")
-  var output: OutputOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
     guard from < to else {
@@ -83,7 +67,9 @@ struct LearningRateCommand: ParsableCommand {
         try names.words(quiet: output.quiet), path: names.path.string,
         splitSeed: settings.splitSeed,
         context: stage.recipe.context), path: names.path)
-    let sweep = job.learningRateSweep(exponents: from...to, steps: steps)
+    let sweep = LearningRateSweep(
+      training: stage.recipe, settings: settings, examples: job.examples, exponents: from...to,
+      steps: steps)
     var material = Material()
     material.sweep = sweep
     let subject = Subject([

@@ -25,8 +25,7 @@ struct LectureCommand: AsyncParsableCommand {
       `gradus compare` writes and report.html with everything on one page.
       """)
 
-  @OptionGroup
-  var options: StageRunOptions
+  @OptionGroup var options: StageRunOptions
 
   func run() async throws {
     let quiet = options.output.quiet
@@ -52,14 +51,15 @@ struct LectureCommand: AsyncParsableCommand {
       drawn = DrawnFigures(ofNone: stored, because: error)
     }
     let written = try ComparisonOutput(
-      comparison: comparison, folder: WorkFolder(options.work.folder), pictures: options.pictures,
+      comparison: comparison, folder: options.work.folder, pictures: options.pictures,
       force: options.work.force
     ).write(quiet: quiet)
     // The page draws every figure once more, for which a signal should not have to wait.
     try ComparisonVerdict.endIfInterrupted()
     let page = try await HTMLReport(runs: stored).page()
-    let pagePath = try ReportPlace(options.work.folder.appending("report.html"), isNamed: false)
-      .write(page, force: options.work.force, quiet: quiet)
+    let pagePath = try page.write(
+      to: options.work.folder.appending("report.html"), isNamed: false, force: options.work.force,
+      quiet: quiet)
     let report = LectureReport(
       folder: options.work.folder.string, comparison: comparison,
       runs: zip(stored, drawn.paths).map { run, paths in

@@ -3,18 +3,12 @@ import Runs
 
 /// Many drawn names, printed while they are drawn and then forgotten, so that they take no memory.
 struct NameStream {
-  private let drawing: NameDrawing
-  private let count: Int
-  private let isJSON: Bool
+  let drawing: NameDrawing
+  let count: Int
+  let isJSON: Bool
 
   /// Names that are printed at once.
   private static let block = 100
-
-  init(_ drawing: NameDrawing, count: Int, isJSON: Bool) {
-    self.drawing = drawing
-    self.count = count
-    self.isJSON = isJSON
-  }
 
   func print() {
     if isJSON { printJSON() } else { printTable() }

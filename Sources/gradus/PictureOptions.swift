@@ -3,6 +3,7 @@ import Files
 import Foundation
 import LanguageModel
 import Plotting
+import Quoting
 
 /// What pictures look like; shared by all commands that draw.
 struct PictureOptions: ParsableArguments {
@@ -26,18 +27,12 @@ struct PictureOptions: ParsableArguments {
         + Palette.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "palette"))
   var palette: Palette = .okabeIto
 
-  @Option(
-    parsing: .unconditional,
-    help: ValueRule.size.help("Width and height in pixels", default: "16:9", valueName: "WxH"),
-    transform: ValueRule.size.value)
+  @Option(.size, "Width and height in pixels", default: "16:9", valueName: "WxH")
   var size = PictureSize(width: 1920, height: 1080)
 
   @Option(
-    parsing: .unconditional,
-    help: fontSizes.help(
-      "Height of the smallest text in pixels, up to 1/12 of the picture's shorter side",
-      default: "1/40 of the picture's height", valueName: "pixels"),
-    transform: fontSizes.value)
+    fontSizes, "Height of the smallest text in pixels, up to 1/12 of the picture's shorter side",
+    default: "1/40 of the picture's height", valueName: "pixels")
   var fontSize: Double?
 
   @Flag(help: "Write into each picture how to read it.")
@@ -51,13 +46,8 @@ struct PictureOptions: ParsableArguments {
 
   var formats: [PictureFormat] {
     get throws {
-      try formatNames.listed.map { name in
-        guard let format = PictureFormat(rawValue: name) else {
-          throw ValidationError(
-            NearestName.message(
-              "format", unknown: name, among: PictureFormat.allCases.map(\.rawValue)))
-        }
-        return format
+      try formatNames.listed.map {
+        try NearestName.find($0, "format", among: PictureFormat.allCases, by: \.rawValue)
       }
     }
   }

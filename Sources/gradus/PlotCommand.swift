@@ -3,6 +3,7 @@ import Files
 import Foundation
 import LanguageModel
 import Plotting
+import Quoting
 import Report
 import Runs
 
@@ -36,18 +37,12 @@ struct PlotCommand: AsyncParsableCommand {
   var figure = "all"
 
   @Option(
-    parsing: .unconditional,
-    help: layerPlaces.help(
-      "The layer of evolution-activations and evolution-gradients, or the parameter of "
-        + "evolution-weights, by its place", valueName: "place"),
-    transform: layerPlaces.value)
+    layerPlaces,
+    "The layer of evolution-activations and evolution-gradients, or the parameter of "
+      + "evolution-weights, by its place", valueName: "place")
   var layer: Int?
 
-  @Option(
-    parsing: .unconditional,
-    help: firstValues.help(
-      "The first of the five values of batchnorm-picture", valueName: "number"),
-    transform: firstValues.value)
+  @Option(firstValues, "The first of the five values of batchnorm-picture", valueName: "number")
   var firstValue: Double?
 
   @Option(
@@ -56,8 +51,7 @@ struct PlotCommand: AsyncParsableCommand {
       "Where pictures go (default: plots, in the run's folder or here).", valueName: "folder"))
   var outputDir: FilePath?
 
-  @OptionGroup
-  var replacement: ForceOption
+  @OptionGroup var replacement: ForceOption
 
   @Flag(help: "Print every figure with what it needs and how to read it.")
   var list = false
@@ -65,11 +59,9 @@ struct PlotCommand: AsyncParsableCommand {
   @Flag(help: "Print all titles and labels, as a file for --labels.")
   var printLabels = false
 
-  @OptionGroup(title: "Pictures")
-  var pictures: PictureOptions
+  @OptionGroup(title: "Pictures") var pictures: PictureOptions
 
-  @OptionGroup(title: "Output")
-  var output: OutputOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   private var isAll: Bool { figure.listed == ["all"] }
   private static let layerPlaces = ValueRule.whole(0...9_999)
@@ -78,12 +70,8 @@ struct PlotCommand: AsyncParsableCommand {
   private var figures: [Figure] {
     get throws {
       if isAll { return Figure.all }
-      return try figure.listed.map { name in
-        guard let figure = Figure.all.first(where: { $0.name == name }) else {
-          throw ValidationError(
-            NearestName.message("figure", unknown: name, among: Figure.all.map(\.name)))
-        }
-        return figure
+      return try figure.listed.map {
+        try NearestName.find($0, "figure", among: Figure.all, by: \.name)
       }
     }
   }

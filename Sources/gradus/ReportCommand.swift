@@ -28,14 +28,12 @@ struct ReportCommand: AsyncParsableCommand {
     help: ArgumentHelp("The page (default: report.html).", valueName: "file"))
   var output: FilePath?
 
-  @OptionGroup
-  var replacement: ForceOption
+  @OptionGroup var replacement: ForceOption
 
   @Option(help: ArgumentHelp("Its title (default: the names of the runs).", valueName: "text"))
   var title: String?
 
-  @OptionGroup(title: "Output")
-  var speech: OutputOptions
+  @OptionGroup(title: "Output") var speech: OutputOptions
 
   mutating func validate() throws {
     if folders.contains(where: \.isEmpty) { throw ValidationError("the name of a run is empty") }
@@ -47,8 +45,9 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let page = try await HTMLReport(runs: folders.map { RunFolder($0) }, title: title).page()
-    let output = try ReportPlace(output ?? "report.html", isNamed: output != nil)
-      .write(page, force: replacement.force, quiet: speech.quiet)
+    let output = try page.write(
+      to: output ?? "report.html", isNamed: output != nil, force: replacement.force,
+      quiet: speech.quiet)
     if !speech.quiet {
       for figure in page.leftOut {
         Console.error("\(figure.run): no figure \(figure.figure): \(figure.reason)")

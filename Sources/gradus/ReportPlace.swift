@@ -1,24 +1,20 @@
 import Files
 import Report
 
-/// Where a report goes.
-struct ReportPlace {
-  private let path: FilePath
-  /// Whether the user chose it; otherwise another name is taken where a report of other runs is.
-  private let isNamed: Bool
-
-  init(_ path: FilePath, isNamed: Bool) {
-    self.path = path
-    self.isNamed = isNamed
-  }
-
+extension ReportPage {
+  /// Writes the page, with a remark where a report of other runs has its name, and another is taken.
+  ///
+  /// - Parameter isNamed: whether the user chose the path, so that no other is taken.
   /// - Returns: where it is.
-  func write(_ page: ReportPage, force: Bool, quiet: Bool) throws(FileError) -> FilePath {
+  func write(
+    to path: FilePath, isNamed: Bool, force: Bool, quiet: Bool
+  ) throws(FileError) -> FilePath {
     var place = path
     if !isNamed, !force {
       let stem = path.stem ?? path.name
-      let name = try OutputFolder(existing: path.folder)
-        .freeName(stem, for: page.subject) { ["\($0).html"] }
+      let name = try OutputFolder(existing: path.folder).freeName(stem, for: subject) {
+        ["\($0).html"]
+      }
       place = path.folder.appending("\(name).html")
       if place.name != path.name, !quiet {
         Console.error("\(path) is about other runs and stays; this one is \(place)")
@@ -30,7 +26,7 @@ struct ReportPlace {
     {
       throw .stranger(place)
     }
-    try page.write(to: place, force: force)
+    try write(to: place, force: force)
     return place
   }
 }

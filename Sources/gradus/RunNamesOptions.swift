@@ -22,38 +22,29 @@ struct RunNamesOptions: ParsableArguments {
     return here.components.count == 1 && here.isRelative && here.kind != nil ? here : "names.txt"
   }
 
-  /// The names of a run, or why they are not at hand.
-  enum Lookup {
-    case found(Examples)
-    case absent(any Error, reason: String)
-  }
-
   /// The list, cut as the run cut it.
   ///
   /// - Throws: `Failure` or `CorpusError` where it is not there or another list.
   func examples(of run: RunRecord) throws -> Examples {
-    switch try lookUp(run) {
-    case .found(let examples): return examples
-    case .absent(let error, _): throw error
-    }
+    try lookUp(run).get()
   }
 
-  /// The list, cut as the run cut it, if it is there and the right one. A file that was named and is
-  /// not there is an error all the same.
-  func lookUp(_ run: RunRecord) throws -> Lookup {
+  /// The list, cut as the run cut it, or why it is not at hand. A file that was named and is not there
+  /// is an error all the same.
+  func lookUp(_ run: RunRecord) throws -> Result<Examples, Failure> {
     let path = path(of: run)
     var words: WordList
     do throws(CorpusError) {
       words = try WordList.read(path: path)
     } catch {
       guard self.path == nil else { throw error }
-      return .absent(error, reason: error.description)
+      return .failure(Failure(error))
     }
     guard words.isKnown(by: run.names.digest) else {
-      let reason =
-        "\(path): not the list that the run was trained on (\(run.names.file), "
-        + "\(run.names.words.counted("name"))); name it with --input-file"
-      return .absent(Failure(reason, .badData), reason: reason)
+      return .failure(
+        Failure(
+          "\(path): not the list that the run was trained on (\(run.names.file), "
+            + "\(run.names.words.counted("name"))); name it with --input-file", .badData))
     }
     words = words.cut(run.settings)
     // A model has no other tokens than those of its vocabulary, whatever the digest says.
@@ -62,7 +53,7 @@ struct RunNamesOptions: ParsableArguments {
         "\(path): other characters than those of the run, though the digest is the same; "
           + "the run is damaged, train it again", .badData)
     }
-    return .found(
+    return .success(
       try Examples(
         words, path: path.string, splitSeed: run.settings.splitSeed,
         context: run.stage.recipe.context,

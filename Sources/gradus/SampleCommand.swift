@@ -23,54 +23,32 @@ struct SampleCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
   var folder: FilePath
 
-  @Option(
-    name: .customShort("n"), parsing: .unconditional,
-    help: counts.help(
-      "How many names", default: "\(SampledNames.usualCount)", valueName: "count"),
-    transform: counts.value)
+  @Option(counts, "How many names", name: .customShort("n"), valueName: "count")
   var count = SampledNames.usualCount
 
   @Option(
-    parsing: .unconditional,
-    help: ValueRule<Float>.notNegative.help(
-      "Below 1 the likely becomes likelier, above 1 all characters become alike; 0 takes the "
-        + "likeliest, as --top-k 1 does", default: "1", valueName: "temperature"),
-    transform: ValueRule<Float>.notNegative.value)
+    .notNegative,
+    "Below 1 the likely becomes likelier, above 1 all characters become alike; 0 takes the "
+      + "likeliest, as --top-k 1 does", default: "1", valueName: "temperature")
   var temperature: Float = 1
 
-  @Option(
-    parsing: .unconditional,
-    help: counts.help(
-      "Draw from the k likeliest characters only", default: "all", valueName: "k"),
-    transform: counts.value)
+  @Option(counts, "Draw from the k likeliest characters only", default: "all", valueName: "k")
   var topK: Int?
 
   @Option(help: ArgumentHelp("What every name begins with.", valueName: "text"))
   var prompt = ""
 
-  @Option(
-    parsing: .unconditional,
-    help: lengths.help(
-      "Cut names that have not ended after so many characters",
-      default: "\(Sampler.Options().lengthLimit)", valueName: "n"),
-    transform: lengths.value)
+  @Option(lengths, "Cut names that have not ended after so many characters", valueName: "n")
   var maxLength = Sampler.Options().lengthLimit
 
-  @Option(
-    parsing: .unconditional,
-    help: ValueRule.seed.help(
-      "Seed of the draws", default: "\(SampledNames.usualSeed)", valueName: "seed"),
-    transform: ValueRule.seed.value)
+  @Option(.seed, "Seed of the draws", valueName: "seed")
   var seed = SampledNames.usualSeed
 
-  @OptionGroup
-  var replacement: ForceOption
+  @OptionGroup var replacement: ForceOption
 
-  @OptionGroup
-  var names: RunNamesOptions
+  @OptionGroup var names: RunNamesOptions
 
-  @OptionGroup
-  var output: OutputOptions
+  @OptionGroup var output: OutputOptions
 
   private static let counts = ValueRule.whole(1...1_000_000)
   private static let lengths = ValueRule.whole(1...100_000)
@@ -91,16 +69,17 @@ struct SampleCommand: ParsableCommand {
     }
     var known: KnownNames?
     switch try names.lookUp(run) {
-    case .found(let examples): known = KnownNames(examples.words, split: examples.split)
-    case .absent(_, let reason):
+    case .success(let examples): known = KnownNames(examples.words, split: examples.split)
+    case .failure(let failure):
       if !output.quiet {
-        Console.error("gradus: names are not marked and not kept in the run folder: \(reason)")
+        Console.error(
+          "gradus: names are not marked and not kept in the run folder: \(failure.message)")
       }
     }
     let drawing = NameDrawing(
       from: try folder.model(of: run), of: run, known: known, seed: seed, options: options)
     guard count <= SampledNames.mostKept else {
-      NameStream(drawing, count: count, isJSON: output.json).print()
+      NameStream(drawing: drawing, count: count, isJSON: output.json).print()
       return try requireFinite(drawing, folder)
     }
     let samples = SampledNames((0..<count).map { _ in drawing.next() })

@@ -1,16 +1,12 @@
 import ArgumentParser
 import LanguageModel
+import Quoting
 
-/// A stage named on the command line, or its number.
-struct StageArgument: ExpressibleByArgument {
-  let name: String
-
-  init?(argument: String) {
-    name = argument
-  }
-
+extension Stage {
+  /// A stage named on the command line, or its number.
+  ///
   /// - Throws: a usage error that lists the stages.
-  func stage() throws -> Stage {
+  static func argument(_ name: String) throws -> Stage {
     guard let stage = Stage.named(name) else {
       throw ValidationError(
         NearestName.message("stage", unknown: name, among: Stage.lecture.map(\.name)))
@@ -22,17 +18,17 @@ struct StageArgument: ExpressibleByArgument {
 /// The one stage of a command, given as an argument or by `--stage`.
 struct StageChoice: ParsableArguments {
   @Argument(help: ArgumentHelp("The stage: its name or number.", valueName: "stage"))
-  var argument: StageArgument?
+  var argument: String?
 
   @Option(help: ArgumentHelp("The same, as an option.", valueName: "stage"))
-  var stage: StageArgument?
+  var stage: String?
 
   /// Asked for where the command runs, not where it is parsed: an unknown option, whose value may be
   /// taken for a stage, is the better message.
   ///
   /// - Throws: a usage error where none is named, or two that differ.
   func chosen() throws -> Stage {
-    let stages = try [argument, stage].compactMap { try $0?.stage() }
+    let stages = try [argument, stage].compactMap { try $0.map(Stage.argument) }
     guard let first = stages.first, let last = stages.last else {
       let names = Stage.lecture.map(\.name).joined(separator: ", ")
       throw ValidationError("name a stage (there are: \(names))")

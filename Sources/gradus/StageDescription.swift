@@ -12,10 +12,6 @@ struct StageDescription {
 
   let stage: Stage
 
-  init(_ stage: Stage) {
-    self.stage = stage
-  }
-
   /// All stages, one a line.
   static var list: String {
     var table = TextTable(["", "stage", "parameters", "what it is"], alignment: "rlrl")
@@ -30,6 +26,7 @@ struct StageDescription {
 
   var text: TerminalText {
     let number = stage.number.map { "Stage \($0): " } ?? ""
+    let settings = Settings()
     return """
       \(TerminalText.bold(number + stage.name)) – \(stage.lesson.title)
 
@@ -38,9 +35,9 @@ struct StageDescription {
       \(section("Why", stage.lesson.why))
       \(layers)
 
-      Learning rate 0.1, and 0.01 after \(stage.recipe.rateDrop.formatted(.percent)) of the steps. The numbers hold for the
+      Learning rate \(settings.learningRate), and \(settings.learningRate / 10) after \(stage.recipe.rateDrop.formatted(.percent)) of the steps. The numbers hold for the
       lecture's list and for names.txt with the lecture's settings, final losses after
-      200,000 steps; other names and settings give others.
+      \(settings.maxSteps.grouped) steps; other names and settings give others.
       Next: gradus train --stage \(stage.name)
       """
   }
@@ -53,15 +50,17 @@ struct StageDescription {
   private var layers: String {
     let model = Model(stage.recipe, vocabularySize: Self.vocabularySize, rows: 2)
     var table = TextTable(["layer", "shape of a batch", "parameters", ""], alignment: "llrl")
-    let table0 = model.embedding.table
+    let rows = Settings().batchSize
+    let embedding = model.embedding.table
     table.append([
-      "Embedding", "32 × \(stage.recipe.context) → 32 × \(model.embedding.output.columns)",
-      table0.value.count.grouped, "\(table0.name) \(Self.shape(table0.shape))",
+      "Embedding",
+      "\(rows) × \(stage.recipe.context) → \(rows) × \(model.embedding.output.columns)",
+      embedding.value.count.grouped, "\(embedding.name) \(Self.shape(embedding.shape))",
     ])
     for (index, layer) in model.layers.enumerated() {
       table.append([
         layer.kind,
-        "32 × \(model.input(of: index).columns) → 32 × \(layer.output.columns)",
+        "\(rows) × \(model.input(of: index).columns) → \(rows) × \(layer.output.columns)",
         layer.parameters.reduce(0) { $0 + $1.value.count }.grouped,
         layer.parameters.map { "\($0.name) \(Self.shape($0.shape))" }.joined(separator: ", "),
       ])

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import LanguageModel
 import Runs
 
@@ -15,21 +14,20 @@ struct StagesCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("A stage: its name or number.", valueName: "stage"))
-  var stage: StageArgument?
+  var stage: String?
 
-  @OptionGroup
-  var output: OutputOptions
+  @OptionGroup var output: OutputOptions
 
   mutating func validate() throws {
-    _ = try stage?.stage()
+    _ = try stage.map(Stage.argument)
   }
 
   func run() throws {
-    guard let stage = try stage?.stage() else {
+    guard let stage = try stage.map(Stage.argument) else {
       Console.print(output.json ? JSONText.text(Stage.lecture) : StageDescription.list)
       return
     }
     if output.json { return Console.print(JSONText.text(stage)) }
-    Console.print(StageDescription(stage).text)
+    Console.print(StageDescription(stage: stage).text)
   }
 }

@@ -1,4 +1,7 @@
+import Experiments
+import Files
 import Quoting
+import Runs
 
 /// Text for standard output of which parts stand out on a terminal.
 ///
@@ -33,5 +36,18 @@ struct TerminalText: ExpressibleByStringInterpolation {
     mutating func appendInterpolation(_ part: some CustomStringConvertible) {
       text += part.description.shown
     }
+  }
+}
+
+extension TerminalText {
+  /// The short table of a run that was trained.
+  init(_ summary: RunSummary) {
+    self = """
+      \(TerminalText.bold(summary.stored.run.stage.name))\(summary.details)
+
+      \(summary.table)
+      \(summary.remarks.map { "\n" + $0 }.joined())
+      \(summary.stored.folder.path.string.shownOnOneLine)
+      """
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Corpus
-import Diagnostics
 import Experiments
 import Files
 import Foundation
@@ -23,8 +22,7 @@ struct TrainCommand: ParsableCommand {
       \(Stage.lecture.count - 1). `gradus stages NAME` tells what each changes.
       """)
 
-  @OptionGroup
-  var choice: StageChoice
+  @OptionGroup var choice: StageChoice
 
   @Option(
     name: [.customShort("o"), .customLong("work-dir")],
@@ -44,14 +42,12 @@ struct TrainCommand: ParsableCommand {
   @Flag(help: "Leave a finished run as it is, if it was trained with these settings.")
   var skipFinished = false
 
-  @OptionGroup(title: "Training")
-  var training: TrainingOptions
+  @OptionGroup(title: "Training") var training: TrainingOptions
 
   @OptionGroup(title: "Knobs (default: as the stage sets them; n is a standard normal draw)")
   var knobs: KnobOptions
 
-  @OptionGroup(title: "Output")
-  var output: OutputOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
     if folder?.isEmpty ?? false { throw ValidationError("--work-dir is empty") }
@@ -69,10 +65,9 @@ struct TrainCommand: ParsableCommand {
       if !output.quiet {
         Console.error("\(run.folder.path): this run is there already; --force trains it again")
       }
-      let stored = try StoredRun(run.folder, run: there)
-      return try report(
-        stored.run, stored.record, try? run.folder.timing(), at: run.folder.path,
-        repeatedShare: examples.repeatedValidationShare)
+      var stored = try StoredRun(run.folder, run: there)
+      stored.timing = try? run.folder.timing()
+      return try report(stored, examples)
     }
     let job = try TrainingJob(
       stage: stage, settings: training.settings, examples: examples, path: path,
@@ -91,9 +86,7 @@ struct TrainCommand: ParsableCommand {
     Interruption.watch()
     let finished = job.train(quiet: output.quiet)
     try place.write(finished)
-    try report(
-      finished.run, finished.record, finished.timing, at: place.folder.path,
-      repeatedShare: examples.repeatedValidationShare)
+    try report(StoredRun(finished, in: place.folder), examples)
   }
 
   /// The run that is wanted, and where it belongs: where the user says, else in the first place of its
@@ -104,8 +97,10 @@ struct TrainCommand: ParsableCommand {
       digest: words.digest)
     let plan = PlannedRun(
       stage: stage, settings: training.settings, words: words,
-      folder: RunFolder(folder ?? WorkFolder.usual.appending(title.folderName)))
-    if folder == nil, WorkFolder.usual.kind == .link { throw FileError.link(WorkFolder.usual) }
+      folder: RunFolder(folder ?? WorkOptions.usualFolder.appending(title.folderName)))
+    if folder == nil, WorkOptions.usualFolder.kind == .link {
+      throw FileError.link(WorkOptions.usualFolder)
+    }
     guard folder == nil, !force else { return plan }
     let placed = try plan.placed()
     if let obstacle = placed.obstacle, !output.quiet {
@@ -134,28 +129,21 @@ struct TrainCommand: ParsableCommand {
   }
 
   /// Says what came out, and ends.
-  private func report(
-    _ run: RunRecord, _ record: Record, _ timing: Timing?, at path: FilePath,
-    repeatedShare: Double?
-  ) throws {
-    let summary = RunSummary(
-      run: run, record: record, timing: timing, folder: path, repeatedShare: repeatedShare)
-    output.json ? Console.print(JSONText.text(run)) : Console.print(summary.text)
+  ///
+  /// - Throws: the exit code of a run that did not go to its end.
+  private func report(_ stored: StoredRun, _ examples: Examples) throws {
+    let run = stored.run
+    let summary = RunSummary(stored, repeatedShare: examples.repeatedValidationShare)
+    output.json ? Console.print(JSONText.text(run)) : Console.print(TerminalText(summary))
     if !output.quiet, let remark = summary.remarkOnTokens { Console.error(remark) }
-    try Self.exit(after: run, at: path)
-  }
-
-  /// Ends with the exit code of a run that did not go to its end.
-  private static func exit(after run: RunRecord, at path: FilePath) throws {
     if let divergence = run.divergenceInWords {
       throw Failure(
-        "\(divergence); the record up to there is kept; \(run.divergenceAdvice)",
-        .diverged)
+        "\(divergence); the record up to there is kept; \(run.divergenceAdvice)", .diverged)
     }
     if let code = Interruption.exitCode {
       Console.error(
         "gradus: interrupted at step \(run.stepsTaken) of \(run.settings.steps); "
-          + "the run up to there is in \(path)"
+          + "the run up to there is in \(stored.folder.path)"
           + (run.isInterrupted ? ", and the same command begins it again" : ""))
       throw ExitCode(code)
     }

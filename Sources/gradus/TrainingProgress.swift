@@ -13,9 +13,9 @@ extension TrainingJob.Stop {
 extension TrainingJob {
   /// Trains to the end, or until a signal comes, with progress on standard error.
   func train(quiet: Bool) -> FinishedRun {
-    let progress = Progress(steps: settings.steps, quiet: quiet)
+    let progress = Progress(self, quiet: quiet)
     defer { progress.end() }
-    return train(until: .bySignal) { progress.show($0, of: settings.maxSteps) }
+    return train(until: .bySignal) { progress.show($0, of: self) }
   }
 }
 
@@ -40,19 +40,16 @@ extension StageRuns {
   ) async throws -> [[Kept]] {
     let trainings = try reserved()
     Interruption.watch()
-    let outcome: Outcome<Kept>
     do {
-      let progress = SharedProgress(trainings.jobs, quiet: quiet)
+      let progress = Progress(trainings.jobs, quiet: quiet)
       defer { progress.end() }
-      outcome = try await run(
+      return try await run(
         trainings, atOnce: limit, until: .bySignal, observedBy: progress, keeping: keep)
-    }
-    switch outcome {
-    case .all(let kept): return kept
-    case .stopped(let finished, let count):
+    } catch let stop as Stopped {
       Console.error(
-        "gradus: interrupted, \(finished) of \(count.counted("run")) "
-          + "\(finished == 1 ? "was" : "were") trained; the same command goes on with the others")
+        "gradus: interrupted, \(stop.finished) of \(stop.count.counted("run")) "
+          + "\(stop.finished == 1 ? "was" : "were") trained; "
+          + "the same command goes on with the others")
       throw ExitCode(Interruption.exitCode ?? 130)
     }
   }

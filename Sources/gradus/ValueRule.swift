@@ -2,8 +2,8 @@ import ArgumentParser
 import LanguageModel
 import Plotting
 
-/// How an option is declared whose value keeps a rule. Such an option is declared with
-/// `parsing: .unconditional`, so that a value may begin with a hyphen.
+/// How an option is declared whose value keeps a rule. Such an option is parsed without conditions, so
+/// that a value may begin with a hyphen.
 extension ValueRule {
   /// The option's `transform`.
   ///
@@ -12,15 +12,41 @@ extension ValueRule {
     guard let value = read(text) else { throw BrokenRule(description: words) }
     return value
   }
+}
 
-  /// The option's `help`.
+extension Option {
+  /// An option whose value keeps a rule.
   ///
-  /// - Parameter defaultText: what holds where the option is not given.
-  func help(
-    _ abstract: String, default defaultText: String? = nil, valueName: String
+  /// - Parameter defaultText: how help says what holds without the option; nil for the value itself.
+  init(
+    wrappedValue: Value, _ rule: ValueRule<Value>, _ abstract: String,
+    name: NameSpecification = .long, default defaultText: String? = nil, valueName: String
+  ) where Value: Sendable {
+    self.init(
+      wrappedValue: wrappedValue, name: name, parsing: .unconditional,
+      help: .ruled(
+        abstract, rule: rule.words, defaultText: defaultText ?? rule.text(wrappedValue),
+        valueName: valueName), transform: rule.value)
+  }
+
+  /// The same of an option that need not be given.
+  init<Given>(
+    _ rule: ValueRule<Given>, _ abstract: String, default defaultText: String? = nil,
+    valueName: String
+  ) where Value == Given? {
+    self.init(
+      parsing: .unconditional,
+      help: .ruled(abstract, rule: rule.words, defaultText: defaultText, valueName: valueName),
+      transform: rule.value)
+  }
+}
+
+extension ArgumentHelp {
+  static func ruled(
+    _ abstract: String, rule: String, defaultText: String?, valueName: String
   ) -> ArgumentHelp {
     let note = defaultText.map { " (default: \($0))" } ?? ""
-    return ArgumentHelp("\(abstract): \(words)\(note).", valueName: valueName)
+    return ArgumentHelp("\(abstract): \(rule)\(note).", valueName: valueName)
   }
 }
 

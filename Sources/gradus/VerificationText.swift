@@ -8,25 +8,22 @@ struct VerificationText {
   let text: TerminalText
 
   init(_ report: VerificationReport) {
-    let checks = report.checks
-    let names = checks.map(\.name.columns).max() ?? 0
-    let expected = checks.map(\.expectedText.columns).max() ?? 0
-    let measured = checks.map(\.measuredText.columns).max() ?? 0
-    let titles = Self.line(
-      "", "".padded(to: names), "expected".indented(to: expected),
-      "measured".indented(to: measured), "source")
-    var text: TerminalText = "\(titles)"
+    var table = TextTable(["", "", "expected", "measured", "source"], alignment: "llrrl")
+    for check in report.checks {
+      table.append([
+        (check.passes ? "ok" : "FAILED").padded(to: 6), check.name, check.expectedText,
+        check.measuredText, check.source,
+      ])
+    }
+    let lines = table.text.split(separator: "\n")
+    var text: TerminalText = "  \(lines[0])"
     var subject: String?
-    for check in checks {
+    for (check, line) in zip(report.checks, lines.dropFirst()) {
       if check.subject != subject {
         text = "\(text)\n\(TerminalText.bold(check.subject))"
         subject = check.subject
       }
-      let line = Self.line(
-        check.passes ? "ok" : "FAILED", check.name.padded(to: names),
-        check.expectedText.indented(to: expected), check.measuredText.indented(to: measured),
-        check.source)
-      text = "\(text)\n\(line)"
+      text = "\(text)\n  \(line)"
     }
     self.text = "\(text)\n\n\(Self.summary(report))"
   }
@@ -36,9 +33,5 @@ struct VerificationText {
     let failed = report.compared - report.agreed
     return "\(report.agreed) of \(report.compared) agree, in \(seconds)"
       + (failed > 0 ? "; \(failed) FAILED" : "")
-  }
-
-  private static func line(_ mark: String, _ cells: String...) -> String {
-    "  " + ([mark.padded(to: 6)] + cells).joined(separator: "  ")
   }
 }

@@ -37,8 +37,7 @@ struct VerifyCommand: AsyncParsableCommand {
     help: ArgumentHelp("A file with one name a line.", valueName: "file"))
   var path: FilePath = "names.txt"
 
-  @OptionGroup(title: "Output")
-  var output: OutputOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() async throws {
     let started = ContinuousClock.now

@@ -20,17 +20,17 @@ struct WorkOptions: ParsableArguments {
   var force = false
 
   @Option(
-    parsing: .unconditional,
-    help: jobCounts.help(
-      "Runs that are trained at once", default: "one for each core", valueName: "n"),
-    transform: jobCounts.value)
+    jobCounts, "Runs that are trained at once", default: "one for each core", valueName: "n")
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
   mutating func validate() throws {
     if path?.isEmpty ?? false { throw ValidationError("--work-dir is empty") }
   }
 
-  var folder: FilePath { path ?? WorkFolder.usual }
+  var folder: FilePath { path ?? Self.usualFolder }
+
+  /// Where runs go unless a command is told otherwise.
+  static let usualFolder: FilePath = "runs"
 
   /// Whether the user chose the folder.
   var isNamed: Bool { path != nil }

@@ -131,22 +131,24 @@ import Testing
   }
 
   @Test func seedsHaveFoldersOfTheirOwn() throws {
-    let work = try WorkFolder(folder.file("work"))
-    func path(seed: UInt64) -> FilePath {
+    func name(seed: UInt64) -> String {
       var settings = SmallRun.settings()
       settings.batchSize = 32
       settings.seed = seed
-      return work.run(
-        RunTitle(
-          stage: StageVariant(Stage.lecture[4]), settings: settings, list: nil, digest: "")
-      ).path
+      return RunTitle(
+        stage: StageVariant(Stage.lecture[4]), settings: settings, list: nil, digest: ""
+      ).folderName
     }
-    #expect(path(seed: 2_147_483_647) == folder.file("work/kaiming"))
-    #expect(path(seed: 5) == folder.file("work/kaiming-seed-5"))
+    #expect(name(seed: 2_147_483_647) == "kaiming")
+    #expect(name(seed: 5) == "kaiming-seed-5")
   }
 
   @Test func aWorkFolderThatCannotBeSaysSo() throws {
     try folder.write(Data(), to: "file")
-    #expect(throws: FileError.self) { try WorkFolder(folder.file("file/work")) }
+    #expect(throws: FileError.self) {
+      try StageRuns(
+        [], seeds: 1, settings: Settings(), words: SmallRun.words, path: "few.txt",
+        in: folder.file("file/work"), force: false)
+    }
   }
 }

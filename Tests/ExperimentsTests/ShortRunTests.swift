@@ -15,7 +15,7 @@ import Testing
       try #require(ShortRun.loss(of: stage, on: reference))
     }
     func long(_ stage: String) throws -> Double {
-      try #require(reference.stages[stage]?.validation)
+      try #require(reference.stages[stage]?.losses.validation)
     }
     var numbers = Claim.Numbers(ShortRun.remark)
     #expect(numbers.integer() == Settings.quickSteps)

@@ -79,23 +79,26 @@ import Testing
       let isChanged = tensor.name == changed.name
       switch tensor.type {
       case .float32:
-        let values = isChanged ? filled(doubles)?.map { Float($0) } : try whole.floats(tensor.name)
+        let values =
+          isChanged ? filled(doubles)?.map { Float($0) } : try whole.values(tensor.name) as [Float]
         guard let values else { return nil }
         file.append(tensor.name, values, shape: tensor.shape)
       case .float64:
-        guard let values = isChanged ? filled(doubles) : try whole.doubles(tensor.name) else {
+        guard let values = isChanged ? filled(doubles) : try whole.values(tensor.name) as [Double]
+        else {
           return nil
         }
         file.append(tensor.name, values, shape: tensor.shape)
       case .int64:
-        guard let values = isChanged ? filled(integers) : try whole.integers(tensor.name) else {
+        guard let values = isChanged ? filled(integers) : try whole.values(tensor.name) as [Int]
+        else {
           return nil
         }
         file.append(tensor.name, values, shape: tensor.shape)
       case .uint8:
         guard
           let values = isChanged
-            ? filled([[0], [1], [2], [255], [0, 1]]) : try whole.flags(tensor.name)
+            ? filled([[0], [1], [2], [255], [0, 1]]) : try whole.values(tensor.name) as [UInt8]
         else { return nil }
         file.append(tensor.name, values, shape: tensor.shape)
       }

@@ -43,12 +43,14 @@ public struct ComparedStage: Sendable {
 
   /// What is known of the row's only run, if its final losses are comparable.
   public var known: KnownRun? {
-    runs.count == 1 ? first.known.flatMap { $0.hasFinals ? $0 : nil } : nil
+    runs.count == 1 ? first.known.flatMap { $0.finals == nil ? nil : $0 } : nil
   }
 
   /// How far the validation loss is from the known one.
   public var knownDifference: Double? {
-    guard let measured = loss.validation, let expected = known?.stage.validation else { return nil }
+    guard let measured = loss.validation, let expected = known?.finals?.validation else {
+      return nil
+    }
     return measured - expected
   }
 

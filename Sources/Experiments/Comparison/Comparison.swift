@@ -1,6 +1,6 @@
 import Diagnostics
 import Files
-import LanguageModel
+import Quoting
 import Runs
 
 /// Stages or runs side by side, each measured against the one before it.
@@ -10,17 +10,21 @@ public struct Comparison: Sendable {
   public let changes: [Change]
 
   /// How the validation loss changes from one row to the next.
-  public struct Change: Sendable {
+  public struct Change: Encodable, Sendable {
     public let from: String
     public let to: String
     /// nil where one of the two has no loss, or theirs are losses over other names.
-    public let validation: Interval?
+    @OrNull public private(set) var validation: Interval?
+    @OrNull var largerThanChance: Bool?
   }
 
   public init(_ stages: [ComparedStage]) {
     self.stages = stages
     changes = zip(stages, stages.dropFirst()).map { before, after in
-      Change(from: before.label, to: after.label, validation: after.change(from: before))
+      let change = after.change(from: before)
+      return Change(
+        from: before.label, to: after.label, validation: change,
+        largerThanChance: change?.excludesZero)
     }
   }
 
@@ -41,39 +45,25 @@ public struct Comparison: Sendable {
   func change(to row: Int) -> Change? { row > 0 ? changes[row - 1] : nil }
 }
 
-/// A final loss that is not what is known.
-public struct LossMismatch: Equatable, Sendable, CustomStringConvertible {
-  public let label: String
-  public let split: String
-  public let measured: Double
-  public let known: Double
-  /// Where the known loss comes from.
-  public let title: String
-
-  public var description: String {
-    "\(label): \(split) loss \(Float(measured)), \(title) has \(Float(known))"
-  }
-}
-
 extension Comparison {
-  /// The final losses that are further from the known ones than rounding explains. Of stages that
-  /// are chaotic nothing is expected.
-  public var mismatches: [LossMismatch] {
-    stages.flatMap { stage -> [LossMismatch] in
-      guard let known = stage.known, !known.stage.isChaotic else { return [] }
+  /// The final losses that are further from the known ones than rounding explains, a line each. Of
+  /// stages that are chaotic nothing is expected.
+  public var mismatches: [String] {
+    stages.flatMap { stage -> [String] in
+      guard let known = stage.known, let finals = known.finals, !known.stage.isChaotic else {
+        return []
+      }
       let splits = [
-        ("train", stage.loss.train, known.stage.train),
-        ("val", stage.loss.validation, known.stage.validation),
-        ("test", stage.loss.test, known.stage.test),
+        ("train", stage.loss.train, finals.train),
+        ("val", stage.loss.validation, finals.validation), ("test", stage.loss.test, finals.test),
       ]
       return splits.compactMap { split, measured, expected in
         guard let measured, let expected else { return nil }
         // A NaN is no match, so the condition is the wrong way round.
         let bound = Tolerance.final.bound(expected, isPrinted: known.isLecture)
         guard !(abs(measured - expected) <= bound) else { return nil }
-        return LossMismatch(
-          label: stage.label, split: split, measured: measured, known: expected,
-          title: known.title)
+        return
+          "\(stage.label): \(split) loss \(Float(measured)), \(known.title) has \(Float(expected))"
       }
     }
   }

@@ -28,16 +28,16 @@ extension Comparison {
     }
     return [column("stage", "l") { $0.label }] + distinguishingColumns + [
       column("parameters") { $0.first.parameters.grouped },
-      column("first loss") { $0.firstLoss.map(Self.loss) },
+      column("first loss") { $0.firstLoss.map { $0.loss() } },
       column("saturated") { $0.saturated.max().map { ($0 * 100).written("%.2f %%") } },
       column("dead") { hasDeadUnits ? "\($0.deadUnits)" : nil },
-      column("train") { $0.loss.train.map(Self.loss) },
+      column("train") { $0.loss.train.map { $0.loss() } },
       column("validation") { stage in
-        stage.loss.validation.map(Self.loss) ?? (stage.diverged.isEmpty ? nil : "diverged")
+        stage.loss.validation.map { $0.loss() } ?? (stage.diverged.isEmpty ? nil : "diverged")
       },
-      column("deviation") { $0.validation?.standardDeviation.map(Self.loss) },
-      column("95 % interval") { $0.validation.flatMap(Self.interval) },
-      column("test") { $0.loss.test.map(Self.loss) },
+      column("deviation") { $0.validation?.standardDeviation.map { $0.loss() } },
+      column("95 % interval") { $0.validation?.text { $0.loss() } },
+      column("test") { $0.loss.test.map { $0.loss() } },
       difference,
     ] + referenceColumns
   }
@@ -73,7 +73,7 @@ extension Comparison {
       change("change") { $0.mean },
       change("change_lower") { $0.lowerBound },
       change("change_upper") { $0.upperBound },
-      number("known_val") { $0.known?.stage.validation },
+      number("known_val") { $0.known?.finals?.validation },
       number("known_val_difference") { $0.knownDifference },
       column("diverged") { "\($0.diverged.count)" },
       column("settings") { $0.first.titleOfSettings.differencesInWords },
@@ -115,7 +115,7 @@ extension Comparison {
     knownTitles.flatMap { title in
       [
         column(title) { stage in
-          stage.known.flatMap { $0.title == title ? $0.stage.validation.map(Self.loss) : nil }
+          stage.known.flatMap { $0.title == title ? $0.finals?.validation.map { $0.loss() } : nil }
         },
         column("from \(title)") { stage in
           stage.known?.title == title ? stage.knownDifference.map(\.lossChange) : nil
@@ -134,16 +134,10 @@ extension Comparison {
   }
 }
 
-extension Comparison {
-  static func loss(_ value: Double) -> String { value.loss() }
-
-  static func interval(_ interval: Interval) -> String? {
-    guard let lower = interval.lowerBound, let upper = interval.upperBound else { return nil }
-    return "\(lower.loss()) to \(upper.loss())"
-  }
-
-  static func signedInterval(_ interval: Interval) -> String? {
-    guard let lower = interval.lowerBound, let upper = interval.upperBound else { return nil }
-    return "\(lower.lossChange) to \(upper.lossChange)"
+extension Interval {
+  /// From where to where it goes; nil of one measurement.
+  func text(_ bound: (Double) -> String) -> String? {
+    guard let lowerBound, let upperBound else { return nil }
+    return "\(bound(lowerBound)) to \(bound(upperBound))"
   }
 }

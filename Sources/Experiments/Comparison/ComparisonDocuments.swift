@@ -1,5 +1,4 @@
 import Diagnostics
-import Foundation
 import LanguageModel
 import Quoting
 import Runs
@@ -47,10 +46,10 @@ extension Comparison {
     var table = TextTable(
       ["from", "to", "change", "95 % interval", "larger than chance"], alignment: "llrrl")
     for change in changes {
-      let verdict = change.validation?.excludesZero.map { $0 ? "yes" : "no" }
+      let verdict = change.largerThanChance.map { $0 ? "yes" : "no" }
       table.append([
         change.from, change.to, change.validation.map(\.mean.lossChange) ?? "–",
-        change.validation.flatMap(Self.signedInterval) ?? "–", verdict ?? "–",
+        change.validation?.text(\.lossChange) ?? "–", verdict ?? "–",
       ])
     }
     return table

@@ -18,21 +18,6 @@ extension Comparison: Encodable {
   }
 }
 
-extension Comparison.Change: Encodable {
-  private struct Fields: Encodable {
-    let from: String
-    let to: String
-    @OrNull var validation: Interval?
-    @OrNull var largerThanChance: Bool?
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    let fields = Fields(
-      from: from, to: to, validation: validation, largerThanChance: validation?.excludesZero)
-    try fields.encode(to: encoder)
-  }
-}
-
 extension ComparedStage: Encodable {
   private struct Fields: Encodable {
     let label: String
@@ -64,12 +49,8 @@ extension ComparedStage: Encodable {
   }
 
   public func encode(to encoder: any Encoder) throws {
-    let known = known.map { known in
-      Known(
-        title: known.title,
-        loss: Losses(
-          train: known.stage.train, validation: known.stage.validation, test: known.stage.test),
-        valDifference: knownDifference)
+    let known = known.map {
+      Known(title: $0.title, loss: $0.stage.losses, valDifference: knownDifference)
     }
     let seeds = runs.map(\.run).map { run in
       Seed(

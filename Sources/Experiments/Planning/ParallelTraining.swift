@@ -12,8 +12,6 @@ public struct ParallelTraining: Sendable {
     public let name: String
     public let training: TrainingJob
     let place: RunReservation
-
-    public var cost: Double { training.stepCost * Double(training.settings.steps) }
   }
 
   /// Who looks on. It is called in any thread.
@@ -27,7 +25,7 @@ public struct ParallelTraining: Sendable {
 
   init(_ jobs: [Job]) {
     self.jobs = jobs.enumerated()
-      .sorted { ($1.element.cost, $0.offset) < ($0.element.cost, $1.offset) }
+      .sorted { ($1.element.training.cost, $0.offset) < ($0.element.training.cost, $1.offset) }
       .map(\.element)
   }
 
@@ -42,9 +40,6 @@ public struct ParallelTraining: Sendable {
   /// Trains and writes. Once they are to stop, runs that have begun are written as far as they came,
   /// and the others are left out; after an error, runs that have begun go to their end.
   ///
-  /// - Parameters:
-  ///   - limit: how many at most; the cores set a limit too.
-  ///   - keep: takes of a run what is needed.
   /// - Throws: the first error in writing.
   func run<Kept: Sendable>(
     atOnce limit: Int, until stop: TrainingJob.Stop, observedBy observer: any Observer,

@@ -22,25 +22,24 @@ public struct StageRuns: Sendable {
   /// - Parameters:
   ///   - seeds: how many runs of each stage, with the settings' seed and those after it.
   ///   - words: the list, cut as the settings say.
-  ///   - path: of the list.
   ///   - force: whether what is there already is trained again.
   public init(
     _ lectureStages: [Stage], seeds: Int, settings: Settings, words: WordList, path: FilePath,
     in folder: FilePath, force: Bool
   ) throws {
     let stages = lectureStages.map { StageVariant($0) }
-    let folder = try WorkFolder(folder)
+    let folder = try OutputFolder(folder).path
     var remarks = PlaceRemarks()
     var found: [FilePath: RunRecord] = [:]
     planned = try stages.map { stage in
       try (0..<seeds).map { number in
         var settings = settings
         settings.seed += UInt64(number)
+        let title = RunTitle(
+          stage: stage, settings: settings, list: path.name, digest: words.digest)
         let run = PlannedRun(
           stage: stage, settings: settings, words: words,
-          folder: folder.run(
-            RunTitle(
-              stage: stage, settings: settings, list: path.name, digest: words.digest)))
+          folder: RunFolder(folder.appending(title.folderName)))
         if force { return run }
         let placed = try run.placed()
         found[placed.run.folder.path] = placed.finished
@@ -73,12 +72,10 @@ public struct StageRuns: Sendable {
     return examples
   }
 
-  /// What became of the trainings.
-  public enum Outcome<Kept: Sendable>: Sendable {
-    /// A row for each stage, with what is kept of each seed's run.
-    case all([[Kept]])
-    /// They were stopped; what was trained until then stays.
-    case stopped(finished: Int, of: Int)
+  /// The trainings were stopped; what was trained until then stays.
+  public struct Stopped: Error {
+    public let finished: Int
+    public let count: Int
   }
 
   /// Takes every place before the first step is trained, or none.
@@ -100,31 +97,29 @@ public struct StageRuns: Sendable {
 
   /// Trains what is missing, and reads what is there.
   ///
-  /// - Parameters:
-  ///   - trainings: of what is missing.
-  ///   - limit: how many are trained at a time.
-  ///   - keep: takes of a run what is needed. It gets the model of a run that was trained now, and may
-  ///     be called in any thread.
+  /// - Parameter keep: takes of a run what is needed. It gets the model of a run that was trained now,
+  ///   and may be called in any thread.
+  /// - Returns: a row for each stage, with what is kept of each seed's run.
+  /// - Throws: `Stopped`, or the first error in reading or writing.
   public func run<Kept: Sendable>(
     _ trainings: ParallelTraining, atOnce limit: Int, until stop: TrainingJob.Stop,
     observedBy observer: any ParallelTraining.Observer,
     keeping keep: @escaping @Sendable (StoredRun, Model?) throws -> Kept
-  ) async throws -> Outcome<Kept> {
+  ) async throws -> [[Kept]] {
     let trained = try await trainings.run(
       atOnce: limit, until: stop, observedBy: observer, keeping: keep)
     if stop.isWanted() {
-      return .stopped(finished: trained.count(where: \.isWhole), of: trainings.jobs.count)
+      throw Stopped(finished: trained.count(where: \.isWhole), count: trainings.jobs.count)
     }
     var kept = Dictionary(uniqueKeysWithValues: trained.map { ($0.path, $0.kept) })
-    return .all(
-      try planned.map { runs in
-        try runs.map { run in
-          let path = run.folder.path
-          if let kept = kept[path] { return kept }
-          let read = try keep(StoredRun(run.folder, run: found[path]), nil)
-          kept[path] = read
-          return read
-        }
-      })
+    return try planned.map { runs in
+      try runs.map { run in
+        let path = run.folder.path
+        if let kept = kept[path] { return kept }
+        let read = try keep(StoredRun(run.folder, run: found[path]), nil)
+        kept[path] = read
+        return read
+      }
+    }
   }
 }

@@ -1,5 +1,4 @@
 import Corpus
-import Diagnostics
 import Files
 import LanguageModel
 import Runs
@@ -59,9 +58,7 @@ public struct TrainingJob: Sendable {
     }
   }
 
-  /// Trains to the end, or until it is to stop.
-  ///
-  /// - Parameter observe: sees every step.
+  /// Trains to the end, or until it is to stop; `observe` sees every step.
   public func train(until stop: Stop, _ observe: (Step) -> Void) -> FinishedRun {
     let run = TrainingRun(
       stage: stage, settings: settings, examples: examples, path: path.string,
@@ -76,10 +73,5 @@ public struct TrainingJob: Sendable {
     stage.recipe.bytes(vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
   }
 
-  /// Trains a model with growing learning rates; nothing of it is kept.
-  public func learningRateSweep(exponents: ClosedRange<Double>, steps: Int) -> LearningRateSweep {
-    LearningRateSweep(
-      training: stage.recipe, settings: settings, examples: examples, exponents: exponents,
-      steps: steps)
-  }
+  public var cost: Double { stepCost * Double(settings.steps) }
 }

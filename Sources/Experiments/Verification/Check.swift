@@ -7,54 +7,48 @@ public struct Check: Equatable, Sendable {
   public let subject: String
   /// In plain words.
   public let name: String
-  public let expected: Expected
-  public let measured: Measured
+  public let finding: Finding
   /// `lecture` for what the lecture printed, `measured` for what an independent program made of the
   /// lecture's list, or a program and its version.
   public let source: String
 
-  public enum Expected: Equatable, Sendable {
-    /// - Parameter decimals: with how many it is shown.
-    case number(Double, tolerance: Double, decimals: Int)
+  /// What was expected, and what was measured.
+  public enum Finding: Equatable, Sendable {
+    /// - Parameter decimals: with how many the expected number is shown.
+    case number(Double, tolerance: Double, decimals: Int, measured: Double)
     /// What a chaotic stage may end at.
-    case range(ClosedRange<Double>)
-    case text(String)
-  }
-
-  public enum Measured: Equatable, Sendable {
-    case number(Double)
-    case text(String)
+    case range(ClosedRange<Double>, measured: Double)
+    case text(String, measured: String)
   }
 
   /// Whether the measured is the expected. NaN is never what was expected.
   public var passes: Bool {
-    switch (expected, measured) {
-    case (.number(let expected, let tolerance, _), .number(let measured)):
+    switch finding {
+    case .number(let expected, let tolerance, _, let measured):
       abs(measured - expected) <= tolerance
-    case (.range(let range), .number(let measured)): range.contains(measured)
-    case (.text(let expected), .text(let measured)): expected == measured
-    default: false
+    case .range(let range, let measured): range.contains(measured)
+    case .text(let expected, let measured): expected == measured
     }
   }
 
   /// As it is shown.
   public var expectedText: String {
-    switch expected {
-    case .number(let number, _, let decimals): Self.text(number, decimals: decimals)
-    case .range(let range):
+    switch finding {
+    case .number(let number, _, let decimals, _): Self.text(number, decimals: decimals)
+    case .range(let range, _):
       Self.text(range.lowerBound, decimals: Self.rangeDecimals) + "…"
         + Self.text(range.upperBound, decimals: Self.rangeDecimals)
-    case .text(let text): text
+    case .text(let text, _): text
     }
   }
 
   /// As it is shown: a number with one digit more than the expected one, unless it is a count.
   public var measuredText: String {
-    switch (measured, expected) {
-    case (.number(let number), .number(_, let tolerance, let decimals)):
-      Self.text(number, decimals: tolerance == 0 ? decimals : decimals + 1)
-    case (.number(let number), _): Self.text(number, decimals: Self.rangeDecimals + 1)
-    case (.text(let text), _): text
+    switch finding {
+    case .number(_, let tolerance, let decimals, let measured):
+      Self.text(measured, decimals: tolerance == 0 ? decimals : decimals + 1)
+    case .range(_, let measured): Self.text(measured, decimals: Self.rangeDecimals + 1)
+    case .text(_, let measured): measured
     }
   }
 
@@ -75,18 +69,17 @@ extension Check: Encodable {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(subject, forKey: .subject)
     try container.encode(name, forKey: .name)
-    switch expected {
-    case .number(let number, let tolerance, _):
-      try container.encode(number, forKey: .expected)
+    switch finding {
+    case .number(let expected, let tolerance, _, let measured):
+      try container.encode(expected, forKey: .expected)
       try container.encode(tolerance, forKey: .tolerance)
-    case .range(let range):
+      try container.encode(measured.isFinite ? measured : nil, forKey: .measured)
+    case .range(let range, let measured):
       try container.encode([range.lowerBound, range.upperBound], forKey: .expected)
-    case .text(let text): try container.encode(text, forKey: .expected)
-    }
-    switch measured {
-    case .number(let number):
-      try container.encode(number.isFinite ? number : nil, forKey: .measured)
-    case .text(let text): try container.encode(text, forKey: .measured)
+      try container.encode(measured.isFinite ? measured : nil, forKey: .measured)
+    case .text(let expected, let measured):
+      try container.encode(expected, forKey: .expected)
+      try container.encode(measured, forKey: .measured)
     }
     try container.encode(source, forKey: .source)
     try container.encode(passes, forKey: .passes)

@@ -23,12 +23,10 @@ struct CheckList {
   }
 
   /// - Parameter key: by which the reference tells whether the lecture published the number.
-  mutating func add(
-    _ name: String, _ key: String, _ expected: Check.Expected, _ measured: Check.Measured
-  ) {
+  mutating func add(_ name: String, _ key: String, _ finding: Check.Finding) {
     checks.append(
       Check(
-        subject: subject, name: name, expected: expected, measured: measured,
+        subject: subject, name: name, finding: finding,
         source: program ?? (published.contains(key) ? "lecture" : "measured")))
   }
 
@@ -42,21 +40,31 @@ struct CheckList {
       name, key,
       .number(
         expected, tolerance: tolerance.bound(expected, isPrinted: isPrinted),
-        decimals: tolerance.shownDecimals(expected, isPrinted: isPrinted)),
-      .number(measured ?? .nan))
+        decimals: tolerance.shownDecimals(expected, isPrinted: isPrinted),
+        measured: measured ?? .nan))
+  }
+
+  /// Several numbers of one thing, which the reference has under one key.
+  mutating func add(
+    _ start: String, _ key: String,
+    _ rows: [(name: String, expected: Double?, measured: Double?, tolerance: Tolerance)]
+  ) {
+    for row in rows { add(start + row.name, key, row.expected, row.measured, row.tolerance) }
   }
 
   mutating func add(_ name: String, _ key: String, _ expected: Int?, _ measured: Int) {
     guard let expected else { return }
-    add(name, key, .number(Double(expected), tolerance: 0, decimals: 0), .number(Double(measured)))
+    add(
+      name, key,
+      .number(Double(expected), tolerance: 0, decimals: 0, measured: Double(measured)))
   }
 
   mutating func add(_ name: String, _ key: String, in range: [Double]?, _ measured: Double?) {
     guard let range, range.count == 2 else { return }
-    add(name, key, .range(range[0]...range[1]), .number(measured ?? .nan))
+    add(name, key, .range(range[0]...range[1], measured: measured ?? .nan))
   }
 
   mutating func add(_ name: String, _ key: String, _ expected: String, _ measured: String?) {
-    add(name, key, .text(expected), .text(measured ?? "nothing"))
+    add(name, key, .text(expected, measured: measured ?? "nothing"))
   }
 }

@@ -66,7 +66,7 @@ extension Verification {
 
 extension CheckList {
   fileprivate mutating func addSplits(
-    _ what: String, _ key: String, _ expected: Reference.Splits?,
+    _ what: String, _ key: String, _ expected: RunRecord.SplitCounts?,
     _ train: Int, _ validation: Int, _ test: Int
   ) {
     add("\(what) for training", key, expected?.train, train)

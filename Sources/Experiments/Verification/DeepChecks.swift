@@ -12,15 +12,12 @@ extension Verification {
     let run = run(StageVariant(stage), steps: 1_001)
     while run.step() != nil {}
     let finished = run.finish(seconds: 0)
-    let losses = finished.record.losses.map(Double.init)
 
-    list.add("parameters", "parameters", known.parameters, finished.run.parameters)
-    list.add("first loss", "firstLoss", known.firstLoss, losses.first, .loss)
-    list.add("loss at step 1000", "step1000Loss", known.step1000Loss, losses.last, .loss)
-    list.add("final loss, train", "train", known.train, finished.run.loss.train, .final)
+    list.addStart(known.parameters, known.firstLoss, of: run)
     list.add(
-      "final loss, validation", "val", known.validation, finished.run.loss.validation, .final)
-    list.add("final loss, test", "test", known.test, finished.run.loss.test, .final)
+      "loss at step 1000", "step1000Loss", known.step1000Loss,
+      finished.record.losses.last.map(Double.init), .loss)
+    list.addFinals(known, finished.run.loss)
     if let snapshot = finished.record.snapshots.last {
       list.addTanh(known.tanh ?? [], snapshot)
       list.addWeights(known.weights ?? [], snapshot)
@@ -79,14 +76,14 @@ extension CheckList {
       let parameter = snapshot.parameters.first { $0.name == weight.name }
       let gradient = parameter?.gradients.moments
       let shape = weight.shape.map(String.init).joined(separator: "×")
-      let name = "\(weight.name) (\(shape))"
-      add("\(name), gradient, mean", "weights", weight.gradientMean, gradient?.mean, .decimals(6))
+      let deviation = gradient?.standardDeviation
       add(
-        "\(name), gradient, deviation", "weights", weight.gradientStd,
-        gradient?.standardDeviation, .afterThousandSteps)
-      add(
-        "\(name), gradient / value", "weights", weight.ratio, parameter?.gradientToValue,
-        .afterThousandSteps)
+        "\(weight.name) (\(shape)), gradient", "weights",
+        [
+          (", mean", weight.gradientMean, gradient?.mean, .decimals(6)),
+          (", deviation", weight.gradientStd, deviation, .afterThousandSteps),
+          (" / value", weight.ratio, parameter?.gradientToValue, .afterThousandSteps),
+        ])
     }
   }
 

@@ -7,11 +7,8 @@ public struct KnownRun: Sendable {
   public let title: String
   public let isLecture: Bool
   public let stage: StageReference
-  /// Whether the run took as many steps as the final losses of the reference belong to.
-  public let hasFinals: Bool
-
-  /// What is known of the final losses, if they are comparable.
-  public var finals: StageReference? { hasFinals ? stage : nil }
+  /// The final losses; nil of a run that took another number of steps than those which they belong to.
+  public let finals: Losses?
 }
 
 extension RunRecord {
@@ -31,9 +28,10 @@ extension RunRecord {
     likeness.recordEvery = lecture.recordEvery
     likeness.snapshots = lecture.snapshots
     guard likeness == lecture else { return nil }
+    let isComparable =
+      stepsTaken == known.finalsAfter ?? lecture.maxSteps && settings.maxSteps == lecture.maxSteps
     return KnownRun(
       title: reference.title, isLecture: reference.isLecture, stage: known,
-      hasFinals: stepsTaken == known.finalsAfter ?? lecture.maxSteps
-        && settings.maxSteps == lecture.maxSteps)
+      finals: isComparable ? known.losses : nil)
   }
 }

@@ -10,9 +10,9 @@ public struct Reference: Codable, Sendable {
   /// The program that made the numbers, with its version; nil for the lecture's.
   public let program: String?
   public let names: Names
-  public let examples: Splits
+  public let examples: RunRecord.SplitCounts
   /// Names in each split.
-  public let splitNames: Splits?
+  public let splitNames: RunRecord.SplitCounts?
   /// The first names after the shuffle.
   public let shuffledNames: [String]?
   /// The share of the validation names that are also training names, in percent.
@@ -31,17 +31,6 @@ public struct Reference: Codable, Sendable {
     public let sha256OfOtherForms: [String]
     public let words: Int
     public let distinct: Int
-  }
-
-  public struct Splits: Codable, Sendable {
-    public let train: Int
-    public let validation: Int
-    public let test: Int
-
-    private enum CodingKeys: String, CodingKey {
-      case train, test
-      case validation = "val"
-    }
   }
 
   /// Check values of the random streams.

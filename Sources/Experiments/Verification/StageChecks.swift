@@ -13,9 +13,7 @@ extension Verification {
     let firstLogits = (0..<logits.columns).map { Double(logits[0, $0]) }
     while run.step() != nil {}
 
-    list.add("parameters", "parameters", known.parameters, run.model.parameterCount)
-    list.add(
-      "first loss", "firstLoss", known.firstLoss, run.record.losses.first.map(Double.init), .loss)
+    list.addStart(known.parameters, known.firstLoss, of: run)
     if let snapshot = run.record.snapshots.first { list.addFirstBatch(known, snapshot) }
     for (index, logit) in (known.firstLogits ?? []).enumerated() {
       list.add(
@@ -47,9 +45,7 @@ extension Verification {
       "\(stage.name), hidden bias kept", of: reference, published: known.published)
     let run = run(changed(stage, ["keep-hidden-bias": "on"]), steps: steps)
     while run.step() != nil {}
-    list.add("parameters", "parameters", known.parameters, run.model.parameterCount)
-    list.add(
-      "first loss", "firstLoss", known.firstLoss, run.record.losses.first.map(Double.init), .loss)
+    list.addStart(known.parameters, known.firstLoss, of: run)
     guard steps == Settings().maxSteps else { return list.checks }
     for (finals, key, statistics) in [
       (known.running, "running", NormStatistics.running), (known.split, "split", .split),
@@ -99,21 +95,25 @@ extension Verification {
 }
 
 extension CheckList {
+  mutating func addStart(_ parameters: Int?, _ firstLoss: Double?, of run: TrainingRun) {
+    add("parameters", "parameters", parameters, run.model.parameterCount)
+    add("first loss", "firstLoss", firstLoss, run.record.losses.first.map(Double.init), .loss)
+  }
+
   fileprivate mutating func addFirstBatch(_ known: StageReference, _ snapshot: Snapshot) {
     guard let index = snapshot.saturatingLayers.first, index > 0,
       let saturation = snapshot.layers[index].saturation
     else { return }
     let before = snapshot.layers[index - 1].activations.moments
     let after = snapshot.layers[index].activations.moments
+    let expected = known.preActivation
     add(
-      "pre-activation, deviation", "preActivation", known.preActivation?.std,
-      before.standardDeviation, .decimals(3))
-    add(
-      "pre-activation, smallest", "preActivation", known.preActivation?.min, before.minimum,
-      .decimals(2))
-    add(
-      "pre-activation, largest", "preActivation", known.preActivation?.max, before.maximum,
-      .decimals(2))
+      "pre-activation, ", "preActivation",
+      [
+        ("deviation", expected?.std, before.standardDeviation, .decimals(3)),
+        ("smallest", expected?.min, before.minimum, .decimals(2)),
+        ("largest", expected?.max, before.maximum, .decimals(2)),
+      ])
     add(
       "activation, deviation", "activation", known.activation?.std, after.standardDeviation,
       .decimals(3))
@@ -143,15 +143,16 @@ extension CheckList {
   }
 
   /// A chaotic stage ends somewhere in its range, every other one where it always ends.
-  fileprivate mutating func addFinals(_ known: StageReference, _ losses: Losses) {
+  mutating func addFinals(_ known: StageReference, _ losses: Losses) {
     if known.trainRange != nil || known.validationRange != nil {
       add("final loss, train", "trainRange", in: known.trainRange, losses.train)
       add("final loss, validation", "valRange", in: known.validationRange, losses.validation)
       return
     }
-    add("final loss, train", "train", known.train, losses.train, .final)
-    add("final loss, validation", "val", known.validation, losses.validation, .final)
-    add("final loss, test", "test", known.test, losses.test, .final)
+    let finals = known.losses
+    add("final loss, train", "train", finals.train, losses.train, .final)
+    add("final loss, validation", "val", finals.validation, losses.validation, .final)
+    add("final loss, test", "test", finals.test, losses.test, .final)
   }
 }
 

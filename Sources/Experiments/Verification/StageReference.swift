@@ -36,14 +36,19 @@ public struct StageReference: Codable, Sendable {
   public let steps: [String: Double]?
   /// The mean of the losses of steps 0 to 999.
   public let meanOfFirst1000: Double?
-  /// The final losses.
-  public let train: Double?
-  public let validation: Double?
-  public let test: Double?
+  /// The final losses, under their keys.
+  private let train: Double?
+  private let val: Double?
+  private let test: Double?
+
+  public var losses: Losses { Losses(train: train, validation: val, test: test) }
+
   /// Lowest and highest final loss of a stage that is chaotic, where one machine differs from the
   /// next.
   public let trainRange: [Double]?
-  public let validationRange: [Double]?
+  private let valRange: [Double]?
+
+  public var validationRange: [Double]? { valRange }
 
   // MARK: Variants
 
@@ -70,16 +75,6 @@ public struct StageReference: Codable, Sendable {
   /// `printedLines` stands for the steps that 10,000 divides.
   public let published: [String]?
 
-  private enum CodingKeys: String, CodingKey {
-    case chaotic, finalsAfter, parameters, firstLoss, preActivation, activation, saturated97,
-      saturated99, deadUnits
-    case firstLogits, steps, meanOfFirst1000, train, test, trainRange, outputGains, keptHiddenBias
-    case variants, step1000Loss, tanh, weights, firstUpdateRatios, lastUpdateRatios, names
-    case published
-    case validation = "val"
-    case validationRange = "valRange"
-  }
-
   public struct Moments: Codable, Sendable {
     public let std: Double
     public let min: Double?
@@ -91,23 +86,13 @@ public struct StageReference: Codable, Sendable {
     public let firstLoss: Double
   }
 
-  public struct Finals: Codable, Sendable {
-    public let train: Double
-    public let validation: Double
-
-    private enum CodingKeys: String, CodingKey {
-      case train
-      case validation = "val"
-    }
-  }
-
   public struct KeptHiddenBias: Codable, Sendable {
     public let parameters: Int
     public let firstLoss: Double
     /// By running statistics.
-    public let running: Finals
+    public let running: Losses
     /// By statistics of each whole split.
-    public let split: Finals
+    public let split: Losses
     public let published: [String]?
   }
 

@@ -10,12 +10,10 @@ import Runs
 public struct Verification: Sendable {
   public let reference: Reference
   let examples: Examples
-  /// Whether stages are trained for all of their 200,000 steps.
+  /// Whether stages are trained for all of their 200,000 steps, instead of 1,001.
   public let isFull: Bool
 
-  /// - Parameters:
-  ///   - examples: with the lecture's context and split seed.
-  ///   - isFull: whether stages are trained for all of their 200,000 steps, instead of 1,001.
+  /// - Parameter examples: with the lecture's context and split seed.
   public init(_ examples: Examples, against reference: Reference, isFull: Bool) {
     self.examples = examples
     self.reference = reference
@@ -24,8 +22,6 @@ public struct Verification: Sendable {
 
   /// Checks that are computed together.
   public struct Part: Sendable {
-    /// The place in the report.
-    let order: Int
     /// What was computed, in plain words.
     public let title: String
     public let checks: [Check]
@@ -41,11 +37,8 @@ public struct Verification: Sendable {
   /// The number of parts that there are.
   public var partCount: Int { jobs.count }
 
-  /// Computes all parts, the longest first.
+  /// Computes all parts, so many at a time, the longest first; `see` gets each as soon as it is done.
   ///
-  /// - Parameters:
-  ///   - width: how many are computed at a time.
-  ///   - see: gets each part as soon as it is done.
   /// - Returns: the parts in the order of the report.
   public func parts(
     width: Int = ProcessInfo.processInfo.activeProcessorCount, seeing see: (Part) -> Void = { _ in }
@@ -53,9 +46,9 @@ public struct Verification: Sendable {
     let jobs = jobs
     let order = jobs.indices.sorted { (jobs[$1].steps, $0) < (jobs[$0].steps, $1) }
     let parts = await inParallel(order, atOnce: width, seeing: { see($1) }) { place in
-      Part(order: place, title: jobs[place].title, checks: jobs[place].checks())
+      Part(title: jobs[place].title, checks: jobs[place].checks())
     }
-    return parts.compactMap { $0 }.sorted { $0.order < $1.order }
+    return zip(order, parts).sorted { $0.0 < $1.0 }.compactMap(\.1)
   }
 
   private var jobs: [Job] {
@@ -68,7 +61,7 @@ public struct Verification: Sendable {
   private func jobs(_ stage: Stage) -> [Job] {
     guard let known = reference.stages[stage.name] else { return [] }
     let isDeep = stage.recipe.hiddenLayers.count > 1
-    let isLong = isFull && !isDeep && known.train != nil
+    let isLong = isFull && !isDeep && known.losses.train != nil
     let steps = isLong ? Settings().maxSteps : 1_001
     var jobs: [Job] = []
     if isDeep {
@@ -112,9 +105,6 @@ public struct VerificationReport: Encodable, Sendable {
   public let agreed: Int
   public let checks: [Check]
 
-  /// - Parameters:
-  ///   - reference: nil where nothing is known of the list.
-  ///   - parts: in the order of the report.
   public init(
     _ parts: [Verification.Part], against reference: Reference?, isFull: Bool, seconds: Double
   ) {

@@ -138,7 +138,9 @@ struct LossTable {
 extension ReportedRun {
   /// Of a stage that is chaotic, between which bounds its final loss is to be expected.
   fileprivate var range: String? {
-    guard let range = run.known?.finals?.validationRange, range.count == 2 else { return nil }
+    guard let known = run.known, known.finals != nil, let range = known.stage.validationRange,
+      range.count == 2
+    else { return nil }
     return "\(label) is chaotic: on other machines its validation loss lies between "
       + "\(range[0].measured(3)) and \(range[1].measured(3))."
   }

@@ -68,7 +68,7 @@ extension Comparison {
       losses: stages.map { stage in
         ComparedLoss(
           name: stage.label, train: stage.loss.train, validation: stage.loss.validation,
-          publishedValidation: stage.known.flatMap { $0.isLecture ? $0.stage.validation : nil },
+          publishedValidation: stage.known.flatMap { $0.isLecture ? $0.finals?.validation : nil },
           interval: stage.validation?.halfWidth)
       },
       common: CommonSettings(

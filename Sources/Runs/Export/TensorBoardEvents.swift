@@ -91,7 +91,8 @@ public struct TensorBoardEvents {
 
   /// Frames an event: its length, the checksum of the length, the event, its checksum.
   private mutating func append(_ event: WireMessage) {
-    let length = withUnsafeBytes(of: UInt64(event.bytes.count).littleEndian) { Data($0) }
+    var length = Data()
+    length.append(littleEndian: UInt64(event.bytes.count))
     bytes.append(length)
     appendChecksum(of: length)
     bytes.append(event.bytes)
@@ -102,7 +103,7 @@ public struct TensorBoardEvents {
     let checksum = CRC32C.checksum(data)
     // Masked, so that the checksum of data that holds checksums stays a good one.
     let masked = (checksum >> 15 | checksum << 17) &+ 0xA282_EAD8
-    withUnsafeBytes(of: masked.littleEndian) { bytes.append(contentsOf: $0) }
+    bytes.append(littleEndian: masked)
   }
 }
 
@@ -117,12 +118,12 @@ private struct WireMessage {
 
   mutating func append(_ field: Int, double: Double) {
     appendVarint(UInt64(field) << 3 | 1)
-    withUnsafeBytes(of: double.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    bytes.append(littleEndian: double.bitPattern)
   }
 
   mutating func append(_ field: Int, float: Float) {
     appendVarint(UInt64(field) << 3 | 5)
-    withUnsafeBytes(of: float.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+    bytes.append(littleEndian: float.bitPattern)
   }
 
   mutating func append(_ field: Int, string: String) {
@@ -136,9 +137,7 @@ private struct WireMessage {
   /// A packed list of numbers.
   mutating func append(_ field: Int, doubles: [Double]) {
     var packed = Data()
-    for double in doubles {
-      withUnsafeBytes(of: double.bitPattern.littleEndian) { packed.append(contentsOf: $0) }
-    }
+    for double in doubles { packed.append(littleEndian: double.bitPattern) }
     append(field, data: packed)
   }
 

@@ -48,21 +48,14 @@ public struct TraceTables {
 
   /// One row for each layer of each snapshot.
   private var layers: String {
-    var rows: [[String]] = []
-    for snapshot in record.snapshots {
-      for (index, layer) in snapshot.layers.enumerated() {
+    let rows = record.snapshots.flatMap { snapshot in
+      snapshot.layers.enumerated().map { index, layer -> [String] in
         var row = ["\(snapshot.step)", "\(index)", layer.kind]
-        row += cells(layer.activations)
-        row += cells(layer.gradients)
-        if let saturation = layer.saturation {
-          row += [
-            cell(saturation.tableShare), cell(saturation.mapShare),
-            layer.deadUnitCount.map(String.init) ?? "",
-          ]
-        } else {
-          row += ["", "", ""]
-        }
-        rows.append(row)
+        row += cells(layer.activations) + cells(layer.gradients)
+        row.append(layer.saturation.map { cell($0.tableShare) } ?? "")
+        row.append(layer.saturation.map { cell($0.mapShare) } ?? "")
+        row.append(layer.deadUnitCount.map(String.init) ?? "")
+        return row
       }
     }
     return lines(
@@ -72,13 +65,10 @@ public struct TraceTables {
 
   /// One row for each parameter of each snapshot.
   private var parameters: String {
-    var rows: [[String]] = []
-    for snapshot in record.snapshots {
-      for parameter in snapshot.parameters {
-        var row = ["\(snapshot.step)", parameter.name] + parameter.shape.map(String.init)
-        row += cells(parameter.values)
-        row += cells(parameter.gradients)
-        rows.append(row)
+    let rows = record.snapshots.flatMap { snapshot in
+      snapshot.parameters.map { parameter -> [String] in
+        let start = ["\(snapshot.step)", parameter.name] + parameter.shape.map(String.init)
+        return start + cells(parameter.values) + cells(parameter.gradients)
       }
     }
     return lines(

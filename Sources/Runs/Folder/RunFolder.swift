@@ -35,21 +35,15 @@ public struct RunFolder: Sendable {
 
   public func run() throws(RunError) -> RunRecord {
     let bytes = try read("run.json", atMost: Self.longestJSON)
-    do throws(RunError) {
-      return try RunRecord(json: bytes)
-    } catch {
-      throw error.at(path.appending("run.json"))
-    }
+    return try reading("run.json") { () throws(RunError) in try RunRecord(json: bytes) }
   }
 
   public func record() throws(RunError) -> Record { try record(of: run()) }
 
   /// The record, where `run.json` has been read.
   func record(of run: RunRecord) throws(RunError) -> Record {
-    do throws(RunError) {
-      return try TraceFile.record(tensors("trace.safetensors", of: run))
-    } catch {
-      throw error.at(path.appending("trace.safetensors"))
+    try reading("trace.safetensors") { () throws(RunError) in
+      try TraceFile.record(tensors("trace.safetensors", of: run))
     }
   }
 
@@ -57,27 +51,29 @@ public struct RunFolder: Sendable {
 
   /// The model, where `run.json` has been read.
   public func model(of run: RunRecord) throws(RunError) -> Model {
-    do throws(RunError) {
-      return try ModelFile.model(tensors("model.safetensors", of: run), of: run)
-    } catch {
-      throw error.at(path.appending("model.safetensors"))
+    try reading("model.safetensors") { () throws(RunError) in
+      try ModelFile.model(tensors("model.safetensors", of: run), of: run)
     }
   }
 
   public func timing() throws(RunError) -> Timing {
     let bytes = try read("timing.json", atMost: Self.longestJSON)
-    do throws(RunError) {
-      return try StrictJSON.decode(Timing.self, from: bytes, mostValues: 100)
-    } catch {
-      throw error.at(path.appending("timing.json"))
+    return try reading("timing.json") { () throws(RunError) in
+      try StrictJSON.decode(Timing.self, from: bytes, mostValues: 100)
     }
+  }
+
+  /// Adds to an error which file it is about.
+  private func reading<Value>(
+    _ name: String, _ body: () throws(RunError) -> Value
+  ) throws(RunError) -> Value {
+    do throws(RunError) { return try body() } catch { throw error.at(path.appending(name)) }
   }
 
   /// The header of a file can be no longer than the run's network makes it.
   private func tensors(_ name: String, of run: RunRecord) throws(RunError) -> Safetensors {
-    let file = try open(name)
-    return try Safetensors(
-      reading: file,
+    try Safetensors(
+      reading: open(name),
       longestHeader: SafetensorsHeader.longest(
         of: run.stage.recipe.layers.count, tokens: run.vocabulary.count))
   }

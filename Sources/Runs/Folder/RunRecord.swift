@@ -14,7 +14,7 @@ public struct RunRecord: Codable, Equatable, Sendable {
   public var names: Names
   /// The characters in the order of their tokens; token 0, the end of a name, is not among them.
   public var vocabulary: [String]
-  public var examples: ExampleCounts
+  public var examples: SplitCounts
   /// The number of trained numbers.
   public var parameters: Int
   /// The first batch's loss before any update; nil where it was not finite.
@@ -57,7 +57,8 @@ public struct RunRecord: Codable, Equatable, Sendable {
       && settings.distinct == other.settings.distinct
   }
 
-  public struct ExampleCounts: Codable, Equatable, Sendable {
+  /// How many of a thing there are in each split.
+  public struct SplitCounts: Codable, Equatable, Sendable {
     public var train: Int
     public var validation: Int
     public var test: Int

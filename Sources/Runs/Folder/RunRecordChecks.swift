@@ -12,8 +12,12 @@ extension RunRecord {
     }
     try checkTexts()
     try checkVocabulary()
-    try checkStage()
-    try checkSettings()
+    if let fault = stage.recipe.fault { throw .badFile(field: "stage.recipe", reason: fault) }
+    for setting in Setting.all {
+      if let (field, reason) = setting.fault(settings) {
+        throw .badFile(field: field, reason: reason)
+      }
+    }
     try checkCounts()
     try checkLosses()
   }
@@ -39,28 +43,17 @@ extension RunRecord {
     else { throw .badFile(field: "vocabulary", reason: "is not a list of different characters") }
   }
 
-  private func checkStage() throws(RunError) {
-    if let fault = stage.recipe.fault { throw .badFile(field: "stage.recipe", reason: fault) }
-  }
-
-  private func checkSettings() throws(RunError) {
-    for setting in Setting.all {
-      if let (field, reason) = setting.fault(settings) {
-        throw .badFile(field: field, reason: reason)
-      }
-    }
-  }
-
   private func checkCounts() throws(RunError) {
-    try require(stepsTaken, "stepsTaken", in: 0...settings.steps)
     // Far below what would overflow when they are added up.
-    let counts = 0...(1 << 40)
-    try require(parameters, "parameters", in: counts)
-    try require(names.words, "names.words", in: counts)
-    try require(names.distinct, "names.distinct", in: counts)
-    try require(examples.train, "examples.train", in: counts)
-    try require(examples.validation, "examples.val", in: counts)
-    try require(examples.test, "examples.test", in: counts)
+    let most = 1 << 40
+    for (field, count, most) in [
+      ("stepsTaken", stepsTaken, settings.steps), ("parameters", parameters, most),
+      ("names.words", names.words, most), ("names.distinct", names.distinct, most),
+      ("examples.train", examples.train, most), ("examples.val", examples.validation, most),
+      ("examples.test", examples.test, most),
+    ] where !(0...most ~= count) {
+      throw .badFile(field: field, reason: "is \(count), not from 0 to \(most)")
+    }
   }
 
   /// No mean of Float losses is larger, and the squares of these can still be added up.
@@ -73,13 +66,5 @@ extension RunRecord {
       guard let loss, !(abs(loss) <= 1e40) else { continue }
       throw .badFile(field: field, reason: "is \(loss)")
     }
-  }
-
-  private func require(
-    _ value: Int, _ field: String, in range: ClosedRange<Int>
-  ) throws(RunError) {
-    guard !range.contains(value) else { return }
-    throw .badFile(
-      field: field, reason: "is \(value), not from \(range.lowerBound) to \(range.upperBound)")
   }
 }

@@ -34,11 +34,10 @@ public final class RunReservation: Sendable {
     partial = place.hiddenSibling(".partial")
     do throws(FileLock.Problem) {
       lock = try FileLock(place.hiddenSibling(".lock"))
+    } catch .file(let error) {
+      throw .file(error)
     } catch {
-      switch error {
-      case .isHeld: throw .inUse(path: path)
-      case .file(let error): throw .file(error)
-      }
+      throw .inUse(path: path)
     }
     do throws(RunError) {
       FolderExchange.recover(partial, inPlaceOf: place)
@@ -98,8 +97,8 @@ public final class RunReservation: Sendable {
       try write(JSONText.data(finished.timing), as: "timing.json")
       let model = ModelFile.tensors(
         finished.model, stage: finished.run.stage.name, vocabulary: finished.run.vocabulary)
-      try write(encoded(model), as: "model.safetensors")
-      try write(encoded(TraceFile.tensors(finished.record)), as: "trace.safetensors")
+      try write(model.encoded(), as: "model.safetensors")
+      try write(TraceFile.tensors(finished.record).encoded(), as: "trace.safetensors")
     } catch {
       abandon()
       throw error
@@ -117,14 +116,6 @@ public final class RunReservation: Sendable {
   private func write(_ bytes: Data, as name: String) throws(RunError) {
     _ = try RunError.files { () throws(FileError) in
       try OutputFolder(partial).write(Array(bytes), as: name)
-    }
-  }
-
-  private func encoded(_ file: Safetensors) throws(RunError) -> Data {
-    do {
-      return try file.encoded()
-    } catch {
-      throw .file(.inputOutput(partial, reason: "cannot be written as safetensors"))
     }
   }
 

@@ -3,7 +3,7 @@ import Foundation
 /// Reads JSON (RFC 8259) in one pass, and refuses what two readers could read differently: repeated
 /// keys, in whatever spelling, texts that are not UTF-8, and more than a file of ours holds.
 struct JSONParser {
-  private let bytes: UnsafeRawBufferPointer
+  private let bytes: [UInt8]
   private let mostValues: Int
   private var values = 0
   private var place = 0
@@ -17,24 +17,14 @@ struct JSONParser {
   /// - Parameter mostValues: how many are read before the text is refused.
   /// - Throws: `RunError.badFile` with the keys that lead to the fault, without the file's path.
   static func tree(_ data: Data, mostValues: Int) throws(RunError) -> JSONTree {
-    let result = data.withUnsafeBytes { bytes in
-      Result<JSONTree, RunError> { () throws(RunError) in
-        var parser = JSONParser(bytes: bytes, mostValues: mostValues)
-        let tree = try parser.value()
-        parser.skipSpace()
-        guard parser.place == bytes.count else { throw parser.fault("ends before the file does") }
-        return tree
-      }
-    }
-    return try result.get()
+    var parser = JSONParser(bytes: Array(data), mostValues: mostValues)
+    let tree = try parser.value()
+    parser.skipSpace()
+    guard parser.next == nil else { throw parser.fault("ends before the file does") }
+    return tree
   }
 
-  private init(bytes: UnsafeRawBufferPointer, mostValues: Int) {
-    self.bytes = bytes
-    self.mostValues = mostValues
-  }
-
-  private func fault(_ reason: String) -> RunError {
+  private func fault(_ reason: String = "is not JSON") -> RunError {
     .badFile(field: path.isEmpty ? "the JSON" : path.joined(separator: "."), reason: reason)
   }
 
@@ -45,74 +35,69 @@ struct JSONParser {
     guard values <= mostValues else { throw fault("holds more than can be: \(mostValues) values") }
     skipSpace()
     switch next {
-    case UInt8(ascii: "{"): return .object(try entries())
-    case UInt8(ascii: "["): return .array(try elements())
-    case UInt8(ascii: "\""): return .text(try text())
-    case UInt8(ascii: "t"): return try word("true", .bool(true))
-    case UInt8(ascii: "f"): return try word("false", .bool(false))
-    case UInt8(ascii: "n"): return try word("null", .null)
+    case "{":
+      var keys: Set<String> = []
+      return .object(
+        try list(until: "}") { parser throws(RunError) in try parser.entry(unlike: &keys) })
+    case "[":
+      return .array(try list(until: "]") { parser throws(RunError) in try parser.value() })
+    case "\"": return .text(try text())
+    case "t": return try word("true", .bool(true))
+    case "f": return try word("false", .bool(false))
+    case "n": return try word("null", .null)
     default: return try number()
     }
   }
 
-  private mutating func enter() throws(RunError) {
+  /// What stands between two brackets, with commas in between.
+  private mutating func list<Element>(
+    until end: Unicode.Scalar, _ element: (inout JSONParser) throws(RunError) -> Element
+  ) throws(RunError) -> [Element] {
     place += 1
     depth += 1
+    defer { depth -= 1 }
     guard depth <= Self.deepest else { throw fault("is nested too deeply") }
-  }
-
-  private mutating func entries() throws(RunError) -> [JSONTree.Entry] {
-    try enter()
-    defer { depth -= 1 }
-    var entries: [JSONTree.Entry] = []
-    var keys: Set<String> = []
+    var elements: [Element] = []
+    skipSpace()
+    if take(end) { return [] }
     while true {
+      elements.append(try element(&self))
       skipSpace()
-      if entries.isEmpty, take(UInt8(ascii: "}")) { return [] }
-      guard next == UInt8(ascii: "\"") else { throw fault("is not JSON") }
-      let key = try text()
-      path.append(key)
-      guard keys.insert(key).inserted else { throw fault("is there twice") }
-      skipSpace()
-      guard take(UInt8(ascii: ":")) else { throw fault("is not JSON") }
-      entries.append(JSONTree.Entry(key: key, value: try value()))
-      skipSpace()
-      let isLast = take(UInt8(ascii: "}"))
-      guard isLast || take(UInt8(ascii: ",")) else { throw fault("is not JSON") }
-      path.removeLast()
-      if isLast { return entries }
+      if take(end) { return elements }
+      try require(",")
     }
   }
 
-  private mutating func elements() throws(RunError) -> [JSONTree] {
-    try enter()
-    defer { depth -= 1 }
-    var elements: [JSONTree] = []
-    while true {
-      skipSpace()
-      if elements.isEmpty, take(UInt8(ascii: "]")) { return [] }
-      elements.append(try value())
-      skipSpace()
-      if take(UInt8(ascii: "]")) { return elements }
-      guard take(UInt8(ascii: ",")) else { throw fault("is not JSON") }
-    }
+  private mutating func entry(
+    unlike keys: inout Set<String>
+  ) throws(RunError) -> JSONTree.Entry {
+    skipSpace()
+    guard next == "\"" else { throw fault() }
+    let key = try text()
+    path.append(key)
+    guard keys.insert(key).inserted else { throw fault("is there twice") }
+    skipSpace()
+    try require(":")
+    let value = try value()
+    skipSpace()
+    guard next == "}" || next == "," else { throw fault() }
+    path.removeLast()
+    return JSONTree.Entry(key: key, value: value)
   }
 
   private mutating func word(_ word: String, _ value: JSONTree) throws(RunError) -> JSONTree {
-    for byte in word.utf8 {
-      guard take(byte) else { throw fault("is not JSON") }
-    }
+    for letter in word.unicodeScalars { try require(letter) }
     return value
   }
 
   private mutating func number() throws(RunError) -> JSONTree {
     let start = place
-    _ = take(UInt8(ascii: "-"))
+    _ = take("-")
     // No zeros in front, and digits on both sides of a point.
-    if !take(UInt8(ascii: "0")) { try digits() }
-    if take(UInt8(ascii: ".")) { try digits() }
-    if take(UInt8(ascii: "e")) || take(UInt8(ascii: "E")) {
-      if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
+    if !take("0") { try digits() }
+    if take(".") { try digits() }
+    if take("e") || take("E") {
+      if !take("+") { _ = take("-") }
       try digits()
     }
     return .number(String(decoding: bytes[start..<place], as: UTF8.self))
@@ -120,8 +105,8 @@ struct JSONParser {
 
   private mutating func digits() throws(RunError) {
     let start = place
-    while let byte = next, UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte { place += 1 }
-    guard place > start else { throw fault("is not JSON") }
+    while let digit = next, "0"..."9" ~= digit { place += 1 }
+    guard place > start else { throw fault() }
   }
 
   // MARK: - Texts
@@ -130,38 +115,35 @@ struct JSONParser {
     place += 1
     var text = ""
     var start = place
-    while let byte = next, byte >= 0x20 {
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        guard let part = String(validating: bytes[start..<place], as: UTF8.self) else {
-          throw fault("holds a text that is not UTF-8")
-        }
-        text += part
-        place += 1
-        if byte == UInt8(ascii: "\"") { return text }
-        text.unicodeScalars.append(try escaped())
-        start = place
-      } else {
-        place += 1
+    while let letter = next, letter >= " " {
+      place += 1
+      guard letter == "\"" || letter == "\\" else { continue }
+      guard let part = String(validating: bytes[start..<place - 1], as: UTF8.self) else {
+        throw fault("holds a text that is not UTF-8")
       }
+      text += part
+      if letter == "\"" { return text }
+      text.unicodeScalars.append(try escaped())
+      start = place
     }
     throw fault("holds a text without an end")
   }
 
   private mutating func escaped() throws(RunError) -> Unicode.Scalar {
-    guard let letter = next else { throw fault("is not JSON") }
+    guard let letter = next else { throw fault() }
     place += 1
     switch letter {
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(letter)
-    case UInt8(ascii: "b"): return "\u{08}"
-    case UInt8(ascii: "f"): return "\u{0C}"
-    case UInt8(ascii: "n"): return "\n"
-    case UInt8(ascii: "r"): return "\r"
-    case UInt8(ascii: "t"): return "\t"
-    case UInt8(ascii: "u"):
+    case "\"", "\\", "/": return letter
+    case "b": return "\u{08}"
+    case "f": return "\u{0C}"
+    case "n": return "\n"
+    case "r": return "\r"
+    case "t": return "\t"
+    case "u":
       let unit = try codeUnit()
       if let scalar = Unicode.Scalar(unit) { return scalar }
       // The first half of a pair, as UTF-16 has them.
-      if take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")), unit < 0xDC00 {
+      if take("\\"), take("u"), unit < 0xDC00 {
         let second = try codeUnit()
         if 0xDC00...0xDFFF ~= second,
           let scalar = Unicode.Scalar(0x10000 + (unit - 0xD800) << 10 + (second - 0xDC00))
@@ -170,16 +152,14 @@ struct JSONParser {
         }
       }
       throw fault("holds half a character")
-    default: throw fault("is not JSON")
+    default: throw fault()
     }
   }
 
   private mutating func codeUnit() throws(RunError) -> UInt32 {
     var unit: UInt32 = 0
     for _ in 0..<4 {
-      guard let digit = next.flatMap({ Character(Unicode.Scalar($0)).hexDigitValue }) else {
-        throw fault("is not JSON")
-      }
+      guard let digit = next.flatMap({ Character($0).hexDigitValue }) else { throw fault() }
       unit = unit << 4 | UInt32(digit)
       place += 1
     }
@@ -188,17 +168,20 @@ struct JSONParser {
 
   // MARK: - Bytes
 
-  private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
+  /// The next byte: what JSON is made of outside of texts is ASCII.
+  private var next: Unicode.Scalar? { place < bytes.count ? Unicode.Scalar(bytes[place]) : nil }
 
-  private mutating func take(_ byte: UInt8) -> Bool {
-    guard next == byte else { return false }
+  private mutating func take(_ letter: Unicode.Scalar) -> Bool {
+    guard next == letter else { return false }
     place += 1
     return true
   }
 
+  private mutating func require(_ letter: Unicode.Scalar) throws(RunError) {
+    guard take(letter) else { throw fault() }
+  }
+
   private mutating func skipSpace() {
-    while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
-      place += 1
-    }
+    while let letter = next, " \n\r\t".unicodeScalars.contains(letter) { place += 1 }
   }
 }

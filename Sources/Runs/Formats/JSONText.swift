@@ -5,12 +5,19 @@ import Quoting
 /// bytes.
 public enum JSONText {
   public static func data(_ value: some Encodable) -> Data {
+    encoded(value, .prettyPrinted) + Data("\n".utf8)
+  }
+
+  /// The same on one line, or as another format has it.
+  static func encoded(
+    _ value: some Encodable, _ format: JSONEncoder.OutputFormatting = []
+  ) -> Data {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, format]
     // JSON has no word for NaN; what can be missing is optional in our types.
     encoder.nonConformingFloatEncodingStrategy = .throw
     do {
-      return try encoder.encode(value) + Data("\n".utf8)
+      return try encoder.encode(value)
     } catch {
       preconditionFailure("a value that JSON cannot hold: \(error)")
     }

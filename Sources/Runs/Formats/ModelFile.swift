@@ -34,7 +34,7 @@ enum ModelFile {
     try check(file, run.stage, vocabularySize: vocabularySize)
     let model = Model(run.stage.recipe, vocabularySize: vocabularySize, rows: 2)
     for tensor in model.tensors {
-      let values = try file.floats(tensor.name, shape: tensor.shape)
+      let values: [Float] = try file.values(tensor.name, shape: tensor.shape)
       guard values.allSatisfy(\.isFinite) || run.diverged else {
         throw .badFile(field: tensor.name, reason: "holds values that are not finite")
       }

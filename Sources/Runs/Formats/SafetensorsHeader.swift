@@ -20,14 +20,9 @@ struct SafetensorsHeader {
     let offsets: [Int]
 
     enum CodingKeys: String, CodingKey {
-      case dtype
-      case shape
+      case dtype, shape
       case offsets = "data_offsets"
     }
-  }
-
-  init(metadata: [String: String]) {
-    self.metadata = metadata
   }
 
   /// In the order in which they lie in the file.
@@ -39,16 +34,16 @@ struct SafetensorsHeader {
   }
 
   /// With spaces after it, so that the arrays are aligned to 8 bytes.
-  func encoded() throws -> Data {
+  func encoded() -> Data {
     var values = entries.mapValues(Value.entry)
     if !metadata.isEmpty { values["__metadata__"] = .metadata(metadata) }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var json = try encoder.encode(values)
+    var json = JSONText.encoded(values)
     while json.count % 8 != 0 { json.append(UInt8(ascii: " ")) }
     return json
   }
+}
 
+extension SafetensorsHeader {
   init(decoding json: Data) throws(RunError) {
     let tree: JSONTree
     do throws(RunError) {
@@ -86,12 +81,10 @@ struct SafetensorsHeader {
     }
 
     init?(_ tree: JSONTree) {
-      guard case .object(let fields) = tree else { return nil }
-      let texts = fields.compactMap { field in
-        if case .text(let text) = field.value { (field.key, text) } else { nil }
-      }
+      guard let fields = tree.fields else { return nil }
+      let texts = fields.compactMapValues(\.text)
       if texts.count == fields.count {
-        self = .metadata(Dictionary(uniqueKeysWithValues: texts))
+        self = .metadata(texts)
       } else if let entry = Entry(fields) {
         self = .entry(entry)
       } else {
@@ -103,24 +96,14 @@ struct SafetensorsHeader {
 
 extension SafetensorsHeader.Entry {
   /// - Returns: nil where a key is missing or one is too many, or a number is not a plain one.
-  fileprivate init?(_ fields: [JSONTree.Entry]) {
-    guard fields.count == 3 else { return nil }
-    var dtype: String?
-    var lists: [String: [Int]] = [:]
-    for field in fields {
-      switch field.value {
-      case .text(let text) where field.key == "dtype": dtype = text
-      case .array(let elements):
-        let numbers = elements.compactMap { element in
-          if case .number(let digits) = element { Int(digits) } else { nil }
-        }
-        guard numbers.count == elements.count else { return nil }
-        lists[field.key] = numbers
-      default: return nil
-      }
+  fileprivate init?(_ fields: [String: JSONTree]) {
+    func numbers(_ key: String) -> [Int]? {
+      guard case .array(let elements)? = fields[key] else { return nil }
+      let numbers = elements.compactMap { $0.digits.flatMap { Int($0) } }
+      return numbers.count == elements.count ? numbers : nil
     }
-    guard let dtype, let shape = lists["shape"], let offsets = lists["data_offsets"],
-      offsets.count == 2
+    guard fields.count == 3, let dtype = fields["dtype"]?.text, let shape = numbers("shape"),
+      let offsets = numbers("data_offsets"), offsets.count == 2
     else { return nil }
     self.init(dtype: dtype, shape: shape, offsets: offsets)
   }

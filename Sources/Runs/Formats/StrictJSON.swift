@@ -12,7 +12,7 @@ public enum StrictJSON {
   ) throws(RunError) -> Value {
     let tree = try JSONParser.tree(data, mostValues: mostValues)
     do {
-      return try StrictDecoder(tree, []).decode(type)
+      return try StrictDecoder(tree: tree, codingPath: []).decode(type)
     } catch let error as RunError {
       throw error
     } catch {
@@ -33,70 +33,11 @@ public enum StrictJSON {
   }
 }
 
-/// A value that stands in JSON by itself.
-private protocol JSONScalar: Decodable {
-  init?(json tree: JSONTree)
-  static var words: String { get }
-}
-
-extension JSONScalar where Self: FixedWidthInteger {
-  fileprivate init?(json tree: JSONTree) {
-    // No point and no exponent: what is written as a fraction is none of ours.
-    guard case .number(let digits) = tree, let value = Self(digits) else { return nil }
-    self = value
-  }
-  fileprivate static var words: String { "a whole number" }
-}
-
-extension JSONScalar where Self: BinaryFloatingPoint & LosslessStringConvertible {
-  fileprivate init?(json tree: JSONTree) {
-    guard case .number(let digits) = tree, let value = Self(digits), value.isFinite else {
-      return nil
-    }
-    self = value
-  }
-  fileprivate static var words: String { "a finite number" }
-}
-
-extension Int: JSONScalar {}
-extension Int8: JSONScalar {}
-extension Int16: JSONScalar {}
-extension Int32: JSONScalar {}
-extension Int64: JSONScalar {}
-extension UInt: JSONScalar {}
-extension UInt8: JSONScalar {}
-extension UInt16: JSONScalar {}
-extension UInt32: JSONScalar {}
-extension UInt64: JSONScalar {}
-extension Float: JSONScalar {}
-extension Double: JSONScalar {}
-
-extension Bool: JSONScalar {
-  fileprivate init?(json tree: JSONTree) {
-    guard case .bool(let value) = tree else { return nil }
-    self = value
-  }
-  fileprivate static var words: String { "true or false" }
-}
-
-extension String: JSONScalar {
-  fileprivate init?(json tree: JSONTree) {
-    guard case .text(let value) = tree else { return nil }
-    self = value
-  }
-  fileprivate static var words: String { "a text" }
-}
-
 /// One place in the JSON, of which a value is made.
 private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
   let tree: JSONTree
   let codingPath: [any CodingKey]
   var userInfo: [CodingUserInfoKey: Any] { [:] }
-
-  init(_ tree: JSONTree, _ path: [any CodingKey]) {
-    self.tree = tree
-    codingPath = path
-  }
 
   static func name(_ path: [any CodingKey]) -> String {
     path.isEmpty ? "the JSON" : path.map(\.stringValue).joined(separator: ".")
@@ -107,9 +48,21 @@ private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
   }
 
   func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-    guard let scalar = type as? any JSONScalar.Type else { return try type.init(from: self) }
-    guard let value = scalar.init(json: tree) as? Value else { throw isNot(scalar.words) }
-    return value
+    func value(_ value: Any?, _ words: String) throws -> Value {
+      guard let value = value as? Value else { throw isNot(words) }
+      return value
+    }
+    return switch type {
+    // No point and no exponent: what is written as a fraction is none of ours.
+    case let type as any FixedWidthInteger.Type:
+      try value(tree.digits.flatMap { type.init($0) }, "a whole number")
+    case let type as any (BinaryFloatingPoint & LosslessStringConvertible).Type:
+      try value(
+        tree.digits.flatMap { type.init($0) }.flatMap { $0.isFinite ? $0 : nil }, "a finite number")
+    case is Bool.Type: try value(tree.bool, "true or false")
+    case is String.Type: try value(tree.text, "a text")
+    default: try type.init(from: self)
+    }
   }
 
   func decodeNil() -> Bool {
@@ -117,11 +70,8 @@ private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-    guard case .object(let entries) = tree else { throw isNot("an object") }
-    return KeyedDecodingContainer(
-      Keyed(
-        entries: Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value) }),
-        codingPath: codingPath))
+    guard let fields = tree.fields else { throw isNot("an object") }
+    return KeyedDecodingContainer(Keyed(entries: fields, codingPath: codingPath))
   }
 
   func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
@@ -155,18 +105,14 @@ private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
       try decoder(key).unkeyedContainer()
     }
 
-    func superDecoder() throws -> any Decoder { throw noClasses }
-    func superDecoder(forKey key: Key) throws -> any Decoder { throw noClasses }
-
-    private var noClasses: RunError {
-      .badFile(field: StrictDecoder.name(codingPath), reason: "is of a class")
-    }
+    func superDecoder() throws -> any Decoder { preconditionFailure("no class is read") }
+    func superDecoder(forKey key: Key) throws -> any Decoder { try decoder(key) }
 
     private func decoder(_ key: any CodingKey) throws -> StrictDecoder {
       guard let value = entries[key.stringValue] else {
         throw RunError.badFile(field: StrictDecoder.name(codingPath + [key]), reason: "is missing")
       }
-      return StrictDecoder(value, codingPath + [key])
+      return StrictDecoder(tree: value, codingPath: codingPath + [key])
     }
   }
 
@@ -185,7 +131,7 @@ private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
           field: StrictDecoder.name(codingPath), reason: "has too few elements")
       }
       defer { currentIndex += 1 }
-      return StrictDecoder(elements[currentIndex], codingPath)
+      return StrictDecoder(tree: elements[currentIndex], codingPath: codingPath)
     }
 
     mutating func decodeNil() throws -> Bool {

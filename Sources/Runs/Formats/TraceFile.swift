@@ -1,4 +1,5 @@
 import Diagnostics
+import Quoting
 
 /// A record as a file: arrays over steps and snapshots, under names that say what they are.
 ///
@@ -47,7 +48,7 @@ enum TraceFile {
     }
     let parameters = try self.parameters(file.metadata["parameters"] ?? "")
     var record = Record()
-    record.losses = try file.floats("loss")
+    record.losses = try file.values("loss")
     record.updateRatios = try file.updateRatios(parameters)
     record.evaluations = try file.evaluations()
     if let labels = try file.tokenLabels() {
@@ -77,13 +78,6 @@ enum TraceFile {
 
   /// Whether a name needs no quoting wherever it is printed.
   private static func isPlain(_ name: some StringProtocol) -> Bool {
-    name.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "_"):
-        true
-      default: false
-      }
-    }
+    name.unicodeScalars.allSatisfy { $0.isASCIILetterOrDigit || $0 == "." || $0 == "_" }
   }
 }

@@ -20,18 +20,19 @@ extension Safetensors {
     var ratios = UpdateRatios()
     ratios.steps = try steps("update_ratio.steps")
     for (name, shape) in parameters {
-      let values = try floats("update_ratio.\(name)", shape: [ratios.steps.count])
-      ratios.series.append(UpdateRatios.Series(parameter: name, shape: shape, logRatios: values))
+      ratios.series.append(
+        UpdateRatios.Series(
+          parameter: name, shape: shape,
+          logRatios: try values("update_ratio.\(name)", shape: [ratios.steps.count])))
     }
     return ratios
   }
 
   func evaluations() throws(RunError) -> [EvaluationPoint] {
     let steps = try steps("evaluation.steps")
-    let train = try doubles("evaluation.train", shape: [steps.count])
-    let validation = try doubles("evaluation.validation", shape: [steps.count])
-    let largest = 2 * Double(Float.greatestFiniteMagnitude)
-    guard (train + validation).allSatisfy({ !$0.isFinite || abs($0) <= largest }) else {
+    let train: [Double] = try values("evaluation.train", shape: [steps.count])
+    let validation: [Double] = try values("evaluation.validation", shape: [steps.count])
+    guard (train + validation).allSatisfy({ !$0.isFinite || abs($0) <= Self.largestNumber }) else {
       throw .badFile(field: "evaluation", reason: "holds what is not a loss")
     }
     return steps.indices.map { index in
@@ -43,9 +44,15 @@ extension Safetensors {
 
   /// Numbers of steps, in order.
   func steps(_ name: String) throws(RunError) -> [Int] {
-    let steps = try integers(name)
+    let steps: [Int] = try values(name)
     guard steps.allSatisfy({ 0..<(1 << 40) ~= $0 }), zip(steps, steps.dropFirst()).allSatisfy(<)
     else { throw .badFile(field: name, reason: "are not the numbers of steps in order") }
     return steps
   }
+
+  /// Whether it says how often something occurred: far below what would overflow in a sum.
+  func isCount(_ number: Int) -> Bool { 0...(1 << 40) ~= number }
+
+  /// No number that was computed from Float values is larger.
+  static var largestNumber: Double { 2 * Double(Float.greatestFiniteMagnitude) }
 }

@@ -71,20 +71,17 @@ extension Safetensors {
     guard shape.count == 3, shape[0] == count, shape.allSatisfy({ $0 > 0 }) else {
       throw .badFile(field: name, reason: "has shape \(shape)")
     }
-    let flags = try flags(name)
-    guard flags.allSatisfy({ $0 <= 1 }) else {
+    let maps: [[UInt8]] = try rows(name, shape: shape)
+    guard maps.joined().allSatisfy({ $0 <= 1 }) else {
       throw .badFile(field: name, reason: "holds what is neither 0 nor 1")
     }
-    let shares = try doubles(name + "_share", shape: [count])
+    let shares: [Double] = try values(name + "_share", shape: [count])
     guard shares.allSatisfy({ 0...1 ~= $0 }) else {
       throw .badFile(field: name + "_share", reason: "holds what is not a share")
     }
-    let size = shape[1] * shape[2]
-    return (0..<count).map { position in
+    return zip(maps, shares).map { map, share in
       Saturation(
-        rows: shape[1], columns: shape[2],
-        map: flags[position * size..<(position + 1) * size].map { $0 != 0 },
-        tableShare: shares[position])
+        rows: shape[1], columns: shape[2], map: map.map { $0 != 0 }, tableShare: share)
     }
   }
 }
@@ -115,47 +112,49 @@ extension Safetensors {
     guard shape == [count, Distribution.bins] else {
       throw .badFile(field: name + ".counts", reason: "has shape \(shape)")
     }
-    let counts = try integers(name + ".counts")
-    let bounds = try doubles(name + ".bounds", shape: [count, 2])
-    let moments = try doubles(name + ".moments", shape: [count, 4])
-    // Far below what would overflow when they are added up.
-    guard counts.allSatisfy({ 0...(1 << 40) ~= $0 }) else {
+    let counts: [[Int]] = try rows(name + ".counts", shape: shape)
+    let bounds: [[Double]] = try rows(name + ".bounds", shape: [count, 2])
+    let moments: [[Double]] = try rows(name + ".moments", shape: [count, 4])
+    guard counts.joined().allSatisfy(isCount) else {
       throw .badFile(field: name + ".counts", reason: "holds what is not a count")
     }
-    guard
-      stride(from: 0, to: bounds.count, by: 2).allSatisfy({
-        areBounds(bounds[$0], bounds[$0 + 1])
-      })
-    else { throw .badFile(field: name + ".bounds", reason: "are not those of a histogram") }
-    guard
-      stride(from: 0, to: moments.count, by: 4).allSatisfy({
-        areMoments(Array(moments[$0..<$0 + 4]))
-      })
-    else { throw .badFile(field: name + ".moments", reason: "are not those of a set of numbers") }
-    return (0..<count).map { position in
-      Distribution(
-        histogram: Histogram(
-          lowerBound: bounds[2 * position], upperBound: bounds[2 * position + 1],
-          counts: Array(counts[position * shape[1]..<(position + 1) * shape[1]])),
-        moments: Moments(
-          mean: moments[4 * position], standardDeviation: moments[4 * position + 1],
-          minimum: moments[4 * position + 2], maximum: moments[4 * position + 3]))
+    guard bounds.allSatisfy(areBounds) else {
+      throw .badFile(field: name + ".bounds", reason: "are not those of a histogram")
     }
+    guard moments.allSatisfy(areMoments) else {
+      throw .badFile(field: name + ".moments", reason: "are not those of a set of numbers")
+    }
+    return (0..<count).map { position in
+      let (bounds, moments) = (bounds[position], moments[position])
+      return Distribution(
+        histogram: Histogram(
+          lowerBound: bounds[0], upperBound: bounds[1], counts: counts[position]),
+        moments: Moments(
+          mean: moments[0], standardDeviation: moments[1], minimum: moments[2],
+          maximum: moments[3]))
+    }
+  }
+
+  /// An array cut along its first dimension.
+  private func rows<Element: SafetensorsElement>(
+    _ name: String, shape: [Int]
+  ) throws(RunError) -> [[Element]] {
+    let values: [Element] = try values(name, shape: shape)
+    let size = shape.dropFirst().reduce(1, *)
+    return (0..<shape[0]).map { Array(values[$0 * size..<($0 + 1) * size]) }
   }
 
   /// Whether they can be mean, deviation, minimum and maximum of Float values, of which some may be
   /// infinite or no numbers.
   private func areMoments(_ moments: [Double]) -> Bool {
-    let largest = 2 * Double(Float.greatestFiniteMagnitude)
-    return moments.allSatisfy { !$0.isFinite || abs($0) <= largest }
+    moments.allSatisfy { !$0.isFinite || abs($0) <= Self.largestNumber }
       && !(moments[1] < 0) && !(moments[2] > moments[3])
   }
 
   /// Whether a histogram of Float values can lie between them: two different ones are at least the
   /// smallest of all apart, and bounds of equal values were moved apart.
-  private func areBounds(_ lower: Double, _ upper: Double) -> Bool {
-    let largest = 2 * Double(Float.greatestFiniteMagnitude)
-    return -largest <= lower && upper <= largest
-      && upper - lower >= Double(Float.leastNonzeroMagnitude)
+  private func areBounds(_ bounds: [Double]) -> Bool {
+    -Self.largestNumber <= bounds[0] && bounds[1] <= Self.largestNumber
+      && bounds[1] - bounds[0] >= Double(Float.leastNonzeroMagnitude)
   }
 }

@@ -25,12 +25,12 @@ extension Safetensors {
     guard shape.count == 2, shape[0] == labels.count, shape[1] > 0 else {
       throw .badFile(field: "embedding", reason: "has shape \(shape)")
     }
-    return EmbeddingTable(labels: labels, width: shape[1], values: try floats("embedding"))
+    return EmbeddingTable(labels: labels, width: shape[1], values: try values("embedding"))
   }
 
   func bigrams(_ labels: [String]) throws(RunError) -> BigramCounts {
-    let counts = try integers("bigrams", shape: [labels.count, labels.count])
-    guard counts.allSatisfy({ 0...(1 << 40) ~= $0 }) else {
+    let counts: [Int] = try values("bigrams", shape: [labels.count, labels.count])
+    guard counts.allSatisfy(isCount) else {
       throw .badFile(field: "bigrams", reason: "holds what is not a count")
     }
     return BigramCounts(labels: labels, counts: counts)

@@ -13,31 +13,34 @@ public enum Divergence: Equatable, Sendable {
   /// The loss over all examples of a split after the last step.
   case loss(String)
 
-  private static let withoutDeviation = ", a unit without deviation in the batch"
-  private static let tensorStart = "the values of "
-  private static let lossStart = "the loss over all examples of "
+  /// What stands before and after the name in a run's text; `output` is the name alone.
+  private var frame: (before: String, after: String) {
+    switch self {
+    case .output: ("", "")
+    case .noDeviation: ("", ", a unit without deviation in the batch")
+    case .tensor: ("the values of ", "")
+    case .loss: ("the loss over all examples of ", "")
+    }
+  }
+
+  private var name: String {
+    switch self {
+    case .output(let name), .noDeviation(let name), .tensor(let name), .loss(let name): name
+    }
+  }
 
   /// - Parameter place: as a run keeps it.
   public init(place: String) {
-    if place.hasSuffix(Self.withoutDeviation) {
-      self = .noDeviation(String(place.dropLast(Self.withoutDeviation.count)))
-    } else if place.hasPrefix(Self.tensorStart) {
-      self = .tensor(String(place.dropFirst(Self.tensorStart.count)))
-    } else if place.hasPrefix(Self.lossStart) {
-      self = .loss(String(place.dropFirst(Self.lossStart.count)))
-    } else {
-      self = .output(place)
+    self = .output(place)
+    for kind in [Self.noDeviation, Self.tensor, Self.loss] {
+      let (before, after) = kind("").frame
+      guard place.hasPrefix(before), place.hasSuffix(after) else { continue }
+      self = kind(String(place.dropFirst(before.count).dropLast(after.count)))
+      return
     }
   }
 
-  public var place: String {
-    switch self {
-    case .output(let name): name
-    case .noDeviation(let name): name + Self.withoutDeviation
-    case .tensor(let name): Self.tensorStart + name
-    case .loss(let split): Self.lossStart + split
-    }
-  }
+  public var place: String { frame.before + name + frame.after }
 }
 
 extension RunRecord {

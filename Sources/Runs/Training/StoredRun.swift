@@ -7,7 +7,7 @@ public struct StoredRun: Sendable {
   public let run: RunRecord
   public let record: Record
   /// nil where there is none, or it was not read.
-  public private(set) var timing: Timing?
+  public var timing: Timing?
   /// nil where no names were drawn, or they were not read.
   public var samples: SampledNames?
 

@@ -65,7 +65,7 @@ public final class TrainingRun {
   @discardableResult
   private func evaluate() -> Losses {
     let losses = model.losses(examples, isCancelled: isCancelled)
-    if isCancelled() { return Losses(train: nil, validation: nil, test: nil) }
+    if isCancelled() { return .unknown }
     if evaluations.last?.step != stepsTaken {
       evaluations.append(
         EvaluationPoint(
@@ -95,10 +95,8 @@ public final class TrainingRun {
   /// diverged too.
   public func finish(seconds: Double) -> FinishedRun {
     if let lastStep, lastStep.isFinite { recorder.takeSnapshot(lastStep.index) }
-    let steps = Double(max(stepsTaken, 1))
-    var losses = diverged ? Losses(train: nil, validation: nil, test: nil) : evaluate()
+    let losses = diverged ? .unknown : evaluate()
     let divergence = divergence(losses)
-    if divergence != nil { losses = Losses(train: nil, validation: nil, test: nil) }
     let record = record
     return FinishedRun(
       run: RunRecord(
@@ -107,17 +105,18 @@ public final class TrainingRun {
           file: fileName, words: examples.words.count, distinct: examples.words.distinctCount,
           digest: examples.words.digest),
         vocabulary: examples.vocabulary.characters.map { String($0) },
-        examples: RunRecord.ExampleCounts(
+        examples: RunRecord.SplitCounts(
           train: examples.train.count, validation: examples.validation.count,
           test: examples.test.count),
         parameters: model.parameterCount,
         initialLoss: record.losses.first.map(Double.init),
-        loss: losses,
+        loss: divergence == nil ? losses : .unknown,
         stepsTaken: stepsTaken, diverged: divergence != nil, divergedAt: divergence?.place,
         blas: RunRecord.BLASRecord(
           version: BLAS.configuration, core: BLAS.core, threads: BLAS.threads)),
       model: model, record: record,
-      timing: Timing(seconds: seconds, microsecondsPerStep: seconds / steps * 1e6))
+      timing: Timing(
+        seconds: seconds, microsecondsPerStep: seconds / Double(max(stepsTaken, 1)) * 1e6))
   }
 
   /// What was not finite first, if anything was: a layer's output in a step that was not applied, or
@@ -138,6 +137,11 @@ public final class TrainingRun {
     let splits = [("train", losses.train), ("val", losses.validation), ("test", losses.test)]
     return splits.first { $0.1.map { !$0.isFinite } ?? false }.map { .loss($0.0) }
   }
+}
+
+extension Losses {
+  /// Of a model that computes nothing, or where nobody waited for them.
+  fileprivate static let unknown = Losses(train: nil, validation: nil, test: nil)
 }
 
 /// A run that has ended, in memory.

@@ -88,7 +88,7 @@ final class LessonFacts {
   }
 
   /// The validation loss after 200,000 steps, which `verify --full` measures.
-  func finalLoss(_ name: String) -> Double { reference.stages[name]?.validation ?? .nan }
+  func finalLoss(_ name: String) -> Double { reference.stages[name]?.losses.validation ?? .nan }
 
   /// The logits of the first example of a batch of `runs/name`, with another example beside it.
   func firstLogits(

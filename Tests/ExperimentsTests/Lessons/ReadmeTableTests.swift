@@ -38,10 +38,14 @@ struct ReadmeTableTests {
           train[0]...train[1] ~= finals[0] && validation[0]...validation[1] ~= finals[1], "\(stage)"
         )
       } else if stage != "zero-bias" && (stage != "deep" || words.count > 1) {
-        #expect(Self.agree(finals, [known.train ?? .nan, known.validation ?? .nan]), "\(stage)")
+        #expect(
+          Self.agree(finals, [known.losses.train ?? .nan, known.losses.validation ?? .nan]),
+          "\(stage)")
       }
       if isPublished("val"), !row[6].isEmpty {
-        #expect(Self.agree(Self.numbers(row[6]), [known.train ?? .nan, known.validation ?? .nan]))
+        #expect(
+          Self.agree(
+            Self.numbers(row[6]), [known.losses.train ?? .nan, known.losses.validation ?? .nan]))
       }
     }
   }

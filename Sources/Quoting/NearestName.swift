@@ -1,7 +1,7 @@
 /// Names that were meant: what to say when a name is not known.
-enum NearestName {
+public enum NearestName {
   /// One sentence with the name that is most like the unknown one, and all names.
-  static func message(_ kind: String, unknown: String, among names: [String]) -> String {
+  public static func message(_ kind: String, unknown: String, among names: [String]) -> String {
     let nearest = names.min { distance($0, unknown) < distance($1, unknown) }
     // Two letters or a third may be wrong; more than that is no longer a slip.
     let isClose = nearest.map { distance($0, unknown) <= max(2, $0.count / 3) } ?? false

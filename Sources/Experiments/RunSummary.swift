@@ -1,40 +1,34 @@
-import Corpus
 import Diagnostics
-import Experiments
-import Files
 import Foundation
 import LanguageModel
 import Quoting
 import Runs
 
-/// The short table of a finished run: what was measured, and beside it what is known.
-struct RunSummary {
-  let run: RunRecord
-  let record: Record
-  /// nil where it was not kept.
-  let timing: Timing?
-  let folder: FilePath
+/// What is to be said of a run that was trained: what was measured, and beside it what is known.
+public struct RunSummary {
+  public let stored: StoredRun
   /// Of the validation names, those that are training names too.
   let repeatedShare: Double?
 
-  var text: TerminalText {
-    let title = TerminalText.bold(run.stage.name)
-    let differences = run.title.differencesInWords
-    let time = timing.map {
+  private var run: RunRecord { stored.run }
+
+  public init(_ stored: StoredRun, repeatedShare: Double?) {
+    self.stored = stored
+    self.repeatedShare = repeatedShare
+  }
+
+  /// Stage, differences, size and time, after the stage's name.
+  public var details: String {
+    let differences = run.title.differences.map { ", " + $0 }.joined()
+    let time = stored.timing.map {
       String(format: " in %.1f s (%.1f µs a step)", $0.seconds, $0.microsecondsPerStep)
     }
-    return """
-      \(title)\(differences.isEmpty ? "" : ", " + differences) – \(run.parameters.grouped) parameters, \
-      \(run.stepsTaken.counted("step"))\(time ?? "")
-
-      \(table)
-      \(remarks)
-      \(folder.string.shownOnOneLine)
-      """
+    return "\(differences) – \(run.parameters.grouped) parameters, "
+      + "\(run.stepsTaken.counted("step"))\(time ?? "")"
   }
 
   /// What is not recorded of a large vocabulary; nil if nothing is left out.
-  var remarkOnTokens: String? {
+  public var remarkOnTokens: String? {
     let tokens = run.vocabulary.count + 1
     guard tokens > EmbeddingTable.tokenLimit else { return nil }
     return
@@ -42,7 +36,7 @@ struct RunSummary {
       + "embedding and pairs are recorded, so there will be no figures embedding-map and bigrams"
   }
 
-  private var table: String {
+  public var table: String {
     let known = run.known
     var table = TextTable(
       ["", "measured"] + (known.map { [$0.title] } ?? []), alignment: known == nil ? "lr" : "lrr")
@@ -67,7 +61,7 @@ struct RunSummary {
     let stage = known?.stage
     add("first loss", run.initialLoss.map(Self.loss), stage?.firstLoss.map(Self.loss))
     add("  of knowing nothing", Self.loss(log(Double(run.vocabulary.count + 1))), nil)
-    for snapshot in record.snapshots { addSaturation(of: snapshot) }
+    for snapshot in stored.record.snapshots { addSaturation(of: snapshot) }
     let finals = known?.finals
     add("loss, train", run.loss.train.map(Self.loss), finals?.train.map(Self.loss))
     add("loss, validation", run.loss.validation.map(Self.loss), finals?.validation.map(Self.loss))
@@ -75,7 +69,7 @@ struct RunSummary {
     return table.text
   }
 
-  private var remarks: String {
+  public var remarks: [String] {
     var remarks: [String] = []
     if let first = run.initialLoss, let last = run.loss.train, last > first {
       remarks.append(
@@ -87,7 +81,7 @@ struct RunSummary {
           + "(--distinct leaves repetitions out)")
     }
     if ShortRun.concerns(run) { remarks.append(ShortRun.remark) }
-    return remarks.map { "\n" + $0 }.joined()
+    return remarks
   }
 
   private static func loss(_ value: Double) -> String {
