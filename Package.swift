@@ -43,7 +43,8 @@ let package = Package(
         .embedInCode("References/lecture.json"), .embedInCode("References/names.json"),
       ]),
     .target(
-      name: "Plotting", dependencies: ["Quoting", "Files", "Parallel", "Diagnostics", "CGnuplot"]),
+      name: "Plotting", dependencies: ["Quoting", "Files", "Parallel", "Diagnostics", "CGnuplot"],
+      resources: [.embedInCode("Look/labels.txt")]),
     .target(
       name: "Report",
       dependencies: [

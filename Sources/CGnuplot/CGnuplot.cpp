@@ -1,19 +1,13 @@
 #include "CGnuplot.h"
 
-#include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <chrono>
-#include <cstring>
 #include <memory>
 #include <string>
 #include <thread>
-#include <vector>
+
+#include "ChildProcess.h"
 
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Weverything"
@@ -23,30 +17,6 @@
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-/// A pipe that other children of this process do not inherit.
-struct Pipe {
-  int readEnd = -1;
-  int writeEnd = -1;
-
-  Pipe() {
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0) throw errno;
-    readEnd = ends[0];
-    writeEnd = ends[1];
-  }
-  ~Pipe() {
-    closeEnd(readEnd);
-    closeEnd(writeEnd);
-  }
-  Pipe(const Pipe &) = delete;
-  Pipe &operator=(const Pipe &) = delete;
-
-  static void closeEnd(int &end) {
-    if (end >= 0) close(end);
-    end = -1;
-  }
-};
 
 /// While it lives, a write to a process that is gone fails instead of ending this one.
 class PipeSignalHeldBack {
@@ -70,72 +40,33 @@ class PipeSignalHeldBack {
   sigset_t before;
 };
 
-/// What posix_spawn needs to know: the three standard streams, the folder, a process group of its
-/// own (so that its children end with it) and every signal as a fresh process has it.
-class SpawnSettings {
- public:
-  posix_spawn_file_actions_t files;
-  posix_spawnattr_t attributes;
-
-  SpawnSettings(int input, int output, const char *folder) {
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_adddup2(&files, input, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&files, output, STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&files, output, STDERR_FILENO);
-    posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
-    posix_spawn_file_actions_addchdir_np(&files, folder);
-
-    sigset_t none, all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setflags(
-        &attributes,
-        POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-  }
-  ~SpawnSettings() {
-    posix_spawn_file_actions_destroy(&files);
-    posix_spawnattr_destroy(&attributes);
-  }
-};
-
 }  // namespace
 
 struct CGnuplotSession {
-  /// gnuplot's input, and its two outputs together.
+  /// The input of the process, and its two outputs together.
   Pipe commands;
   Pipe answers;
-  pid_t process = 0;
+  ChildProcess process;
   Clock::time_point deadline;
   /// Writes to `commands`, in the thread of the caller.
   std::unique_ptr<Gnuplot> gnuplot;
   /// Reads `answers` and ends the process at the deadline, while the caller may be stuck in a write.
   std::thread watcher;
+  size_t mostWords;
   std::string words;
-  CGnuplotOutcome outcome = {-1, 0, 0};
+  CGnuplotOutcome outcome = {-1, 0, 0, nullptr};
 
   CGnuplotSession(
-      const char *executable, const char *environment, const char *folder, double seconds) {
+      const char *executable, const char *arguments, const char *environment, const char *folder,
+      double seconds, size_t mostWords)
+      : mostWords(mostWords) {
     FILE *input = fdopen(commands.writeEnd, "w");
     if (input == nullptr) throw errno;
     commands.writeEnd = -1;
     gnuplot = std::make_unique<Gnuplot>(input);
 
-    const SpawnSettings settings(commands.readEnd, answers.writeEnd, folder);
-    std::string command[] = {executable, "-d", "-"};
-    char *const arguments[] = {command[0].data(), command[1].data(), command[2].data(), nullptr};
-    std::vector<char *> variables;
-    for (const char *variable = environment; *variable; variable += strlen(variable) + 1) {
-      variables.push_back(const_cast<char *>(variable));
-    }
-    variables.push_back(nullptr);
-    const int error = posix_spawn(
-        &process, executable, &settings.files, &settings.attributes, arguments, variables.data());
-    if (error != 0) throw error;
-
+    process.start(
+        executable, arguments, environment, folder, commands.readEnd, answers.writeEnd);
     Pipe::closeEnd(commands.readEnd);
     Pipe::closeEnd(answers.writeEnd);
     fcntl(answers.readEnd, F_SETFL, O_NONBLOCK);
@@ -144,13 +75,9 @@ struct CGnuplotSession {
     try {
       watcher = std::thread([this] { watch(); });
     } catch (...) {
-      end();
+      process.end();
       throw;
     }
-  }
-
-  ~CGnuplotSession() {
-    if (watcher.joinable()) watcher.join();
   }
 
  private:
@@ -158,23 +85,17 @@ struct CGnuplotSession {
     sigset_t all;
     sigfillset(&all);
     pthread_sigmask(SIG_BLOCK, &all, nullptr);
-    while (!hasExited()) {
+    while (!process.hasExited()) {
       if (Clock::now() >= deadline) {
         outcome.timedOut = 1;
         break;
       }
       listen();
     }
-    end();
+    const int status = process.end();
+    if (WIFEXITED(status)) outcome.exitStatus = WEXITSTATUS(status);
+    if (WIFSIGNALED(status)) outcome.signal = WTERMSIG(status);
     listen();
-    Pipe::closeEnd(answers.readEnd);
-  }
-
-  bool hasExited() const {
-    siginfo_t information = {};
-    const int result =
-        waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT);
-    return result != 0 || information.si_pid == process;
   }
 
   /// Waits a moment for words and takes what there is. After the last word it only waits.
@@ -185,28 +106,18 @@ struct CGnuplotSession {
     char buffer[4096];
     ssize_t count;
     while ((count = read(answers.readEnd, buffer, sizeof buffer)) > 0) {
-      constexpr size_t enough = 1 << 16;
-      if (words.size() < enough) words.append(buffer, size_t(count));
+      words.append(buffer, std::min(size_t(count), mostWords - words.size()));
     }
     if (count == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  }
-
-  /// Ends the process with all its children, and learns how it ended.
-  void end() {
-    kill(-process, SIGKILL);
-    int status = 0;
-    while (waitpid(process, &status, 0) < 0 && errno == EINTR) {
-    }
-    if (WIFEXITED(status)) outcome.exitStatus = WEXITSTATUS(status);
-    if (WIFSIGNALED(status)) outcome.signal = WTERMSIG(status);
   }
 };
 
 CGnuplotSession *CGnuplotStart(
-    const char *executable, const char *environment, const char *folder, double seconds,
-    int *errorNumber) {
+    const char *executable, const char *arguments, const char *environment, const char *folder,
+    double seconds, size_t mostWords, int *errorNumber) {
   try {
-    return new CGnuplotSession(executable, environment, folder, seconds);
+    return new CGnuplotSession(
+        executable, arguments, environment, folder, seconds, mostWords);
   } catch (int error) {
     *errorNumber = error;
   } catch (...) {
@@ -225,16 +136,12 @@ void CGnuplotSend(CGnuplotSession *session, const char *commands, size_t count) 
   }
 }
 
-CGnuplotOutcome CGnuplotFinish(CGnuplotSession *session, char *words, size_t capacity) {
+CGnuplotOutcome CGnuplotFinish(CGnuplotSession *session) {
   const PipeSignalHeldBack heldBack;
   session->gnuplot.reset();
   session->watcher.join();
-  const CGnuplotOutcome outcome = session->outcome;
-  if (capacity > 0) {
-    const size_t count = std::min(capacity - 1, session->words.size());
-    memcpy(words, session->words.data(), count);
-    words[count] = 0;
-  }
+  CGnuplotOutcome outcome = session->outcome;
+  outcome.words = strdup(session->words.c_str());
   delete session;
   return outcome;
 }

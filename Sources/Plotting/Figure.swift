@@ -7,11 +7,8 @@ public struct Figure: Sendable {
 
   /// What a figure is drawn of.
   public enum Needs: Equatable, Sendable {
-    /// One finished run.
-    case run
-    /// Two finished runs.
-    case twoRuns
-    /// Two finished runs or more.
+    case run, twoRuns
+    /// Two or more.
     case runs
     /// No run: numbers that are drawn for the purpose.
     case nothing

@@ -1,5 +1,4 @@
 import Experiments
-import Files
 import Plotting
 import Runs
 
@@ -33,7 +32,7 @@ public struct HTMLReport: Sendable {
     precondition(!runs.isEmpty, "a report without a run")
     let labels = runs.map(\.run.title).distinguished(by: runs.map(\.folder))
     self.runs = try zip(runs, labels).map { run, label throws(RunError) in
-      ReportedRun(try run.complete(), label: label)
+      ReportedRun(label: label, stored: try run.complete())
     }
     hasOwnTitle = title != nil
     // Up to three runs are named.
@@ -47,17 +46,12 @@ public struct HTMLReport: Sendable {
     let plan = FigurePlan(runs)
     let drawn = await gnuplot.drawForPage(plan.figures.map(\.script))
     let pictures = drawn.map { try? $0?.get() }
-    let problem = drawn.lazy.compactMap { $0?.failure }.first
+    var problem: PlottingError?
+    for case .failure(let error)? in drawn { problem = problem ?? error }
     let content = PageContent(self, plan: plan, pictures: pictures, problem: problem)
     return ReportPage(
       html: PageTemplate.render(content, pictures: pictures),
       figures: pictures.count { $0 != nil }, missing: pictures.count { $0 == nil },
       leftOut: plan.leftOut.map(\.figure), problem: problem, subject: .runs(runs.map(\.run)))
-  }
-}
-
-extension Result {
-  fileprivate var failure: Failure? {
-    if case .failure(let failure) = self { failure } else { nil }
   }
 }

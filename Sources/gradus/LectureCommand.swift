@@ -43,12 +43,12 @@ struct LectureCommand: AsyncParsableCommand {
     let comparison = Comparison(
       stored.map { ComparedStage(label: $0.run.stage.name, runs: [ComparedRun($0)]) })
     for run in stored { try run.samples?.write(to: run.folder, force: options.work.force) }
-    let drawn: DrawnFigures
+    let drawn: (paths: [[FilePath]], problem: (any Error)?)
     do {
       drawn = try await drawFigures(of: stored)
     } catch {
       // Labels that cannot be read, which the rest of the lecture does not need.
-      drawn = DrawnFigures(ofNone: stored, because: error)
+      drawn = (stored.map { _ in [] }, error)
     }
     let written = try ComparisonOutput(
       comparison: comparison, folder: options.work.folder, pictures: options.pictures,
@@ -70,26 +70,39 @@ struct LectureCommand: AsyncParsableCommand {
       files: written.paths.map(\.string), page: pagePath.string)
     Console.print(options.output.json ? JSONText.text(report) : report.text)
     try ComparisonVerdict(
-      comparison: comparison, drawing: drawn.failure ?? written.drawing ?? page.problem
+      comparison: comparison, drawing: drawn.problem ?? written.drawing ?? page.problem
     )
     .end(mismatchFails: false)
   }
 
-  /// Draws the figures of all runs; stops after a signal.
-  private func drawFigures(of runs: [StoredRun]) async throws -> DrawnFigures {
+  /// Draws the figures of all runs; stops after a signal, and goes on after a failure.
+  ///
+  /// - Returns: the scripts and pictures of each run, and the first thing that went wrong.
+  private func drawFigures(
+    of runs: [StoredRun]
+  ) async throws -> (paths: [[FilePath]], problem: (any Error)?) {
+    let (formats, style) = (try options.pictures.formats, try options.pictures.style)
     let quiet = options.output.quiet
     let showsProgress = !quiet && Console.isTerminal
+    let plan = PicturePlan(Figure.lecture, of: runs)
+    let pictures = plan.pictures.flatMap(\.self)
     let drawn = await Gnuplot.ofProgram.draw(
-      Figure.lecture, of: runs, formats: try options.pictures.formats,
-      style: try options.pictures.style, atOnce: options.work.jobs, force: options.work.force,
-      until: { Interruption.exitCode != nil }
-    ) { done, all in
-      if showsProgress { Console.live("figure \(done) of \(all)") }
+      pictures, formats: formats, style: style, atOnce: options.work.jobs,
+      force: options.work.force, until: { Interruption.exitCode != nil }
+    ) { done in
+      if showsProgress { Console.live("figure \(done) of \(pictures.count)") }
     }
     if showsProgress { Console.live("") }
-    if !quiet { for absence in drawn.absences { Console.error(absence) } }
+    if !quiet { for absence in plan.absences { Console.error(absence) } }
     Gnuplot.tellMissingGlyphs(quiet: quiet)
-    return drawn
+    var problem: (any Error)? = plan.problem
+    for case .failure(let error)? in drawn { problem = problem ?? error }
+    var rest = drawn.map { (try? $0?.get()) ?? [] }[...]
+    let paths = plan.pictures.map { pictures in
+      defer { rest.removeFirst(pictures.count) }
+      return Array(rest.prefix(pictures.count).joined())
+    }
+    return (paths, problem)
   }
 
   /// What is going to happen, in one line.

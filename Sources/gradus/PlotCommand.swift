@@ -130,12 +130,13 @@ struct PlotCommand: AsyncParsableCommand {
   private func plannedPictures() throws -> [Picture] {
     let runs = try folders.map { try StoredRun(RunFolder($0)) }
     if let outputDir { _ = try OutputFolder(outputDir) }
-    let plan = try PicturePlan(
+    let plan = PicturePlan(
       try figures, of: runs, layer: layer, into: outputDir, firstValue: firstValue)
+    if let problem = plan.problem { throw problem }
     if !isAll, let absence = plan.absences.first { throw Failure(absence, .badData) }
     if !output.quiet { for absence in plan.absences { Console.error(absence) } }
     let place = PicturePlace(chosen: outputDir, force: replacement.force, quiet: output.quiet)
-    return plan.pictures
+    return plan.pictures.flatMap(\.self)
       + (try plan.shared.map { shared in
         Picture(
           shared.script, name: try place.name(of: shared.figure, about: shared.subject),

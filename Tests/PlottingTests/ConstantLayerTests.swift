@@ -101,7 +101,7 @@ struct ConstantLayerTests {
         ], parameters: [])
     }
     let run = PlottedRun(name: "x", record: record, maxSteps: 1, dropStep: 1)
-    let text = try Figure.evolutionActivations.script(of: run).text("x")
+    let text = try Figure.evolutionActivations.text(of: run)
     #expect(dataBlock("ridge1", of: text).count >= 2)
     #expect((dataBlock("ridge1", of: text).map { $0[1] }.max() ?? 0) == 2.5)
   }

@@ -64,8 +64,18 @@ enum Gallery {
   }()
 }
 
+extension Figure {
+  func text(of run: PlottedRun, style: PictureStyle = PictureStyle()) throws -> String {
+    try text(of: Material(runs: [run]), style: style)
+  }
+
+  func text(of material: Material, style: PictureStyle = PictureStyle()) throws -> String {
+    try script(of: material).text(name, style: style)
+  }
+}
+
 extension GnuplotScript {
-  func text(_ name: String, style: PictureStyle = PictureStyle()) -> String {
-    text(name: name, format: .png, style: style)
+  func text(_ name: String, style: PictureStyle = PictureStyle()) throws -> String {
+    try readable(name: name, format: .png, style: style).text
   }
 }

@@ -126,12 +126,12 @@ struct GlyphTests {
       " ", "\u{A0}", "\u{200B}", "\u{200D}", "\u{FE0F}", "\u{AD}", "\u{3000}", "\u{301}",
     ]
     let labels = ["␣", "U+00A0", "U+200B", "U+200D", "U+FE0F", "U+00AD", "U+3000", "◌\u{301}"]
-    let text = try Figure.bigrams.script(of: run(tokens)).text("bigrams")
+    let text = try Figure.bigrams.text(of: run(tokens))
     let pages = text.components(separatedBy: "} else {")
     for label in labels {
       #expect(pages[1].contains("'\(label)'") || pages[1].contains("}\(label)'"), "\(label)")
     }
-    let map = try Figure.embeddingMap.script(of: run(tokens)).text("embedding-map")
+    let map = try Figure.embeddingMap.text(of: run(tokens))
     #expect(map.contains("'00A0'") && map.contains("'200D'"))
     #expect(map.contains("␣") && map.contains("◌\u{301}"))
     #expect(!text.contains("label ' '") && !map.contains("label ' '"))

@@ -10,9 +10,12 @@ struct LabelsTests {
 
   @Test("each figure has its headline, line, summary and reading aid in the table")
   func table() throws {
+    let keys = Labels.table.split(separator: "\n").filter { !$0.hasPrefix("#") }
+      .compactMap { $0.split(separator: " = ").first.map(String.init) }
+    #expect(Set(keys).count == keys.count)
     for figure in Figure.all {
       for part in ["headline", "line", "shows", "reading"] {
-        #expect(Labels.default.keys.contains("\(figure.name).\(part)"))
+        #expect(keys.contains("\(figure.name).\(part)"))
       }
     }
     #expect(try labels(Labels.table) == .default)
@@ -29,8 +32,7 @@ struct LabelsTests {
       axis.step=Schritt
       mark.rate-drops = die Lernrate fällt
       """)
-    let text = try Figure.loss.script(of: SyntheticRun.raw)
-      .text("loss", style: PictureStyle(labels: german))
+    let text = try Figure.loss.text(of: SyntheticRun.raw, style: PictureStyle(labels: german))
     #expect(text.contains("'Verlust jedes Stapels — raw'"))
     #expect(text.contains("set xlabel 'Schritt'"))
     #expect(text.contains("'die Lernrate fällt' at 100000"))
@@ -39,19 +41,18 @@ struct LabelsTests {
 
   @Test("what is wrong is named with its line")
   func faults() {
-    #expect(throws: LabelsError(line: nil, reason: "is not UTF-8")) {
-      try Labels(parsing: [0x61, 0xFF])
+    #expect(fault([0x61, 0xFF]) == "is not UTF-8")
+    for (table, words) in [
+      ("axis.step = Schritt\nSchritt", "line 2 has no = between key and text"),
+      ("axis.stride = x", "line 1 names axis.stride, which is no label"),
+      ("#\n\nloss.headline = {name}", "line 3 has {name}, which loss.headline does not know"),
+    ] {
+      #expect(fault(Array(table.utf8)) == words)
     }
-    #expect(throws: LabelsError(line: 2, reason: "has no = between key and text")) {
-      try labels("axis.step = Schritt\nSchritt")
-    }
-    #expect(throws: LabelsError(line: 1, reason: "names axis.stride, which is no label")) {
-      try labels("axis.stride = x")
-    }
-    #expect(throws: LabelsError(line: 3, reason: "has {name}, which loss.headline does not know")) {
-      try labels("#\n\nloss.headline = {name}")
-    }
-    #expect(LabelsError(line: 3, reason: "names x").description == "line 3 names x")
+  }
+
+  private func fault(_ table: [UInt8]) -> String? {
+    #expect(throws: LabelsError.self) { try Labels(parsing: table) }?.description
   }
 
   @Test("hostile labels are drawn literally and run nothing", arguments: Hostile.texts)

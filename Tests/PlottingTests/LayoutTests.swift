@@ -72,36 +72,14 @@ struct LayoutTests {
 
   @Test("the reading aid is written into the picture where it is wanted")
   func readingAid() throws {
-    let script = try Figure.loss.script(of: SyntheticRun.small)
-    let aid = "A hockey stick at the left"
-    #expect(!script.text("loss").contains(aid))
-    #expect(script.text("loss", style: PictureStyle(annotates: true)).contains(aid))
-  }
-
-  @Test("lines are broken between words, not after a dash, and the rest is left out")
-  func wrapping() {
-    let title = "Activations of the tanh layers — deep"
-    #expect(title.wrapped(to: 40, lines: 2) == [title])
-    #expect(title.wrapped(to: 33, lines: 2) == ["Activations of the tanh layers", "— deep"])
-    #expect(title.wrapped(to: 33, lines: 1) == ["Activations of the tanh layers …"])
-    // No-break spaces are a translator's.
-    #expect("Perte\u{A0}: 95\u{A0}%".wrapped(to: 9, lines: 2) == ["Perte\u{A0}:", "95\u{A0}%"])
-  }
-
-  @Test("sizes have names, or are width and height")
-  func sizes() {
-    #expect(PictureSize("16:9") == PictureSize(width: 1920, height: 1080))
-    #expect(PictureSize("4:3") == PictureSize(width: 1440, height: 1080))
-    #expect(PictureSize("half") == PictureSize(width: 960, height: 1080))
-    #expect(PictureSize("800x600") == PictureSize(width: 800, height: 600))
-    for text in ["", "x", "800", "800x", "800x600x1", "0x600", "-800x600", "1e9x1e9", "99999x300"] {
-      #expect(PictureSize(text) == nil, "\(text)")
-    }
+    let (run, aid) = (SyntheticRun.small, "A hockey stick at the left")
+    #expect(try !Figure.loss.text(of: run).contains(aid))
+    #expect(try Figure.loss.text(of: run, style: PictureStyle(annotates: true)).contains(aid))
   }
 
   @Test("two maps of 100 units fill most of the slide")
   func mapsOfDeepModel() throws {
-    let text = try Figure.saturation.script(of: SyntheticRun.deep).text("saturation")
+    let text = try Figure.saturation.text(of: SyntheticRun.deep)
     let page = try #require(text.split(separator: "} else {").last)
     let heights = page.matches(of: /bmargin at screen ([0-9.]+); set tmargin at screen ([0-9.]+)/)
       .map { Double($0.output.2)! - Double($0.output.1)! }
@@ -118,66 +96,5 @@ struct LayoutTests {
         script, name: name, formats: [.svg], style: style, folder: folder.path)
       return (name, DrawnText.all(in: try folder.text("\(name).svg")))
     }
-  }
-}
-
-/// A text of an SVG with the place that it takes, a little less than it does.
-struct DrawnText: CustomStringConvertible {
-  let text: String
-  let size: Double
-  private let left: Double
-  private let right: Double
-  private let top: Double
-  private let bottom: Double
-  /// Where the tails of letters like p end.
-  private let tail: Double
-
-  var description: String { "'\(text)' at \(Int(left)),\(Int(top))" }
-
-  static func all(in svg: String) -> [DrawnText] {
-    let pattern =
-      #/
-      transform="translate\((?<x>[-0-9.]+),(?<y>[-0-9.]+)\)(?<turn>\ rotate\([-0-9.]+\))?"
-      [^>]*font-size="(?<size>[0-9.]+)"[^>]*text-anchor="(?<anchor>[a-z]+)">\s*
-      <text>(?:<!\[CDATA\[)?(?<text>[^<]*?)(?:\]\]>)?</text>
-      /#
-    return svg.matches(of: pattern).filter { !$0.output.text.allSatisfy(\.isWhitespace) }
-      .compactMap { match in
-        guard let x = Double(match.output.x), let y = Double(match.output.y),
-          let size = Double(match.output.size)
-        else { return nil }
-        return DrawnText(
-          String(match.output.text), x: x, y: y, size: size, anchor: String(match.output.anchor),
-          isTurned: match.output.turn != nil)
-      }
-  }
-
-  private init(_ text: String, x: Double, y: Double, size: Double, anchor: String, isTurned: Bool) {
-    let shown = text.replacing("&gt;", with: ">").replacing("&lt;", with: "<")
-      .replacing("&amp;", with: "&")
-    // DejaVu Sans is wider than 0.5 of its height on average.
-    let length = 0.5 * size * Double(shown.count)
-    let start = anchor == "middle" ? -length / 2 : anchor == "end" ? -length : 0
-    self.text = shown
-    self.size = size
-    // From the foot of small letters to their head.
-    let (foot, head) = (0.0, 0.55 * size)
-    if isTurned {
-      (left, right) = (x - head, x - foot)
-      (top, bottom) = (y - start - length, y - start)
-      tail = bottom
-    } else {
-      (left, right) = (x + start, x + start + length)
-      (top, bottom) = (y - head, y - foot)
-      tail = y + 0.24 * size
-    }
-  }
-
-  func isInside(width: Double, height: Double) -> Bool {
-    left >= 0 && right <= width && top >= 0 && tail <= height
-  }
-
-  func covers(_ other: DrawnText) -> Bool {
-    left < other.right && other.left < right && top < other.bottom && other.top < bottom
   }
 }

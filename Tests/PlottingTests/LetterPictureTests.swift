@@ -155,7 +155,7 @@ struct LetterPictureTests {
     #expect(words.contains("\(2 * (columns - 1)) of 200 units shown"))
     let pair = try Figure.saturationPair.script(
       of: Material(runs: [SyntheticRun.raw, SyntheticRun.small]))
-    #expect(pair.text("pair").contains("of 200 units shown"))
+    #expect(try pair.text("pair").contains("of 200 units shown"))
   }
 
   /// The eight bits of a letter of Braille, row after row.

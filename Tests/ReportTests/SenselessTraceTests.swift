@@ -54,8 +54,10 @@ import Testing
             name: "x", train: $0.train, validation: $0.validation, publishedValidation: nil,
             interval: nil)
         }
-        guard let script = try? figure.script(of: material) else { continue }
-        let text = script.text(name: figure.name, format: .png, style: PictureStyle())
+        guard let script = try? figure.script(of: material),
+          let text = try? script.readable(name: figure.name, format: .txt, style: PictureStyle())
+            .text
+        else { continue }
         // What gnuplot would refuse.
         #expect(!text.contains("range [nan") && !text.contains("range [inf"), "\(figure.name)")
         #expect(!text.contains(":inf]") && !text.contains("range [-inf"), "\(figure.name)")

@@ -1,4 +1,4 @@
-/// gnuplot-iostream in plain C: one gnuplot that we start, feed and watch ourselves.
+/// gnuplot-iostream in plain C: one process that we start, feed and watch ourselves.
 ///
 /// gnuplot-iostream would start gnuplot through a shell, die of SIGPIPE when there is none, and
 /// throw its exit status away. Here it only gets the pipe to a process that is ours: started with
@@ -12,10 +12,10 @@
 extern "C" {
 #endif
 
-/// A gnuplot at work.
+/// A gnuplot at work, or a program that tells what gnuplot will find.
 typedef struct CGnuplotSession CGnuplotSession;
 
-/// What became of a gnuplot.
+/// What became of it.
 typedef struct {
   /// Its exit status, or -1 if it did not exit by itself.
   int exitStatus;
@@ -23,25 +23,27 @@ typedef struct {
   int signal;
   /// 1 if it was killed because the deadline passed.
   int timedOut;
+  /// What it said, on both of its outputs; to be freed. Null if there is no memory for it.
+  char *words;
 } CGnuplotOutcome;
 
-/// Starts `executable -d -`, which reads commands from us and no user's settings.
+/// Starts a program.
 ///
 /// - executable: an absolute path.
-/// - environment: `NAME=value` strings, each ended by a zero, and one more zero after the last.
+/// - arguments, environment: strings, each ended by a zero, and one more zero after the last.
 /// - folder: where the process works and leaves its output.
 /// - seconds: after this time the process and its children are killed.
+/// - mostWords: how many bytes of what it says are kept.
 /// - errorNumber: the reason, if the result is null.
 CGnuplotSession *CGnuplotStart(
-    const char *executable, const char *environment, const char *folder, double seconds,
-    int *errorNumber);
+    const char *executable, const char *arguments, const char *environment, const char *folder,
+    double seconds, size_t mostWords, int *errorNumber);
 
 /// Sends commands. A gnuplot that no longer listens is no error here; its outcome tells.
 void CGnuplotSend(CGnuplotSession *session, const char *commands, size_t count);
 
-/// Ends the input, waits for the process and frees the session. What gnuplot said, on both of its
-/// outputs, is cut to `capacity` bytes with the closing zero.
-CGnuplotOutcome CGnuplotFinish(CGnuplotSession *session, char *words, size_t capacity);
+/// Ends the input, waits for the process and frees the session.
+CGnuplotOutcome CGnuplotFinish(CGnuplotSession *session);
 
 #ifdef __cplusplus
 }

@@ -66,16 +66,16 @@ public struct Gnuplot: Sendable {
     let (name, folder) = (picture.name, picture.folder)
     let script = try picture.script.readable(
       name: name, format: formats[0], style: covered(style))
+    let output = try PlottingError.files { () throws(FileError) in try OutputFolder(folder) }
     func write(_ bytes: [UInt8], as file: String) throws(PlottingError) -> FilePath {
       try PlottingError.files { () throws(FileError) in
-        try OutputFolder(folder).write(bytes, as: file, about: picture.subject, force: force)
+        try output.write(bytes, as: file, about: picture.subject, force: force)
       }
     }
     // Rather nothing than a new script beside an old picture.
     let names = formats.flatMap { $0.fileNames(name, latexName: script.latexName) }
     try PlottingError.files { () throws(FileError) in
-      try OutputFolder(folder).requireRoom(
-        for: ["\(name).gp"] + names, about: picture.subject, force: force)
+      try output.requireRoom(for: ["\(name).gp"] + names, about: picture.subject, force: force)
     }
     var paths = [try write(Array(script.text.utf8), as: "\(name).gp")]
     let drafts = try PlottingError.files { () throws(FileError) in try DraftFolder(in: folder) }
@@ -87,7 +87,7 @@ public struct Gnuplot: Sendable {
       paths += try files.reversed().map { file throws(PlottingError) in
         try write(file.bytes, as: file.name)
       }.reversed()
-      if format == .tex { removeSuperseded(script.latexName, in: folder) }
+      if format == .tex { removeSuperseded(script.latexName, in: output) }
     }
     return paths
   }
@@ -99,13 +99,11 @@ public struct Gnuplot: Sendable {
     of script: ScriptText, name: String, _ format: PictureFormat, _ style: PictureStyle,
     in drafts: DraftFolder
   ) throws(PlottingError) -> [(name: String, bytes: [UInt8])] {
-    guard let executable = findExecutable("gnuplot") else { throw .gnuplotMissing }
+    guard let gnuplot = program("gnuplot", in: drafts.path) else { throw .gnuplotMissing }
     if format.drawsGlyphs { missingGlyphs.add(script.missing) }
     let names = format.fileNames(name, latexName: script.latexName)
-    let process = GnuplotProcess(
-      executable: executable, environment: passedOn, folder: drafts.path, deadline: deadline)
-    let run = try process.run("picture = '\(format.rawValue)'\n" + script.text, picture: names[0])
-    try run.check(picture: names[0], format: format, deadline: deadline)
+    let words = try gnuplot.draw(
+      "picture = '\(format.rawValue)'\n" + script.text, picture: names[0], format: format)
     var files: [(name: String, bytes: [UInt8])] = []
     for (draft, name) in zip(format.drawnNames(name, latexName: script.latexName), names) {
       var bytes = try PlottingError.files { () throws(FileError) in
@@ -113,10 +111,12 @@ public struct Gnuplot: Sendable {
         return draft.kind == nil ? [] : try draft.contents()
       }
       guard format.isWhole(bytes, fileName: name, style: style) else {
-        throw .pictureIncomplete(picture: name, words: run.words)
+        throw .pictureIncomplete(picture: name, words: words)
       }
       if name.hasSuffix(".pdf") { PictureFormat.clearDate(ofPDF: &bytes) }
-      if name.hasSuffix(".svg") { bytes = CompactSVG.compact(bytes) }
+      if name.hasSuffix(".svg") {
+        bytes = Array(CompactSVG.compact(String(decoding: bytes, as: UTF8.self)).utf8)
+      }
       files.append((name, bytes))
     }
     return files
@@ -125,18 +125,16 @@ public struct Gnuplot: Sendable {
   /// The style with what is known of the fonts that gnuplot will find.
   func covered(_ style: PictureStyle) -> PictureStyle {
     var style = style
-    style.coverage = findExecutable("fc-list").flatMap {
-      FontCoverage.found(by: $0.string, environment: passedOn)
-    }
+    style.coverage = program("fc-list", in: "/").flatMap(FontCoverage.found)
     return style
   }
 
   /// Removes what an earlier text for LaTeX of the same figure included: it is named by what was
   /// drawn, and something else is drawn now.
-  private func removeSuperseded(_ latexName: String, in folder: FilePath) {
+  private func removeSuperseded(_ latexName: String, in folder: OutputFolder) {
     let ending = 8
     let figure = latexName.dropLast(ending)
-    OutputFolder(existing: folder).removeOwn { file in
+    folder.removeOwn { file in
       file.hasPrefix(figure) && file.hasSuffix(".pdf") && file != "\(latexName).pdf"
         && file.dropFirst(figure.count).dropLast(".pdf".count).count == ending
     }
@@ -150,10 +148,14 @@ extension Gnuplot {
 
   /// The first program of a name on the search path. Relative entries are passed over, so that no file
   /// in the current folder is run.
-  private func findExecutable(_ name: String) -> FilePath? {
+  private func program(_ name: String, in folder: FilePath) -> WatchedProcess? {
     (environment["PATH"] ?? "").split(separator: ":")
       .map { FilePath(argument: String($0)).appending(name) }
       .first { $0.isAbsolute && $0.isProgram }
+      .map {
+        WatchedProcess(
+          executable: $0, environment: passedOn, folder: folder, deadline: deadline)
+      }
   }
 
   /// No GNUTERM, no gnuplot paths, no locale but the plainest, no time zone.

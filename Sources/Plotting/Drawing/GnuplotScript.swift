@@ -17,26 +17,16 @@ public struct GnuplotScript: Sendable {
   /// - Parameters:
   ///   - name: of the picture, without extension.
   ///   - format: what it draws unless told otherwise.
-  public func text(name: String, format: PictureFormat, style: PictureStyle) -> String {
-    pages(style).script(name: name, format: format, style: style).text
-  }
-
-  /// The whole script, if it makes a picture that can be read.
-  ///
   /// - Throws: `PlottingError.noRoom` if the figure cannot be read in this size with letters of this
   ///   size.
   package func readable(
     name: String, format: PictureFormat, style: PictureStyle
   ) throws(PlottingError) -> ScriptText {
-    let pages = pages(style)
-    guard pages.picture.hasRoom || format == .txt else { throw .noRoom(picture: name) }
-    return pages.script(name: name, format: format, style: style)
-  }
-
-  private func pages(_ style: PictureStyle) -> ScriptPages {
-    ScriptPages(
-      picture: sheet(style.pictureLayout, style),
-      letters: style.namesColours ? nil : sheet(style.textLayout, style), runs: runs)
+    let picture = sheet(style.pictureLayout, style)
+    guard picture.hasRoom || format == .txt else { throw .noRoom(picture: name) }
+    let letters = style.namesColours ? nil : sheet(style.textLayout, style)
+    return ScriptPages(picture: picture, letters: letters, runs: runs)
+      .script(name: name, format: format, style: style)
   }
 
   private func sheet(_ layout: Layout, _ style: PictureStyle) -> Sheet {

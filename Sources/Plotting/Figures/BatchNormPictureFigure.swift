@@ -15,7 +15,7 @@ extension Figure {
         in: sheet.axesFrame.inset(left: -3))
       let ends = demonstration.inputs + [mean - 2.2 * deviation, mean + 2.2 * deviation, -3.2, 3.2]
       sheet.setAxes(in: frame)
-      let range = ((ends.min() ?? -3.2) - 0.5)...((ends.max() ?? 3.2) + 0.5)
+      let range = (ends.finiteRange ?? -3.2...3.2).widened(by: 0.5)
       sheet.setScale("x", range, in: frame)
       sheet.setRange("y", -0.75...1.75)
       sheet.setAxisLabels(x: sheet.say("batchnorm-picture.axis"))
@@ -28,9 +28,7 @@ extension Figure {
       )
         -> String
       {
-        let places = (0...400).map {
-          range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / 400
-        }
+        let places = (0...400).map { range.lowerBound + range.span * Double($0) / 400 }
         return sheet.addData(
           name,
           places.map { x in

@@ -52,7 +52,7 @@ extension Figure {
       // Letters can be no background.
       if sheet.layout.isText { return sheet.plot(["NaN notitle"]) }
       let block = sheet.addData("counts", cells)
-      // A little larger than their places, lest seams show between them.
+      // A little larger than their places, so that no seams show.
       sheet.plot([
         "\(block) using 1:2:(0.505):(0.505):(heatColour($3)) with boxxyerror"
           + " linecolor rgb variable notitle"

@@ -10,16 +10,15 @@ extension Figure {
       return [
         loss.train, loss.validation, loss.publishedValidation,
         loss.validation.map { $0 - half }, loss.validation.map { $0 + half },
-      ].compactMap(\.self).filter(\.isFinite)
+      ].compactMap(\.self)
     }
-    guard let lowest = ends.min(), let highest = ends.max() else {
+    guard let range = ends.finiteRange else {
       throw NothingToShow(
         reason: losses.isEmpty ? "there is no stage to compare" : "no finite data among the losses")
     }
-    let margin = max(0.08 * (highest - lowest), 0.002)
     return GnuplotScript { sheet in
       sheet.addTitle("comparison", [:], common: material.common)
-      sheet.draw(losses, over: (lowest - margin)...(highest + margin))
+      sheet.draw(losses, over: range.widened(by: max(0.08 * range.span, 0.002)))
     }
   }
 }
@@ -29,7 +28,7 @@ extension Sheet {
     let letters = layout.isWide ? 24 : 16
     let names = losses.map { $0.name.wrapped(to: letters, lines: 4) }
     let column = Double(names.joined().map(\.letters).max() ?? 0) * Layout.letter + 3
-    let allMarks = LossMarks.of(losses, words: self)
+    let allMarks = marks(of: losses)
     let (frame, legend) = addLegendAbove(
       allMarks.map(\.title), in: room.inset(left: 3, right: 2.6, top: 1))
     let axes = frame.inset(left: column - 1.5, bottom: bottomRoom)
@@ -69,42 +68,41 @@ extension Sheet {
     }
     plot(curves)
   }
-}
 
-/// Marks of one kind, all with finite places.
-private struct LossMarks {
-  let name: String
-  let title: String
-  let look: String
-  let rows: [[Double]]
-
-  static func of(_ losses: [ComparedLoss], words sheet: Sheet) -> [LossMarks] {
+  /// Marks of each kind, all with finite places.
+  private func marks(
+    of losses: [ComparedLoss]
+  ) -> [(name: String, title: String, look: String, rows: [[Double]])] {
     func rows(_ row: (ComparedLoss, Double) -> [Double]?) -> [[Double]] {
       losses.enumerated().compactMap { index, loss in
         row(loss, Double(index)).flatMap { $0.allSatisfy(\.isFinite) ? $0 : nil }
       }
     }
     // Filled marks only: those of SVG have hairlines for outlines. In letters, T, V and L.
-    let (disc, other, diamond) = sheet.layout.isText ? (20, 22, 12) : (7, 7, 13)
+    let (disc, other, diamond) = layout.isText ? (20, 22, 12) : (7, 7, 13)
     return [
-      LossMarks(
-        name: "intervals", title: sheet.say("comparison.interval"),
-        look: "with xerrorbars pointtype 0 linewidth 4 linecolor rgb main",
-        rows: rows { loss, row in
+      (
+        "intervals", say("comparison.interval"),
+        "with xerrorbars pointtype 0 linewidth 4 linecolor rgb main",
+        rows { loss, row in
           loss.validation.flatMap { center in loss.interval.map { [center, row, $0] } }
-        }),
-      LossMarks(
-        name: "train", title: sheet.say("legend.training"),
-        look: "with points pointtype \(disc) pointsize 2.4 * dot linecolor rgb quiet",
-        rows: rows { loss, row in loss.train.map { [$0, row] } }),
-      LossMarks(
-        name: "validation", title: sheet.say("legend.validation"),
-        look: "with points pointtype \(other) pointsize 3.6 * dot linecolor rgb main",
-        rows: rows { loss, row in loss.validation.map { [$0, row] } }),
-      LossMarks(
-        name: "published", title: sheet.say("comparison.published"),
-        look: "with points pointtype \(diamond) pointsize 2.2 * dot linecolor rgb accent",
-        rows: rows { loss, row in loss.publishedValidation.map { [$0, row] } }),
+        }
+      ),
+      (
+        "train", say("legend.training"),
+        "with points pointtype \(disc) pointsize 2.4 * dot linecolor rgb quiet",
+        rows { loss, row in loss.train.map { [$0, row] } }
+      ),
+      (
+        "validation", say("legend.validation"),
+        "with points pointtype \(other) pointsize 3.6 * dot linecolor rgb main",
+        rows { loss, row in loss.validation.map { [$0, row] } }
+      ),
+      (
+        "published", say("comparison.published"),
+        "with points pointtype \(diamond) pointsize 2.2 * dot linecolor rgb accent",
+        rows { loss, row in loss.publishedValidation.map { [$0, row] } }
+      ),
     ].filter { !$0.rows.isEmpty }
   }
 }

@@ -12,9 +12,10 @@ extension Figure {
       -> [DepthLine]
     {
       snapshots.enumerated().map { index, snapshot in
-        DepthLine(
-          name: "\(name)\(index + 1)", values: layers.map { value(snapshot.layers[$0]) },
-          colour: snapshots.count > 1 && index == 0 ? "accent" : "main", isOpen: open)
+        (
+          "\(name)\(index + 1)", layers.map { value(snapshot.layers[$0]) },
+          snapshots.count > 1 && index == 0 ? "accent" : "main", open
+        )
       }
     }
     let deviations = lines("deviation") { $0.activations.moments.standardDeviation }
@@ -54,16 +55,11 @@ extension Figure {
 }
 
 /// One number of each tanh layer.
-private struct DepthLine {
-  let name: String
-  let values: [Double]
-  let colour: String
-  let isOpen: Bool
-}
+private typealias DepthLine = (name: String, values: [Double], colour: String, isOpen: Bool)
 
 extension Sheet {
   fileprivate mutating func addDepthPanel(
-    _ title: String, _ lines: [DepthLine], _ legend: [LegendEntry]?, layers: [Int],
+    _ title: String, _ lines: [DepthLine], _ legend: [String]?, layers: [Int],
     namesAxis: Bool, in frame: Frame
   ) {
     let finite = lines.flatMap(\.values).filter(\.isFinite)

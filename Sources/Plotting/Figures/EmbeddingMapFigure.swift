@@ -26,10 +26,7 @@ extension Figure {
       sheet.setScale("y", y, in: frame)
       sheet.add("set grid xtics linetype 1 linewidth 1.5 linecolor rgb grid")
       // How many ems a unit of each axis measures, so that discs are round when they are moved.
-      let scale = (
-        x: frame.width / (x.upperBound - x.lowerBound),
-        y: frame.height / (y.upperBound - y.lowerBound)
-      )
+      let scale = (x: frame.width / x.span, y: frame.height / y.span)
       let labels = table.labels.map { sheet.label(of: $0) }
       // A code has two lines, and needs a larger disc.
       let hasCodes = !sheet.layout.isText && labels.contains { $0.code != nil }
@@ -59,9 +56,8 @@ extension Figure {
   ///
   /// - Parameter length: of the axis in ems.
   private static func range(_ values: [Double], length: Double) -> ClosedRange<Double> {
-    let (lowest, highest) = (values.min() ?? 0, values.max() ?? 1)
-    let margin = max(0.07, 1.7 / max(length - 3.4, 3.4)) * max(highest - lowest, 1e-5)
-    return (lowest - margin)...(highest + margin)
+    let range = values.finiteRange ?? 0...1
+    return range.widened(by: max(0.07, 1.7 / max(length - 3.4, 3.4)) * max(range.span, 1e-5))
   }
 }
 

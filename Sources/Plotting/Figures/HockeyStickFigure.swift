@@ -47,7 +47,7 @@ extension Figure {
         // The first steps have a panel of their own.
         let whole =
           index == 0 ? nil : LossRange.withoutBadStarts(series.map { $0.compactMap(\.last) })
-        sheet.setScale("y", whole ?? LossAxes.range(covering: values), in: frame)
+        sheet.setScale("y", whole ?? values.rangeWithRoom, in: frame)
         let curves = series.enumerated().map { run, rows in
           let block = sheet.addData("\(index == 0 ? "first" : "whole")\(run + 1)", rows)
           let colour = Sheet.runColour(run, of: runs.count)

@@ -25,8 +25,10 @@ extension Figure {
           let layer = snapshot.layers[index]
           let values = distribution(layer)
           let deviation = values.moments.standardDeviation
-          return DistributionLines.Line(
-            title: values.onlyValue.map { sheet.constantEntry(index, $0) }
+          return (
+            title: values.onlyValue.map {
+              sheet.say("distribution.constant", ["place": String(index), "value": $0.short])
+            }
               ?? sheet.say(
                 "\(name).entry",
                 [
@@ -34,20 +36,12 @@ extension Figure {
                   "deviation": deviation < 0.1 ? deviation.significant : deviation.fixed(2),
                   "share": (layer.saturation?.tableShare ?? .nan).percent,
                 ]),
-            values: values)
+            values: values
+          )
         }
-        DistributionLines(
-          lines: lines, legend: sheet.say("\(name).legend"), axis: sheet.say(axis)
-        )
-        .draw(in: &sheet)
+        sheet.plotDistributions(
+          lines, legend: sheet.say("\(name).legend"), axis: sheet.say(axis))
       }
     }
-  }
-}
-
-extension Sheet {
-  /// What a legend says where all values are the same.
-  fileprivate func constantEntry(_ place: Int, _ value: Double) -> String {
-    say("distribution.constant", ["place": String(place), "value": value.short])
   }
 }

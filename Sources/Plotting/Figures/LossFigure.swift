@@ -23,8 +23,8 @@ extension Figure {
         [sheet.say("legend.batch")]
         + (width.map { [sheet.say("legend.mean", ["steps": $0.grouped])] } ?? [])
       let (frame, legend) = sheet.addLegendAbove(titles, in: sheet.axesFrame)
-      LossAxes(covering: losses, stepCount: losses.count).set(in: frame, of: &sheet)
-      LossAxes.markDrop(of: run, stepCount: losses.count, in: &sheet)
+      sheet.setLossAxes(covering: losses, stepCount: losses.count, in: frame)
+      sheet.markDrop(of: run, stepCount: losses.count)
 
       let thin = Thinning(losses, stretches: 1_700)
       let raw = sheet.addData("loss", thin.rows { Double($0) })

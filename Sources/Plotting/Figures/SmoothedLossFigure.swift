@@ -13,9 +13,9 @@ extension Figure {
     }
     return GnuplotScript { sheet in
       sheet.addTitle("smoothed-loss", ["run": run.displayName, "steps": width.grouped])
-      LossAxes(covering: windows.means, stepCount: losses.count)
-        .set(in: sheet.axesFrame, of: &sheet)
-      LossAxes.markDrop(of: run, stepCount: losses.count, in: &sheet)
+      sheet.setLossAxes(
+        covering: windows.means, stepCount: losses.count, in: sheet.axesFrame)
+      sheet.markDrop(of: run, stepCount: losses.count)
       let mean = sheet.addData("mean", windows.rows { $0 })
       sheet.plot(["\(mean) with lines linewidth 4 linecolor rgb main notitle"])
     }

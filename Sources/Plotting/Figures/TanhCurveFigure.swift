@@ -21,17 +21,13 @@ extension Figure {
       let frames = frame.rows([1, 1], gap: 1.6)
       let inputRange = inputs.range ?? 0...0
       let end = 1.04 * max(3, -inputRange.lowerBound, inputRange.upperBound)
-      func shade(_ sheet: inout Sheet) {
-        sheet.addShade(from: "graph 0", to: "first \((-Saturation.flatBeyond).datum)")
-        sheet.addShade(from: "first \(Saturation.flatBeyond.datum)", to: "graph 1")
-      }
 
       sheet.beginPanels()
       sheet.add("set samples 1000; set format x ''")
       sheet.setScale("x", -end...end, in: frames[0])
       sheet.setScale("y", -1.1...1.1, in: frames[0])
       sheet.setAxes(in: frames[0])
-      shade(&sheet)
+      sheet.addShade(beyond: Saturation.flatBeyond)
       sheet.plot([
         "tanh(x) with lines linewidth 4 linecolor rgb main \(legend[0].plotTitle)",
         "1 - tanh(x)**2 with lines linewidth 4 linecolor rgb accent \(legend[1].plotTitle)",
@@ -48,7 +44,7 @@ extension Figure {
       } else {
         sheet.setScale("y", 0...(1.06 * [inputs].tallest), in: frames[1])
         sheet.setAxes(in: frames[1])
-        shade(&sheet)
+        sheet.addShade(beyond: Saturation.flatBeyond)
       }
       sheet.setAxisLabels(x: sheet.say("axis.tanh-input"), y: sheet.say("axis.density"))
       sheet.plot(sheet.layout.isText ? [] : sheet.addBars(inputs, "inputs"))

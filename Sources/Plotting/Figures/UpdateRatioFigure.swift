@@ -31,16 +31,14 @@ extension Figure {
         lastStep + (ratios.steps.count > 1 ? ratios.steps[1] - ratios.steps[0] : 1)
       sheet.setRange("x", Double(ratios.steps[0])...Double(end))
       sheet.addStepTics(to: end, in: frame)
-      let drawn = values.joined().filter(\.isFinite) + [-3]
-      let (lowest, highest) = (drawn.min() ?? -4, drawn.max() ?? -2)
-      let margin = 0.04 * max(highest - lowest, 0.1)
-      sheet.setScale("y", (lowest - margin)...(highest + margin), in: frame)
+      let drawn = (values.joined() + [-3]).finiteRange ?? -4 ... -2
+      sheet.setScale("y", drawn.widened(by: 0.04 * max(drawn.span, 0.1)), in: frame)
       if !sheet.layout.isText {
         sheet.add(
           "set arrow from graph 0, first -3 to graph 1, first -3 nohead front"
             + " linewidth 3 linecolor rgb ink dashtype (10,6)")
       }
-      LossAxes.markDrop(of: run, stepCount: end, in: &sheet)
+      sheet.markDrop(of: run, stepCount: end)
       let windows = width.map { width in
         let drop = ratios.steps.firstIndex { $0 >= run.dropStep }
         return values.map { WindowMeans($0, width: width, cut: drop) }
@@ -57,7 +55,7 @@ extension Figure {
 
   /// All ratios pale, and in front of them their means over windows.
   private static func curves(
-    of values: [[Double]], windows: [WindowMeans]?, steps: [Int], legend: [Sheet.LegendEntry],
+    of values: [[Double]], windows: [WindowMeans]?, steps: [Int], legend: [String],
     in sheet: inout Sheet
   ) -> [String] {
     var behind: [String] = []

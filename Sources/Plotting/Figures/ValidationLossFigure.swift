@@ -46,7 +46,7 @@ extension Figure {
       sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("axis.loss"))
       axis.set(in: frame, of: &sheet)
       if run.dropStep > 0, let place = axis.place(of: run.dropStep), run.dropStep < end.step {
-        LossAxes.markDrop(at: place, of: Double(points.count - 1), in: &sheet)
+        sheet.markDrop(at: place, of: Double(points.count - 1))
       }
       var curves: [String] = []
       for (name, rows, colour, entry) in [

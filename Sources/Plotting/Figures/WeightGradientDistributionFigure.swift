@@ -23,16 +23,15 @@ extension Figure {
         ["run": run.displayName, "moment": sheet.moment(snapshot), "weights": names])
       let lines = shown.map { index, parameter in
         let title = "\(index)  \(parameter.label)"
-        return DistributionLines.Line(
+        return (
           title: parameter.gradients.onlyValue.map {
             sheet.say("\(name).constant", ["weight": title, "value": $0.short])
           } ?? title,
-          values: parameter.gradients)
+          values: parameter.gradients
+        )
       }
-      DistributionLines(
-        lines: lines, legend: sheet.say("\(name).legend"), axis: sheet.say("\(name).axis")
-      )
-      .draw(in: &sheet)
+      sheet.plotDistributions(
+        lines, legend: sheet.say("\(name).legend"), axis: sheet.say("\(name).axis"))
     }
   }
 }

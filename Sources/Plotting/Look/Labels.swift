@@ -2,45 +2,60 @@ import Files
 
 /// All titles and labels of the figures, by their keys, in one language.
 ///
-/// Some hold gaps, such as `{run}`, which are filled when a figure is drawn.
+/// Some hold gaps, such as `{run}`, which are filled when a figure is drawn. `NAME.headline` and
+/// `NAME.line` stand above a figure, `NAME.shows` says in the help what it shows, and `NAME.reading` how
+/// to read it.
 public struct Labels: Equatable, Sendable {
-  private var texts: [String: String]
+  private var texts: [String: String] = [:]
 
-  /// In English.
-  public static let `default` = Labels(texts: entries(of: defaultTable))
+  /// In English, as `labels.txt` has them.
+  public static let `default`: Labels = {
+    do {
+      return try Labels(PackageResources.labels_txt, translating: nil)
+    } catch {
+      preconditionFailure("labels.txt \(error)")
+    }
+  }()
 
   /// The default table as a file: lines `key = text`, to be translated and given back.
-  public static var table: String { defaultTable + "\n" }
+  public static var table: String { String(decoding: PackageResources.labels_txt, as: UTF8.self) }
 
   /// Reads a table of lines `key = text`, where empty lines and those that begin with `#` are passed
   /// over. What it does not name stays as it is by default.
   public init(parsing bytes: [UInt8]) throws(LabelsError) {
-    self = .default
+    try self.init(bytes, translating: .default)
+  }
+
+  /// - Parameter usual: what the table translates; nil for the table of all keys.
+  private init(_ bytes: [UInt8], translating usual: Labels?) throws(LabelsError) {
+    if let usual { self = usual }
     let text = bytes[(bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0)...]
     guard let table = String(validating: text, as: UTF8.self) else {
-      throw LabelsError(line: nil, reason: "is not UTF-8")
+      throw LabelsError(description: "is not UTF-8")
     }
     let lines = table.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for (index, line) in lines.enumerated() where Self.isEntry(line) {
-      guard let (key, text) = Self.entry(line) else {
-        throw LabelsError(line: index + 1, reason: "has no = between key and text")
+    for (index, line) in lines.enumerated() {
+      let entry = line.trimmed
+      if entry.isEmpty || entry.first == "#" { continue }
+      guard let sign = entry.firstIndex(of: "=") else {
+        throw LabelsError(description: "line \(index + 1) has no = between key and text")
       }
-      guard let original = texts[key] else {
-        throw LabelsError(line: index + 1, reason: "names \(key), which is no label")
-      }
-      let known = Set(Self.gaps(in: original))
-      if let gap = Self.gaps(in: text).first(where: { !known.contains($0) }) {
-        throw LabelsError(line: index + 1, reason: "has {\(gap)}, which \(key) does not know")
-      }
+      let (key, text) = (entry[..<sign].trimmed, entry[entry.index(after: sign)...].trimmed)
+      if usual != nil { try checkTranslation(text, of: key, line: index + 1) }
       texts[key] = text
     }
   }
 
-  private init(texts: [String: String]) {
-    self.texts = texts
+  private func checkTranslation(_ text: String, of key: String, line: Int) throws(LabelsError) {
+    guard let original = texts[key] else {
+      throw LabelsError(description: "line \(line) names \(key), which is no label")
+    }
+    func gaps(_ text: String) -> [Substring] { text.matches(of: /\{([^{}]*)\}/).map(\.output.1) }
+    let known = gaps(original)
+    if let gap = gaps(text).first(where: { !known.contains($0) }) {
+      throw LabelsError(description: "line \(line) has {\(gap)}, which \(key) does not know")
+    }
   }
-
-  public var keys: [String] { texts.keys.sorted() }
 
   /// The text of a key, its gaps filled.
   func text(_ key: String, _ values: [String: String] = [:]) -> String {
@@ -54,47 +69,9 @@ public struct Labels: Equatable, Sendable {
     }
     return result + rest
   }
-
-  private static func entries(of table: String) -> [String: String] {
-    let entries = table.split(separator: "\n").filter(isEntry).compactMap(entry)
-    return Dictionary(uniqueKeysWithValues: entries)
-  }
-
-  private static func isEntry(_ line: Substring) -> Bool {
-    let first = line.first { !$0.isWhitespace }
-    return first != nil && first != "#"
-  }
-
-  private static func entry(_ line: Substring) -> (String, String)? {
-    guard let sign = line.firstIndex(of: "=") else { return nil }
-    return (trimmed(line[..<sign]), trimmed(line[line.index(after: sign)...]))
-  }
-
-  private static func trimmed(_ text: Substring) -> String {
-    let start = text.drop(while: \.isWhitespace)
-    return start.lastIndex { !$0.isWhitespace }.map { String(start[...$0]) } ?? ""
-  }
-
-  private static func gaps(in text: String) -> [String] {
-    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { part in
-      part.firstIndex(of: "}").map { String(part[..<$0]) }
-    }
-  }
 }
 
-/// What is wrong with a table of labels.
-public struct LabelsError: Error, Equatable, CustomStringConvertible {
-  /// Counted from 1.
-  public let line: Int?
-  /// A clause without subject: "is not UTF-8".
-  public let reason: String
-
-  public init(line: Int?, reason: String) {
-    self.line = line
-    self.reason = reason
-  }
-
-  public var description: String {
-    (line.map { "line \($0) " } ?? "") + reason
-  }
+/// What is wrong with a table of labels, as a clause without subject: "is not UTF-8".
+public struct LabelsError: Error, CustomStringConvertible {
+  public let description: String
 }

@@ -1,5 +1,3 @@
-import Quoting
-
 /// The colours of a picture that lies in a page are names, and the page's style says what they are on
 /// light and on dark paper: one picture shows in both.
 ///

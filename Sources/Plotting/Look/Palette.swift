@@ -51,9 +51,7 @@ extension Colours {
       paper: theme.paper, ink: theme.ink, quiet: theme.quiet, grid: theme.grid, main: main,
       accent: accent, pale: pale, shade: shade, layers: layers, runs: runs, heat: heat)
   }
-}
 
-extension Colours {
   fileprivate static let okabeItoLight = Colours(
     on: .light, main: "#0072b2", accent: "#d55e00", pale: "#a9cbe3", shade: "#fdf1e7",
     layers: [

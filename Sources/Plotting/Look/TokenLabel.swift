@@ -8,24 +8,17 @@ struct TokenLabel {
   /// What is written where the text cannot be drawn or seen.
   let code: String?
 
-  init(text: String, code: String?) {
-    self.text = text
-    self.code = code
-  }
+  /// The same in five letters at most.
+  var shortText: String { code.map { String($0.dropFirst(2)) } ?? text }
+}
 
+extension TokenLabel {
   init(_ token: String) {
     guard let scalar = token.unicodeScalars.first, token.unicodeScalars.count == 1 else {
       self.init(text: token.shortened(to: 2), code: nil)
       return
     }
-    switch scalar {
-    case ".": self.init(text: "·", code: nil)
-    default:
-      let text = scalar.visible
-      self.init(text: text, code: text == scalar.codePoint ? text : nil)
-    }
+    let text = scalar == "." ? "·" : scalar.visible
+    self.init(text: text, code: text == scalar.codePoint ? text : nil)
   }
-
-  /// The same in five letters at most.
-  var shortText: String { code.map { String($0.dropFirst(2)) } ?? text }
 }

@@ -4,15 +4,7 @@
 /// value stay, in their order. What a line through all points would have covered is still covered;
 /// to keep every n-th point would lose the peaks.
 package struct Thinning {
-  package struct Point: Equatable {
-    package let index: Int
-    package let value: Double
-
-    package init(index: Int, value: Double) {
-      self.index = index
-      self.value = value
-    }
-  }
+  package typealias Point = (index: Int, value: Double)
 
   /// Unbroken lines: the series is cut where a value is not finite.
   package private(set) var lines: [[Point]] = []
@@ -25,11 +17,11 @@ package struct Thinning {
       var highest: Point?
       func endStretch() {
         let points = [lowest, highest].compactMap(\.self).sorted { $0.index < $1.index }
-        line += points.first == points.last ? Array(points.prefix(1)) : points
+        line += points.first?.index == points.last?.index ? Array(points.prefix(1)) : points
         (lowest, highest) = (nil, nil)
       }
       for index in start..<min(start + width, values.count) {
-        let point = Point(index: index, value: values[index])
+        let point = (index, value: values[index])
         guard point.value.isFinite else {
           endStretch()
           if !line.isEmpty { lines.append(line) }

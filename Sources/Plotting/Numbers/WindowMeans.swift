@@ -19,8 +19,8 @@ package struct WindowMeans {
     means = starts.map { values[$0..<$0 + width].reduce(0, +) / Double(width) }
   }
 
-  /// The lecture's 1,000, more for millions of values, or what gives a shorter series at least twenty windows: 500, 200, 100,
-  /// 50 … and nil where even windows of ten would be too wide.
+  /// The lecture's 1,000, more for millions of values, less where a shorter series would have fewer than
+  /// twenty windows; nil where even windows of ten would be too wide.
   package static func width(for count: Int) -> Int? {
     [100_000, 10_000].first { count >= 2_000 * $0 }
       ?? [1_000, 500, 200, 100, 50, 20, 10].first { count >= 20 * $0 }

@@ -34,7 +34,7 @@ extension Sheet {
   mutating func setScale(_ axis: String, _ range: ClosedRange<Double>, in frame: Frame) {
     setRange(axis, range)
     let length = axis == "x" ? frame.width : frame.height
-    let span = range.upperBound - range.lowerBound
+    let span = range.span
     guard span > 0, span.isFinite else { return }
     var step = RoundStep(atLeast: span / 9)
     while true {
@@ -47,11 +47,15 @@ extension Sheet {
     add("set \(axis)tics \(step.value.datum)")
   }
 
-  /// Shades all that lies to one side, to point at it.
-  mutating func addShade(from left: String, to right: String) {
-    add(
-      "set object rectangle from \(left), graph 0 to \(right), graph 1 behind"
-        + " fillcolor rgb shade fillstyle solid noborder")
+  /// Shades where tanh is saturated: beyond plus and minus a value.
+  mutating func addShade(beyond value: Double) {
+    for (left, right) in [
+      ("graph 0", "first \((-value).datum)"), ("first \(value.datum)", "graph 1"),
+    ] {
+      add(
+        "set object rectangle from \(left), graph 0 to \(right), graph 1 behind"
+          + " fillcolor rgb shade fillstyle solid noborder")
+    }
   }
 
   /// Tics of a step axis with commas in their numbers, at round steps: about five, and as many as
@@ -67,10 +71,6 @@ extension Sheet {
     _ axis: String, _ tics: [(text: String, place: Double)], _ look: String = ""
   ) {
     let list = tics.map { "\($0.text.gnuplotTicLabel) \($0.place.datum)" }
-    add("set \(axis)tics (\(list.joined(separator: ", "))) \(look)".trimmingLastSpace)
+    add("set \(axis)tics (\(list.joined(separator: ", ")))" + (look.isEmpty ? "" : " " + look))
   }
-}
-
-extension String {
-  fileprivate var trimmingLastSpace: String { hasSuffix(" ") ? String(dropLast()) : self }
 }

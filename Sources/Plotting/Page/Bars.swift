@@ -45,7 +45,7 @@ struct Bars {
   /// middle it holds or which holds its middle, so that no bar is lost.
   func heights(columns count: Int, over range: ClosedRange<Double>, tallest: Double) -> [Double] {
     var heights = [Double](repeating: 0, count: count)
-    let width = (range.upperBound - range.lowerBound) / Double(count)
+    let width = range.span / Double(count)
     func column(_ value: Double) -> Int? {
       let place = (value - range.lowerBound) / width
       guard place >= 0, place <= Double(count) else { return nil }
@@ -79,9 +79,8 @@ extension [Bars] {
     let (lower, upper) = (
       ranges.map(\.lowerBound).min() ?? 0, ranges.map(\.upperBound).max() ?? 1
     )
-    guard lower == upper else { return lower...upper }
-    let margin = Swift.max(0.5, abs(lower) * 0x1p-20)
-    return (lower - margin)...(upper + margin)
+    let range = lower...upper
+    return lower < upper ? range : range.widened(by: Swift.max(0.5, abs(lower) * 0x1p-20))
   }
 
   /// The height of the tallest bar of all; 1 if there are only spikes.

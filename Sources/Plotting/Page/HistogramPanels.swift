@@ -3,11 +3,7 @@ import Diagnostics
 /// Histograms of one layer at the first and at the last snapshot, on equal axes: side by side, or one
 /// below the other on a narrow picture. Their areas are equal, whatever their bins are.
 struct HistogramPanels {
-  struct Panel {
-    let title: String
-    let facts: String
-    let values: Distribution
-  }
+  typealias Panel = (title: String, facts: String, values: Distribution)
 
   let panels: [Panel]
   /// What the values are.
@@ -20,7 +16,6 @@ struct HistogramPanels {
     sheet.beginPanels()
     if sheet.layout.isText { return drawLetters(bars, in: &sheet) }
     let (range, tallest) = (bars.range, bars.tallest)
-    let margin = 0.02 * (range.upperBound - range.lowerBound)
     let isWide = sheet.layout.isWide
 
     let all = sheet.room.inset(left: 6.2, right: 2.6)
@@ -32,18 +27,13 @@ struct HistogramPanels {
       let frame = frames[index].inset(bottom: sheet.bottomRoom, top: 4)
       let facts = facts(of: panel, bars: bars[index], letters: frame.width / Layout.letter, sheet)
       sheet.setAxes(in: frame)
-      sheet.setScale("x", (range.lowerBound - margin)...(range.upperBound + margin), in: frame)
+      sheet.setScale("x", range.widened(by: 0.02 * range.span), in: frame)
       sheet.setScale("y", 0...(tallest * 1.06), in: frame)
       sheet.setAxisLabels(x: axis, y: sheet.say("axis.density"))
       sheet.addText(
         panel.title, x: frame.left, y: frame.top + 2.6, size: .emphasis, "textcolor rgb ink")
-      sheet.addText(
-        facts, x: frame.left, y: frame.top + 1.1,
-        "textcolor rgb quiet")
-      if let shadedBeyond {
-        sheet.addShade(from: "graph 0", to: "first \((-shadedBeyond).datum)")
-        sheet.addShade(from: "first \(shadedBeyond.datum)", to: "graph 1")
-      }
+      sheet.addText(facts, x: frame.left, y: frame.top + 1.1, "textcolor rgb quiet")
+      if let shadedBeyond { sheet.addShade(beyond: shadedBeyond) }
       if isWide, index > 0 { sheet.add("unset ylabel; set format y ''") }
       if hasOnlySpikes { sheet.add("unset ytics") }
       sheet.plot(sheet.addBars(bars[index], "panel\(index + 1)"))
@@ -75,11 +65,9 @@ struct HistogramPanels {
 
   /// Spikes have no height.
   private var hasOnlySpikes: Bool { panels.allSatisfy { $0.values.onlyValue != nil } }
-}
 
-extension HistogramPanels {
   /// The measured numbers, with the width of the bins where there is room for it.
-  fileprivate func facts(of panel: Panel, bars: Bars, letters: Double, _ sheet: Sheet)
+  private func facts(of panel: Panel, bars: Bars, letters: Double, _ sheet: Sheet)
     -> String
   {
     if bars.isEmpty { return sheet.say("panel.empty") }

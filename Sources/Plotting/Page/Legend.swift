@@ -2,24 +2,17 @@ import Diagnostics
 import Quoting
 
 extension Sheet {
-  /// What a legend explains by its lines.
-  struct LegendEntry {
-    let title: String
-
-    /// For a plot command.
-    var plotTitle: String { title.isEmpty ? "notitle" : "title \(title.gnuplotQuoted)" }
-  }
-
   /// Takes room for a legend beside the axes, where it covers no line, or above them on a narrow
   /// picture.
   ///
   /// Of more entries than there is room for, only every second, third … and the last is named; colours
   /// in order tell the others.
   ///
-  /// - Returns: the frame that is left for the axes, and what each line is called.
+  /// - Returns: the frame that is left for the axes, and what each line is called: nothing if it is not
+  ///   named.
   mutating func addLegend(
     _ titles: [String], in frame: Frame, heading: String? = nil
-  ) -> (frame: Frame, entries: [LegendEntry]) {
+  ) -> (frame: Frame, entries: [String]) {
     if layout.isWide, titles.count > 2 {
       return addLegendBeside(titles, in: frame, heading: heading)
     }
@@ -32,56 +25,47 @@ extension Sheet {
   }
 
   /// Says so where not all lines are named.
-  private func noteOnSome(_ entries: [LegendEntry]) -> String? {
-    guard entries.contains(where: \.title.isEmpty) else { return nil }
+  private func noteOnSome(_ entries: [String]) -> String? {
+    guard entries.contains("") else { return nil }
     return say("legend.some", ["count": entries.count.grouped])
   }
 
   /// A legend of few entries in a row of its own above the axes.
   mutating func addLegendAbove(
     _ titles: [String], in frame: Frame
-  ) -> (frame: Frame, entries: [LegendEntry]) {
+  ) -> (frame: Frame, entries: [String]) {
     let sample = 3.6
     let longest = min(titles.map(\.letters).max() ?? 0, Int((frame.width - sample) / Layout.letter))
     let columns = max(1, Int(frame.width / (Double(longest) * Layout.letter + sample)))
-    let names = Self.named(titles, limit: 6 * columns - 1, letters: longest)
-    let count = names.count { !$0.isEmpty }
+    let entries = Self.named(titles, limit: 6 * columns - 1, letters: longest)
+    let count = entries.count { !$0.isEmpty }
     let rows = (count + columns - 1) / columns
     add(
       "set key at screen \(layout.x(frame.left)),\(layout.y(frame.top + 0.9)) left top"
         + " vertical maxrows \(rows)")
-    return (
-      frame.inset(top: Double(rows) * 1.6 - 0.2), names.map { LegendEntry(title: $0) }
-    )
+    return (frame.inset(top: Double(rows) * 1.6 - 0.2), entries)
   }
 
   private mutating func addLegendBeside(
     _ titles: [String], in frame: Frame, heading: String?
-  ) -> (frame: Frame, entries: [LegendEntry]) {
+  ) -> (frame: Frame, entries: [String]) {
     let sample = 3.6
     let widest = Int(0.42 * layout.width / Layout.letter)
     let longest = min(((heading.map { [$0] } ?? []) + titles).map(\.letters).max() ?? 0, widest)
     let room = Int(frame.height / 1.65) - (heading == nil ? 0 : 2)
-    let names = Self.named(titles, limit: max(room - 1, 1), letters: longest)
+    let entries = Self.named(titles, limit: max(room - 1, 1), letters: longest)
     let width = Double(longest) * Layout.letter + sample
     let left = frame.right - width + 1.4
     var top = frame.top + 0.4
-    let entries = names.map { LegendEntry(title: $0) }
-    if let heading {
-      addText(heading.shortened(to: longest), x: left, y: top - 0.4, "textcolor rgb quiet")
-      top -= 1.1
-    }
-    if let note = noteOnSome(entries) {
-      addText(note.shortened(to: longest), x: left, y: top - 0.4, "textcolor rgb quiet")
+    for words in [heading, noteOnSome(entries)].compactMap(\.self) {
+      addText(words.shortened(to: longest), x: left, y: top - 0.4, "textcolor rgb quiet")
       top -= 1.1
     }
     add("set key at screen \(layout.x(left)),\(layout.y(top)) left top vertical maxcols 1")
     return (frame.inset(right: width), entries)
   }
 
-  private static func named(
-    _ titles: [String], limit: Int, letters: Int
-  ) -> [String] {
+  private static func named(_ titles: [String], limit: Int, letters: Int) -> [String] {
     let step = max(1, (titles.count + limit - 1) / limit)
     // Titles of runs that begin alike differ at their ends.
     let areTold = Set(titles.map { $0.shortened(to: letters) }).count == Set(titles).count
@@ -109,4 +93,9 @@ extension Sheet {
   private static func share(_ index: Int, of count: Int) -> String {
     (Double(index) / Double(count - 1)).datum
   }
+}
+
+extension String {
+  /// What a curve is called in a plot command; nothing if it is empty.
+  var plotTitle: String { isEmpty ? "notitle" : "title \(gnuplotQuoted)" }
 }

@@ -12,13 +12,10 @@ struct LetterBars {
   ///   - range: of the axis.
   ///   - most: for how many columns there is room.
   init(_ bars: [Bars], over range: ClosedRange<Double>, most: Int) {
-    self.range = range
-    let span = range.upperBound - range.lowerBound
     let narrowest = bars.filter { !$0.isEmpty && $0.onlyValue == nil }.map(\.binWidth).min()
-    // A hair more, lest 50 bins of 0.04 be 49.999.
-    let wished = narrowest.map { span / $0 + 1e-3 } ?? 50
-    count = max(1, wished < Double(most) ? Int(wished) : most)
-    tallest = bars.tallest
+    // A hair more: 50 bins of 0.04 would be 49.999.
+    let wished = narrowest.map { range.span / $0 + 1e-3 } ?? 50
+    self.init(bars, over: range, columns: max(1, wished < Double(most) ? Int(wished) : most))
   }
 
   /// Bars that are as high as their own tallest, on columns that others share.
@@ -95,7 +92,7 @@ extension Sheet {
   mutating func setAxes(
     around cells: Cells, x: ClosedRange<Double>, y: ClosedRange<Double>
   ) {
-    let width = (x.upperBound - x.lowerBound) / Double(cells.columns)
+    let width = x.span / Double(cells.columns)
     let (last, rows) = (Double(max(layout.columns - 1, 1)), Double(max(layout.rows - 1, 1)))
     func vertical(_ row: Int) -> String { ((rows - Double(row)) / rows).datum }
     add(
@@ -106,7 +103,7 @@ extension Sheet {
     let frame = Frame(
       left: 0, right: Double(cells.columns) * Layout.letter, bottom: 0,
       top: Double(cells.rows) * Layout.line)
-    setScale("x", (x.lowerBound - width / 2)...(x.upperBound + width / 2), in: frame)
+    setScale("x", x.widened(by: width / 2), in: frame)
     setScale("y", y, in: frame)
   }
 }

@@ -5,27 +5,12 @@ struct RoundStep {
   private let digit: Double
   private let exponent: Int
 
-  /// The smallest that is not below a positive number.
-  init(atLeast number: Double) {
-    let exponent = Int(log10(number).rounded(.down))
-    // A hair less, lest 0.3 / 3 be more than 0.1.
-    let wish = number / pow(10, Double(exponent)) - 1e-9
-    let digit = [1.0, 2, 5].first { $0 >= wish }
-    self.init(digit: digit ?? 1, exponent: digit == nil ? exponent + 1 : exponent)
-  }
-
-  private init(digit: Double, exponent: Int) {
-    self.digit = digit
-    self.exponent = exponent
-  }
-
   var value: Double { digit * pow(10, Double(exponent)) }
 
   var next: RoundStep {
-    digit == 1
-      ? RoundStep(digit: 2, exponent: exponent)
-      : digit == 2
-        ? RoundStep(digit: 5, exponent: exponent) : RoundStep(digit: 1, exponent: exponent + 1)
+    digit == 5
+      ? RoundStep(digit: 1, exponent: exponent + 1)
+      : RoundStep(digit: digit == 1 ? 2 : 5, exponent: exponent)
   }
 
   /// How many letters a number takes that is a multiple of this step.
@@ -33,5 +18,16 @@ struct RoundStep {
     let whole = max(1, Int(log10(max(abs(number), 1)).rounded(.down)) + 1)
     let places = exponent < 0 ? 1 - exponent : 0
     return (number < 0 ? 1 : 0) + whole + places
+  }
+}
+
+extension RoundStep {
+  /// The smallest that is not below a positive number.
+  init(atLeast number: Double) {
+    let exponent = Int(log10(number).rounded(.down))
+    // A hair less: 0.3 / 3 would be more than 0.1.
+    let wish = number / pow(10, Double(exponent)) - 1e-9
+    let digit = [1.0, 2, 5].first { $0 >= wish }
+    self.init(digit: digit ?? 1, exponent: digit == nil ? exponent + 1 : exponent)
   }
 }

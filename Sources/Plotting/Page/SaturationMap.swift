@@ -8,7 +8,7 @@ struct SaturationMap {
   /// All examples and units.
   let whole: Saturation
   /// Those that are drawn.
-  let shown: Saturation
+  private(set) var shown: Saturation
 
   /// More rows and columns of cells than these would be finer than what an eye tells apart.
   private static let most = (rows: 256, columns: 640)
@@ -26,17 +26,11 @@ struct SaturationMap {
     shown = whole.sampled(rows: Self.most.rows, columns: Self.most.columns)
   }
 
-  private init(_ title: String, _ facts: String, whole: Saturation, shown: Saturation) {
-    self.title = title
-    self.facts = facts
-    self.whole = whole
-    self.shown = shown
-  }
-
   /// The same with so many examples and units at most.
   func sampled(rows: Int, columns: Int) -> SaturationMap {
-    SaturationMap(
-      title, facts, whole: whole, shown: whole.sampled(rows: rows, columns: columns))
+    var map = self
+    map.shown = whole.sampled(rows: rows, columns: columns)
+    return map
   }
 
   /// The facts, and what is drawn if it is not all.

@@ -11,19 +11,14 @@ public struct Sheet {
   private(set) var missing: Set<Unicode.Scalar> = []
   /// What is left of the picture, below the title and above the reading aid.
   private(set) var room: Frame
-  private(set) var data: [DataBlock] = []
+  /// Rows of numbers under a name.
+  private(set) var data: [(name: String, lines: [String])] = []
   private(set) var commands: [String] = []
   private var hasPanels = false
   /// Whether everything so far has the room that it needs to be read.
   private(set) var hasRoom = true
   /// What the axes were last put into.
   private var axes = Frame(left: 0, right: 0, bottom: 0, top: 0)
-
-  /// Rows of numbers under a name.
-  struct DataBlock {
-    let name: String
-    let lines: [String]
-  }
 
   init(layout: Layout, style: PictureStyle) {
     self.layout = layout
@@ -85,8 +80,7 @@ public struct Sheet {
   /// - Returns: what the plot command calls it: `$name`.
   @discardableResult
   mutating func addData(_ name: String, _ rows: [[Double]]) -> String {
-    data.append(
-      DataBlock(name: name, lines: rows.map { $0.map(\.datum).joined(separator: " ") }))
+    data.append((name, rows.map { $0.map(\.datum).joined(separator: " ") }))
     return "$\(name)"
   }
 

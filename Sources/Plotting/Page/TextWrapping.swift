@@ -1,3 +1,11 @@
+extension StringProtocol {
+  /// Without white space at its ends.
+  var trimmed: String {
+    let start = drop(while: \.isWhitespace)
+    return start.lastIndex { !$0.isWhitespace }.map { String(start[...$0]) } ?? ""
+  }
+}
+
 extension String {
   /// The width in letters: those of East Asian scripts and pictographs count twice.
   var letters: Int {
@@ -6,27 +14,13 @@ extension String {
 
   /// At most `count` letters, so that a long name does not push anything off the slide.
   func shortened(to count: Int) -> String {
-    guard letters > count else { return self }
-    var result = ""
-    var room = count - 1
-    for character in self {
-      room -= String(character).letters
-      if room < 0 { break }
-      result.append(character)
-    }
-    return result + "…"
+    letters > count ? String(fitting(count - 1)) + "…" : self
   }
 
   /// At most `count` letters, of which half are those at the end.
   func shortenedInTheMiddle(to count: Int) -> String {
     guard letters > count else { return self }
-    var end = ""
-    var room = count / 2
-    for character in reversed() {
-      room -= String(character).letters
-      if room < 0 { break }
-      end = String(character) + end
-    }
+    let end = String(reversed().fitting(count / 2).reversed())
     return shortened(to: count - end.letters) + end
   }
 
@@ -72,6 +66,17 @@ extension String {
       }
       parts[parts.count - 1].removeLast()
       return parts.enumerated().map { ($1, $0 == 0 ? " " : "") }
+    }
+  }
+}
+
+extension Sequence<Character> {
+  /// The first ones, which are so many letters wide at most.
+  fileprivate func fitting(_ letters: Int) -> [Character] {
+    var room = letters
+    return prefix { character in
+      room -= String(character).letters
+      return room >= 0
     }
   }
 }

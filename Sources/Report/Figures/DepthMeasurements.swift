@@ -1,5 +1,4 @@
 import Diagnostics
-import Plotting
 
 /// What was measured from layer to layer, in the last batch that was recorded.
 extension Record {

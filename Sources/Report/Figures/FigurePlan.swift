@@ -27,7 +27,7 @@ struct FigurePlan: Sendable {
 
   private mutating func add(_ figure: ReportedFigure, of run: ReportedRun, _ index: Int) {
     do {
-      let script = try figure.figure.script(of: run.plotted)
+      let script = try figure.figure.script(of: run.stored.plotted(as: run.label))
       guard let measurement = figure.measurement(run.record) else {
         throw NothingToShow(reason: "nothing was recorded for it")
       }
@@ -45,7 +45,7 @@ struct FigurePlan: Sendable {
   private mutating func addComparison(of runs: [ReportedRun]) {
     guard runs.count > 1, let measurement = ComparisonMeasurement.text(runs) else { return }
     let material = Material(
-      losses: runs.map(\.comparedLoss),
+      losses: runs.map { $0.stored.comparedLoss(as: $0.label, showsLecture: true) },
       common: CommonSettings(isOfOneList: runs.map(\.run).areOfOneList))
     guard let script = try? Figure.comparison.script(of: material) else { return }
     figures.append(

@@ -1,5 +1,4 @@
 import Diagnostics
-import Plotting
 import Quoting
 
 /// What was measured in the first tanh layer.

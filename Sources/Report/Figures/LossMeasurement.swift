@@ -1,5 +1,4 @@
 import Diagnostics
-import Plotting
 import Quoting
 
 extension Record {

@@ -4,55 +4,30 @@ import Quoting
 
 /// A figure as a report shows it: with a sentence on what was measured in it.
 struct ReportedFigure: Sendable {
-  /// Which runs show it: those with one hidden layer look into the layer, deeper ones compare
-  /// their layers.
-  enum Depth {
-    case any
-    case oneLayer
-    case severalLayers
-  }
-
   let figure: Figure
   let heading: String
-  let depth: Depth
+  /// How many tanh layers a run has that shows it: those with one hidden layer look into the layer,
+  /// deeper ones compare their layers.
+  let layers: ClosedRange<Int>
   /// From the record; nil where it has nothing for this figure.
   let measurement: @Sendable (Record) -> String?
 
   /// In reading order.
   static let all: [ReportedFigure] = [
-    ReportedFigure(figure: .loss, heading: "Loss of every batch", depth: .any) {
-      $0.lossMeasurement
-    },
-    ReportedFigure(figure: .preActivations, heading: "Pre-activations", depth: .oneLayer) {
-      $0.preActivationMeasurement
-    },
-    ReportedFigure(figure: .activations, heading: "Activations", depth: .oneLayer) {
-      $0.activationMeasurement
-    },
-    ReportedFigure(figure: .saturation, heading: "Saturation", depth: .oneLayer) {
-      $0.saturationMeasurement
-    },
-    ReportedFigure(
-      figure: .activationDistribution, heading: "Activations by layer", depth: .severalLayers
-    ) { $0.activationDistributionMeasurement },
-    ReportedFigure(
-      figure: .gradientDistribution, heading: "Gradients by layer", depth: .severalLayers
-    ) { $0.gradientDistributionMeasurement },
-    ReportedFigure(
-      figure: .weightGradientDistribution, heading: "Gradients of the weights", depth: .any
-    ) { $0.weightGradientMeasurement },
-    ReportedFigure(figure: .updateRatio, heading: "Size of the updates", depth: .any) {
-      $0.updateRatioMeasurement
-    },
-  ]
+    (.loss, "Loss of every batch", any, \.lossMeasurement),
+    (.preActivations, "Pre-activations", one, \.preActivationMeasurement),
+    (.activations, "Activations", one, \.activationMeasurement),
+    (.saturation, "Saturation", one, \.saturationMeasurement),
+    (.activationDistribution, "Activations by layer", several, \.activationDistributionMeasurement),
+    (.gradientDistribution, "Gradients by layer", several, \.gradientDistributionMeasurement),
+    (.weightGradientDistribution, "Gradients of the weights", any, \.weightGradientMeasurement),
+    (.updateRatio, "Size of the updates", any, \.updateRatioMeasurement),
+  ].map(ReportedFigure.init)
+
+  private static let (any, one, several) = (0...Int.max, 0...1, 2...Int.max)
 
   func suits(_ record: Record) -> Bool {
-    let layers = record.snapshots.last?.saturatingLayers.count ?? 0
-    return switch depth {
-    case .any: true
-    case .oneLayer: layers < 2
-    case .severalLayers: layers > 1
-    }
+    layers.contains(record.snapshots.last?.saturatingLayers.count ?? 0)
   }
 }
 

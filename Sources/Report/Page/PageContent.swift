@@ -21,7 +21,7 @@ struct PageContent {
   let losses: LossTable
   let comparison: [FigureContent]
   let readings: [Field]
-  let machine: MachineTable
+  let machine: [MachineRow]
   let commands: String
 
   init(
@@ -47,8 +47,8 @@ struct PageContent {
     losses = LossTable(report.runs)
     comparison = figures.filter { $0.run == nil }
     readings = Self.readings(plan)
-    machine = MachineTable(report.runs)
-    commands = ReproducingCommands(report: report).text
+    machine = report.runs.map(MachineRow.init)
+    commands = report.commands
   }
 
   private static func summary(_ runs: [ReportedRun]) -> String {

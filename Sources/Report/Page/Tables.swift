@@ -146,26 +146,21 @@ extension ReportedRun {
   }
 }
 
-/// What the runs were trained on, and how long it took.
-struct MachineTable {
-  struct Row {
-    let label: String
-    let library: String
-    let core: String
-    let threads: String
-    let seconds: String
-    let microseconds: String
-  }
+/// What a run was trained on, and how long it took.
+struct MachineRow {
+  let label: String
+  let library: String
+  let core: String
+  let threads: String
+  let seconds: String
+  let microseconds: String
 
-  let rows: [Row]
-
-  init(_ runs: [ReportedRun]) {
-    rows = runs.map { run in
-      Row(
-        label: run.label, library: run.run.blas.version, core: run.run.blas.core,
-        threads: run.run.blas.threads.grouped,
-        seconds: run.timing.map { $0.seconds.measured(2) } ?? "–",
-        microseconds: run.timing.map { $0.microsecondsPerStep.measured(1) } ?? "–")
-    }
+  init(_ run: ReportedRun) {
+    label = run.label
+    library = run.run.blas.version
+    core = run.run.blas.core
+    threads = run.run.blas.threads.grouped
+    seconds = run.timing.map { $0.seconds.measured(2) } ?? "–"
+    microseconds = run.timing.map { $0.microsecondsPerStep.measured(1) } ?? "–"
   }
 }

@@ -3,18 +3,14 @@ import LanguageModel
 import Quoting
 import Runs
 
-/// The commands that make a report's runs, figures and page again.
-struct ReproducingCommands {
-  let report: HTMLReport
-
-  /// One a line, for a POSIX shell.
-  var text: String {
-    let folders = report.runs.map { "runs/\($0.folderName)".shellFile }
-      .joined(separator: " ")
-    let title = report.hasOwnTitle ? " --title=" + report.title.shellWord : ""
+extension HTMLReport {
+  /// The commands that make its runs, figures and page again, one a line, for a POSIX shell.
+  var commands: String {
+    let folders = runs.map { "runs/\($0.folderName)".shellFile }.joined(separator: " ")
+    let titleFlag = hasOwnTitle ? " --title=" + title.shellWord : ""
     return
-      (listRemarks + report.runs.map(\.trainingCommand) + [
-        "gradus plot \(folders)", "gradus report \(folders)\(title) -o report.html",
+      (listRemarks + runs.map(\.trainingCommand) + [
+        "gradus plot \(folders)", "gradus report \(folders)\(titleFlag) -o report.html",
       ]).joined(separator: "\n")
   }
 
@@ -22,7 +18,7 @@ struct ReproducingCommands {
   /// name and not its folder.
   private var listRemarks: [String] {
     var remarks: [String] = []
-    for run in report.runs where Reference.known(digest: run.run.names.digest) == nil {
+    for run in runs where Reference.known(digest: run.run.names.digest) == nil {
       let names = run.run.names
       let remark =
         "# \(names.file.shownOnOneLine) stands for the list of \(names.words.counted("name")), "

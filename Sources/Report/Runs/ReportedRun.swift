@@ -7,12 +7,7 @@ import Runs
 struct ReportedRun: Sendable {
   /// Its stage and what it differs in; where two are alike, with the folder.
   let label: String
-  private let stored: StoredRun
-
-  init(_ stored: StoredRun, label: String) {
-    self.stored = stored
-    self.label = label
-  }
+  let stored: StoredRun
 
   /// The folder's name, as it appears in commands.
   var folderName: String { stored.folder.name }
@@ -22,9 +17,4 @@ struct ReportedRun: Sendable {
   var timing: Timing? { stored.timing }
   /// nil where no names have been drawn.
   var samples: SampledNames? { stored.samples }
-
-  var plotted: PlottedRun { stored.plotted(as: label) }
-
-  /// For the figure of all runs.
-  var comparedLoss: ComparedLoss { stored.comparedLoss(as: label, showsLecture: true) }
 }

@@ -1,5 +1,4 @@
 import LanguageModel
-import Plotting
 import Quoting
 import Runs
 

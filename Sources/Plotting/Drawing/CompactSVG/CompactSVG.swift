@@ -8,10 +8,6 @@ import Quoting
 package enum CompactSVG {
   private static let ends = " stroke-linecap=\"round\" stroke-linejoin=\"round\""
 
-  static func compact(_ svg: [UInt8]) -> [UInt8] {
-    Array(compact(String(decoding: svg, as: UTF8.self)).utf8)
-  }
-
   package static func compact(_ svg: String) -> String {
     guard let start = svg.firstRange(of: "<defs>"), let end = svg.firstRange(of: "</defs>"),
       start.upperBound <= end.lowerBound

@@ -1,0 +1,74 @@
+import Diagnostics
+import Experiments
+import LanguageModel
+import Plotting
+import Runs
+
+extension StoredRun {
+  /// The run as figures see it.
+  ///
+  /// - Parameter name: nil for its title.
+  func plotted(as name: String? = nil) -> PlottedRun {
+    PlottedRun(
+      name: name ?? run.title.text, record: record, maxSteps: run.settings.maxSteps,
+      dropStep: LearningRate(run.stage.recipe, run.settings).dropStep)
+  }
+
+  /// As the figure of final losses takes it.
+  ///
+  /// - Parameter showsLecture: whether what the lecture printed stands beside it.
+  func comparedLoss(as name: String, showsLecture: Bool) -> ComparedLoss {
+    let lecture = run.known.flatMap { $0.isLecture ? $0.finals : nil }
+    return ComparedLoss(
+      name: name, train: run.loss.train, validation: run.loss.validation,
+      publishedValidation: showsLecture ? lecture?.validation : nil, interval: nil)
+  }
+}
+
+extension Material {
+  /// Runs of one picture, with titles that leave out what all have in common.
+  init(together runs: [StoredRun]) {
+    let records = runs.map(\.run)
+    let titles = records.map(\.title)
+    let names = titles.distinguished(by: runs.map(\.folder), without: titles.common)
+    self.init(
+      runs: zip(runs, names).map { $0.plotted(as: $1) },
+      losses: zip(runs, names).map { $0.comparedLoss(as: $1, showsLecture: false) },
+      common: CommonSettings(settings: titles.common, isOfOneList: records.areOfOneList))
+  }
+
+  /// What figures of no run show: how BatchNorm couples a batch, and the lecture's ten inputs with
+  /// weights as drawn, five times, a fifth, and by the root of ten.
+  ///
+  /// - Parameter firstValue: of the batch; nil for the one that is drawn.
+  static func demonstrations(firstValue: Double?) -> Material {
+    var material = Material()
+    material.batchNorm = BatchNormDemonstration(
+      inputs: Demonstrations.batchNormInputs(first: firstValue))
+    let (inputs, products) = Demonstrations.fanIn()
+    let scales: [(String, Float)] = [
+      ("1", 1), ("5", 5), ("0.2", 0.2), ("1/√10", 1 / Float(10).squareRoot()),
+    ]
+    material.fanIn = FanInDemonstration(
+      inputCount: 10, inputs: Distribution(inputs),
+      outputs: scales.map { scale, factor in
+        .init(scale: scale, values: Distribution(products.map { $0 * factor }))
+      })
+    return material
+  }
+}
+
+extension Comparison {
+  /// What its figure is drawn of.
+  public var material: Material {
+    Material(
+      losses: stages.map { stage in
+        ComparedLoss(
+          name: stage.label, train: stage.loss.train, validation: stage.loss.validation,
+          publishedValidation: stage.known.flatMap { $0.isLecture ? $0.finals?.validation : nil },
+          interval: stage.validation?.halfWidth)
+      },
+      common: CommonSettings(
+        settings: stages.flatMap(\.runs).map(\.run.title).common, isOfOneList: isOfOneList))
+  }
+}
