@@ -31,7 +31,9 @@ struct ChoiceOptions<Group: ChoiceGroup>: ParsableArguments {
         // Help has a short flag first.
         name: NameSpecification(choice.alias?.count == 1 ? names.reversed() : names),
         parsing: .unconditional,
-        help: choice.rule.help(choice.help, default: choice.defaultText, valueName: valueName),
+        help: .ruled(
+          choice.help, rule: choice.rule.words, defaultText: choice.defaultText,
+          valueName: valueName),
         completion: choice.rule.allWords.isEmpty ? nil : .list(choice.rule.allWords),
         transform: choice.rule.value)
     case .switched: return Flag(wrappedValue: false, name: [name], help: "\(choice.help).")
