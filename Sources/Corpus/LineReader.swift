@@ -8,7 +8,7 @@ struct LineReader {
     names = NameReader(path: path)
   }
 
-  mutating func take(_ bytes: [UInt8]) throws(CorpusError) {
+  mutating func take(_ bytes: UnsafeRawBufferPointer) throws(CorpusError) {
     var rest = bytes[...]
     while let newline = rest.firstIndex(of: 10) {
       try takeLine(rest[..<newline])
@@ -19,14 +19,15 @@ struct LineReader {
   }
 
   mutating func finish(digest: String) throws(CorpusError) -> WordList {
-    if !pending.isEmpty { try takeLine([]) }
+    if !pending.isEmpty { try takeLine([][...]) }
     return try names.finish(digest: digest)
   }
 
-  private mutating func takeLine(_ bytes: ArraySlice<UInt8>) throws(CorpusError) {
+  private mutating func takeLine(_ bytes: some LineBytes) throws(CorpusError) {
     try requireLine(of: pending.count + bytes.count)
-    try names.take(pending.isEmpty ? bytes : pending[...] + bytes)
-    pending.removeAll(keepingCapacity: true)
+    guard !pending.isEmpty else { return try names.take(bytes) }
+    try names.take(pending[...] + bytes)
+    pending = []
   }
 
   private func requireLine(of bytes: Int) throws(CorpusError) {

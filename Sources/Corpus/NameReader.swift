@@ -18,7 +18,7 @@ struct NameReader {
   }
 
   /// - Parameter bytes: of a line, without its end.
-  mutating func take(_ bytes: ArraySlice<UInt8>) throws(CorpusError) {
+  mutating func take(_ bytes: some LineBytes) throws(CorpusError) {
     defer { line += 1 }
     lineStart = bytes.startIndex
     let hasMark = line == 1 && bytes.starts(with: byteOrderMark)
@@ -66,7 +66,7 @@ struct NameReader {
 
   // MARK: - Bytes
 
-  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  private static func trimmed<Bytes: LineBytes>(_ bytes: Bytes) -> Bytes {
     var bytes = bytes
     while let first = bytes.first, isSpace(first) { bytes.removeFirst() }
     while let last = bytes.last, isSpace(last) { bytes.removeLast() }
@@ -84,7 +84,7 @@ struct NameReader {
     var haveSemicolon = false
   }
 
-  private func letters(of name: ArraySlice<UInt8>) throws(CorpusError) -> Letters {
+  private func letters(of name: some LineBytes) throws(CorpusError) -> Letters {
     var letters = Letters()
     for index in name.startIndex..<name.endIndex {
       let byte = name[index]
@@ -113,7 +113,7 @@ struct NameReader {
 
   // MARK: - Letters beyond ASCII
 
-  private func decoded(_ bytes: ArraySlice<UInt8>) throws(CorpusError) -> String {
+  private func decoded(_ bytes: some LineBytes) throws(CorpusError) -> String {
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     var index = bytes.startIndex
@@ -144,3 +144,9 @@ struct NameReader {
     }
   }
 }
+
+/// The bytes of a line: of the part of a file where they lie, or put together from two.
+protocol LineBytes: BidirectionalCollection<UInt8> where Index == Int, SubSequence == Self {}
+
+extension ArraySlice: LineBytes where Element == UInt8 {}
+extension Slice: LineBytes where Base == UnsafeRawBufferPointer {}

@@ -21,12 +21,12 @@ extension WordList {
     while true {
       let count = try CorpusError.of { () throws(FileError) in try file.read(into: chunk) }
       if count == 0 { break }
-      let bytes = [UInt8](chunk[..<count])
-      if isStart, let format = ForeignFormat(start: bytes[...]) {
+      let bytes = UnsafeRawBufferPointer(rebasing: chunk[..<count])
+      if isStart, let format = ForeignFormat(start: ArraySlice(bytes)) {
         throw .otherKind(path: name, kind: format.name, remedy: format.remedy)
       }
       isStart = false
-      bytes.withUnsafeBytes { digest.update($0) }
+      digest.update(bytes)
       try lines.take(bytes)
     }
     return try lines.finish(digest: digest.finish().hexadecimal)

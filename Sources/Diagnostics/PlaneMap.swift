@@ -32,13 +32,10 @@ public struct PlaneMap: Equatable, Sendable {
     }
     let all = values.reduce(0, +)
     points = centered.map { row in
-      Point(x: Self.dot(row, directions[0]), y: Self.dot(row, directions[1]))
+      let place = directions.map { zip(row, $0).reduce(0) { $0 + $1.0 * $1.1 } }
+      return Point(x: place[0], y: place[1])
     }
     share = all > 0 ? (values[order[0]] + values[order[1]]) / all : 0
-  }
-
-  private static func dot(_ left: [Double], _ right: [Double]) -> Double {
-    zip(left, right).reduce(0) { $0 + $1.0 * $1.1 }
   }
 
   /// Eigenvalues and, in columns, eigenvectors of a symmetric matrix, by Jacobi's rotations: each

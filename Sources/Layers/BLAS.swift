@@ -31,7 +31,7 @@ public enum BLAS {
   /// The family of kernels that OpenBLAS chose for this processor, such as `SkylakeX`.
   public static let core = String(cString: openblas_get_corename())
 
-  /// The number of threads of one product.
+  /// Of one product.
   public static var threads: Int { oneThread; return Int(openblas_get_num_threads()) }
 
   /// Computed with the columns' padding, which is zero on both sides: the kernels are fastest on

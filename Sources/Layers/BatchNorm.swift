@@ -31,9 +31,7 @@ public final class BatchNorm: Calibrated {
   private let deviation: Matrix
   private let inverse: Matrix
 
-  /// - Parameters:
-  ///   - rows: B; more than 1.
-  ///   - width: H.
+  /// - Parameter rows: B; more than 1.
   public init(
     _ name: String, rows: Int, width: Int, names: Names, gain initialGain: Float = 1,
     options: BatchNormOptions

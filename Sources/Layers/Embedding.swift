@@ -16,11 +16,7 @@ public final class Embedding {
   public let table: Variable
   private let context: Int
 
-  /// - Parameters:
-  ///   - rows: B.
-  ///   - context: T.
-  ///   - vocabulary: V.
-  ///   - width: C.
+  /// A table of V × C zeros, for B contexts of T tokens.
   public init(_ name: String, rows: Int, context: Int, vocabulary: Int, width: Int) {
     output = Variable(name, rows: rows, columns: context * width)
     table = Variable("C", rows: vocabulary, columns: width)

@@ -11,9 +11,7 @@ public final class Linear: Layer {
   public let bias: Variable?
   private let transposedWeight: Matrix
 
-  /// - Parameters:
-  ///   - rows: B.
-  ///   - biasName: the name of the bias; nil for a layer without one.
+  /// - Parameter biasName: nil for a layer without a bias.
   public init(
     _ name: String, rows: Int, fanIn: Int, fanOut: Int, weightName: String, biasName: String?
   ) {

@@ -65,7 +65,7 @@ public final class Matrix {
   /// Whether it shows rows of another matrix, after which no rows of zeros lie.
   var isView: Bool { owner != nil }
 
-  /// The number of values, padding excluded.
+  /// Of values, without the padding.
   public var count: Int { rows * columns }
 
   public var shape: [Int] { [rows, columns] }
@@ -96,7 +96,7 @@ public final class Matrix {
     }
   }
 
-  /// Takes the values of a matrix of the same shape.
+  /// From a matrix of the same shape.
   public func copy(_ other: Matrix) {
     elementwise(other, self) { count, from, to in to.update(from: from, count: count) }
   }

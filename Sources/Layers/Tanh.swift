@@ -7,7 +7,7 @@ public final class Tanh: Saturating {
   /// B × H
   public let output: Variable
 
-  /// - Parameters: rows × width, B × H, is the shape of input and output.
+  /// For inputs and outputs of B × H.
   public init(_ name: String, rows: Int, width: Int) {
     output = Variable(name, rows: rows, columns: width)
   }

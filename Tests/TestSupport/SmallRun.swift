@@ -9,10 +9,10 @@ public enum SmallRun {
     "abigail", "harper", "emily", "elizabeth", "avery", "sofia", "ella", "madison", "zoë",
   ])
 
-  public static func stage(_ name: String, _ knobs: Knobs = [:]) -> StageVariant {
-    var knobs = knobs
-    guard let stage = Stage.named(name), (try? knobs.turn("n-hidden", "8")) != nil,
-      (try? knobs.turn("n-embd", "3")) != nil, let variant = try? knobs.applied(to: stage)
+  public static func stage(_ name: String, _ knobs: [String: String] = [:]) -> StageVariant {
+    let sizes = ["n-hidden": "8", "n-embd": "3"]
+    guard let stage = Stage.named(name), let knobs = try? Knobs(knobs.merging(sizes) { $1 }),
+      let variant = try? knobs.applied(to: stage)
     else { preconditionFailure("no stage \(name)") }
     return variant
   }

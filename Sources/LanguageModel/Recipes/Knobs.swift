@@ -11,18 +11,15 @@ public struct Knobs: Equatable, Sendable {
   ///
   /// - Throws: `KnobError` for what is no knob, or no value of it.
   public init(_ values: [String: String]) throws(KnobError) {
-    for (flag, text) in values { try turn(flag, text) }
-  }
-
-  /// - Throws: `KnobError` for what is no knob, or no value of it.
-  public mutating func turn(_ flag: String, _ text: String) throws(KnobError) {
-    guard let knob = Knob.all.first(where: { $0.flag == flag }) else {
-      throw KnobError(knob: flag, stage: nil, reason: "is no knob")
+    for (flag, text) in values {
+      guard let knob = Knob.all.first(where: { $0.flag == flag }) else {
+        throw KnobError(knob: flag, stage: nil, reason: "is no knob")
+      }
+      guard let value = knob.rule.read(text) else {
+        throw KnobError(knob: flag, stage: nil, reason: "cannot be \(text)")
+      }
+      self.values[flag] = value
     }
-    guard let value = knob.rule.read(text) else {
-      throw KnobError(knob: flag, stage: nil, reason: "cannot be \(text)")
-    }
-    values[flag] = value
   }
 
   /// The stage with these changes.
@@ -64,8 +61,10 @@ public struct Knobs: Equatable, Sendable {
 extension Knobs: ExpressibleByDictionaryLiteral {
   /// - Precondition: they are knobs, and values of them.
   public init(dictionaryLiteral values: (String, String)...) {
-    for (flag, text) in values {
-      do throws(KnobError) { try turn(flag, text) } catch { preconditionFailure("\(error)") }
+    do throws(KnobError) {
+      try self.init(Dictionary(uniqueKeysWithValues: values))
+    } catch {
+      preconditionFailure("\(error)")
     }
   }
 }

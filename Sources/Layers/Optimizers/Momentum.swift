@@ -10,9 +10,7 @@ public final class Momentum: Optimizer {
   private let velocities: [NamedMatrix]
   private var rate: Float = 0
 
-  /// - Parameters:
-  ///   - momentum: μ, from 0 for none to less than 1.
-  ///   - parameters: those of every step.
+  /// - Parameter momentum: μ, from 0 for none to less than 1.
   public init(_ momentum: Float, of parameters: [Variable]) {
     precondition(0..<1 ~= momentum, "a momentum of \(momentum)")
     self.momentum = momentum
