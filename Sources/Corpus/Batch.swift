@@ -12,7 +12,6 @@ public final class Batch {
     targets = Tokens(rows: rows, times: 1, below: vocabularySize)
   }
 
-  /// Puts an example into a row.
   public func set(_ row: Int, to example: Int, of dataset: Dataset) {
     precondition(
       dataset.context == contexts.times && dataset.vocabularySize <= contexts.bound,

@@ -47,7 +47,6 @@ public final class Tokens {
     }
   }
 
-  /// Where a row begins.
   func start(of row: Int) -> UnsafeMutablePointer<Token> {
     precondition(0..<rows ~= row, "row \(row) of \(rows)")
     return storage + row * times

@@ -57,7 +57,6 @@ public struct WordList: Sendable {
   /// The characters of all names, one after the other.
   var scalars: Name { Name(utf8: utf8[...]) }
 
-  /// The number of different names.
   public var distinctCount: Int { NameSet(0..<count, of: self).count }
 
   /// The same list without the repetitions, each name where it first stood.
@@ -66,7 +65,6 @@ public struct WordList: Sendable {
     return WordList((0..<count).lazy.filter { seen.insert($0) }.map { self[$0].utf8 }, from: self)
   }
 
-  /// The same list in lower case.
   public func lowercased() -> WordList {
     var lowered = WordList((0..<count).lazy.map { name($0).lowercasedName.utf8 }, from: self)
     lowered.notes.upperCaseNames = 0
@@ -99,7 +97,6 @@ public struct WordList: Sendable {
     return (utf8, ends)
   }
 
-  /// A list that is made of another one.
   private init(_ names: some Sequence<some Collection<UInt8>>, from source: WordList) {
     (utf8, ends) = Self.joined(names)
     (readUTF8, readEnds) = (source.readUTF8, source.readEnds)

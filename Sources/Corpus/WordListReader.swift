@@ -12,14 +12,14 @@ extension WordList {
   ///   control character or the end token `.` in it.
   public static func read(path: FilePath) throws(CorpusError) -> WordList {
     let name = path.string
-    let file = try CorpusError.of { () throws(FileError) in try RegularFile(opening: path) }
+    let file = try CorpusError.files { () throws(FileError) in try RegularFile(opening: path) }
     var lines = LineReader(path: name)
     let digest = Digest()
     let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 64)
     defer { chunk.deallocate() }
     var isStart = true
     while true {
-      let count = try CorpusError.of { () throws(FileError) in try file.read(into: chunk) }
+      let count = try CorpusError.files { () throws(FileError) in try file.read(into: chunk) }
       if count == 0 { break }
       let bytes = UnsafeRawBufferPointer(rebasing: chunk[..<count])
       if isStart, let format = ForeignFormat(start: ArraySlice(bytes)) {
@@ -33,21 +33,15 @@ extension WordList {
   }
 }
 
-extension CorpusError {
-  /// What is read from a file, or why it cannot be.
-  fileprivate static func of<Value: ~Copyable>(
-    _ reading: () throws(FileError) -> Value
-  ) throws(CorpusError) -> Value {
-    do throws(FileError) {
-      return try reading()
-    } catch {
-      switch error {
-      case .missing(let path): throw .missing(path: path.string)
-      case .notAFile(let path): throw .notAFile(path: path.string)
-      case .unreadable(let path, let reason), .inputOutput(let path, let reason):
-        throw .unreadable(path: path.string, reason: reason)
-      default: preconditionFailure("reading a file does not end with: \(error)")
-      }
+extension CorpusError: FileErrorCarrier {
+  /// - Precondition: it is an error of reading.
+  public static func file(_ error: FileError) -> CorpusError {
+    switch error {
+    case .missing(let path): .missing(path: path.string)
+    case .notAFile(let path): .notAFile(path: path.string)
+    case .unreadable(let path, let reason), .inputOutput(let path, let reason):
+      .unreadable(path: path.string, reason: reason)
+    default: preconditionFailure("reading a file does not end with: \(error)")
     }
   }
 }

@@ -25,7 +25,6 @@ package final class Digest {
     return Array(hash.prefix(Int(length)))
   }
 
-  /// Of bytes that are all there.
   package static func of(_ bytes: [UInt8]) -> [UInt8] {
     let digest = Digest()
     bytes.withUnsafeBytes { digest.update($0) }

@@ -2,19 +2,14 @@ import SystemPackage
 
 /// What can go wrong with files: where, what, and what to do about it.
 public enum FileError: Error, Equatable, Sendable {
-  /// Nothing is there.
   case missing(FilePath)
-  /// It is there and may not be read.
   case unreadable(FilePath, reason: String)
   /// A folder, a FIFO, a device.
   case notAFile(FilePath)
-  /// It cannot be made where it should be.
   case cannotCreate(FilePath, reason: String)
   /// Reading or writing failed: a full disk, a broken one, a file that was cut while it was read.
   case inputOutput(FilePath, reason: String)
-  /// A symbolic link, which is neither followed nor replaced.
   case link(FilePath)
-  /// It is not of our making.
   case stranger(FilePath)
   /// Somebody else made it or has changed it, under a name that is ours.
   case changed(FilePath)

@@ -5,7 +5,7 @@ public protocol FileErrorCarrier: Error {
 
 extension FileErrorCarrier {
   /// Does something with files.
-  public static func files<Result>(
+  public static func files<Result: ~Copyable>(
     _ body: () throws(FileError) -> Result
   ) throws(Self) -> Result {
     do throws(FileError) {

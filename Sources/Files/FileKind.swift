@@ -21,17 +21,16 @@ extension FilePath {
   /// Whether a folder is there, perhaps at the end of a link.
   public var isFolder: Bool { (try? stat().type) == .directory }
 
-  /// Whether a program is there that may be run.
   public var isProgram: Bool { (try? stat().type) == .regular && access(X_OK) == nil }
 
   /// Whether this process stands in the folder, or in one below it.
   public var holdsCurrentFolder: Bool {
-    guard let wanted = try? stat().identity else { return false }
+    guard let wanted = try? stat() else { return false }
     var path: FilePath = "."
-    while let here = try? path.stat().identity {
-      if here == wanted { return true }
+    while let here = try? path.stat() {
+      if here.isOfSameFile(as: wanted) { return true }
       path.append("..")
-      if (try? path.stat().identity) == here { return false }
+      if let above = try? path.stat(), above.isOfSameFile(as: here) { return false }
     }
     return false
   }
@@ -50,12 +49,7 @@ extension FilePath {
   }
 }
 
-/// By what a file is the same one, whatever its path.
-struct FileIdentity: Equatable {
-  let device: DeviceID
-  let inode: Inode
-}
-
 extension Stat {
-  var identity: FileIdentity { FileIdentity(device: deviceID, inode: inode) }
+  /// Whether both are of one file, whatever its paths.
+  func isOfSameFile(as other: Stat) -> Bool { deviceID == other.deviceID && inode == other.inode }
 }

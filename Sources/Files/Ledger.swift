@@ -53,7 +53,6 @@ struct Ledger {
     self[name].first { $0.digest == digest }
   }
 
-  /// What was noted of a name.
   subscript(name: String) -> Set<Entry> {
     get { entries[ArgumentText.bytes(of: name)] ?? [] }
     set {
@@ -63,10 +62,8 @@ struct Ledger {
     }
   }
 
-  /// The files in it.
   var names: [String] { entries.keys.map { ArgumentText.text(of: $0) } }
 
-  /// Puts the account into its folder.
   func write(to folder: FilePath) throws(FileError) {
     let path = folder.appending(Self.name)
     guard path.kind == nil || Self.contents(path) != nil else { throw .stranger(path) }

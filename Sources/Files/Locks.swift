@@ -58,9 +58,10 @@ public struct FileLock: Sendable {
         try? descriptor.close()
         throw .isHeld
       }
-      let held = try? descriptor.stat()
       // Whoever held it until now may have removed it after we had opened it.
-      if let held, held.identity == (try? path.stat(followTargetSymlink: false).identity) {
+      if let held = try? descriptor.stat(),
+        let there = try? path.stat(followTargetSymlink: false), held.isOfSameFile(as: there)
+      {
         // Ours is empty; this one is somebody's, who lets it be called so.
         guard held.size == 0 else {
           try? descriptor.close()

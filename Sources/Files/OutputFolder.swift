@@ -16,7 +16,6 @@ public struct OutputFolder: Sendable {
     try path.makeFolder()
   }
 
-  /// A folder that is there already.
   public init(existing path: FilePath) {
     self.path = path
   }

@@ -58,28 +58,26 @@ extension FilePath {
   }
 
   /// The last component as an argument, from which it can be had again.
-  public var argumentName: String { ArgumentText.text(of: lastComponent.map(Self.bytes) ?? []) }
+  public var argumentName: String { ArgumentText.text(of: nameBytes) }
 
   /// A hidden path beside this one: `runs/.kaiming.lock` of `runs/kaiming` and `.lock`.
   public func hiddenSibling(_ ending: String) -> FilePath {
-    let name = lastComponent.map(Self.bytes) ?? []
-    let hidden = FilePath(bytes: [UInt8(ascii: ".")] + name + Array(ending.utf8))
+    let hidden = FilePath(bytes: [UInt8(ascii: ".")] + nameBytes + Array(ending.utf8))
     return folder.appending(hidden.components)
   }
 
   /// With something appended to its last component: `runs/kaiming-2` of `runs/kaiming` and `-2`.
   public func extended(by text: String) -> FilePath {
-    let name = lastComponent.map(Self.bytes) ?? []
-    return removingLastComponent().appending(FilePath(bytes: name + Array(text.utf8)).components)
+    removingLastComponent().appending(FilePath(bytes: nameBytes + Array(text.utf8)).components)
   }
 
   private init(bytes: [UInt8]) {
     self.init(platformString: bytes.prefix { $0 != 0 }.map { CChar(bitPattern: $0) } + [0])
   }
 
-  private static func bytes(of component: Component) -> [UInt8] {
-    component.withPlatformString { name in
+  private var nameBytes: [UInt8] {
+    lastComponent?.withPlatformString { name in
       UnsafeBufferPointer(start: name, count: strlen(name)).map { UInt8(bitPattern: $0) }
-    }
+    } ?? []
   }
 }

@@ -75,7 +75,6 @@ extension FileDescriptor {
   /// Takes the only lock on an open file, without waiting for it.
   func lock() -> Errno? { failure(flock(rawValue, LOCK_EX | LOCK_NB)) }
 
-  /// Removes a file of an open folder.
   func removeFile(_ name: FilePath.Component) -> Errno? {
     name.withPlatformString { failure(unlinkat(rawValue, $0, 0)) }
   }
@@ -93,7 +92,6 @@ func system<Value>(_ call: () throws -> Value) throws(Errno) -> Value {
 
 private func failure(_ result: Int32) -> Errno? { result == 0 ? nil : lastError }
 
-/// The error that the last system call left.
 private var lastError: Errno { Errno(rawValue: errno) }
 
 private typealias Rename =

@@ -27,7 +27,6 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// The columns of a terminal that it takes.
   fileprivate var columns: Int {
     if isPrintableASCII { return 1 }
     guard isPrintable else { return escape.utf8.count }

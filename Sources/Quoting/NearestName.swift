@@ -4,8 +4,8 @@ public enum NearestName {
   public static func message(_ kind: String, unknown: String, among names: [String]) -> String {
     let nearest = names.min { distance($0, unknown) < distance($1, unknown) }
     // Two letters or a third may be wrong; more than that is no longer a slip.
-    let isClose = nearest.map { distance($0, unknown) <= max(2, $0.count / 3) } ?? false
-    let guess = isClose ? nearest.map { "; did you mean \($0)?" } ?? "" : ""
+    let meant = nearest.flatMap { distance($0, unknown) <= max(2, $0.count / 3) ? $0 : nil }
+    let guess = meant.map { "; did you mean \($0)?" } ?? ""
     let word = unknown.isEmpty ? "\"\"" : unknown
     return "unknown \(kind) \(word)\(guess) (there are: \(names.joined(separator: ", ")))"
   }

@@ -40,7 +40,6 @@ extension Dataset {
     }
   }
 
-  /// Whether two examples have the same context.
   func haveSameContext(_ one: Int, _ other: Int) -> Bool {
     for distance in 1...context {
       let token = distance <= one ? target(one - distance) : Vocabulary.end

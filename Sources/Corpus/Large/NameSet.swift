@@ -7,7 +7,6 @@ public struct NameSet: Sendable {
   private let words: WordList
   /// A power of two of them, of which at least a quarter stay empty.
   private var slots = [Slot](repeating: .empty, count: 4)
-  /// The number of different names.
   public private(set) var count = 0
 
   private struct Slot {
