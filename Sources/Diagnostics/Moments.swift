@@ -13,6 +13,9 @@ public struct Moments: Equatable, Sendable {
     self.maximum = maximum
   }
 
+  /// In the order above, as files and tables have them.
+  package var numbers: [Double] { [mean, standardDeviation, minimum, maximum] }
+
   public init(_ values: [Float]) {
     let (mean, deviation) = values.meanAndDeviation
     self.init(

@@ -41,7 +41,6 @@ public struct SampledNames: Equatable, Sendable {
     samples.filter { $0.novelty == novelty }.map(\.name)
   }
 
-  /// A table and a summary, as above.
   public var text: String {
     var table = TextTable(["name", ""], alignment: "ll")
     for sample in samples { table.append([sample.name, sample.novelty?.rawValue ?? ""]) }

@@ -28,7 +28,7 @@ import Testing
   @Test func modelAndRecordAreRead() throws {
     let model = try run.model()
     #expect(model.parameterCount == 761)
-    #expect(try run.record().losses.count == 40)
+    #expect(try StoredRun(run).record.losses.count == 40)
   }
 
   /// Written again it is a run of today, and reads the same.

@@ -41,7 +41,7 @@ import Testing
   @Test func theWordsUnderAFigureAreMeasured() async throws {
     let folder = try runs.add("raw")
     let page = try await drawnPage([folder])
-    let first = try #require(try folder.record().snapshots.first)
+    let first = try #require(try StoredRun(folder).record.snapshots.first)
     let layer = first.layers[first.saturatingLayers[0]]
     let saturation = try #require(layer.saturation)
     let share = String(format: "%.1f %%", 100 * saturation.tableShare)
@@ -51,14 +51,14 @@ import Testing
       page.contains("\(String(format: "%.1f %%", 100 * Double(cells) / 96)) of the 96 outputs are"))
     let deviation = layer.activations.moments.standardDeviation
     #expect(page.contains("they deviate by \(String(format: "%.3f", deviation))"))
-    let losses = try folder.record().losses
+    let losses = try StoredRun(folder).record.losses
     let mean = losses.reduce(0) { $0 + Double($1) } / Double(losses.count)
     #expect(page.contains("steps 0 to 59 cost \(String(format: "%.4f", mean)) on average"))
   }
 
   @Test func deadUnitsAreCountedNotClaimed() async throws {
     let folder = try runs.add("raw")
-    let last = try #require(try folder.record().snapshots.first)
+    let last = try #require(try StoredRun(folder).record.snapshots.first)
     let saturation = try #require(last.layers[last.saturatingLayers[0]].saturation)
     let page = try await drawnPage([folder])
     switch saturation.deadUnits.count {

@@ -29,7 +29,7 @@ import Testing
         guard let changed = try Self.changed(whole, tensor, value) else { continue }
         try changed.encoded().write(to: URL(filePath: place))
         do throws(RunError) {
-          let record = try folder.record()
+          let record = try StoredRun(folder).record
           Self.draw(record)
           drawn += 1
         } catch {

@@ -68,5 +68,5 @@ final class DamagedRun {
 
   var runFault: String { Self.fault(run.run) }
   var modelFault: String { Self.fault(run.model) }
-  var recordFault: String { Self.fault(run.record) }
+  var recordFault: String { Self.fault { try StoredRun(run).record } }
 }

@@ -62,7 +62,7 @@ import Testing
     let run = RunFolder(folder.file("raw"))
     try RunReservation(run.path, force: false).write(finished)
     #expect(try run.run() == finished.run)
-    #expect(try run.record().losses == finished.record.losses)
+    #expect(try StoredRun(run).record.losses == finished.record.losses)
     #expect(try run.model().parameterCount == finished.model.parameterCount)
     let text = String(decoding: try folder.bytes("raw/run.json"), as: UTF8.self)
     #expect(text.contains("\"train\" : null"))

@@ -20,7 +20,7 @@ import Testing
     let folder = TemporaryFolder()
     let (finished, run) = try Self.written(stage, folder)
     #expect(try run.run() == finished.run)
-    #expect(try run.record() == finished.record)
+    #expect(try StoredRun(run).record == finished.record)
     #expect(try run.timing() == finished.timing)
     let model = try run.model()
     #expect(model.recipe == finished.model.recipe)
@@ -92,7 +92,7 @@ import Testing
       try FileManager.default.removeItem(atPath: folder.file("raw/" + name).string)
     }
     #expect(throws: RunError.incomplete(path: run.path.appending("trace.safetensors"))) {
-      try run.record()
+      try StoredRun(run).record
     }
     #expect(throws: RunError.incomplete(path: run.path.appending("model.safetensors"))) {
       try run.model()
@@ -112,7 +112,7 @@ import Testing
     #expect(finished.run.initialLoss == nil)
     #expect(finished.record.evaluations.map(\.step) == [0])
     #expect(try run.run() == finished.run)
-    #expect(try run.record() == finished.record)
+    #expect(try StoredRun(run).record == finished.record)
   }
 
   @Test func whatIsMissingIsNullInTheFile() throws {
@@ -149,7 +149,7 @@ import Testing
     let run = RunFolder(folder.path)
     #expect(!run.exists)
     #expect(throws: RunError.missing(path: folder.path)) { try run.run() }
-    #expect(throws: RunError.missing(path: folder.path)) { try run.record() }
+    #expect(throws: RunError.missing(path: folder.path)) { try StoredRun(run).record }
     #expect(throws: RunError.missing(path: folder.path)) { try run.model() }
     #expect(throws: RunError.missing(path: folder.path)) { try run.timing() }
   }

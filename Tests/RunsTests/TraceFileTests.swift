@@ -74,11 +74,11 @@ import Testing
   /// What saturates is known by its arrays, whatever its kind is called.
   @Test func aLayerOfAnotherKindThatSaturates() throws {
     let damaged = try DamagedRun()
-    let saturations = try damaged.run.record().snapshots.map { $0.layers[2].saturation }
+    let saturations = try StoredRun(damaged.run).record.snapshots.map { $0.layers[2].saturation }
     try damaged.rewrite(
       "trace.safetensors", metadata: ["layers": "Linear BatchNorm Sigmoid Linear"]
     )
-    let record = try damaged.run.record()
+    let record = try StoredRun(damaged.run).record
     #expect(record.snapshots[0].saturatingLayers == [2])
     #expect(record.snapshots.map { $0.layers[2].saturation } == saturations)
   }

@@ -91,7 +91,6 @@ extension ValueRule<[Int]> {
 
 extension ValueRule
 where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
-  /// One of a few words.
   public static var word: ValueRule {
     let words = Value.allCases.map(\.rawValue)
     return ValueRule("one of " + words.joined(separator: ", "), allWords: words) {

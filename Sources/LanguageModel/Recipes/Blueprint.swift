@@ -36,7 +36,6 @@ public enum ParameterNames: String, Codable, Sendable {
   case numbered
 }
 
-/// Where a layer stands in a network.
 private struct Place {
   /// `layers.3`
   let path: String

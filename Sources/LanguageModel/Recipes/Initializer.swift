@@ -12,7 +12,6 @@ public enum Initializer: Codable, Equatable, Sendable {
   /// layer to layer (He et al., 2015).
   case kaiming(gain: Float)
 
-  /// The one number that it has.
   public var number: Float {
     get {
       switch self {

@@ -22,7 +22,7 @@ public indirect enum LayerPlan: Codable, Equatable, Sendable {
 }
 
 /// The parts of a plan, which the knobs of the command line read and change; training does not need
-/// them.
+/// them. What a plan of another layer does not have is nil, and stays so when it is set.
 extension LayerPlan {
   public struct LinearPart: Equatable, Sendable {
     public var width: Int?
@@ -35,7 +35,6 @@ extension LayerPlan {
     public var gain: Float
   }
 
-  /// nil where the plan is of another layer, which setting leaves as it is.
   public var linear: LinearPart? {
     get {
       guard case .linear(let width, let weight, let bias) = self else { return nil }
@@ -47,7 +46,6 @@ extension LayerPlan {
     }
   }
 
-  /// nil where the plan is of another layer, which setting leaves as it is.
   public var norm: NormPart? {
     get {
       guard case .batchNorm(let options, let gain) = self else { return nil }
@@ -59,7 +57,6 @@ extension LayerPlan {
     }
   }
 
-  /// nil where the plan is of another layer, which setting leaves as it is.
   public var activation: Activation? {
     get { if case .activation(let function) = self { function } else { nil } }
     set { if let newValue, activation != nil { self = .activation(function: newValue) } }

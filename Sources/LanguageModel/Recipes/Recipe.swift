@@ -49,7 +49,6 @@ extension Recipe {
     return self == renamed
   }
 
-  /// For each layer what follows from its place: names, shapes, and how it is made.
   func blueprints(vocabularySize: Int) -> [Blueprint] {
     layers.blueprints(
       inputs: context * embeddingWidth, vocabularySize: vocabularySize, names: parameterNames)

@@ -51,7 +51,6 @@ extension Recipe {
   }
 }
 
-/// Turning BatchNorm on and off.
 extension Recipe {
   /// What a bias begins as where the stage has none. Where the output layer is normalised too, linear
   /// layers begin with biases of zero that are not drawn; in the lecture's first script every bias is

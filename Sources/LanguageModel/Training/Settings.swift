@@ -1,25 +1,17 @@
 import Quoting
 
-/// Everything about a training run that is not its stage.
+/// Everything about a training run that is not its stage. What each means, `Setting` says.
 public struct Settings: Codable, Equatable, Sendable {
-  /// Of weights and batches.
   public var seed: UInt64 = 2_147_483_647
-  /// Of the shuffle before the names are split.
   public var splitSeed: UInt64 = 42
-  /// The length of the learning-rate schedule, and of the training unless it is stopped before.
   public var maxSteps = 200_000
-  /// Stops early without changing the schedule.
   @OrNull public var stopAfter: Int?
   public var batchSize = 32
   public var learningRate = 0.1
-  /// Update ratios are recorded at every step that this divides.
   public var recordEvery = 10
-  /// The steps, beside the first and the last, of whose batch a snapshot is taken; before each of
-  /// them the losses over all examples are taken too.
+  /// Of the batch of each a snapshot is taken, and before it the losses over all examples.
   public var snapshots: [Int] = []
-  /// Whether the names are brought to lower case.
   public var lowercase = false
-  /// Whether repeated names are left out before the split.
   public var distinct = false
 
   public static let quickSteps = 20_000

@@ -8,7 +8,6 @@ import Layers
 public final class Training {
   public let model: Model
   public let optimizer: any Optimizer
-  /// The number of steps that were taken.
   public private(set) var stepsTaken = 0
 
   private let data: Dataset

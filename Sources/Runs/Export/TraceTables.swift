@@ -109,11 +109,7 @@ public struct TraceTables {
   }
 
   private func cells(_ distribution: Distribution) -> [String] {
-    let moments = distribution.moments
-    return [
-      cell(moments.mean), cell(moments.standardDeviation), cell(moments.minimum),
-      cell(moments.maximum),
-    ]
+    distribution.moments.numbers.map { cell($0) }
   }
 
   private func cell(_ value: some BinaryFloatingPoint & CustomStringConvertible) -> String {

@@ -3,21 +3,15 @@ import Quoting
 
 /// What can be wrong with a run folder. One sentence, where it is, and what to do.
 public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
-  /// There is no run at the path.
   case missing(path: FilePath)
   /// A file of a run is not what it should be; the path is added by who knows it.
   case badFile(path: FilePath? = nil, field: String, reason: String)
-  /// A file of the run is not there.
   case incomplete(path: FilePath)
-  /// The list of drawn names in a run's folder is not what it should be.
   case badSamples(path: FilePath, fault: String)
-  /// A run is there already.
   case exists(path: FilePath)
   /// A run is there, but not the one that is wanted.
   case different(path: FilePath, differences: String)
-  /// Another process is writing this run.
   case inUse(path: FilePath)
-  /// A run was trained and could not be put where it should be.
   case notInPlace(path: FilePath, reason: String)
   /// A run is where it should be, and what was there before could not be removed.
   case kept(path: FilePath, before: FilePath)

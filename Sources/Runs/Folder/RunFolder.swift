@@ -38,8 +38,6 @@ public struct RunFolder: Sendable {
     return try reading("run.json") { () throws(RunError) in try RunRecord(json: bytes) }
   }
 
-  public func record() throws(RunError) -> Record { try record(of: run()) }
-
   /// The record, where `run.json` has been read.
   func record(of run: RunRecord) throws(RunError) -> Record {
     try reading("trace.safetensors") { () throws(RunError) in

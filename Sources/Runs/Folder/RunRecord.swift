@@ -95,7 +95,6 @@ extension RunRecord {
   /// What tells the run from every other one.
   var identity: String { formatOneText ?? JSONText.text(self) }
 
-  /// The vocabulary that the run's model was trained with.
   public var vocabularyTokens: Vocabulary {
     Vocabulary(characters: vocabulary.flatMap(\.unicodeScalars))
   }

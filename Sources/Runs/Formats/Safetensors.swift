@@ -9,7 +9,6 @@ public struct Safetensors: Equatable, Sendable {
   public var metadata: [String: String] = [:]
   /// In the order in which they are written.
   public private(set) var tensors: [Tensor] = []
-  /// Where each is among them.
   private var places: [String: Int] = [:]
 
   public enum ElementType: String, Codable, Sendable {
@@ -57,7 +56,6 @@ public struct Safetensors: Equatable, Sendable {
 
   public func contains(_ name: String) -> Bool { places[name] != nil }
 
-  /// The shape of an array.
   public func shape(_ name: String) throws(RunError) -> [Int] {
     try tensor(name).shape
   }

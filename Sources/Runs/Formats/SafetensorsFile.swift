@@ -21,7 +21,6 @@ extension Safetensors {
     return bytes
   }
 
-  /// Reads a file's bytes.
   public init(decoding bytes: Data) throws(RunError) {
     var rest = bytes
     try self.init(size: bytes.count, longestHeader: SafetensorsHeader.longest) { count in
@@ -81,7 +80,6 @@ extension Safetensors {
     return Int(length)
   }
 
-  /// The size in bytes.
   private static func typeAndSize(
     _ name: String, _ entry: SafetensorsHeader.Entry
   ) throws(RunError) -> (ElementType, Int) {

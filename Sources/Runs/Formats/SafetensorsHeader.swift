@@ -68,7 +68,6 @@ extension SafetensorsHeader {
     .badFile(field: "header", reason: "is not that of a safetensors file (\(reason))")
   }
 
-  /// What stands after a name.
   private enum Value: Encodable {
     case entry(Entry)
     case metadata([String: String])

@@ -71,9 +71,8 @@ extension Safetensors {
     guard shape.count == 3, shape[0] == count, shape.allSatisfy({ $0 > 0 }) else {
       throw .badFile(field: name, reason: "has shape \(shape)")
     }
-    let maps: [[UInt8]] = try rows(name, shape: shape)
-    guard maps.joined().allSatisfy({ $0 <= 1 }) else {
-      throw .badFile(field: name, reason: "holds what is neither 0 nor 1")
+    let maps: [[UInt8]] = try rows(name, shape: shape, "holds what is neither 0 nor 1") { map in
+      map.allSatisfy { $0 <= 1 }
     }
     let shares: [Double] = try values(name + "_share", shape: [count])
     guard shares.allSatisfy({ 0...1 ~= $0 }) else {
@@ -97,12 +96,7 @@ extension Safetensors {
       name + ".bounds", histograms.flatMap { [$0.lowerBound, $0.upperBound] },
       shape: [histograms.count, 2])
     append(
-      name + ".moments",
-      distributions.flatMap {
-        [
-          $0.moments.mean, $0.moments.standardDeviation, $0.moments.minimum, $0.moments.maximum,
-        ]
-      }, shape: [distributions.count, 4])
+      name + ".moments", distributions.flatMap(\.moments.numbers), shape: [distributions.count, 4])
   }
 
   fileprivate func distributions(
@@ -112,18 +106,13 @@ extension Safetensors {
     guard shape == [count, Distribution.bins] else {
       throw .badFile(field: name + ".counts", reason: "has shape \(shape)")
     }
-    let counts: [[Int]] = try rows(name + ".counts", shape: shape)
-    let bounds: [[Double]] = try rows(name + ".bounds", shape: [count, 2])
-    let moments: [[Double]] = try rows(name + ".moments", shape: [count, 4])
-    guard counts.joined().allSatisfy(isCount) else {
-      throw .badFile(field: name + ".counts", reason: "holds what is not a count")
+    let counts: [[Int]] = try rows(name + ".counts", shape: shape, "holds what is not a count") {
+      $0.allSatisfy(isCount)
     }
-    guard bounds.allSatisfy(areBounds) else {
-      throw .badFile(field: name + ".bounds", reason: "are not those of a histogram")
-    }
-    guard moments.allSatisfy(areMoments) else {
-      throw .badFile(field: name + ".moments", reason: "are not those of a set of numbers")
-    }
+    let bounds = try rows(
+      name + ".bounds", shape: [count, 2], "are not those of a histogram", where: areBounds)
+    let moments = try rows(
+      name + ".moments", shape: [count, 4], "are not those of a set of numbers", where: areMoments)
     return (0..<count).map { position in
       let (bounds, moments) = (bounds[position], moments[position])
       return Distribution(
@@ -136,12 +125,16 @@ extension Safetensors {
   }
 
   /// An array cut along its first dimension.
+  ///
+  /// - Parameter fault: what is wrong where a row is not as it must be.
   private func rows<Element: SafetensorsElement>(
-    _ name: String, shape: [Int]
+    _ name: String, shape: [Int], _ fault: String, where isGood: ([Element]) -> Bool
   ) throws(RunError) -> [[Element]] {
     let values: [Element] = try values(name, shape: shape)
     let size = shape.dropFirst().reduce(1, *)
-    return (0..<shape[0]).map { Array(values[$0 * size..<($0 + 1) * size]) }
+    let rows = (0..<shape[0]).map { Array(values[$0 * size..<($0 + 1) * size]) }
+    guard rows.allSatisfy(isGood) else { throw .badFile(field: name, reason: fault) }
+    return rows
   }
 
   /// Whether they can be mean, deviation, minimum and maximum of Float values, of which some may be

@@ -61,7 +61,6 @@ public final class TrainingRun {
     return step
   }
 
-  /// Notes the losses over all examples at this point of the training.
   @discardableResult
   private func evaluate() -> Losses {
     let losses = model.losses(examples, isCancelled: isCancelled)
@@ -80,7 +79,6 @@ public final class TrainingRun {
   /// Whether the loss of the last step was not finite, so that it was not applied.
   public var diverged: Bool { lastStep.map { !$0.isFinite } ?? false }
 
-  /// The record so far.
   public var record: Record {
     var record = recorder.record
     record.evaluations = evaluations
