@@ -49,25 +49,20 @@ public struct SampledNames: Equatable, Sendable {
 
   /// How many names of which kind were drawn.
   public struct Tally {
-    private var count = 0
-    private var new = 0
-    private var cut = 0
-    private var isKnown = true
+    private var counts: [KnownNames.Novelty?: Int] = [:]
 
     public init(_ samples: [Sample] = []) {
       for sample in samples { add(sample) }
     }
 
     public mutating func add(_ sample: Sample) {
-      count += 1
-      if sample.novelty == .new { new += 1 }
-      if sample.novelty == .cut { cut += 1 }
-      if sample.novelty == nil { isKnown = false }
+      counts[sample.novelty, default: 0] += 1
     }
 
     /// nil where there is nothing to say: what is new is not known, and nothing was cut.
     public var summary: String? {
-      let parts = (isKnown ? ["\(new) of \(count) are new"] : []) + (cut > 0 ? ["\(cut) cut"] : [])
+      let known = "\(counts[.new] ?? 0) of \(counts.values.reduce(0, +)) are new"
+      let parts = (counts[nil] == nil ? [known] : []) + (counts[.cut].map { ["\($0) cut"] } ?? [])
       return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
   }

@@ -62,8 +62,7 @@ extension RunRecord {
       ("initialLoss", initialLoss), ("loss.train", loss.train), ("loss.val", loss.validation),
       ("loss.test", loss.test),
     ]
-    for (field, loss) in losses {
-      guard let loss, !(abs(loss) <= 1e40) else { continue }
+    for case (let field, let loss?) in losses where !(abs(loss) <= 1e40) {
       throw .badFile(field: field, reason: "is \(loss)")
     }
   }
