@@ -6,14 +6,14 @@ public struct Figure: Sendable {
   private let make: @Sendable (Material) throws(NothingToShow) -> GnuplotScript
 
   /// What a figure is drawn of.
-  public enum Needs: Equatable, Sendable {
-    case run, twoRuns
-    /// Two or more.
-    case runs
-    /// No run: numbers that are drawn for the purpose.
-    case nothing
+  public enum Needs: String, Sendable {
+    case run = "one run"
+    case twoRuns = "two runs"
+    case runs = "several runs"
+    /// Numbers that are drawn for the purpose.
+    case nothing = "no run"
     /// A training for the purpose.
-    case sweep
+    case sweep = "a search for the learning rate"
 
     /// Whether it can be drawn of so many runs.
     public func allows(runs count: Int) -> Bool {
@@ -36,7 +36,6 @@ public struct Figure: Sendable {
     self.make = make
   }
 
-  /// A figure of one run.
   init(
     _ name: String,
     ofRun make: @escaping @Sendable (PlottedRun) throws(NothingToShow) -> GnuplotScript
@@ -61,32 +60,17 @@ public struct Figure: Sendable {
     return script
   }
 
-  /// The figure of a run.
   public func script(of run: PlottedRun) throws(NothingToShow) -> GnuplotScript {
     try make(Material(runs: [run]))
-  }
-}
-
-extension Figure.Needs: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .run: "one run"
-    case .twoRuns: "two runs"
-    case .runs: "several runs"
-    case .nothing: "no run"
-    case .sweep: "a search for the learning rate"
-    }
   }
 }
 
 /// Why a figure cannot be shown.
 public struct NothingToShow: Error, Equatable, CustomStringConvertible {
   /// One clause: "no tanh layer was recorded".
-  public let reason: String
+  public let description: String
 
   public init(reason: String) {
-    self.reason = reason
+    description = reason
   }
-
-  public var description: String { reason }
 }

@@ -1,5 +1,4 @@
 extension Figure {
-  /// Every figure there is.
   public static let all =
     ofRun + [
       .hockeyStick, .saturationPair, .comparison, .fanIn, .batchNormPicture, .learningRateFinder,

@@ -50,7 +50,6 @@ extension PlottedRun {
     try firstAndLastSaturatingSnapshots().map { ($0, $0.saturatingLayers[0]) }
   }
 
-  /// log10 of each loss.
   func logLosses() throws(NothingToShow) -> [Double] {
     let logs = record.losses.map { log10(Double($0)) }
     guard logs.contains(where: \.isFinite) else {

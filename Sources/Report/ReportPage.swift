@@ -13,8 +13,6 @@ public struct ReportPage: Sendable {
   public let leftOut: [LeftOutFigure]
   /// Why figures could not be drawn; the page says so, and is whole apart from them.
   public let problem: PlottingError?
-
-  /// Which runs it is about.
   public let subject: Subject
 
   /// Writes the page, whole or not at all.

@@ -98,7 +98,7 @@ struct PlotCommand: AsyncParsableCommand {
       throw ValidationError(
         few.needs == .sweep
           ? "\(few.name) is drawn by gradus lr-find"
-          : "\(few.name) needs \(few.needs), not \(folders.count)")
+          : "\(few.name) needs \(few.needs.rawValue), not \(folders.count)")
     }
     if isAll, folders.isEmpty {
       throw ValidationError("name a run folder, or a figure that needs none (plot --list)")

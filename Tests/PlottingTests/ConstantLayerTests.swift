@@ -72,7 +72,7 @@ struct ConstantLayerTests {
         do {
           script = try figure.script(of: constant)
         } catch {
-          let reason = error.reason
+          let reason = error.description
           #expect(!reason.isEmpty)
           continue
         }
@@ -124,11 +124,11 @@ struct ConstantLayerTests {
     #expect(dataBlock("line3", of: gradients).count == 100)
     #expect(try text(.activations).contains("every value is 0"))
     let reason = #expect(throws: NothingToShow.self) { try Figure.updateRatio.script(of: zero) }
-    #expect(reason?.reason == "every gradient of a weight is zero, so no weight is updated")
+    #expect(reason?.description == "every gradient of a weight is zero, so no weight is updated")
     let layers = #expect(throws: NothingToShow.self) {
       try Figure.gradientDistribution.script(of: zero)
     }
-    #expect(layers?.reason == "every value is zero in the last snapshot")
+    #expect(layers?.description == "every value is zero in the last snapshot")
   }
 
   @Test("units that a gradient reaches are dead only where they are saturated for every example")

@@ -21,7 +21,7 @@ struct FigureTests {
     for figure in Figure.all {
       let summary = figure.summary
       #expect(summary.count > 60 && summary.hasSuffix(".") && !summary.contains("\n"))
-      #expect(!figure.needs.description.isEmpty)
+      #expect(!figure.needs.rawValue.isEmpty)
     }
   }
 
@@ -30,7 +30,7 @@ struct FigureTests {
     let run = PlottedRun(name: "empty", record: Record(), maxSteps: 10, dropStep: 5)
     for figure in Figure.ofRun {
       let error = #expect(throws: NothingToShow.self) { try figure.script(of: run) }
-      #expect(error?.reason.contains(" was recorded") == true)
+      #expect(error?.description.contains(" was recorded") == true)
     }
   }
 
@@ -38,12 +38,12 @@ struct FigureTests {
   func nothingGiven() {
     for figure in Figure.all {
       let error = #expect(throws: NothingToShow.self) { try figure.script(of: Material()) }
-      #expect(error?.reason.isEmpty == false)
+      #expect(error?.description.isEmpty == false)
     }
     let error = #expect(throws: NothingToShow.self) {
       try Figure.saturationPair.script(of: SyntheticRun.small)
     }
-    #expect(error?.reason == "it puts two runs side by side, and 1 were given")
+    #expect(error?.description == "it puts two runs side by side, and 1 were given")
   }
 
   @Test("a model without tanh has no figure of tanh, but still its weights")

@@ -144,8 +144,8 @@ struct GlyphTests {
     let run = PlottedRun(name: "x", record: record, maxSteps: 1, dropStep: 1)
     for (figure, what) in [(Figure.bigrams, "no pair of"), (.embeddingMap, "no embedding table")] {
       let error = #expect(throws: NothingToShow.self) { try figure.script(of: run) }
-      #expect(error?.reason.hasPrefix(what) == true)
-      #expect(error?.reason.contains("301 tokens, and they are recorded up to 256") == true)
+      #expect(error?.description.hasPrefix(what) == true)
+      #expect(error?.description.contains("301 tokens, and they are recorded up to 256") == true)
     }
   }
 }

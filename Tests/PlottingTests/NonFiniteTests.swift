@@ -64,7 +64,7 @@ struct NonFiniteTests {
       .weightGradientDistribution,
     ] {
       let error = #expect(throws: NothingToShow.self) { try figure.script(of: run) }
-      #expect(error?.reason.hasPrefix("no finite data") == true, "\(figure.name)")
+      #expect(error?.description.hasPrefix("no finite data") == true, "\(figure.name)")
     }
   }
 

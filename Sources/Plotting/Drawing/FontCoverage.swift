@@ -25,7 +25,6 @@ struct FontCoverage: Sendable {
       || covered.contains(scalar.value)
   }
 
-  /// The answers so far, by who was asked.
   private static let known = Mutex<[WatchedProcess: FontCoverage]>([:])
 
   /// Asks fontconfig, once for each environment.

@@ -58,7 +58,6 @@ public struct Gnuplot: Sendable {
     }
   }
 
-  /// Draws one picture.
   public func draw(
     _ picture: Picture, formats: [PictureFormat], style: PictureStyle, force: Bool = false
   ) throws(PlottingError) -> [FilePath] {
@@ -92,9 +91,7 @@ public struct Gnuplot: Sendable {
     return paths
   }
 
-  /// Lets gnuplot draw.
-  ///
-  /// - Returns: the files of the picture, of which each is whole.
+  /// Lets gnuplot draw the files of a picture, of which each is whole.
   func files(
     of script: ScriptText, name: String, _ format: PictureFormat, _ style: PictureStyle,
     in drafts: DraftFolder
@@ -122,7 +119,6 @@ public struct Gnuplot: Sendable {
     return files
   }
 
-  /// The style with what is known of the fonts that gnuplot will find.
   func covered(_ style: PictureStyle) -> PictureStyle {
     var style = style
     style.coverage = program("fc-list", in: "/").flatMap(FontCoverage.found)

@@ -53,7 +53,6 @@ private struct GnuplotAnswer {
   /// Without any font the terminals report letters far narrower than this, and draw none.
   static let narrowestLetter = 100
 
-  /// As it named itself.
   let version: String?
   /// The width of a letter, in gnuplot's units; known when it came to the end of the script.
   let letterWidth: Int?

@@ -14,9 +14,7 @@ public struct GnuplotScript: Sendable {
 
   /// The whole script, which plain gnuplot draws alone, in any format.
   ///
-  /// - Parameters:
-  ///   - name: of the picture, without extension.
-  ///   - format: what it draws unless told otherwise.
+  /// - Parameter format: what it draws unless told otherwise.
   /// - Throws: `PlottingError.noRoom` if the figure cannot be read in this size with letters of this
   ///   size.
   package func readable(

@@ -10,9 +10,7 @@ public struct PagePicture: Sendable {
   public let height: Int
   public let marks: String
 
-  /// - Parameters:
-  ///   - svg: as gnuplot writes it.
-  ///   - number: among the pictures of the page, whose names for symbols it tells apart.
+  /// - Parameter number: among the pictures of the page, whose names for symbols it tells apart.
   init(_ svg: [UInt8], number: Int, style: PictureStyle) {
     width = style.width
     height = style.height

@@ -26,7 +26,6 @@ public enum PictureFormat: String, CaseIterable, Sendable {
     self == .tex ? ["\(latexName).tex", "\(latexName).pdf"] : ["\(name).\(rawValue)"]
   }
 
-  /// What gnuplot calls the program that draws it.
   var terminal: String {
     switch self {
     case .png: "pngcairo"
@@ -66,16 +65,12 @@ public enum PictureFormat: String, CaseIterable, Sendable {
         + "; set xtics offset character 0,0.27; set xlabel offset character 0,0.64"
     case .pdf:
       // A page of half a point for each pixel: 1920 × 1080 is the 13.33 × 7.5 inches of a slide.
-      let page =
-        "size \(style.inches(style.width, perInch: 144)),"
-        + style.inches(style.height, perInch: 144)
+      let page = style.page(perInch: 144)
       return "set terminal pdfcairo\(transparent) \(page) noenhanced \(font)\(paper) \(lines)"
         + " fontscale 0.375 pointscale 0.5; \(dot)"
     case .tex:
       // 1920 pixels are the 16 centimetres of a beamer slide.
-      let page =
-        "size \(style.inches(style.width, perInch: 304.8)),"
-        + style.inches(style.height, perInch: 304.8)
+      let page = style.page(perInch: 304.8)
       let points = 72 / 304.8
       let header = TextSize.latexHeader(points: points * style.unit)
       return "set terminal cairolatex pdf input colortext header '\(header)'\(transparent)"
@@ -92,7 +87,6 @@ public enum PictureFormat: String, CaseIterable, Sendable {
     }
   }
 
-  /// Whether one of its files ends as a whole one does.
   func isWhole(_ bytes: [UInt8], fileName: String, style: PictureStyle) -> Bool {
     let newline = UInt8(ascii: "\n")
     let text = bytes[..<((bytes.lastIndex { $0 != newline } ?? -1) + 1)]
@@ -129,7 +123,7 @@ extension PictureFormat {
 }
 
 extension PictureStyle {
-  fileprivate func inches(_ pixels: Int, perInch: Double) -> String {
-    "\((Double(pixels) / perInch).datum)in"
+  fileprivate func page(perInch pixels: Double) -> String {
+    "size \((Double(width) / pixels).datum)in,\((Double(height) / pixels).datum)in"
   }
 }

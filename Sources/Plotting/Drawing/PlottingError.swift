@@ -21,7 +21,6 @@ public enum PlottingError: FileErrorCarrier, Equatable {
     case gnuplotUnavailable
     /// What was asked for cannot be read.
     case badRequest
-    /// What the error of a file is.
     case file(FileError)
     /// gnuplot was killed or got stuck.
     case inputOutput
@@ -67,7 +66,6 @@ extension PlottingError: CustomStringConvertible {
     return hint
   }
 
-  /// What to do about it.
   public var hint: String {
     switch self {
     case .gnuplotMissing, .gnuplotTooOld, .terminalMissing: "apt-get install gnuplot-nox"

@@ -7,15 +7,12 @@ struct WatchedProcess: Hashable {
   let executable: FilePath
   /// Its whole environment: `NAME=value`.
   let environment: [String]
-  /// Where it works.
   let folder: FilePath
   let deadline: Duration
 
   typealias Outcome = CGnuplotOutcome
 
-  /// - Parameters:
-  ///   - input: what it reads.
-  ///   - most: how many bytes of what it says are kept.
+  /// - Parameter most: how many bytes of what it says are kept.
   /// - Returns: how it ended, and what it said, on both of its outputs.
   /// - Throws: why it does not start.
   func run(

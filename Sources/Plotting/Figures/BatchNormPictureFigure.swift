@@ -23,20 +23,12 @@ extension Figure {
 
       // Densities of equal area, the one before hanging below its values, the one after above.
       let height = 1.7
-      func density(
-        _ name: String, _ mean: Double, _ deviation: Double, _ base: Double, _ sign: Double
-      )
-        -> String
-      {
-        let places = (0...400).map { range.lowerBound + range.span * Double($0) / 400 }
-        return sheet.addData(
-          name,
-          places.map { x in
-            [x, base + sign * height * normalDensity(at: x, mean: mean, deviation: deviation)]
-          })
-      }
-      let before = density("before", mean, deviation, 0, -1)
-      let after = density("after", 0, 1, 1, 1)
+      let places = (0...400).map { range.lowerBound + range.span * Double($0) / 400 }
+      let before = sheet.addData(
+        "before",
+        places.map { [$0, 0 - height * normalDensity(at: $0, mean: mean, deviation: deviation)] })
+      let after = sheet.addData(
+        "after", places.map { [$0, 1 + height * normalDensity(at: $0, mean: 0, deviation: 1)] })
       let pairs = zip(demonstration.inputs, demonstration.outputs)
       let lines = sheet.addData("lines", pairs.map { [$0, 0, $1 - $0, 1] })
       let inputs = sheet.addData("inputs", demonstration.inputs.map { [$0, 0] })

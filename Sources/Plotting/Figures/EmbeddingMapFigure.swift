@@ -37,9 +37,11 @@ extension Figure {
         sheet.addInDisc(label, at: "\(disc.x.datum),\(disc.y.datum)")
       }
       let tokens = sheet.addData("tokens", map.points.map { [$0.x, $0.y] })
-      let moved = sheet.addData("discs\(sheet.layout.suffix)", discs.map { [$0.x, $0.y] })
+      // Where discs lie depends on the room.
+      let suffix = sheet.layout.isText ? "InText" : ""
+      let moved = sheet.addData("discs\(suffix)", discs.map { [$0.x, $0.y] })
       let ways = sheet.addData(
-        "ways\(sheet.layout.suffix)",
+        "ways\(suffix)",
         zip(map.points, discs).map { [$0.x, $0.y, $1.x - $0.x, $1.y - $0.y] })
       // In letters the tokens themselves are the points.
       guard !sheet.layout.isText else { return sheet.plot(["NaN notitle"]) }

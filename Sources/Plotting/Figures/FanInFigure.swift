@@ -9,11 +9,8 @@ extension Figure {
     return GnuplotScript { sheet in
       sheet.addTitle("fan-in", ["inputs": demonstration.inputCount.grouped])
       let outputs = demonstration.outputs.map { output in
-        (
-          output.scale == "1"
-            ? sheet.say("fan-in.plain") : sheet.say("fan-in.output", ["scale": output.scale]),
-          output.values
-        )
+        let key = output.scale == "1" ? "fan-in.plain" : "fan-in.output"
+        return (sheet.say(key, ["scale": output.scale]), output.values)
       }
       let panels = [(sheet.say("fan-in.input"), demonstration.inputs)] + outputs
       let columns = sheet.layout.isWide ? 3 : 2

@@ -32,10 +32,8 @@ extension Figure {
         sheet.addStepTics(to: end, in: frame)
         sheet.setAxisLabels(
           x: sheet.say("axis.step"), y: index == 0 ? sheet.say("axis.loss") : "")
-        let title =
-          index == 0
-          ? sheet.say("hockey-stick.first", ["steps": end.grouped])
-          : sheet.say("hockey-stick.whole", ["steps": end.grouped])
+        let title = sheet.say(
+          index == 0 ? "hockey-stick.first" : "hockey-stick.whole", ["steps": end.grouped])
         sheet.addText(
           title, x: frame.left, y: frame.top + 1.1, size: .emphasis, "textcolor rgb ink")
         let series = losses.map { losses in

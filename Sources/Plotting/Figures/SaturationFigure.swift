@@ -49,7 +49,6 @@ extension Figure {
 }
 
 extension Sheet {
-  /// How a saturated output is drawn.
   fileprivate var saturationMark: String {
     say(layout.isText ? "saturation.letter" : "saturation.white")
   }

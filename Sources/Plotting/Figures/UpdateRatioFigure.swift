@@ -86,7 +86,6 @@ extension Figure {
 }
 
 extension PlottedRun {
-  /// Why no ratio of a weight is a number.
   fileprivate var whyNoRatio: String {
     let weights = record.snapshots.flatMap(\.parameters).filter(\.isWeight)
     if !weights.isEmpty, weights.allSatisfy({ $0.gradients.onlyValue == 0 }) {

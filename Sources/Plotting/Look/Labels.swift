@@ -57,7 +57,6 @@ public struct Labels: Equatable, Sendable {
     }
   }
 
-  /// The text of a key, its gaps filled.
   func text(_ key: String, _ values: [String: String] = [:]) -> String {
     guard let template = texts[key] else { preconditionFailure("no label \(key)") }
     var result = ""

@@ -44,12 +44,10 @@ public struct PictureStyle: Sendable {
   /// are multiples of it.
   var unit: Double { text / 27 }
 
-  /// The room on a picture of pixels.
   var pictureLayout: Layout {
     Layout(width: Double(width) / text, height: Double(height) / text, headlineScale: 38.0 / 27)
   }
 
-  /// The room on a picture made of letters.
   var textLayout: Layout {
     Layout(
       width: Double(textColumns - 1) * Layout.letter, height: Double(textRows) * Layout.line,

@@ -18,7 +18,6 @@ enum TextSize: String, CaseIterable {
     }
   }
 
-  /// The gnuplot variables that stand for the sizes.
   static func gnuplotNames(unit: Double) -> String {
     allCases.filter { $0 != .normal }
       .map { "\($0.rawValue) = ',\(($0.pixels * unit).datum)'" }.joined(separator: "; ")

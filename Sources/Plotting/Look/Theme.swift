@@ -8,16 +8,10 @@ public enum Theme: String, CaseIterable, Sendable {
   case transparentDark = "transparent-dark"
 
   var isDark: Bool { self == .dark || self == .transparentDark }
-
   package var isTransparent: Bool { self == .transparent || self == .transparentDark }
 
   package var paper: String { isDark ? "#15181d" : "#ffffff" }
-
-  /// Of text and of guides.
   var ink: String { isDark ? "#e9ebee" : "#20242a" }
-
-  /// Of axes and of explanations.
   var quiet: String { isDark ? "#a3acb7" : "#5c6570" }
-
   var grid: String { isDark ? "#30363f" : "#e2e5e9" }
 }

@@ -1,7 +1,6 @@
 extension ClosedRange<Double> {
   var span: Double { upperBound - lowerBound }
 
-  /// With room at both ends.
   func widened(by margin: Double) -> ClosedRange { (lowerBound - margin)...(upperBound + margin) }
 }
 

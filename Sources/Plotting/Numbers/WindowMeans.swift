@@ -1,6 +1,5 @@
 /// The means of a series in windows that follow each other, as the lecture smooths its loss.
 package struct WindowMeans {
-  /// Values in a window.
   package let width: Int
   /// Where each whole window begins.
   package let starts: [Int]
@@ -26,6 +25,5 @@ package struct WindowMeans {
       ?? [1_000, 500, 200, 100, 50, 20, 10].first { count >= 20 * $0 }
   }
 
-  /// The index that lies in the middle of a window.
   package func center(_ window: Int) -> Double { Double(starts[window]) + Double(width - 1) / 2 }
 }

@@ -66,7 +66,6 @@ extension Sheet {
     addTics("x", stride(from: 0, through: last, by: distance).map { ($0.grouped, Double($0)) })
   }
 
-  /// Tics with texts of our own.
   mutating func addTics(
     _ axis: String, _ tics: [(text: String, place: Double)], _ look: String = ""
   ) {

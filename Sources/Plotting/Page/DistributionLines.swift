@@ -3,9 +3,7 @@ import Diagnostics
 extension Sheet {
   /// Densities of several layers or parameters as lines over one axis, with a legend.
   ///
-  /// - Parameters:
-  ///   - legend: what the titles hold.
-  ///   - axis: what the values are.
+  /// - Parameter legend: what the titles hold.
   mutating func plotDistributions(
     _ lines: [(title: String, values: Distribution)], legend: String, axis: String
   ) {

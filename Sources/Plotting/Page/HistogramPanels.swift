@@ -6,7 +6,6 @@ struct HistogramPanels {
   typealias Panel = (title: String, facts: String, values: Distribution)
 
   let panels: [Panel]
-  /// What the values are.
   let axis: String
   /// Where tanh is saturated: values beyond ± this are shaded.
   let shadedBeyond: Double?

@@ -15,9 +15,6 @@ struct Layout {
   /// From one line to the next.
   static let line = 1.35
 
-  /// Tells data apart that depend on the room.
-  var suffix: String { isText ? "InText" : "" }
-
   /// Whether two panels, or a plot and its legend, stand side by side.
   var isWide: Bool { width >= 50 || width >= 1.25 * height }
 

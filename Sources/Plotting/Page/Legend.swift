@@ -24,7 +24,6 @@ extension Sheet {
     return (axes, entries)
   }
 
-  /// Says so where not all lines are named.
   private func noteOnSome(_ entries: [String]) -> String? {
     guard entries.contains("") else { return nil }
     return say("legend.some", ["count": entries.count.grouped])
@@ -80,7 +79,6 @@ extension Sheet {
     count <= 7 ? "runColour(\(index + 1))" : layerColour(index, of: count)
   }
 
-  /// The colour of a layer, as a gnuplot expression.
   static func layerColour(_ index: Int, of count: Int) -> String {
     count == 1 ? "main" : "layerColour(\(share(index, of: count)))"
   }

@@ -7,10 +7,7 @@ struct LetterBars {
   let count: Int
   let tallest: Double
 
-  /// - Parameters:
-  ///   - bars: all that stand on the axis.
-  ///   - range: of the axis.
-  ///   - most: for how many columns there is room.
+  /// - Parameter most: for how many columns there is room.
   init(_ bars: [Bars], over range: ClosedRange<Double>, most: Int) {
     let narrowest = bars.filter { !$0.isEmpty && $0.onlyValue == nil }.map(\.binWidth).min()
     // A hair more: 50 bins of 0.04 would be 49.999.
@@ -57,7 +54,6 @@ extension Layout {
   var columns: Int { Int((width / Self.letter).rounded()) }
   var rows: Int { Int((height / Self.line).rounded()) }
 
-  /// The letters that lie within a frame.
   func cells(_ frame: Frame) -> Cells {
     let left = Int((frame.left / Self.letter).rounded(.up))
     let top = Int(((height - frame.top) / Self.line).rounded(.up))
@@ -76,7 +72,6 @@ extension Layout {
 }
 
 extension Sheet {
-  /// Writes lines of letters below each other.
   mutating func addLetters(_ lines: [String], left: Int, top: Int) {
     for (row, line) in lines.enumerated() {
       let blanks = line.prefix { $0 == " " }.count

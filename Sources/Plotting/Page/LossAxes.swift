@@ -32,17 +32,13 @@ extension Sheet {
     markDrop(at: Double(run.dropStep), of: Double(stepCount))
   }
 
-  /// Marks a place of the horizontal axis as the one where the learning rate falls.
   mutating func markDrop(at place: Double, of end: Double) {
     add(
       "set arrow from \(place.datum), graph 0 to \(place.datum), graph 1 nohead"
         + " linewidth 2.5 linecolor rgb accent dashtype (8,6)")
-    let isLate = 2 * place > end
+    let side = 2 * place > end ? "right offset character -0.7,0" : "offset character 0.7,0"
     addText(
-      say("mark.rate-drops"), at: "\(place.datum), graph 0.95",
-      isLate
-        ? "right offset character -0.7,0 textcolor rgb accent"
-        : "offset character 0.7,0 textcolor rgb accent")
+      say("mark.rate-drops"), at: "\(place.datum), graph 0.95", "\(side) textcolor rgb accent")
   }
 
   /// Round losses, no two of them too near to each other.

@@ -4,9 +4,7 @@ extension Sheet {
   /// Densities one after the other, the first at the top, each as high as its own peak. Where all values
   /// are the same, a spike stands at their place.
   ///
-  /// - Parameters:
-  ///   - ridges: at least one with finite values.
-  ///   - axis: what the values are.
+  /// - Parameter ridges: at least one with finite values.
   mutating func plotRidges(_ ridges: [(title: String, values: Distribution)], axis: String) {
     let facts = ridges.map { ridge in
       ridge.values.onlyValue.map { say("evolution.constant", ["value": $0.short]) }

@@ -71,7 +71,6 @@ struct SaturationMaps {
 
   private static let columnGap = 3.0
 
-  /// The side of a cell in an arrangement.
   private func cellSide(_ arrangement: Arrangement, in room: Frame) -> Double {
     let rows = (maps.count + arrangement.columns - 1) / arrangement.columns
     let caption = captionHeight(arrangement, in: room)

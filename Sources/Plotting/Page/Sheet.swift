@@ -11,7 +11,6 @@ public struct Sheet {
   private(set) var missing: Set<Unicode.Scalar> = []
   /// What is left of the picture, below the title and above the reading aid.
   private(set) var room: Frame
-  /// Rows of numbers under a name.
   private(set) var data: [(name: String, lines: [String])] = []
   private(set) var commands: [String] = []
   private var hasPanels = false
@@ -86,10 +85,6 @@ public struct Sheet {
 
   /// Writes headline, line and, if it is wanted, the reading aid of a figure, all three from the
   /// table of labels, and takes their room.
-  ///
-  /// - Parameters:
-  ///   - headlineKey: the headline's in the table.
-  ///   - lineKey: the line's.
   mutating func addTitle(
     _ figure: String, headline headlineKey: String = "headline", line lineKey: String = "line",
     _ values: [String: String], common: CommonSettings = CommonSettings()
@@ -177,7 +172,6 @@ public struct Sheet {
     if hasPanels { add("unset label; unset object; unset arrow") }
   }
 
-  /// Ends what was begun.
   mutating func end() {
     if hasPanels { add("unset multiplot") }
   }

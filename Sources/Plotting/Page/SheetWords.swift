@@ -3,24 +3,21 @@ import Quoting
 
 /// What figures say with the words of the table of labels.
 extension Sheet {
-  /// Words of the table of labels.
   func say(_ key: String, _ values: [String: String] = [:]) -> String {
     labels.text(key, values)
   }
 
   /// When a batch was seen, in words.
   func moment(_ snapshot: Snapshot) -> String {
-    snapshot.step == 0
-      ? say("moment.start") : say("moment.step", ["step": snapshot.step.grouped])
+    say(snapshot.step == 0 ? "moment.start" : "moment.step", ["step": snapshot.step.grouped])
   }
 
   /// A layer in words, with its place if there is more than one of its kind.
   func layerName(_ index: Int, of snapshot: Snapshot) -> String {
     let kind = snapshot.layers[index].kind
     let alike = snapshot.layers.count { $0.kind == kind }
-    return alike > 1
-      ? say("layer.place", ["place": String(index), "kind": kind])
-      : say("layer.only", ["kind": kind])
+    return say(
+      alike > 1 ? "layer.place" : "layer.only", ["place": String(index), "kind": kind])
   }
 
   /// To be put after a figure's line: empty where there is nothing to say.

@@ -7,7 +7,6 @@ struct FigurePlan: Sendable {
     let run: Int?
     let heading: String
     let measurement: String
-    /// How it is read.
     let reading: String
     let script: GnuplotScript
   }
@@ -19,7 +18,7 @@ struct FigurePlan: Sendable {
   init(_ runs: [ReportedRun]) {
     addComparison(of: runs)
     for (index, run) in runs.enumerated() {
-      for figure in ReportedFigure.all where figure.suits(run.record) {
+      for figure in ReportedFigure.all where figure.suits(run.stored.record) {
         add(figure, of: run, index)
       }
     }
@@ -28,7 +27,7 @@ struct FigurePlan: Sendable {
   private mutating func add(_ figure: ReportedFigure, of run: ReportedRun, _ index: Int) {
     do {
       let script = try figure.figure.script(of: run.stored.plotted(as: run.label))
-      guard let measurement = figure.measurement(run.record) else {
+      guard let measurement = figure.measurement(run.stored.record) else {
         throw NothingToShow(reason: "nothing was recorded for it")
       }
       figures.append(
@@ -37,7 +36,7 @@ struct FigurePlan: Sendable {
           reading: figure.figure.summary, script: script))
     } catch {
       let absent = LeftOutFigure(
-        run: run.folderName, figure: figure.figure.name, reason: "\(error)")
+        run: run.stored.folder.name, figure: figure.figure.name, reason: "\(error)")
       leftOut.append((index, absent))
     }
   }

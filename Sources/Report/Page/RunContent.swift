@@ -33,8 +33,8 @@ struct RunContent {
     why = lesson?.why ?? "nothing that is known"
     self.figures = figures
     absences = leftOut.map { Field(name: $0.figure, value: $0.reason) }
-    samples = SampleGroup.all(run.samples)
-    sampleSummary = SampleGroup.summary(run.samples)
+    samples = SampleGroup.all(run.stored.samples)
+    sampleSummary = SampleGroup.summary(run.stored.samples)
   }
 }
 

@@ -160,7 +160,7 @@ struct MachineRow {
     library = run.run.blas.version
     core = run.run.blas.core
     threads = run.run.blas.threads.grouped
-    seconds = run.timing.map { $0.seconds.measured(2) } ?? "–"
-    microseconds = run.timing.map { $0.microsecondsPerStep.measured(1) } ?? "–"
+    seconds = run.stored.timing.map { $0.seconds.measured(2) } ?? "–"
+    microseconds = run.stored.timing.map { $0.microsecondsPerStep.measured(1) } ?? "–"
   }
 }

@@ -5,18 +5,14 @@ import Plotting
 import Runs
 
 extension StoredRun {
-  /// The run as figures see it.
-  ///
-  /// - Parameter name: nil for its title.
+  /// The run as figures see it, under its title where no name is given.
   func plotted(as name: String? = nil) -> PlottedRun {
     PlottedRun(
       name: name ?? run.title.text, record: record, maxSteps: run.settings.maxSteps,
       dropStep: LearningRate(run.stage.recipe, run.settings).dropStep)
   }
 
-  /// As the figure of final losses takes it.
-  ///
-  /// - Parameter showsLecture: whether what the lecture printed stands beside it.
+  /// As the figure of final losses takes it, perhaps with what the lecture printed beside it.
   func comparedLoss(as name: String, showsLecture: Bool) -> ComparedLoss {
     let lecture = run.known.flatMap { $0.isLecture ? $0.finals : nil }
     return ComparedLoss(
@@ -59,7 +55,6 @@ extension Material {
 }
 
 extension Comparison {
-  /// What its figure is drawn of.
   public var material: Material {
     Material(
       losses: stages.map { stage in

@@ -9,7 +9,6 @@ public struct PicturePlan {
   public struct SharedPicture {
     public let figure: Figure
     public let script: GnuplotScript
-    /// What it shows.
     public let subject: Subject
   }
 
@@ -58,7 +57,7 @@ public struct PicturePlan {
             figure: figure, script: try figure.script(of: material),
             subject: isOfRuns ? subject : Subject([figure.name])))
       } catch {
-        absences.append("no figure \(figure.name), which needs \(figure.needs): \(error)")
+        absences.append("no figure \(figure.name), which needs \(figure.needs.rawValue): \(error)")
       }
     }
   }

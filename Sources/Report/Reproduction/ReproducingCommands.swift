@@ -6,7 +6,7 @@ import Runs
 extension HTMLReport {
   /// The commands that make its runs, figures and page again, one a line, for a POSIX shell.
   var commands: String {
-    let folders = runs.map { "runs/\($0.folderName)".shellFile }.joined(separator: " ")
+    let folders = runs.map { "runs/\($0.stored.folder.name)".shellFile }.joined(separator: " ")
     let titleFlag = hasOwnTitle ? " --title=" + title.shellWord : ""
     return
       (listRemarks + runs.map(\.trainingCommand) + [
@@ -32,10 +32,11 @@ extension HTMLReport {
 extension ReportedRun {
   /// The command that trains the run again, or a remark that no command does.
   var trainingCommand: String {
-    let place = "runs/\(folderName)".shellFile
+    let folder = stored.folder.name
+    let place = "runs/\(folder)".shellFile
     guard run.stage.isMadeByKnobs else {
       // A line break would end the remark.
-      return "# No command makes the stage of \(folderName.shownOnOneLine); "
+      return "# No command makes the stage of \(folder.shownOnOneLine); "
         + "its run.json holds it as data."
     }
     // A number below zero would be taken for a flag.

@@ -7,7 +7,6 @@ struct Field: Equatable, Sendable {
   let value: String
 }
 
-/// A field that differs between two runs.
 struct FieldChange: Equatable, Sendable {
   let name: String
   let before: String
@@ -15,7 +14,6 @@ struct FieldChange: Equatable, Sendable {
 }
 
 extension Field {
-  /// What differs between two stages' lists of fields.
   static func changes(from before: [Field], to after: [Field]) -> [FieldChange] {
     zip(before, after).compactMap { old, new in
       old == new ? nil : FieldChange(name: old.name, before: old.value, after: new.value)
