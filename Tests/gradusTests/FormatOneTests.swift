@@ -33,8 +33,10 @@ import Testing
     }
     let kept = try JSONDecoder().decode(Run.self, from: folder.bytes(run + "/run.json"))
     let result = try gradus("evaluate", run, "--json")
-    #expect(
-      try JSONDecoder().decode([String: Double].self, from: Data(result.output.utf8)) == kept.loss)
+    let losses = try JSONDecoder().decode([String: Double].self, from: Data(result.output.utf8))
+    #expect(losses.keys == kept.loss.keys)
+    // On another processor OpenBLAS adds in another order.
+    for (split, loss) in kept.loss { #expect(abs((losses[split] ?? .nan) - loss) < 1e-6) }
   }
 
   @Test func namesAreDrawnAsBefore() throws {
