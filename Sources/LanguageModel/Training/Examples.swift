@@ -40,7 +40,8 @@ public struct Examples: Sendable {
     // In the order of the list, in which a large one is read much faster than shuffled.
     var isTraining = [Bool](repeating: false, count: words.count)
     for number in split.train { isTraining[number] = true }
-    let train = NameSet(isTraining.indices.lazy.filter { isTraining[$0] }, of: words)
+    var train = NameSet(of: words)
+    for number in isTraining.indices where isTraining[number] { train.insert(number) }
     let repeated = split.validation.count { train.contains($0) }
     return Double(repeated) / Double(split.validation.count)
   }
