@@ -5,25 +5,25 @@ import Quoting
 import Runs
 
 /// What is compared: a stage, whose run is found or trained, or a run that is there.
-struct ComparisonSubject {
-  /// nil of a run.
-  let stage: Stage?
-  /// nil of a stage.
-  let folder: RunFolder?
+enum ComparisonSubject {
+  case stage(Stage)
+  case run(RunFolder)
 
   /// - Throws: a usage error for a word that is neither a stage nor a path.
   init(_ word: String) throws {
     let path = FilePath(argument: word)
-    stage = Stage.named(word)
-    folder = stage == nil ? RunFolder(path) : nil
-    guard
-      stage != nil || RunFolder(path).exists || word.contains("/")
-        || !RunsInFolder(path).runs.isEmpty
-    else {
+    if let stage = Stage.named(word) {
+      self = .stage(stage)
+    } else if RunFolder(path).exists || word.contains("/") || !RunsInFolder(path).runs.isEmpty {
+      self = .run(RunFolder(path))
+    } else {
       throw ValidationError(
         NearestName.message("stage", unknown: word, among: Stage.lecture.map(\.name)))
     }
   }
+
+  var stage: Stage? { if case .stage(let stage) = self { stage } else { nil } }
+  var folder: RunFolder? { if case .run(let folder) = self { folder } else { nil } }
 
   /// All stages where nothing is named.
   static func parse(_ words: [String]) throws -> [ComparisonSubject] {

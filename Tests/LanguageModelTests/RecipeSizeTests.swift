@@ -26,11 +26,13 @@ import Testing
     var recipe = Stage.lecture("deep").recipe
     recipe.context = Int.max
     #expect(recipe.trainingByteCount(vocabularySize: 27, batchSize: 32) == nil)
+    #expect(recipe.bytes(vocabularySize: 27, rows: 32) > Double(Int.max / 2))
     recipe.context = 3
     for index in [0, 3] {
       recipe.layers[index] = .linear(width: 1 << 40, weight: .kaiming(gain: 1), bias: nil)
     }
     #expect(recipe.trainingByteCount(vocabularySize: 27, batchSize: 32) == nil)
+    #expect(recipe.bytes(vocabularySize: 27, rows: 32) > Double(Int.max / 2))
   }
 
   private static func change(_ change: (inout Recipe) -> Void) -> String? {
