@@ -5,12 +5,12 @@ import Foundation
 /// Foundation's decoder takes the first of two equal keys, 3e2 for a whole number, and lists of any
 /// length; here none of these is read.
 public enum StrictJSON {
-  /// - Parameter mostValues: how many values and lists and objects are read before all is refused.
+  /// - Parameter valueLimit: how many values and lists and objects are read before all is refused.
   /// - Throws: `RunError.badFile` with the field at fault, without the file's path.
   public static func decode<Value: Decodable>(
-    _ type: Value.Type, from data: Data, mostValues: Int
+    _ type: Value.Type, from data: Data, valueLimit: Int
   ) throws(RunError) -> Value {
-    let tree = try JSONParser.tree(data, mostValues: mostValues)
+    let tree = try JSONParser.tree(data, valueLimit: valueLimit)
     do {
       return try StrictDecoder(tree: tree, codingPath: []).decode(type)
     } catch let error as RunError {
@@ -47,22 +47,28 @@ private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
     .badFile(field: Self.name(codingPath), reason: "is \(tree.words), not \(words)")
   }
 
-  func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-    func value(_ value: Any?, _ words: String) throws -> Value {
-      guard let value = value as? Value else { throw isNot(words) }
-      return value
-    }
-    return switch type {
-    // No point and no exponent: what is written as a fraction is none of ours.
-    case let type as any FixedWidthInteger.Type:
-      try value(tree.digits.flatMap { type.init($0) }, "a whole number")
-    case let type as any (BinaryFloatingPoint & LosslessStringConvertible).Type:
-      try value(
-        tree.digits.flatMap { type.init($0) }.flatMap { $0.isFinite ? $0 : nil }, "a finite number")
-    case is Bool.Type: try value(tree.bool, "true or false")
-    case is String.Type: try value(tree.text, "a text")
-    default: try type.init(from: self)
-    }
+  func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try type.init(from: self) }
+
+  // The types of the standard library come here by their own `init(from:)`.
+
+  /// No point and no exponent: what is written as a fraction is none of ours.
+  func decode<Value: Decodable & FixedWidthInteger>(_ type: Value.Type) throws -> Value {
+    try value(tree.digits.flatMap { Value($0) }, "a whole number")
+  }
+
+  func decode(_ type: Double.Type) throws -> Double { try number() }
+  func decode(_ type: Float.Type) throws -> Float { try number() }
+  func decode(_ type: Bool.Type) throws -> Bool { try value(tree.bool, "true or false") }
+  func decode(_ type: String.Type) throws -> String { try value(tree.text, "a text") }
+
+  private func number<Value: BinaryFloatingPoint & LosslessStringConvertible>() throws -> Value {
+    let number = tree.digits.flatMap { Value($0) }
+    return try value(number.flatMap { $0.isFinite ? $0 : nil }, "a finite number")
+  }
+
+  private func value<Value>(_ value: Value?, _ words: String) throws -> Value {
+    guard let value else { throw isNot(words) }
+    return value
   }
 
   func decodeNil() -> Bool {
