@@ -7,7 +7,7 @@ import Runs
 /// How fast stages train on this machine, beside how fast it multiplies matrices.
 public struct Benchmark {
   /// The time that one measurement takes at least.
-  private static let shortest = 0.1
+  private static let leastSeconds = 0.1
 
   /// What was measured, as `gradus bench --json` prints it.
   public struct Result: Encodable {
@@ -130,8 +130,8 @@ public struct Benchmark {
       let start = ContinuousClock.now
       for _ in 0..<calls { body() }
       let seconds = (ContinuousClock.now - start) / .seconds(1)
-      if seconds >= shortest { return seconds / Double(calls) }
-      calls = max(2 * calls, Int(1.2 * Double(calls) * shortest / max(seconds, 1e-9)))
+      if seconds >= leastSeconds { return seconds / Double(calls) }
+      calls = max(2 * calls, Int(1.2 * Double(calls) * leastSeconds / max(seconds, 1e-9)))
     }
   }
 

@@ -91,12 +91,12 @@ public struct RunSummary {
   private static func percent(_ value: Double) -> String { value.written("%.2f %%") }
 
   /// Of more layers only the smallest and the largest share are shown.
-  private static let mostLayers = 8
+  private static let layerLimit = 8
 
   /// One share a layer, with one sign after all of them.
   private static func percents(_ shares: [Double]) -> String {
     let texts = shares.sorted().map { (100 * $0).written("%.2f") }
-    if texts.count > mostLayers { return "\(texts[0]) to \(texts[texts.count - 1]) %" }
+    if texts.count > layerLimit { return "\(texts[0]) to \(texts[texts.count - 1]) %" }
     return shares.map { (100 * $0).written("%.2f") }.joined(separator: " ") + " %"
   }
 }

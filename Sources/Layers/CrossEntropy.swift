@@ -5,8 +5,9 @@ import Glibc
 /// The loss: how surprised the model is by what came, `−log softmax(logits)[target]`, in nats, where
 /// `softmax(x) = eˣ / Σ eˣ`.
 ///
-/// An ignorant model's loss is ln 27 = 3.2958 for 26 letters and the dot. As PyTorch's `F.cross_entropy`, it takes logits and not probabilities, and the mean of the batch;
-/// unlike there, the gradient comes at once with the loss.
+/// An ignorant model's loss is ln 27 = 3.2958 for 26 letters and the dot. As PyTorch's
+/// `F.cross_entropy`, it takes logits and not probabilities, and the mean of the batch; unlike there,
+/// the gradient comes at once with the loss.
 public enum CrossEntropy {
   /// Above this the sum of a logit and a logarithm loses digits that a loss may need.
   private static let hugeLogit = 1e6

@@ -59,10 +59,6 @@ public struct Figure: Sendable {
     script.runs = needs == .nothing ? [] : material.runs.map(\.name)
     return script
   }
-
-  public func script(of run: PlottedRun) throws(NothingToShow) -> GnuplotScript {
-    try make(Material(runs: [run]))
-  }
 }
 
 /// Why a figure cannot be shown.

@@ -11,7 +11,7 @@ public final class NameDrawing {
   ///   drawn.
   public init(
     from model: Model, of run: RunRecord, known: KnownNames?,
-    seed: UInt64 = SampledNames.usualSeed, options: Sampler.Options = Sampler.Options()
+    seed: UInt64 = SampledNames.defaultSeed, options: Sampler.Options = Sampler.Options()
   ) {
     vocabulary = run.vocabularyTokens
     self.known = known
@@ -34,7 +34,7 @@ extension StoredRun {
   /// - Parameter model: the run's; nil to read it.
   /// - Throws: `RunError.badFile` where their vocabulary is another, or what reading the model throws.
   public func names(
-    _ count: Int = SampledNames.usualCount, from model: Model? = nil, examples: Examples
+    _ count: Int = SampledNames.defaultCount, from model: Model? = nil, examples: Examples
   ) throws(RunError) -> SampledNames {
     precondition(count >= 0, "\(count) names cannot be drawn")
     guard run.vocabularyTokens == examples.vocabulary else {

@@ -23,11 +23,11 @@ public struct SampledNames: Equatable, Sendable {
   }
 
   /// How many are drawn where nothing else is said.
-  public static let usualCount = 20
+  public static let defaultCount = 20
   /// The most that are kept in a run's folder.
-  public static let mostKept = 10_000
+  public static let keptLimit = 10_000
   /// The lecture's seed of sampling: the seed of training, and 10.
-  public static let usualSeed: UInt64 = 2_147_483_657
+  public static let defaultSeed: UInt64 = 2_147_483_657
 
   /// In the order in which they were drawn.
   public let samples: [Sample]
@@ -72,7 +72,7 @@ public struct SampledNames: Equatable, Sendable {
 extension SampledNames {
   static let fileName = "samples.txt"
   /// More than a million names of a hundred characters.
-  private static let mostBytes = 256 << 20
+  private static let byteLimit = 256 << 20
 
   /// Puts the list into the run's folder, in place of the one before.
   ///
@@ -88,7 +88,7 @@ extension SampledNames {
     let path = folder.path.appending(fileName)
     let bytes: Data
     do throws(RunError) {
-      bytes = try folder.read(fileName, atMost: mostBytes)
+      bytes = try folder.read(fileName, atMost: byteLimit)
     } catch {
       switch error {
       case .incomplete: return nil

@@ -25,8 +25,7 @@ struct BenchCommand: ParsableCommand {
     parsing: .upToNextOption, help: ArgumentHelp("The same, as an option.", valueName: "stage"))
   var stage: [String] = []
 
-  @Option(roundCounts, "Rounds of which the median is taken", valueName: "n")
-  var rounds = 7
+  @Option(roundCounts, "Rounds of which the median is taken", valueName: "n") var rounds = 7
 
   @OptionGroup var names: NamesOptions
 

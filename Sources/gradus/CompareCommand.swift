@@ -30,8 +30,7 @@ struct CompareCommand: AsyncParsableCommand {
       "Stages by name or number, or run folders (default: all stages).", valueName: "stage|run"))
   var subjects: [String] = []
 
-  @Option(seedCounts, "Train each stage with so many seeds", valueName: "count")
-  var seeds = 1
+  @Option(seedCounts, "Train each stage with so many seeds", valueName: "count") var seeds = 1
 
   @OptionGroup var options: StageRunOptions
 

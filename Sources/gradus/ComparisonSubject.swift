@@ -1,7 +1,5 @@
-import ArgumentParser
 import Files
 import LanguageModel
-import Quoting
 import Runs
 
 /// What is compared: a stage, whose run is found or trained, or a run that is there.
@@ -11,15 +9,9 @@ enum ComparisonSubject {
 
   /// - Throws: a usage error for a word that is neither a stage nor a path.
   init(_ word: String) throws {
-    let path = FilePath(argument: word)
-    if let stage = Stage.named(word) {
-      self = .stage(stage)
-    } else if RunFolder(path).exists || word.contains("/") || !RunsInFolder(path).runs.isEmpty {
-      self = .run(RunFolder(path))
-    } else {
-      throw ValidationError(
-        NearestName.message("stage", unknown: word, among: Stage.lecture.map(\.name)))
-    }
+    let folder = RunFolder(FilePath(argument: word))
+    let isRun = folder.exists || word.contains("/") || !RunsInFolder(folder.path).runs.isEmpty
+    self = Stage.named(word) == nil && isRun ? .run(folder) : .stage(try .argument(word))
   }
 
   var stage: Stage? { if case .stage(let stage) = self { stage } else { nil } }

@@ -19,11 +19,9 @@ struct EvaluateCommand: ParsableCommand {
     case train, val, test
   }
 
-  @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
-  var folder: FilePath
+  @Argument(help: ArgumentHelp("A run folder.", valueName: "run")) var folder: FilePath
 
-  @Option(help: "Only this split: train, val or test.")
-  var split: SplitName?
+  @Option(help: "Only this split: train, val or test.") var split: SplitName?
 
   @Option(
     help: """
@@ -32,11 +30,9 @@ struct EvaluateCommand: ParsableCommand {
       """)
   var statistics: NormStatistics = .running
 
-  @OptionGroup
-  var names: RunNamesOptions
+  @OptionGroup var names: RunNamesOptions
 
-  @OptionGroup
-  var output: OutputOptions
+  @OptionGroup var output: OutputOptions
 
   func run() throws {
     let folder = RunFolder(folder)

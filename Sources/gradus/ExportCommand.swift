@@ -29,8 +29,7 @@ struct ExportTensorBoardCommand: ParsableCommand {
         gradus export tensorboard shared/kaiming -o events    of a folder that is not yours
       """)
 
-  @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
-  var folder: FilePath
+  @Argument(help: ArgumentHelp("A run folder.", valueName: "run")) var folder: FilePath
 
   @OptionGroup var place: ExportPlaceOptions
 
@@ -60,8 +59,7 @@ struct ExportCSVCommand: ParsableCommand {
       Cells are separated by commas, and numbers have a decimal point (RFC 4180), whatever the country.
       """)
 
-  @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
-  var folder: FilePath
+  @Argument(help: ArgumentHelp("A run folder.", valueName: "run")) var folder: FilePath
 
   @Option(
     help: ArgumentHelp(
@@ -93,7 +91,7 @@ struct ExportCSVCommand: ParsableCommand {
     }
     let paths = try place.write(
       TraceTables.names.map { ("\($0).csv", Array(tables.csv($0).utf8)) },
-      about: .runs([stored.run]), usual: TraceTables.folderName, in: stored.folder)
+      about: .runs([stored.run]), subfolder: TraceTables.folderName, in: stored.folder)
     output.json ? Console.print(JSONText.text(paths.map(\.string))) : Console.print(paths: paths)
   }
 }

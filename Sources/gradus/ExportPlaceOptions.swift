@@ -17,21 +17,16 @@ struct ExportPlaceOptions: ParsableArguments {
 
   /// Writes files about a subject.
   ///
-  /// - Parameter usual: the folder in the run's where they go without the option.
+  /// - Parameter subfolder: the folder in the run's where they go without the option.
   /// - Returns: their paths.
   func write(
-    _ files: [(name: String, bytes: [UInt8])], about subject: Subject, usual: String? = nil,
+    _ files: [(name: String, bytes: [UInt8])], about subject: Subject, subfolder: String = "",
     in run: RunFolder
   ) throws -> [FilePath] {
     do throws(FileError) {
-      let place: FilePath
-      if let outputDir {
-        place = outputDir
-      } else {
-        place = try run.writable()
-      }
-      let folder = try OutputFolder(
-        outputDir == nil ? usual.map { place.appending($0) } ?? place : place)
+      let place =
+        if let outputDir { outputDir } else { try run.writable().appending(subfolder) }
+      let folder = try OutputFolder(place)
       try folder.requireRoom(
         for: files.map(\.name), about: subject, force: replacement.force)
       return try files.map { file throws(FileError) in

@@ -89,10 +89,10 @@ struct Failure: Error {
       self.init(RunsInFolder(path).description, .inputMissing)
     case .missing(let path) as RunError
     where path.components.count == 1
-      && RunFolder(WorkOptions.usualFolder.appending(path.components)).exists:
+      && RunFolder(WorkOptions.defaultFolder.appending(path.components)).exists:
       self.init(
         "\(path): no finished run there; did you mean "
-          + "\(WorkOptions.usualFolder.appending(path.components))?",
+          + "\(WorkOptions.defaultFolder.appending(path.components))?",
         .inputMissing)
     case let error as RunError: self.init(error.description, Self.code(error))
     case let error as PlottingError:

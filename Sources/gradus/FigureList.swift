@@ -4,12 +4,6 @@ import Runs
 
 /// What `gradus plot --list` prints: every figure with what it needs and how to read it.
 enum FigureList {
-  private struct Entry: Encodable {
-    let name: String
-    let needs: String
-    let summary: String
-  }
-
   static var text: String {
     let width = Figure.all.map(\.name.columns).max() ?? 0
     return Figure.all.map { figure in
@@ -20,6 +14,6 @@ enum FigureList {
 
   static var json: String {
     JSONText.text(
-      Figure.all.map { Entry(name: $0.name, needs: $0.needs.rawValue, summary: $0.summary) })
+      Figure.all.map { ["name": $0.name, "needs": $0.needs.rawValue, "summary": $0.summary] })
   }
 }

@@ -5,8 +5,7 @@ import LanguageModel
 struct KnobOptions: ParsableArguments {
   enum Group: ChoiceGroup { static let choices = Knob.all }
 
-  @OptionGroup
-  var options: ChoiceOptions<Group>
+  @OptionGroup var options: ChoiceOptions<Group>
 
   mutating func validate() throws {
     _ = try knobs

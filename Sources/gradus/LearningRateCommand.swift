@@ -30,8 +30,7 @@ struct LearningRateCommand: ParsableCommand {
   @Option(exponents, "The power of ten of the last rate", default: "0", valueName: "exponent")
   var to = 0.0
 
-  @Option(stepCounts, "Steps, one rate for each", valueName: "n")
-  var steps = 1_000
+  @Option(stepCounts, "Steps, one rate for each", valueName: "n") var steps = 1_000
 
   @OptionGroup var batches: ChoiceOptions<SettingGroup.Batches>
 

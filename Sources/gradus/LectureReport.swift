@@ -48,7 +48,7 @@ struct LectureReport: Encodable {
     return """
       \((files + [page]).map(\.shownOnOneLine).joined(separator: "\n"))
       \(folder)/*/plots        figures of each stage, beside their scripts
-      \(folder)/*/samples.txt  \(SampledNames.usualCount) names of each stage
+      \(folder)/*/samples.txt  \(SampledNames.defaultCount) names of each stage
       """
   }
 }

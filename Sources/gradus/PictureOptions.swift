@@ -10,21 +10,13 @@ struct PictureOptions: ParsableArguments {
   @Option(
     name: .customLong("format"),
     help: ArgumentHelp(
-      "Formats with commas between them: "
-        + PictureFormat.allCases.map(\.rawValue).joined(separator: ", ") + ".",
-      valueName: "formats"))
+      "Formats with commas between them: \(words(of: PictureFormat.self)).", valueName: "formats"))
   var formatNames = "png"
 
-  @Option(
-    help: ArgumentHelp(
-      "What the picture is put on: "
-        + Theme.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "theme"))
+  @Option(help: "What the picture is put on: \(words(of: Theme.self)).")
   var theme: Theme = .light
 
-  @Option(
-    help: ArgumentHelp(
-      "Colours, all of them safe for the colour-blind: "
-        + Palette.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "palette"))
+  @Option(help: "Colours, all of them safe for the colour-blind: \(words(of: Palette.self)).")
   var palette: Palette = .okabeIto
 
   @Option(.size, "Width and height in pixels", default: "16:9", valueName: "WxH")
@@ -35,8 +27,7 @@ struct PictureOptions: ParsableArguments {
     default: "1/40 of the picture's height", valueName: "pixels")
   var fontSize: Double?
 
-  @Flag(help: "Write into each picture how to read it.")
-  var annotate = false
+  @Flag(help: "Write into each picture how to read it.") var annotate = false
 
   @Option(
     help: ArgumentHelp(
@@ -55,13 +46,16 @@ struct PictureOptions: ParsableArguments {
   /// - Throws: `Failure` if the file of labels is missing or wrong.
   var style: PictureStyle {
     get throws {
+      var style = PictureStyle()
+      style.theme = theme
+      style.palette = palette
+      (style.width, style.height) = (size.width, size.height)
+      style.fontSize = fontSize
+      style.annotates = annotate
+      if let labels { style.labels = try Self.labels(path: labels) }
       // In a file there is room for a map of 200 units, two to a letter.
-      let terminal = Console.size
-      return PictureStyle(
-        theme: theme, palette: palette, width: size.width, height: size.height,
-        fontSize: fontSize, annotates: annotate,
-        labels: try labels.map(Self.labels) ?? .default,
-        textColumns: terminal?.columns ?? 101, textRows: terminal?.rows ?? 32)
+      (style.textColumns, style.textRows) = Console.size ?? (101, 32)
+      return style
     }
   }
 
@@ -84,6 +78,11 @@ struct PictureOptions: ParsableArguments {
   }
 
   private static let fontSizes = ValueRule.number(4...PictureSize.sides.upperBound / 12)
+}
+
+/// All values of an option, with commas between them.
+private func words<Value: CaseIterable & RawRepresentable<String>>(of _: Value.Type) -> String {
+  Value.allCases.map(\.rawValue).joined(separator: ", ")
 }
 
 extension String {

@@ -29,8 +29,7 @@ struct PlotCommand: AsyncParsableCommand {
       \\graphicspath{{FOLDER/}}.
       """)
 
-  @Argument(help: ArgumentHelp("Run folders.", valueName: "run"))
-  var folders: [FilePath] = []
+  @Argument(help: ArgumentHelp("Run folders.", valueName: "run")) var folders: [FilePath] = []
 
   @Option(
     help: ArgumentHelp("Names of figures with commas between them, or all.", valueName: "names"))
@@ -53,11 +52,9 @@ struct PlotCommand: AsyncParsableCommand {
 
   @OptionGroup var replacement: ForceOption
 
-  @Flag(help: "Print every figure with what it needs and how to read it.")
-  var list = false
+  @Flag(help: "Print every figure with what it needs and how to read it.") var list = false
 
-  @Flag(help: "Print all titles and labels, as a file for --labels.")
-  var printLabels = false
+  @Flag(help: "Print all titles and labels, as a file for --labels.") var printLabels = false
 
   @OptionGroup(title: "Pictures") var pictures: PictureOptions
 

@@ -23,7 +23,7 @@ final class Progress: ParallelTraining.Observer {
   /// Steps between two looks at the clock, which costs more than a bar is worth.
   private static let interval = 256
   /// Losses that fit into a line.
-  private static let mostLosses = 4
+  private static let lossLimit = 4
 
   private let isSilent: Bool
   private let totalCost: Double
@@ -107,8 +107,8 @@ final class Progress: ParallelTraining.Observer {
         "\(bar) \(Int(done))/\(steps)  loss \(Self.text(state.running[0].loss))  \(speed)  \(left)"
     }
     // What matters most comes first: a narrow terminal cuts the end.
-    let losses = state.running.prefix(Self.mostLosses).map { $0.name + " " + Self.text($0.loss) }
-    let more = state.running.count > Self.mostLosses ? ["…"] : []
+    let losses = state.running.prefix(Self.lossLimit).map { $0.name + " " + Self.text($0.loss) }
+    let more = state.running.count > Self.lossLimit ? ["…"] : []
     return ([bar, String(format: "%3.0f %%", 100 * share), left] + losses + more)
       .joined(separator: "  ")
   }

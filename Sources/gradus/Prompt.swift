@@ -3,31 +3,30 @@ import Foundation
 import Quoting
 import Runs
 
-/// What drawn names begin with, written as the names of a run are.
-struct Prompt {
-  let tokens: [Token]
-
-  /// Of a large vocabulary, no more is shown.
-  private static let mostShown = 60
-
+extension RunRecord {
+  /// What drawn names begin with, written as the names of the run are.
+  ///
   /// - Throws: `Failure` for a character that the run's model does not know.
-  init(_ text: String, for run: RunRecord) throws {
-    let name = run.settings.lowercase ? text.lowercasedName : text
-    let vocabulary = run.vocabularyTokens
+  func prompt(_ text: String) throws -> [Token] {
+    let name = settings.lowercase ? text.lowercasedName : text
+    let known = vocabularyTokens
     let scalars = name.precomposedStringWithCanonicalMapping.unicodeScalars
-    tokens = try scalars.enumerated().map { index, character in
-      guard let token = vocabulary.token(character) else {
+    return try scalars.enumerated().map { index, character in
+      guard let token = known.token(character) else {
         throw Failure(
           "--prompt: the model does not know \(character.withCodePoint), character "
-            + "\(index + 1) of the prompt; it knows \(Self.list(vocabulary.characters))", .badData)
+            + "\(index + 1) of the prompt; it knows \(known.characters.listed)", .badData)
       }
       return token
     }
   }
+}
 
-  private static func list(_ characters: [Unicode.Scalar]) -> String {
-    let shown = characters.prefix(mostShown).map { $0.isSeenAlone ? String($0) : $0.codePoint }
-    let rest = characters.count - shown.count
+extension [Unicode.Scalar] {
+  /// All of a small alphabet, the first sixty of a large one.
+  fileprivate var listed: String {
+    let shown = prefix(60).map { $0.isSeenAlone ? String($0) : $0.codePoint }
+    let rest = count - shown.count
     return shown.joined(separator: " ") + (rest > 0 ? " and \(rest) more" : "")
   }
 }

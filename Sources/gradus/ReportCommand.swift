@@ -53,8 +53,10 @@ struct ReportCommand: AsyncParsableCommand {
         Console.error("\(figure.run): no figure \(figure.figure): \(figure.reason)")
       }
     }
-    speech.json
-      ? Console.print(JSONText.text(Result(page, path: output))) : Console.print(paths: [output])
+    let result = Result(
+      path: output.string, bytes: page.html.utf8.count, figures: page.figures,
+      missing: page.missing, leftOut: page.leftOut)
+    speech.json ? Console.print(JSONText.text(result)) : Console.print(paths: [output])
     if let problem = page.problem {
       throw Failure(
         "\(output) was written, but lacks \(page.missing.counted("figure")): \(problem.withoutFiles); "
@@ -71,13 +73,5 @@ struct ReportCommand: AsyncParsableCommand {
     let missing: Int
     /// Figures that the runs cannot show, and why.
     let leftOut: [LeftOutFigure]
-
-    init(_ page: ReportPage, path: FilePath) {
-      self.path = path.string
-      bytes = page.html.utf8.count
-      figures = page.figures
-      missing = page.missing
-      leftOut = page.leftOut
-    }
   }
 }

@@ -16,15 +16,14 @@ struct SampleCommand: ParsableCommand {
 
       A name that has not ended after --max-length characters is cut there and marked. The marks \
       "in train" and "new" need the list of names that the run was trained on; without it, names \
-      are drawn all the same. Up to \(SampledNames.mostKept) names are kept in the run folder, as \
+      are drawn all the same. Up to \(SampledNames.keptLimit) names are kept in the run folder, as \
       samples.txt.
       """)
 
-  @Argument(help: ArgumentHelp("A run folder.", valueName: "run"))
-  var folder: FilePath
+  @Argument(help: ArgumentHelp("A run folder.", valueName: "run")) var folder: FilePath
 
   @Option(counts, "How many names", name: .customShort("n"), valueName: "count")
-  var count = SampledNames.usualCount
+  var count = SampledNames.defaultCount
 
   @Option(
     .notNegative,
@@ -35,14 +34,12 @@ struct SampleCommand: ParsableCommand {
   @Option(counts, "Draw from the k likeliest characters only", default: "all", valueName: "k")
   var topK: Int?
 
-  @Option(help: ArgumentHelp("What every name begins with.", valueName: "text"))
-  var prompt = ""
+  @Option(help: ArgumentHelp("What every name begins with.", valueName: "text")) var prompt = ""
 
   @Option(lengths, "Cut names that have not ended after so many characters", valueName: "n")
   var maxLength = Sampler.Options().lengthLimit
 
-  @Option(.seed, "Seed of the draws", valueName: "seed")
-  var seed = SampledNames.usualSeed
+  @Option(.seed, "Seed of the draws", valueName: "seed") var seed = SampledNames.defaultSeed
 
   @OptionGroup var replacement: ForceOption
 
@@ -61,7 +58,7 @@ struct SampleCommand: ParsableCommand {
     options.temperature = temperature
     options.topK = topK
     options.lengthLimit = maxLength
-    options.prompt = try Prompt(prompt, for: run).tokens
+    options.prompt = try run.prompt(prompt)
     guard options.prompt.count < maxLength else {
       throw ValidationError(
         "--prompt has \(options.prompt.count) characters and leaves no room within --max-length "
@@ -78,7 +75,7 @@ struct SampleCommand: ParsableCommand {
     }
     let drawing = NameDrawing(
       from: try folder.model(of: run), of: run, known: known, seed: seed, options: options)
-    guard count <= SampledNames.mostKept else {
+    guard count <= SampledNames.keptLimit else {
       NameStream(drawing: drawing, count: count, isJSON: output.json).print()
       return try requireFinite(drawing, folder)
     }

@@ -20,8 +20,7 @@ struct StageChoice: ParsableArguments {
   @Argument(help: ArgumentHelp("The stage: its name or number.", valueName: "stage"))
   var argument: String?
 
-  @Option(help: ArgumentHelp("The same, as an option.", valueName: "stage"))
-  var stage: String?
+  @Option(help: ArgumentHelp("The same, as an option.", valueName: "stage")) var stage: String?
 
   /// Asked for where the command runs, not where it is parsed: an unknown option, whose value may be
   /// taken for a stage, is the better message.

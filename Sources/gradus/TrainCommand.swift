@@ -97,15 +97,15 @@ struct TrainCommand: ParsableCommand {
       digest: words.digest)
     let plan = PlannedRun(
       stage: stage, settings: training.settings, words: words,
-      folder: RunFolder(folder ?? WorkOptions.usualFolder.appending(title.folderName)))
-    if folder == nil, WorkOptions.usualFolder.kind == .link {
-      throw FileError.link(WorkOptions.usualFolder)
+      folder: RunFolder(folder ?? WorkOptions.defaultFolder.appending(title.folderName)))
+    if folder == nil, WorkOptions.defaultFolder.kind == .link {
+      throw FileError.link(WorkOptions.defaultFolder)
     }
     guard folder == nil, !force else { return plan }
     let placed = try plan.placed()
-    if let obstacle = placed.obstacle, !output.quiet {
+    if let conflict = placed.conflict, !output.quiet {
       var remarks = PlaceRemarks()
-      remarks.add(plan.folder, holds: obstacle, used: placed.run.folder)
+      remarks.add(plan.folder, holds: conflict, used: placed.run.folder)
       for line in remarks.lines { Console.error(line) }
     }
     return placed.run

@@ -3,20 +3,15 @@ import LanguageModel
 
 /// How long, how fast and from which seed; shared by all commands that train.
 struct TrainingOptions: ParsableArguments {
-  @OptionGroup(title: "Names")
-  var names: NamesOptions
+  @OptionGroup(title: "Names") var names: NamesOptions
 
-  @OptionGroup
-  var batches: ChoiceOptions<SettingGroup.Batches>
+  @OptionGroup var batches: ChoiceOptions<SettingGroup.Batches>
 
-  @OptionGroup
-  var length: ChoiceOptions<SettingGroup.Length>
+  @OptionGroup var length: ChoiceOptions<SettingGroup.Length>
 
-  @Flag(help: "The same as --max-steps \(Settings.quickSteps).")
-  var quick = false
+  @Flag(help: "The same as --max-steps \(Settings.quickSteps).") var quick = false
 
-  @OptionGroup
-  var training: ChoiceOptions<SettingGroup.Training>
+  @OptionGroup var training: ChoiceOptions<SettingGroup.Training>
 
   mutating func validate() throws {
     if quick, length.values["max-steps"] != nil {

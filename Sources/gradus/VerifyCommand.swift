@@ -70,7 +70,7 @@ struct VerifyCommand: AsyncParsableCommand {
     if output.json {
       Console.print(JSONText.text(report))
     } else {
-      Console.print(VerificationText(report).text)
+      Console.print(report.text)
     }
     if !report.passes { throw ExitCode(Failure.Code.mismatch.rawValue) }
   }

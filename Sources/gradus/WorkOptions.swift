@@ -27,10 +27,10 @@ struct WorkOptions: ParsableArguments {
     if path?.isEmpty ?? false { throw ValidationError("--work-dir is empty") }
   }
 
-  var folder: FilePath { path ?? Self.usualFolder }
+  var folder: FilePath { path ?? Self.defaultFolder }
 
   /// Where runs go unless a command is told otherwise.
-  static let usualFolder: FilePath = "runs"
+  static let defaultFolder: FilePath = "runs"
 
   /// Whether the user chose the folder.
   var isNamed: Bool { path != nil }

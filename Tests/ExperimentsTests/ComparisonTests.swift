@@ -1,9 +1,10 @@
-import Experiments
 import Foundation
 import LanguageModel
 import Runs
 import TestSupport
 import Testing
+
+@testable import Experiments
 
 @Suite struct ComparisonTests {
   /// A run whose losses were chosen.

@@ -1,7 +1,8 @@
-import Experiments
 import LanguageModel
 import Runs
 import Testing
+
+@testable import Experiments
 
 /// When numbers from elsewhere stand beside a run.
 @Suite struct KnownRunTests {

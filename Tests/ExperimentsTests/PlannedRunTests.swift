@@ -100,13 +100,13 @@ import Testing
     let longer = plan(settings: SmallRun.settings(steps: 30))
     let placed = try longer.placed()
     #expect(placed.run.folder.path == folder.file("run-2"))
-    #expect(placed.obstacle == "a run with max-steps 25 instead of 30")
+    #expect(placed.conflict == "a run with max-steps 25 instead of 30")
     try RunReservation(placed.run.folder.path, force: false)
       .write(SmallRun.finished("kaiming", SmallRun.settings(steps: 30)))
     #expect(try longer.placed().run.folder.path == folder.file("run-2"))
     let longest = try plan(settings: SmallRun.settings(steps: 40)).placed()
     #expect(longest.run.folder.path == folder.file("run-3"))
-    #expect(longest.obstacle == "a run with max-steps 25 instead of 40")
+    #expect(longest.conflict == "a run with max-steps 25 instead of 40")
   }
 
   @Test func aFolderWithOtherThingsIsNoPlace() throws {
@@ -115,7 +115,7 @@ import Testing
     try folder.write(Data(), to: "run/chapter.txt")
     let placed = try plan().placed()
     #expect(placed.run.folder.path == folder.file("run-2"))
-    #expect(placed.obstacle == "something else than a run")
+    #expect(placed.conflict == "something else than a run")
   }
 
   /// Trained again, it gives the same numbers and goes on.

@@ -65,6 +65,10 @@ enum Gallery {
 }
 
 extension Figure {
+  func script(of run: PlottedRun) throws(NothingToShow) -> GnuplotScript {
+    try script(of: Material(runs: [run]))
+  }
+
   func text(of run: PlottedRun, style: PictureStyle = PictureStyle()) throws -> String {
     try text(of: Material(runs: [run]), style: style)
   }
@@ -77,5 +81,22 @@ extension Figure {
 extension GnuplotScript {
   func text(_ name: String, style: PictureStyle = PictureStyle()) throws -> String {
     try readable(name: name, format: .png, style: style).text
+  }
+}
+
+extension PictureStyle {
+  init(
+    theme: Theme = .light, palette: Palette = .okabeIto, width: Int = 1920, height: Int = 1080,
+    fontSize: Double? = nil, annotates: Bool = false, labels: Labels = .default,
+    textColumns: Int = 100, textRows: Int = 32
+  ) {
+    self.init()
+    self.theme = theme
+    self.palette = palette
+    (self.width, self.height) = (width, height)
+    self.fontSize = fontSize
+    self.annotates = annotates
+    self.labels = labels
+    (self.textColumns, self.textRows) = (textColumns, textRows)
   }
 }

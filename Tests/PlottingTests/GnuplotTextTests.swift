@@ -77,11 +77,13 @@ struct GnuplotTextTests {
       folder: folder.path)
     let again = Program("/usr/bin/env", "gnuplot", "\(name).gp", folder: folder.path).run()
     #expect(again.status == 0, "\(again.output)")
-    // The PDF that LaTeX includes is named after what it shows, in eight digits.
+    // The PDF that LaTeX includes is named after its run, in plain letters, and after what it shows,
+    // in eight digits.
     let pdf = try #require(try folder.names().first { $0.hasSuffix(".pdf") })
     #expect(
       pdf.wholeMatch(
         of: Regex {
+          ZeroOrMore { CharacterClass("a"..."z", "A"..."Z", "0"..."9", .anyOf("-")) }
           name; "-"; Repeat(.hexDigit, count: 8); ".pdf"
         }) != nil)
     let others = try folder.names().filter { $0 != pdf }

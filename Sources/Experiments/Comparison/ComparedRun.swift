@@ -9,12 +9,9 @@ public struct ComparedRun: Sendable {
   /// Units of all tanh layers that are dead for the first batch.
   public let deadUnits: Int
 
-  public init(run: RunRecord, saturated: [Double], deadUnits: Int) {
-    self.run = run
-    self.saturated = saturated
-    self.deadUnits = deadUnits
-  }
+}
 
+extension ComparedRun {
   public init(_ stored: StoredRun) {
     let first = stored.record.snapshots.first { $0.step == 0 }
     let saturations = first?.layers.compactMap(\.saturation) ?? []

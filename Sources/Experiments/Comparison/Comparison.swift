@@ -8,6 +8,7 @@ public struct Comparison: Sendable {
   public let stages: [ComparedStage]
   /// Between neighbours; one fewer than there are stages.
   public let changes: [Change]
+  let caption: ComparisonCaption
 
   /// How the validation loss changes from one row to the next.
   public struct Change: Encodable, Sendable {
@@ -20,6 +21,7 @@ public struct Comparison: Sendable {
 
   public init(_ stages: [ComparedStage]) {
     self.stages = stages
+    caption = ComparisonCaption(stages)
     changes = zip(stages, stages.dropFirst()).map { before, after in
       let change = after.change(from: before)
       return Change(
@@ -29,9 +31,7 @@ public struct Comparison: Sendable {
   }
 
   /// Whether all losses are over the same names, and so of one quantity.
-  public var isOfOneList: Bool {
-    stages.map(\.first).areOfOneList
-  }
+  public var isOfOneList: Bool { stages.map(\.first).areOfOneList }
 
   /// Whether the rows are means over several seeds.
   public var hasSeeds: Bool { stages.contains { $0.runs.count > 1 } }

@@ -4,7 +4,7 @@ import Quoting
 import Runs
 
 /// What all rows of a comparison have in common; nil where they differ.
-struct ComparisonCaption {
+struct ComparisonCaption: Sendable {
   let names: RunRecord.Names?
   /// In what they differ from their stages, names and seeds apart; empty where they do not.
   let settings: String?
@@ -27,8 +27,6 @@ struct ComparisonCaption {
 }
 
 extension Comparison {
-  var caption: ComparisonCaption { ComparisonCaption(stages) }
-
   /// What was trained on what, in one line.
   public var title: String {
     var title = "Losses"

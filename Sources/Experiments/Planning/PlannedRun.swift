@@ -40,23 +40,23 @@ public struct PlannedRun: Sendable {
   /// - Returns: the run; what is there of it, if it went to its end; and what is in the way at the
   ///   folder itself, if anything is.
   public func placed() throws(RunError) -> (
-    run: PlannedRun, finished: RunRecord?, obstacle: String?
+    run: PlannedRun, finished: RunRecord?, conflict: String?
   ) {
-    var obstacle: String?
+    var conflict: String?
     var number = 1
     while true {
       let path = number == 1 ? folder.path : folder.path.extended(by: "-\(number)")
       let run = PlannedRun(
         stage: stage, settings: settings, words: words, folder: RunFolder(path))
       let (finished, found) = try run.contents()
-      guard let found else { return (run, finished, obstacle) }
-      obstacle = obstacle ?? found
+      guard let found else { return (run, finished, conflict) }
+      conflict = conflict ?? found
       number += 1
     }
   }
 
   /// What is in the folder: this run, or what must stay; neither where it is free.
-  private func contents() throws(RunError) -> (finished: RunRecord?, obstacle: String?) {
+  private func contents() throws(RunError) -> (finished: RunRecord?, conflict: String?) {
     if folder.isFree { return (nil, nil) }
     guard folder.path.kind == .folder, folder.exists else {
       return (nil, "something else than a run")
@@ -64,8 +64,8 @@ public struct PlannedRun: Sendable {
     do throws(RunError) {
       if let run = try finishedRun() { return (run, nil) }
       // An interrupted run, which is trained again.
-      let obstacle = RunContents.obstacle(in: folder.path, force: false)
-      return (nil, obstacle.map { "what stays: \($0.fact)" })
+      let conflict = RunContents.conflict(in: folder.path, force: false)
+      return (nil, conflict.map { "what stays: \($0.fact)" })
     } catch {
       guard case .different(_, let differences) = error else { throw error }
       return (nil, "a run with " + differences)

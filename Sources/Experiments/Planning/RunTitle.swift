@@ -69,12 +69,9 @@ public struct RunTitle: Equatable, Sendable {
   }
 
   private static func steps(_ settings: Settings, taken: Int) -> String? {
-    let usual = Settings().maxSteps
-    if taken < settings.maxSteps {
-      return "\(taken.grouped) of \(settings.maxSteps.counted("step"))"
-    }
-    guard settings.maxSteps != usual else { return nil }
-    return settings.maxSteps.counted("step")
+    let all = settings.maxSteps.counted("step")
+    if taken < settings.maxSteps { return "\(taken.grouped) of \(all)" }
+    return settings.maxSteps == Settings().maxSteps ? nil : all
   }
 }
 

@@ -43,8 +43,8 @@ public struct StageRuns: Sendable {
         if force { return run }
         let placed = try run.placed()
         found[placed.run.folder.path] = placed.finished
-        if let obstacle = placed.obstacle {
-          remarks.add(run.folder, holds: obstacle, used: placed.run.folder)
+        if let conflict = placed.conflict {
+          remarks.add(run.folder, holds: conflict, used: placed.run.folder)
         }
         return placed.run
       }

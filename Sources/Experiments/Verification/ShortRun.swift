@@ -27,10 +27,10 @@ public enum ShortRun {
 
   /// Whether the remark is about a run: of one of these stages, trained as usual for this number of steps.
   public static func concerns(_ run: RunRecord) -> Bool {
-    let usual = Settings()
+    let lecture = Settings()
     return run.settings.maxSteps == Settings.quickSteps && run.stepsTaken == Settings.quickSteps
-      && run.settings.learningRate == usual.learningRate
-      && run.settings.batchSize == usual.batchSize
+      && run.settings.learningRate == lecture.learningRate
+      && run.settings.batchSize == lecture.batchSize
       && losses.values.contains { $0[run.stage.name] != nil }
   }
 }

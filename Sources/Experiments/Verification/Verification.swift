@@ -61,36 +61,30 @@ public struct Verification: Sendable {
   private func jobs(_ stage: Stage) -> [Job] {
     guard let known = reference.stages[stage.name] else { return [] }
     let isDeep = stage.recipe.hiddenLayers.count > 1
-    let isLong = isFull && !isDeep && known.losses.train != nil
-    let steps = isLong ? Settings().maxSteps : 1_001
-    var jobs: [Job] = []
-    if isDeep {
-      jobs.append(Job(title: stage.name, steps: steps) { deepChecks(stage, known) })
-    } else {
-      jobs.append(Job(title: stage.name, steps: steps) { stageChecks(stage, known, steps: steps) })
-    }
-    if let gains = known.outputGains {
-      jobs.append(
-        Job(title: "\(stage.name), output gains") { outputGainChecks(stage, known, gains) })
-    }
-    if isFull, let loss = ShortRun.loss(of: stage.name, on: reference) {
-      jobs.append(
+    let lectureSteps = Settings().maxSteps
+    let steps = isFull && !isDeep && known.losses.train != nil ? lectureSteps : 1_001
+    let keptSteps = isFull ? lectureSteps : 1
+    return [
+      Job(title: stage.name, steps: steps) {
+        isDeep ? deepChecks(stage, known) : stageChecks(stage, known, steps: steps)
+      },
+      known.outputGains.map { gains in
+        Job(title: "\(stage.name), output gains") { outputGainChecks(stage, known, gains) }
+      },
+      (isFull ? ShortRun.loss(of: stage.name, on: reference) : nil).map { loss in
         Job(title: "\(stage.name), 20,000 steps", steps: Settings.quickSteps) {
           shortRunChecks(stage, loss)
-        })
-    }
-    if let kept = known.keptHiddenBias {
-      let steps = isFull ? Settings().maxSteps : 1
-      jobs.append(
-        Job(title: "\(stage.name), hidden bias kept", steps: steps) {
-          keptHiddenBiasChecks(stage, kept, steps: steps)
-        })
-    }
-    if let variants = known.variants {
-      jobs.append(
-        Job(title: "\(stage.name), without BatchNorm") { variantChecks(stage, known, variants) })
-    }
-    return jobs
+        }
+      },
+      known.keptHiddenBias.map { kept in
+        Job(title: "\(stage.name), hidden bias kept", steps: keptSteps) {
+          keptHiddenBiasChecks(stage, kept, steps: keptSteps)
+        }
+      },
+      known.variants.map { variants in
+        Job(title: "\(stage.name), without BatchNorm") { variantChecks(stage, known, variants) }
+      },
+    ].compactMap(\.self)
   }
 }
 

@@ -1,41 +1,25 @@
 /// How a picture looks, apart from what it shows.
 public struct PictureStyle: Sendable {
-  public var theme: Theme
-  public var palette: Palette
+  public var theme = Theme.light
+  public var palette = Palette.okabeIto
   /// In pixels; a PDF page has half a point for each.
-  public var width: Int
-  public var height: Int
+  public var width = 1920
+  public var height = 1080
   /// The height of the smallest text in pixels; nil for 1/40 of the picture's height, which is
   /// legible from the last row.
   public var fontSize: Double?
   /// Whether the reading aid is written into the picture.
-  public var annotates: Bool
-  public var labels: Labels
+  public var annotates = false
+  public var labels = Labels.default
   /// The size of a picture made of letters.
-  public var textColumns: Int
-  public var textRows: Int
+  public var textColumns = 100
+  public var textRows = 32
   /// Whether its colours are names, to which the style of a page gives colours.
   var namesColours = false
   /// What the fonts can draw; nil for everything.
   var coverage: FontCoverage?
 
-  public init(
-    theme: Theme = .light, palette: Palette = .okabeIto, width: Int = 1920, height: Int = 1080,
-    fontSize: Double? = nil, annotates: Bool = false, labels: Labels = .default,
-    textColumns: Int = 100, textRows: Int = 32
-  ) {
-    precondition(width > 0 && height > 0, "a picture of \(width) × \(height)")
-    precondition(textColumns > 1 && textRows > 0, "a text of \(textColumns) × \(textRows)")
-    self.theme = theme
-    self.palette = palette
-    self.width = width
-    self.height = height
-    self.fontSize = fontSize
-    self.annotates = annotates
-    self.labels = labels
-    self.textColumns = textColumns
-    self.textRows = textRows
-  }
+  public init() {}
 
   /// The size of the smallest text, in pixels.
   package var text: Double { fontSize ?? Double(height) / 40 }

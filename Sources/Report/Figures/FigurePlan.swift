@@ -26,7 +26,8 @@ struct FigurePlan: Sendable {
 
   private mutating func add(_ figure: ReportedFigure, of run: ReportedRun, _ index: Int) {
     do {
-      let script = try figure.figure.script(of: run.stored.plotted(as: run.label))
+      let script = try figure.figure.script(
+        of: Material(runs: [run.stored.plotted(as: run.label)]))
       guard let measurement = figure.measurement(run.stored.record) else {
         throw NothingToShow(reason: "nothing was recorded for it")
       }

@@ -67,7 +67,7 @@ struct FigureContent {
 /// Drawn names of which the same is known.
 struct SampleGroup {
   /// More than these are counted, not shown.
-  private static let mostShown = 100
+  private static let shownLimit = 100
 
   let heading: String
   let names: [String]
@@ -78,10 +78,10 @@ struct SampleGroup {
     return KnownNames.Novelty.allCases.compactMap { novelty in
       let names = samples.names(novelty)
       guard !names.isEmpty else { return nil }
-      let hidden = max(0, names.count - mostShown)
+      let hidden = max(0, names.count - shownLimit)
       return SampleGroup(
         heading: "\(novelty.inWords): \(names.count.grouped)",
-        names: names.prefix(mostShown).map { $0.isEmpty ? "(no letter)" : $0 },
+        names: names.prefix(shownLimit).map { $0.isEmpty ? "(no letter)" : $0 },
         rest: hidden > 0 ? "and \(hidden.grouped) more" : "")
     }
   }

@@ -9,7 +9,12 @@ public struct TraceTables {
   public static let folderName = "csv"
 
   /// The tables' names, in reading order.
-  public static let names = ["loss", "update-ratio", "layers", "parameters", "histograms"]
+  public static let names = tables.map(\.name)
+
+  private static let tables: [(name: String, csv: @Sendable (TraceTables) -> String)] = [
+    ("loss", \.loss), ("update-ratio", \.updateRatio), ("layers", \.layers),
+    ("parameters", \.parameters), ("histograms", \.histograms),
+  ]
 
   private let record: Record
   private let dialect: CSVDialect
@@ -21,14 +26,10 @@ public struct TraceTables {
 
   /// The table with a name of `names`.
   public func csv(_ name: String) -> String {
-    switch name {
-    case "loss": loss
-    case "update-ratio": updateRatio
-    case "layers": layers
-    case "parameters": parameters
-    case "histograms": histograms
-    default: preconditionFailure("no table \(name)")
+    guard let table = Self.tables.first(where: { $0.name == name }) else {
+      preconditionFailure("no table \(name)")
     }
+    return table.csv(self)
   }
 
   /// One row a step.

@@ -18,13 +18,13 @@ package enum RunContents {
   /// What keeps a run folder from being replaced; nil where nothing does.
   ///
   /// - Parameter force: whether files of ours may have been changed.
-  package static func obstacle(in folder: FilePath, force: Bool) -> FileError? {
+  package static func conflict(in folder: FilePath, force: Bool) -> FileError? {
     if folder.kind == .folder, let refusal = folder.refusalToChange { return refusal }
     let entries = folder.entries.sorted { $0.name < $1.name }
-    return entries.lazy.compactMap { obstacle($0, force: force) }.first
+    return entries.lazy.compactMap { conflict($0, force: force) }.first
   }
 
-  private static func obstacle(_ entry: FilePath, force: Bool) -> FileError? {
+  private static func conflict(_ entry: FilePath, force: Bool) -> FileError? {
     if folders.contains(entry.name) {
       return (entry.kind == .folder ? entry.refusalToChange : nil)
         ?? OutputFolder.conflict(inFolder: entry, force: force)
@@ -44,7 +44,7 @@ package enum RunContents {
   @discardableResult
   static func remove(_ folder: FilePath, force: Bool) -> Bool {
     // The accounts go last: without them nothing is known to be ours.
-    let entries = folder.entries.filter { obstacle($0, force: force) == nil }
+    let entries = folder.entries.filter { conflict($0, force: force) == nil }
     for entry in entries where !isAccount(entry) {
       if entry.kind == .folder {
         for draft in entry.entries where draft.kind == .folder { draft.removeWithFiles() }

@@ -34,7 +34,7 @@ public struct RunFolder: Sendable {
   }
 
   public func run() throws(RunError) -> RunRecord {
-    let bytes = try read("run.json", atMost: Self.longestJSON)
+    let bytes = try read("run.json", atMost: Self.jsonLimit)
     return try reading("run.json") { () throws(RunError) in try RunRecord(json: bytes) }
   }
 
@@ -55,9 +55,9 @@ public struct RunFolder: Sendable {
   }
 
   public func timing() throws(RunError) -> Timing {
-    let bytes = try read("timing.json", atMost: Self.longestJSON)
+    let bytes = try read("timing.json", atMost: Self.jsonLimit)
     return try reading("timing.json") { () throws(RunError) in
-      try StrictJSON.decode(Timing.self, from: bytes, mostValues: 100)
+      try StrictJSON.decode(Timing.self, from: bytes, valueLimit: 100)
     }
   }
 
@@ -72,7 +72,7 @@ public struct RunFolder: Sendable {
   private func tensors(_ name: String, of run: RunRecord) throws(RunError) -> Safetensors {
     try Safetensors(
       reading: open(name),
-      longestHeader: SafetensorsHeader.longest(
+      headerLimit: SafetensorsHeader.longest(
         of: run.stage.recipe.layers.count, tokens: run.vocabulary.count))
   }
 
@@ -88,7 +88,7 @@ public struct RunFolder: Sendable {
   }
 
   /// Bytes; the largest vocabulary takes two million.
-  private static let longestJSON = 3 << 20
+  private static let jsonLimit = 3 << 20
 
   func read(_ name: String, atMost limit: Int) throws(RunError) -> Data {
     let file = try open(name)

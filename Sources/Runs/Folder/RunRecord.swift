@@ -84,7 +84,7 @@ extension RunRecord {
   init(json: Data) throws(RunError) {
     self = try StrictJSON.decode(
       RunRecord.self, from: json,
-      mostValues: Vocabulary.limit + Settings.snapshotLimit + 20 * Recipe.planLimit)
+      valueLimit: Vocabulary.limit + Settings.snapshotLimit + 20 * Recipe.planLimit)
     if formatVersion == 1 {
       formatVersion = Self.currentFormat
       formatOneText = String(decoding: json.dropLast(), as: UTF8.self).jsonShown

@@ -46,7 +46,7 @@ public final class RunReservation: Sendable {
       replacedAdditions = RunContents.additions(in: place)
       // What a training that was killed left.
       for left in [partial, FolderExchange.aside(partial)] where left.kind != nil {
-        if let obstacle = RunContents.obstacle(in: left, force: false) { throw .file(obstacle) }
+        if let conflict = RunContents.conflict(in: left, force: false) { throw .file(conflict) }
         // A whole run is somebody's work, whichever it is.
         if (try? RunFolder(left).model()) != nil, Self.moveToFreePlace(left, beside: place) != nil {
           continue
@@ -86,7 +86,7 @@ public final class RunReservation: Sendable {
       guard force else { throw error }
     }
     guard force || run?.isInterrupted ?? false else { throw .exists(path: folder.path) }
-    if let obstacle = RunContents.obstacle(in: folder.path, force: force) { throw .file(obstacle) }
+    if let conflict = RunContents.conflict(in: folder.path, force: force) { throw .file(conflict) }
     return run.flatMap { $0.isInterrupted ? $0 : nil }
   }
 

@@ -15,10 +15,10 @@ public struct RunsInFolder: CustomStringConvertible, Sendable {
 
   /// What to say to somebody who named the folder in place of a run.
   public var description: String {
-    let listed = runs.prefix(Self.mostListed).map(\.path.string).joined(separator: ", ")
-    let others = runs.count > Self.mostListed ? " and \(runs.count - Self.mostListed) more" : ""
+    let listed = runs.prefix(Self.listedLimit).map(\.path.string).joined(separator: ", ")
+    let others = runs.count > Self.listedLimit ? " and \(runs.count - Self.listedLimit) more" : ""
     return "\(path) holds \(runs.count.counted("run")): \(listed)\(others); name one"
   }
 
-  private static let mostListed = 12
+  private static let listedLimit = 12
 }

@@ -4,7 +4,7 @@ import Foundation
 /// keys, in whatever spelling, texts that are not UTF-8, and more than a file of ours holds.
 struct JSONParser {
   private let bytes: [UInt8]
-  private let mostValues: Int
+  private let valueLimit: Int
   private var values = 0
   private var place = 0
   /// The keys that lead to where the parser is.
@@ -14,10 +14,10 @@ struct JSONParser {
   /// Objects and lists within each other.
   private static let deepest = 16
 
-  /// - Parameter mostValues: how many are read before the text is refused.
+  /// - Parameter valueLimit: how many are read before the text is refused.
   /// - Throws: `RunError.badFile` with the keys that lead to the fault, without the file's path.
-  static func tree(_ data: Data, mostValues: Int) throws(RunError) -> JSONTree {
-    var parser = JSONParser(bytes: Array(data), mostValues: mostValues)
+  static func tree(_ data: Data, valueLimit: Int) throws(RunError) -> JSONTree {
+    var parser = JSONParser(bytes: Array(data), valueLimit: valueLimit)
     let tree = try parser.value()
     parser.skipSpace()
     guard parser.next == nil else { throw parser.fault("ends before the file does") }
@@ -32,7 +32,7 @@ struct JSONParser {
 
   private mutating func value() throws(RunError) -> JSONTree {
     values += 1
-    guard values <= mostValues else { throw fault("holds more than can be: \(mostValues) values") }
+    guard values <= valueLimit else { throw fault("holds more than can be: \(valueLimit) values") }
     skipSpace()
     switch next {
     case "{":

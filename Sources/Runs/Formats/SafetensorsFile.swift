@@ -23,15 +23,15 @@ extension Safetensors {
 
   public init(decoding bytes: Data) throws(RunError) {
     var rest = bytes
-    try self.init(size: bytes.count, longestHeader: SafetensorsHeader.longest) { count in
+    try self.init(size: bytes.count, headerLimit: SafetensorsHeader.longest) { count in
       defer { rest = rest.dropFirst(count) }
       return Data(rest.prefix(count))
     }
   }
 
   /// Reads a file that is open; of one with a senseless header no more than that.
-  init(reading file: borrowing RegularFile, longestHeader: Int) throws(RunError) {
-    try self.init(size: file.size, longestHeader: longestHeader) { count throws(RunError) in
+  init(reading file: borrowing RegularFile, headerLimit: Int) throws(RunError) {
+    try self.init(size: file.size, headerLimit: headerLimit) { count throws(RunError) in
       do throws(FileError) { return Data(try file.read(count: count)) } catch { throw .file(error) }
     }
   }
@@ -40,10 +40,10 @@ extension Safetensors {
   ///   - size: of the file, in bytes.
   ///   - read: reads so many bytes from where it stands; the arrays only if the header fits them.
   private init(
-    size: Int, longestHeader: Int, read: (Int) throws(RunError) -> Data
+    size: Int, headerLimit: Int, read: (Int) throws(RunError) -> Data
   ) throws(RunError) {
     let length = try Self.headerLength(
-      try read(min(8, size)), atMost: min(longestHeader, size - 8))
+      try read(min(8, size)), atMost: min(headerLimit, size - 8))
     let header = try SafetensorsHeader(decoding: try read(length))
     let size = size - 8 - length
     metadata = header.metadata

@@ -48,7 +48,7 @@ extension SafetensorsHeader {
     let tree: JSONTree
     do throws(RunError) {
       // Every value of a real header takes more than eight bytes with its key.
-      tree = try JSONParser.tree(json, mostValues: 64 + json.count / 8)
+      tree = try JSONParser.tree(json, valueLimit: 64 + json.count / 8)
     } catch {
       guard case .badFile(_, let field, let reason) = error else { throw error }
       throw Self.fault("\(field) \(reason)")
