@@ -52,14 +52,14 @@ struct CGnuplotSession {
   std::unique_ptr<Gnuplot> gnuplot;
   /// Reads `answers` and ends the process at the deadline, while the caller may be stuck in a write.
   std::thread watcher;
-  size_t mostWords;
+  size_t wordLimit;
   std::string words;
   CGnuplotOutcome outcome = {-1, 0, 0, nullptr};
 
   CGnuplotSession(
       const char *executable, const char *arguments, const char *environment, const char *folder,
-      double seconds, size_t mostWords)
-      : mostWords(mostWords) {
+      double seconds, size_t wordLimit)
+      : wordLimit(wordLimit) {
     FILE *input = fdopen(commands.writeEnd, "w");
     if (input == nullptr) throw errno;
     commands.writeEnd = -1;
@@ -106,7 +106,7 @@ struct CGnuplotSession {
     char buffer[4096];
     ssize_t count;
     while ((count = read(answers.readEnd, buffer, sizeof buffer)) > 0) {
-      words.append(buffer, std::min(size_t(count), mostWords - words.size()));
+      words.append(buffer, std::min(size_t(count), wordLimit - words.size()));
     }
     if (count == 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
@@ -114,10 +114,10 @@ struct CGnuplotSession {
 
 CGnuplotSession *CGnuplotStart(
     const char *executable, const char *arguments, const char *environment, const char *folder,
-    double seconds, size_t mostWords, int *errorNumber) {
+    double seconds, size_t wordLimit, int *errorNumber) {
   try {
     return new CGnuplotSession(
-        executable, arguments, environment, folder, seconds, mostWords);
+        executable, arguments, environment, folder, seconds, wordLimit);
   } catch (int error) {
     *errorNumber = error;
   } catch (...) {

@@ -33,11 +33,11 @@ typedef struct {
 /// - arguments, environment: strings, each ended by a zero, and one more zero after the last.
 /// - folder: where the process works and leaves its output.
 /// - seconds: after this time the process and its children are killed.
-/// - mostWords: how many bytes of what it says are kept.
+/// - wordLimit: how many bytes of what it says are kept.
 /// - errorNumber: the reason, if the result is null.
 CGnuplotSession *CGnuplotStart(
     const char *executable, const char *arguments, const char *environment, const char *folder,
-    double seconds, size_t mostWords, int *errorNumber);
+    double seconds, size_t wordLimit, int *errorNumber);
 
 /// Sends commands. A gnuplot that no longer listens is no error here; its outcome tells.
 void CGnuplotSend(CGnuplotSession *session, const char *commands, size_t count);

@@ -12,18 +12,18 @@ struct WatchedProcess: Hashable {
 
   typealias Outcome = CGnuplotOutcome
 
-  /// - Parameter most: how many bytes of what it says are kept.
+  /// - Parameter limit: how many bytes of what it says are kept.
   /// - Returns: how it ended, and what it said, on both of its outputs.
   /// - Throws: why it does not start.
   func run(
-    _ arguments: [String], input: String = "", keeping most: Int
+    _ arguments: [String], input: String = "", keeping limit: Int
   ) throws(Errno) -> (outcome: Outcome, words: String) {
     func list(_ texts: [String]) -> String { texts.map { $0 + "\0" }.joined() }
     var errorNumber: Int32 = 0
     let session = executable.withPlatformString { executable in
       folder.withPlatformString { folder in
         CGnuplotStart(
-          executable, list(arguments), list(environment), folder, deadline / .seconds(1), most,
+          executable, list(arguments), list(environment), folder, deadline / .seconds(1), limit,
           &errorNumber)
       }
     }
