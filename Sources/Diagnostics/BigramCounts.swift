@@ -13,6 +13,19 @@ public struct BigramCounts: Equatable, Sendable {
     self.counts = counts
   }
 
+  /// Counts the pairs in names that lie one after the other, the first token at the end of each.
+  ///
+  /// - Parameter tokens: the places of the labels.
+  public init(of tokens: some Sequence<Int>, labels: [String]) {
+    var counts = [Int](repeating: 0, count: labels.count * labels.count)
+    var previous = 0
+    for token in tokens {
+      counts[previous * labels.count + token] += 1
+      previous = token
+    }
+    self.init(labels: labels, counts: counts)
+  }
+
   public subscript(first: Int, second: Int) -> Int { counts[first * labels.count + second] }
 
   public var total: Int { counts.reduce(0, +) }

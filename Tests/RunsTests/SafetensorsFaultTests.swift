@@ -137,7 +137,7 @@ import Testing
       "an overlap", #"{"a":\#(entry()),"b":\#(entry(offsets: "[4,12]"))}"#, data: 12, field: "b"),
     Case(
       "two in the same place", #"{"a":\#(entry()),"b":\#(entry())}"#, field: "b"),
-    Case("data behind the last", #"{"a":\#(entry())}"#, data: 9, field: "data"),
+    Case("data after the last", #"{"a":\#(entry())}"#, data: 9, field: "data"),
   ]
 
   @Test(arguments: cases) func isRefusedNamingTheField(fault: Case) {

@@ -21,56 +21,49 @@ import lecture
 TOLERANCE = 1e-5
 
 
-def normalise(value, tensors, gain, shift, mean, variance, deviation, epsilon):
-    """BatchNorm by running statistics, which hold the variance or the deviation. By name."""
-    if variance in tensors:
-        spread = tensors[variance]
-    else:
-        spread = tensors[deviation] ** 2
-    return tensors[gain] * (value - tensors[mean]) / torch.sqrt(spread + epsilon) + tensors[shift]
+def normalise(value, options, gain, shift, mean, spread):
+    """BatchNorm by running statistics, of which the spread is a variance or a deviation."""
+    variance = spread if options["running"] == "variance" else spread**2
+    return gain * (value - mean) / torch.sqrt(variance + options["epsilon"]) + shift
 
 
-def with_letters(tensors, network, value):
-    """One hidden layer: W1, b1, the BatchNorm's bngain and bnbias, W2, b2."""
-    value = value @ tensors["W1"]
-    if "b1" in tensors:
-        value = value + tensors["b1"]
-    if "bngain" in tensors:
-        epsilon = network["hiddenNorm"]["epsilon"]
-        running = ("bnmean_running", "bnvar_running", "bnstd_running")
-        value = normalise(value, tensors, "bngain", "bnbias", *running, epsilon)
-    if network["activation"] == "tanh":
-        value = torch.tanh(value)
-    value = value @ tensors["W2"]
-    return value + tensors["b2"] if "b2" in tensors else value
-
-
-def with_numbers(tensors, network, value):
-    """A list of layers; a number that no tensor has is a tanh, which has nothing to save."""
-    last = max(int(name.split(".")[1]) for name in tensors if name.startswith("layers."))
-    for index in range(last + 1):
-        layer = f"layers.{index}."
-        if layer + "weight" in tensors:
-            value = value @ tensors[layer + "weight"]
-            if layer + "bias" in tensors:
-                value = value + tensors[layer + "bias"]
-        elif layer + "gamma" in tensors:
-            # Only the BatchNorm behind the output layer has nothing behind it.
-            options = network["outputNorm"]["options"] if index == last else network["hiddenNorm"]
-            parts = ("gamma", "beta", "running_mean", "running_var", "running_std")
-            value = normalise(
-                value, tensors, *(layer + part for part in parts), options["epsilon"]
+def forward(tensors, plans, value, path="layers", lettered=False):
+    """A list of layers, each by its plan and by what the weights at its place are called."""
+    place = linears = 0
+    for plan in plans:
+        ((kind, parts),) = plan.items()
+        layer = f"{path}.{place}"
+        if kind == "linear":
+            linears += 1
+            value = value @ tensors[f"W{linears}" if lettered else f"{layer}.weight"]
+            if "bias" in parts:
+                value = value + tensors[f"b{linears}" if lettered else f"{layer}.bias"]
+        elif kind == "batchNorm":
+            short = "var" if parts["options"]["running"] == "variance" else "std"
+            names = (
+                ("bngain", "bnbias", "bnmean_running", f"bn{short}_running")
+                if lettered
+                else [f"{layer}.{name}" for name in ("gamma", "beta", "running_mean")]
+                + [f"{layer}.running_{short}"]
             )
+            value = normalise(value, parts["options"], *(tensors[name] for name in names))
+        elif kind == "residual":
+            value = value + forward(tensors, parts["layers"], value, layer)
+        elif parts["function"] != "linear":
+            value = {"tanh": torch.tanh, "relu": torch.relu}[parts["function"]](value)
         else:
-            value = torch.tanh(value)
+            # No layer, which takes no place.
+            continue
+        place += 1
     return value
 
 
 @torch.no_grad()
-def loss(tensors, network, split):
+def loss(tensors, recipe, split):
     contexts, targets = split
-    forward = with_letters if "W1" in tensors else with_numbers
-    logits = forward(tensors, network, tensors["C"][contexts].view(len(targets), -1))
+    value = tensors["C"][contexts].view(len(targets), -1)
+    lettered = recipe["parameterNames"] == "lettered"
+    logits = forward(tensors, recipe["layers"], value, lettered=lettered)
     return F.cross_entropy(logits.double(), targets).item()
 
 
@@ -78,12 +71,12 @@ def main(folder, path):
     with open(folder / "run.json", encoding="utf-8") as file:
         run = json.load(file)
     tensors = load_file(folder / "model.safetensors")
-    network, settings = run["stage"]["network"], run["settings"]
-    names = lecture.Names(path, network["context"], settings.get("splitSeed", 42))
+    recipe, settings = run["stage"]["recipe"], run["settings"]
+    names = lecture.Names(path, recipe["context"], settings.get("splitSeed", 42))
 
     matches = True
     for name, split in (("train", names.train), ("val", names.val)):
-        recorded, measured = run["loss"][name], loss(tensors, network, split)
+        recorded, measured = run["loss"][name], loss(tensors, recipe, split)
         # Written so that a NaN on either side is a mismatch.
         same = recorded is not None and abs(recorded - measured) <= TOLERANCE
         matches = matches and same

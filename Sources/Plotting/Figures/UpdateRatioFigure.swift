@@ -58,7 +58,7 @@ extension Figure {
     of values: [[Double]], windows: [WindowMeans]?, steps: [Int], legend: [String],
     in sheet: inout Sheet
   ) -> [String] {
-    var behind: [String] = []
+    var back: [String] = []
     var front: [String] = []
     for (index, values) in values.enumerated() {
       let count = legend.count - 1
@@ -78,10 +78,10 @@ extension Figure {
       let mean = sheet.addData(
         "mean\(index + 1)", windows[index].rows { Double(steps[Int($0)]) })
       let pale = Sheet.paleLayerColour(index, of: count)
-      behind.append("\(all) with lines linewidth 1.2 linecolor rgb \(pale) notitle")
+      back.append("\(all) with lines linewidth 1.2 linecolor rgb \(pale) notitle")
       front.append("\(mean) \(look)")
     }
-    return (sheet.layout.isText ? [] : behind) + front
+    return (sheet.layout.isText ? [] : back) + front
   }
 }
 

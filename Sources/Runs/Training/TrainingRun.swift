@@ -82,8 +82,15 @@ public final class TrainingRun {
   public var record: Record {
     var record = recorder.record
     record.evaluations = evaluations
-    record.embedding = model.embeddingTable(examples.vocabulary)
-    record.bigrams = examples.bigrams
+    let (vocabulary, names) = (examples.vocabulary, examples.train)
+    if vocabulary.size <= EmbeddingTable.tokenLimit {
+      let labels = (0..<vocabulary.size).map { vocabulary.text(Token($0)) }
+      let table = model.embedding.table.value
+      record.embedding = EmbeddingTable(
+        labels: labels, width: table.columns, values: table.values)
+      record.bigrams = BigramCounts(
+        of: (0..<names.count).lazy.map { Int(names.target($0)) }, labels: labels)
+    }
     return record
   }
 
