@@ -15,7 +15,7 @@ extension RunRecord {
       guard let token = known.token(character) else {
         throw Failure(
           "--prompt: the model does not know \(character.withCodePoint), character "
-            + "\(index + 1) of the prompt; it knows \(known.characters.listed)", .badData)
+            + "\(index + 1) of the prompt; it knows \(known.characters.inWords)", .badData)
       }
       return token
     }
@@ -24,7 +24,7 @@ extension RunRecord {
 
 extension [Unicode.Scalar] {
   /// All of a small alphabet, the first sixty of a large one.
-  fileprivate var listed: String {
+  fileprivate var inWords: String {
     let shown = prefix(60).map { $0.isSeenAlone ? String($0) : $0.codePoint }
     let rest = count - shown.count
     return shown.joined(separator: " ") + (rest > 0 ? " and \(rest) more" : "")

@@ -1,5 +1,4 @@
 import LanguageModel
-import TestSupport
 import Testing
 
 /// The published numbers of the deep network, with BatchNorm and without it.

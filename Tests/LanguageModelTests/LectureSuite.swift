@@ -1,11 +1,10 @@
 import LanguageModel
-import TestSupport
 import Testing
 
 /// A suite that compares with numbers that are known of the lecture's own list of names.
 ///
 /// The list is not part of the project: `GRADUS_LECTURE_NAMES` says where it lies, and without it
-/// these tests are skipped.
+/// these tests are skipped, as each suite says by `.enabled`.
 protocol LectureSuite {}
 
 extension LectureSuite {

@@ -1,11 +1,10 @@
 import LanguageModel
-import TestSupport
 import Testing
 
 /// What the lecture does not do, on its list: measured with PyTorch on the same streams.
 @Suite(.enabled(if: TestNames.lecturePath != nil, "needs GRADUS_LECTURE_NAMES"))
 struct LectureVariationTests: LectureSuite {
-  /// Measured with PyTorch on the same streams: 200 steps of a schedule of 200.
+  /// 200 steps of a schedule of 200.
   @Test(arguments: [
     (OptimizerPlan.gradientDescent, 0.1, 2.576644), (.momentum(factor: 0.9), 0.1, 2.497806),
     (.momentum(factor: 0.9), 0.01, 2.587398),
@@ -20,7 +19,7 @@ struct LectureVariationTests: LectureSuite {
     #expect(isClose(training.model.losses(try examples()).validation ?? .nan, loss, 2e-5))
   }
 
-  /// Measured with PyTorch on the same streams: the hidden gain √2, with tanh and with ReLU.
+  /// The hidden gain √2, with tanh and with ReLU.
   @Test(arguments: [("tanh", 3.316139, 2.582208), ("relu", 3.335542, 2.516102)])
   func activations(activation: String, first: Double, loss: Double) throws {
     let knobs: Knobs = ["hidden-gain": "1.4142135", "activation": activation]

@@ -83,7 +83,10 @@ struct GnuplotTextTests {
     #expect(
       pdf.wholeMatch(
         of: Regex {
-          ZeroOrMore { CharacterClass("a"..."z", "A"..."Z", "0"..."9", .anyOf("-")) }
+          Optionally {
+            Repeat(CharacterClass("a"..."z", "A"..."Z", "0"..."9", .anyOf("-")), 1...60)
+            "-"
+          }
           name; "-"; Repeat(.hexDigit, count: 8); ".pdf"
         }) != nil)
     let others = try folder.names().filter { $0 != pdf }

@@ -4,8 +4,8 @@
 
 RUN/model.safetensors is read with Python's safetensors, the losses over all training and validation
 examples are summed in double, and both are compared with RUN/run.json. Exit code 2 if one is
-further away than 1e-5 or is not a number, 65 for a file that is not as described, 66 for one that
-is missing.
+further away than 1e-5 or is not a number, 65 for a file that is not as described or a run whose
+names were changed (--lowercase, --distinct), 66 for a file that is missing.
 """
 
 import json
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
+from safetensors import SafetensorError
 from safetensors.torch import load_file
 
 import lecture
@@ -35,7 +36,9 @@ def forward(tensors, plans, value, path="layers", lettered=False):
         layer = f"{path}.{place}"
         if kind == "linear":
             linears += 1
-            value = value @ tensors[f"W{linears}" if lettered else f"{layer}.weight"]
+            weight = tensors[f"W{linears}" if lettered else f"{layer}.weight"]
+            # A matrix of one row is saved as its row.
+            value = value @ weight.view(value.shape[1], -1)
             if "bias" in parts:
                 value = value + tensors[f"b{linears}" if lettered else f"{layer}.bias"]
         elif kind == "batchNorm":
@@ -49,11 +52,13 @@ def forward(tensors, plans, value, path="layers", lettered=False):
             value = normalise(value, parts["options"], *(tensors[name] for name in names))
         elif kind == "residual":
             value = value + forward(tensors, parts["layers"], value, layer)
-        elif parts["function"] != "linear":
+        elif kind == "activation":
+            # Without a function there is no layer, which takes no place.
+            if parts["function"] == "linear":
+                continue
             value = {"tanh": torch.tanh, "relu": torch.relu}[parts["function"]](value)
         else:
-            # No layer, which takes no place.
-            continue
+            raise ValueError(f"{kind} is no plan that is known here")
         place += 1
     return value
 
@@ -72,6 +77,8 @@ def main(folder, path):
         run = json.load(file)
     tensors = load_file(folder / "model.safetensors")
     recipe, settings = run["stage"]["recipe"], run["settings"]
+    if settings["lowercase"] or settings["distinct"]:
+        raise ValueError("the run is on names that were changed, which is not done here")
     names = lecture.Names(path, recipe["context"], settings.get("splitSeed", 42))
 
     matches = True
@@ -94,6 +101,9 @@ if __name__ == "__main__":
     except FileNotFoundError as error:
         print(f"evaluate.py: {error.filename or error} is missing", file=sys.stderr)
         sys.exit(66)
+    except (ValueError, SafetensorError) as error:
+        print(f"evaluate.py: {error}", file=sys.stderr)
+        sys.exit(65)
     except KeyError as error:
         print(f"evaluate.py: {error} is missing from run.json or the model", file=sys.stderr)
         sys.exit(65)

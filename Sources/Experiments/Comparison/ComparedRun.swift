@@ -8,7 +8,6 @@ public struct ComparedRun: Sendable {
   public let saturated: [Double]
   /// Units of all tanh layers that are dead for the first batch.
   public let deadUnits: Int
-
 }
 
 extension ComparedRun {

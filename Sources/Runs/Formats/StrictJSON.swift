@@ -49,7 +49,8 @@ private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
 
   func decode<Value: Decodable>(_ type: Value.Type) throws -> Value { try type.init(from: self) }
 
-  // The types of the standard library come here by their own `init(from:)`.
+  // A number, a text or a truth reads itself by one of these, which its `init(from:)` calls: a kind
+  // that had none would call itself without end.
 
   /// No point and no exponent: what is written as a fraction is none of ours.
   func decode<Value: Decodable & FixedWidthInteger>(_ type: Value.Type) throws -> Value {

@@ -1,5 +1,4 @@
 import LanguageModel
-import Runs
 
 /// The texts of the lecture's stages in pieces, each with its proof.
 struct Lesson: Sendable {
