@@ -61,7 +61,7 @@ struct BrowserTests {
   }
 
   private func tree(_ page: ReportPage, in runs: TestRuns) throws -> Markup {
-    try page.write(to: FilePath(runs.file("page.html")))
+    try page.write(to: FilePath(runs.file("page.html")), force: true)
     return Markup(Browser.show(runs.file("page.html")).tree)
   }
 }
