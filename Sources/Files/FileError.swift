@@ -9,7 +9,9 @@ public enum FileError: Error, Equatable, Sendable {
   case cannotCreate(FilePath, reason: String)
   /// Reading or writing failed: a full disk, a broken one, a file that was cut while it was read.
   case inputOutput(FilePath, reason: String)
+  /// A symbolic link, which is neither followed nor replaced.
   case link(FilePath)
+  /// It is not of our making.
   case stranger(FilePath)
   /// Somebody else made it or has changed it, under a name that is ours.
   case changed(FilePath)

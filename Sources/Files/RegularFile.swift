@@ -73,6 +73,7 @@ public struct RegularFile: ~Copyable {
 public let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
 extension FilePath {
+  /// All bytes of a regular file.
   public func contents() throws(FileError) -> [UInt8] {
     let file = try RegularFile(opening: self)
     return try file.read(count: file.size)

@@ -10,8 +10,10 @@ enum ComparisonSubject {
   /// - Throws: a usage error for a word that is neither a stage nor a path.
   init(_ word: String) throws {
     let folder = RunFolder(FilePath(argument: word))
-    let isRun = folder.exists || word.contains("/") || !RunsInFolder(folder.path).runs.isEmpty
-    self = Stage.named(word) == nil && isRun ? .run(folder) : .stage(try .argument(word))
+    self =
+      if Stage.named(word) == nil,
+        folder.exists || word.contains("/") || !RunsInFolder(folder.path).runs.isEmpty
+      { .run(folder) } else { .stage(try .argument(word)) }
   }
 
   var stage: Stage? { if case .stage(let stage) = self { stage } else { nil } }

@@ -20,7 +20,7 @@ struct PictureOptions: ParsableArguments {
   var palette: Palette = .okabeIto
 
   @Option(.size, "Width and height in pixels", default: "16:9", valueName: "WxH")
-  var size = PictureSize(width: 1920, height: 1080)
+  var size = PictureStyle().size
 
   @Option(
     fontSizes, "Height of the smallest text in pixels, up to 1/12 of the picture's shorter side",
@@ -49,7 +49,7 @@ struct PictureOptions: ParsableArguments {
       var style = PictureStyle()
       style.theme = theme
       style.palette = palette
-      (style.width, style.height) = (size.width, size.height)
+      style.size = size
       style.fontSize = fontSize
       style.annotates = annotate
       if let labels { style.labels = try Self.labels(path: labels) }

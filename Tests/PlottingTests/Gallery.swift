@@ -93,7 +93,7 @@ extension PictureStyle {
     self.init()
     self.theme = theme
     self.palette = palette
-    (self.width, self.height) = (width, height)
+    size = PictureSize(width: width, height: height)
     self.fontSize = fontSize
     self.annotates = annotates
     self.labels = labels

@@ -16,7 +16,7 @@ struct LayoutTests {
   func textSize(style: PictureStyle) throws {
     for (name, texts) in try drawnTexts(of: SyntheticRun.small, style) {
       let smallest = texts.map(\.size).min() ?? 0
-      #expect(smallest >= Double(style.height) / 45 - 0.01, "\(name)")
+      #expect(smallest >= Double(style.size.height) / 45 - 0.01, "\(name)")
     }
   }
 
@@ -27,12 +27,13 @@ struct LayoutTests {
       for (name, texts) in try drawnTexts(of: run, style) {
         for text in texts {
           #expect(
-            text.isInside(width: Double(style.width), height: Double(style.height)),
+            text.isInside(width: Double(style.size.width), height: Double(style.size.height)),
             "\(name): \(text)")
         }
         for (index, text) in texts.enumerated() {
           for other in texts[(index + 1)...] where text.covers(other) {
-            Issue.record("\(name) of \(run.name), \(style.width)×\(style.height): \(text) \(other)")
+            Issue.record(
+              "\(name) of \(run.name), \(style.size.width)×\(style.size.height): \(text) \(other)")
           }
         }
       }

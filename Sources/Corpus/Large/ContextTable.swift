@@ -58,8 +58,10 @@ public struct ContextTable: Sendable {
 
   public var count: Int { groups.count }
 
+  /// An example that has the context of a group.
   public func example(_ group: Int) -> Int { groups[group].example }
 
+  /// The targets that followed the context of a group.
   public func entries(_ group: Int) -> ArraySlice<Entry> {
     entries[(group == 0 ? 0 : groups[group - 1].end)..<groups[group].end]
   }

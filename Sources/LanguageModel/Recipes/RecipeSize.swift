@@ -2,6 +2,7 @@
 extension Recipe {
   /// Of the context, the embedding and the hidden layers.
   public static let widthRange = 1...1_000_000
+  /// Of hidden layers.
   public static let layerRange = 1...1_000
   /// A hidden layer is a linear one, a norm and an activation; there are a few more at the end.
   public static let planLimit = 4 * layerRange.upperBound

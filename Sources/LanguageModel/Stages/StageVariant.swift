@@ -5,6 +5,7 @@ public struct StageVariant: Codable, Equatable, Sendable {
   public var knobs: Knobs
   public var recipe: Recipe
 
+  /// The stage of the lecture by that name; nil where there is none.
   public var stage: Stage? { Stage.lecture.first { $0.name == name } }
 
   /// Whether its numbers are those of another one, whichever knobs led there.

@@ -8,6 +8,7 @@ public struct Settings: Codable, Equatable, Sendable {
   @OrNull public var stopAfter: Int?
   public var batchSize = 32
   public var learningRate = 0.1
+  /// Update ratios are recorded at every step that this divides.
   public var recordEvery = 10
   /// Of the batch of each a snapshot is taken, and before it the losses over all examples.
   public var snapshots: [Int] = []

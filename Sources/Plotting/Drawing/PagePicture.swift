@@ -12,8 +12,8 @@ public struct PagePicture: Sendable {
 
   /// - Parameter number: among the pictures of the page, whose names for symbols it tells apart.
   init(_ svg: [UInt8], number: Int, style: PictureStyle) {
-    width = style.width
-    height = style.height
+    width = style.size.width
+    height = style.size.height
     var marks: [UInt8] = []
     marks.reserveCapacity(svg.count)
     var rest = svg[...]

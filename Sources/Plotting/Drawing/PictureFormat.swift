@@ -47,7 +47,7 @@ public enum PictureFormat: String, CaseIterable, Sendable {
   /// stands (`noenhanced`), and lines, points and letters are as large beside the picture in each
   /// format.
   func setting(_ style: PictureStyle) -> String {
-    let size = "size \(style.width),\(style.height)"
+    let size = "size \(style.size.width),\(style.size.height)"
     let paper = style.theme.isTransparent ? "" : " background '\(style.colours.paper)'"
     let font = "font 'DejaVu Sans,\(style.text.datum)'"
     let lines = "linewidth \(style.unit.datum) rounded"
@@ -124,6 +124,7 @@ extension PictureFormat {
 
 extension PictureStyle {
   fileprivate func page(perInch pixels: Double) -> String {
-    "size \((Double(width) / pixels).datum)in,\((Double(height) / pixels).datum)in"
+    let (width, height) = (Double(size.width) / pixels, Double(size.height) / pixels)
+    return "size \(width.datum)in,\(height.datum)in"
   }
 }

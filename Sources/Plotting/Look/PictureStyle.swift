@@ -3,8 +3,7 @@ public struct PictureStyle: Sendable {
   public var theme = Theme.light
   public var palette = Palette.okabeIto
   /// In pixels; a PDF page has half a point for each.
-  public var width = 1920
-  public var height = 1080
+  public var size = PictureSize(width: 1920, height: 1080)
   /// The height of the smallest text in pixels; nil for 1/40 of the picture's height, which is
   /// legible from the last row.
   public var fontSize: Double?
@@ -22,14 +21,16 @@ public struct PictureStyle: Sendable {
   public init() {}
 
   /// The size of the smallest text, in pixels.
-  package var text: Double { fontSize ?? Double(height) / 40 }
+  package var text: Double { fontSize ?? Double(size.height) / 40 }
 
   /// One pixel of a slide of 1920 × 1080, in pixels of this picture. All lines, points and letters
   /// are multiples of it.
   var unit: Double { text / 27 }
 
   var pictureLayout: Layout {
-    Layout(width: Double(width) / text, height: Double(height) / text, headlineScale: 38.0 / 27)
+    Layout(
+      width: Double(size.width) / text, height: Double(size.height) / text,
+      headlineScale: 38.0 / 27)
   }
 
   var textLayout: Layout {

@@ -12,6 +12,7 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
   /// A run is there, but not the one that is wanted.
   case different(path: FilePath, differences: String)
   case inUse(path: FilePath)
+  /// A run was trained and could not be put where it should be.
   case notInPlace(path: FilePath, reason: String)
   /// A run is where it should be, and what was there before could not be removed.
   case kept(path: FilePath, before: FilePath)
