@@ -7,8 +7,7 @@ import Testing
 extension TemporaryFolder {
   /// A gnuplot that is a shell script, in a folder that can stand for PATH.
   func addFakeGnuplot(_ script: String) throws {
-    try write("#!/bin/sh\n\(script)\n", to: "gnuplot")
-    chmod(file("gnuplot").string, 0o755)
+    try writeProgram(script, to: "gnuplot")
   }
 }
 

@@ -24,6 +24,16 @@ public struct Program {
     Program("/bin/sh", "-c", "command -v \(name)").run().status == 0
   }
 
+  /// Copies a file to where it can be run.
+  ///
+  /// A process of its own writes it: what this one has open for writing, a process that another test
+  /// starts at the same time may keep open, and until that one ends the system answers "Text file busy"
+  /// to whoever runs the file.
+  public static func install(_ source: String, as path: String) {
+    let result = Program("install", "-m", "755", source, path).run()
+    precondition(result.status == 0, "no program at \(path): \(result.messages)")
+  }
+
   /// - Parameter input: what it reads.
   public func run(input: String = "") -> (status: Int32, output: String, messages: String) {
     let process = Process()

@@ -38,6 +38,13 @@ public final class TemporaryFolder: Sendable {
   public func write(_ text: String, to name: String) throws { try path.put(text, as: name) }
   public func write(_ bytes: Data, to name: String) throws { try path.put(bytes, as: name) }
 
+  /// Writes a program of the shell, ready to be run.
+  public func writeProgram(_ script: String, to name: String) throws {
+    try write("#!/bin/sh\n\(script)\n", to: name + ".sh")
+    Program.install(file(name + ".sh").string, as: file(name).string)
+    file(name + ".sh").remove()
+  }
+
   public func makeFolder(_ name: String) throws { try file(name).makeFolder() }
 
   public func link(_ name: String, to target: String) throws {

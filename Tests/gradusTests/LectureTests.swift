@@ -71,9 +71,8 @@ import Testing
   /// Eight figures of seven stages and the comparison, and those of the page.
   @Test func everyPictureIsDrawnByOneGnuplot() throws {
     let count = folder.file("count")
-    try folder.write(
-      "#!/bin/sh\necho x >> '\(count)'\nexec /usr/bin/gnuplot \"$@\"\n", to: "gnuplot")
-    chmod(folder.file("gnuplot").string, 0o755)
+    try folder.writeProgram(
+      "echo x >> '\(count)'\nexec /usr/bin/gnuplot \"$@\"", to: "gnuplot")
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     let result = try lecture(
       "--quiet", "--format", "svg", environment: ["PATH": "\(folder.path):\(path)"])
@@ -101,8 +100,7 @@ import Testing
 
   @Test(.timeLimit(.minutes(1))) func aSignalWhileFiguresAreDrawnLeavesALine() throws {
     // A gnuplot that takes its time.
-    try folder.write("#!/bin/sh\nsleep 1\nexit 1\n", to: "gnuplot")
-    chmod(folder.file("gnuplot").string, 0o755)
+    try folder.writeProgram("sleep 1\nexit 1", to: "gnuplot")
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     let process = try GradusProcess(
       ["lecture", "-i", "few.txt", "--max-steps", "5", "--jobs", "1"],

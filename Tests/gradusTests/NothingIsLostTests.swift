@@ -8,6 +8,12 @@ import Testing
 
   init() throws { user = try OtherUser() }
 
+  /// Ends well, or says why not.
+  func expectDone(_ line: String) throws {
+    let result = try user.shell(line)
+    #expect(result.exitCode == 0, "\(line): \(result.errors)")
+  }
+
   /// What was there before is there after, byte for byte.
   func expectKept(_ line: String, exit code: Int32, _ words: String = "") throws {
     let before = try user.everything()

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Somebody with a home of their own, who may lose nothing: the program runs as another user where the
 /// tests run as the superuser, so that no test can damage more than that home.
@@ -11,9 +12,8 @@ final class OtherUser {
     home = folder + "/home"
     let program = folder + "/gradus"
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
-    try FileManager.default.copyItem(atPath: GradusProcess.executable.path, toPath: program)
+    Program.install(GradusProcess.executable.path, as: program)
     chmod(folder, 0o755)
-    chmod(program, 0o755)
     try write(FewNames.text, to: "few.txt")
     try write("precious", to: "thesis.tex")
     // The folder above too: else the system would save a home from being replaced.
