@@ -95,8 +95,8 @@ public struct RunSummary {
 
   /// One share a layer, with one sign after all of them.
   private static func percents(_ shares: [Double]) -> String {
-    let texts = shares.sorted().map { (100 * $0).written("%.2f") }
-    if texts.count > layerLimit { return "\(texts[0]) to \(texts[texts.count - 1]) %" }
-    return shares.map { (100 * $0).written("%.2f") }.joined(separator: " ") + " %"
+    let isCut = shares.count > layerLimit
+    let shown = isCut ? [shares.min(), shares.max()].compactMap(\.self) : shares
+    return shown.map { (100 * $0).written("%.2f") }.joined(separator: isCut ? " to " : " ") + " %"
   }
 }

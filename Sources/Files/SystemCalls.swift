@@ -31,7 +31,8 @@ extension FilePath {
   /// - Returns: the path, of which six letters more are nobody else's.
   func makeUniqueDirectory() -> Result<FilePath, Errno> {
     var template = withPlatformString { Array(UnsafeBufferPointer(start: $0, count: strlen($0))) }
-    template += "XXXXXX".utf8CString
+    // Six letters X are what `mkdtemp` puts its own in place of; the zero after them comes along.
+    template += String(repeating: "X", count: 6).utf8CString
     guard mkdtemp(&template) != nil else { return .failure(lastError) }
     return .success(FilePath(platformString: template))
   }

@@ -29,6 +29,15 @@ import Testing
     #expect(result.errorLines[0].wholeMatch(of: #/ {6}0/ {5}20: \d+\.\d{4}/#) != nil)
   }
 
+  /// One share a layer, or of many layers the smallest and the largest.
+  @Test(arguments: [(8, #"( \d+\.\d\d){8} %$"#), (9, #" \d+\.\d\d to \d+\.\d\d %$"#)])
+  func theSummaryHasTheShareOfEachLayer(layers: Int, shares: String) throws {
+    let result = try gradus(
+      "train", "deep", "--n-layer", "\(layers)", "-i", "few.txt", "--max-steps", "2", "-q")
+    let line = try #require(result.output.split(separator: "\n").first { $0.contains("> 0.99") })
+    #expect(line.range(of: shares, options: .regularExpression) != nil, "\(line)")
+  }
+
   @Test func theSameSeedGivesTheSameBytesAndAnotherSeedOthers() throws {
     for (seed, place) in [("7", "a"), ("7", "b"), ("8", "c")] {
       let result = try gradus(
