@@ -1,38 +1,24 @@
-#include "kernel.h"
+#include "exponential.h"
 
 #include <math.h>
-#include <string.h>
-
-typedef int32_t integers __attribute__((vector_size(LANES * sizeof(int32_t))));
-
-// eˣ for x ≤ 0: x = n·ln 2 + r, eʳ by its Taylor polynomial of degree 7 on |r| ≤ ln 2 / 2, and 2ⁿ
-// written into the exponent. The relative error is below 2e-7. NaN stays NaN.
-INLINE void exponentiate(lanes *values) {
-  lanes x = *values;
-  for (size_t l = 0; l < LANES; l++) x[l] = x[l] < -87.0f ? -87.0f : x[l];
-  lanes n = __builtin_elementwise_rint(x * 1.44269504f);
-  // Padding may lie far above the logits, and NaN has no integer; both stay out of the conversion.
-  for (size_t l = 0; l < LANES; l++) n[l] = n[l] <= 0.0f ? n[l] : 0.0f;
-  // ln 2 in two parts, of which n times the first is exact.
-  const lanes r = x - n * 0.693145752f - n * 1.42860677e-06f;
-  lanes e = r * (1.0f / 5040) + 1.0f / 720;
-  e = e * r + 1.0f / 120;
-  e = e * r + 1.0f / 24;
-  e = e * r + 1.0f / 6;
-  e = e * r + 0.5f;
-  e = e * r + 1.0f;
-  e = e * r + 1.0f;
-  const integers exponent = (__builtin_convertvector(n, integers) + 127) << 23;
-  lanes power;
-  memcpy(&power, &exponent, sizeof power);
-  *values = e * power;
-}
 
 // NaN among the logits is passed over here and shows in the sum of the exponentials.
 INLINE float largest(size_t V, const float *x) {
   float m = -INFINITY;
   for (size_t v = 0; v < V; v++) m = x[v] > m ? x[v] : m;
   return m;
+}
+
+// y = e^(x − m), and zeros in its padding. Returns the sum.
+INLINE float exponentials(
+    size_t V, size_t stride, const float *restrict x, float m, float *restrict y) {
+  for (size_t v = 0; v < stride; v++) y[v] = exponential(x[v] - m);
+  for (size_t v = V; v < stride; v++) y[v] = 0;
+  lanes sums = {0};
+  for (size_t v = 0; v < stride; v += LANES) sums += *const_block(y + v);
+  float s = 0;
+  for (size_t l = 0; l < LANES; l++) s += sums[l];
+  return s;
 }
 
 // With m the largest logit of a row and s = Σ e^(x − m) over its columns,
@@ -50,20 +36,45 @@ MULTIVERSION double cross_entropy(
     const float *restrict x = logits + b * stride;
     float *restrict dx = dlogits + b * stride;
     const float m = largest(V, x);
-    for (size_t v = 0; v < stride; v += LANES) {
-      lanes e = *const_block(x + v) - m;
-      exponentiate(&e);
-      *block(dx + v) = e;
-    }
-    for (size_t v = V; v < stride; v++) dx[v] = 0;
-    lanes sums = {0};
-    for (size_t v = 0; v < stride; v += LANES) sums += *const_block(dx + v);
-    float s = 0;
-    for (size_t l = 0; l < LANES; l++) s += sums[l];
+    const float s = exponentials(V, stride, x, m, dx);
     const float scale = 1.0f / (s * (float)B);
     for (size_t v = 0; v < stride; v += LANES) *block(dx + v) *= scale;
     dx[targets[b]] -= 1.0f / (float)B;
     total += (double)(logf(s) - (x[targets[b]] - m));
+  }
+  return total;
+}
+
+// The same for targets of which a part is spread. With ε for the smoothing, λ for the own share and a
+// second target, what is to be learned is
+//
+//     q = (1 − ε) · (λ · onehot(target) + (1 − λ) · onehot(second)) + ε / V
+//     loss = −Σ q · log softmax(x) = log s − Σ q · (x − m), because Σ q = 1
+//     dx = (softmax(x) − q) / B
+MULTIVERSION double cross_entropy_spread(
+    size_t B, size_t V, size_t stride, const float *restrict logits,
+    const uint16_t *restrict targets, const uint16_t *restrict seconds, float own, float smoothing,
+    float *restrict dlogits) {
+  const float first_part = (1.0f - smoothing) * own;
+  const float second_part = (1.0f - smoothing) * (1.0f - own);
+  const float even_part = smoothing / (float)V;
+  double total = 0;
+  for (size_t b = 0; b < B; b++) {
+    const float *restrict x = logits + b * stride;
+    float *restrict dx = dlogits + b * stride;
+    const float m = largest(V, x);
+    const float s = exponentials(V, stride, x, m, dx);
+    const float scale = 1.0f / (s * (float)B);
+    float all = 0;
+    for (size_t v = 0; v < V; v++) {
+      all += x[v] - m;
+      dx[v] = dx[v] * scale - even_part / (float)B;
+    }
+    dx[targets[b]] -= first_part / (float)B;
+    dx[seconds[b]] -= second_part / (float)B;
+    total += (double)(
+        logf(s) - first_part * (x[targets[b]] - m) - second_part * (x[seconds[b]] - m)
+        - even_part * all);
   }
   return total;
 }

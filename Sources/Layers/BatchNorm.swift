@@ -25,7 +25,8 @@ public final class BatchNorm: Calibrated {
 
   private let names: Names
   // What the last forward pass normalised by, 1 × H each: μ, σ², √σ² and 1/√(σ² + ε), of the batch in
-  // training, the running ones in evaluation. √σ² is made only where the running spread is it.
+  // training, the running ones in evaluation. √σ² is made only where the running spread is it. After a
+  // backward pass σ² is what the running spread was moved by.
   private let mean: Matrix
   private let variance: Matrix
   private let deviation: Matrix
@@ -92,8 +93,11 @@ public final class BatchNorm: Calibrated {
   public var lacksDeviation: Bool { options.epsilon == 0 && variance.values.contains(0) }
 
   /// B − 1 for the unbiased variance, B for the biased one.
-  private var divisor: Float {
-    Float(options.variance == .unbiased ? output.rows - 1 : output.rows)
+  private var divisor: Float { Float(options.variance.divisor(output.rows)) }
+
+  /// Of the running spread.
+  private var runningVariance: BatchNormOptions.Variance {
+    options.runningVariance ?? options.variance
   }
 
   /// Sets μ, σ² and 1/√(σ² + ε) to those of a batch.
@@ -112,6 +116,9 @@ public final class BatchNorm: Calibrated {
 
   private func moveRunningStatistics() {
     batch_norm_move(mean.stride, options.momentum, mean.storage, runningMean.storage)
+    if runningVariance != options.variance {
+      variance.scale(by: divisor / Float(runningVariance.divisor(output.rows)))
+    }
     if options.running == .deviation {
       batch_norm_square_root(mean.stride, variance.storage, deviation.storage)
     }
@@ -135,7 +142,7 @@ public final class BatchNorm: Calibrated {
   }
 
   public func calibrate(means: [Double], squareDeviations: [Double], count: Int) {
-    let divisor = Double(options.variance == .unbiased ? count - 1 : count)
+    let divisor = runningVariance.divisor(count)
     runningMean.values = means.map(Float.init)
     runningSpread.values = squareDeviations.map {
       let variance = $0 / divisor

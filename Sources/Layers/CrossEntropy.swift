@@ -12,21 +12,39 @@ public enum CrossEntropy {
   /// Above this the sum of a logit and a logarithm loses digits that a loss may need.
   private static let hugeLogit = 1e6
 
-  /// The mean loss of a batch; `logits.gradient` receives `(softmax − onehot) / B`.
+  /// The mean loss of a batch; `logits.gradient` receives `(softmax − q) / B`, where q is 1 for the target
+  /// and 0 for all else, or less sharp:
   ///
   /// - Parameters:
   ///   - logits: B × V.
   ///   - targets: B tokens, each smaller than V.
+  ///   - smoothing: ε, the share of every target that is spread evenly over all V (Szegedy et al., 2016;
+  ///     PyTorch's `label_smoothing`).
+  ///   - second: B other targets, and the share λ that is left to the first ones:
+  ///     λ · loss(targets) + (1 − λ) · loss(second), as mixup has it.
   public static func lossAndGradient(
-    _ logits: Variable, targets: Tokens
+    _ logits: Variable, targets: Tokens, smoothing: Float = 0,
+    mixedWith second: (targets: Tokens, own: Float)? = nil
   ) -> Float {
+    require(targets, for: logits)
+    let (x, dx) = (logits.value, logits.gradient)  // B × V
+    guard smoothing > 0 || second != nil else {
+      let total = cross_entropy(
+        x.rows, x.columns, x.wholeStride, x.storage, targets.storage, dx.storage)
+      return Float(total / Double(x.rows))
+    }
+    let (other, own) = second ?? (targets, 1)
+    require(other, for: logits)
+    let total = cross_entropy_spread(
+      x.rows, x.columns, x.wholeStride, x.storage, targets.storage, other.storage, own, smoothing,
+      dx.storage)
+    return Float(total / Double(x.rows))
+  }
+
+  private static func require(_ targets: Tokens, for logits: Variable) {
     precondition(
       targets.count == logits.rows && targets.bound <= logits.columns,
       "\(targets.count) targets below \(targets.bound) for logits of \(logits.shape)")
-    let total = cross_entropy(
-      logits.rows, logits.columns, logits.value.wholeStride, logits.value.storage, targets.storage,
-      logits.gradient.storage)
-    return Float(total / Double(logits.rows))
   }
 
   /// The natural logarithms of the probabilities that a row of logits stands for, in Double; for

@@ -61,4 +61,35 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: widths, rows) func layersThatDraw(width: Int, rows: Int) {
+    var numbers = NumberStream(14)
+    let layers: [any Layer] = [
+      Dropout(
+        "drop", rows: rows, width: width, probability: 0.5, noise: TestNoise(count: 1000)),
+      ContextDropout(
+        "drop", rows: rows, context: width, width: 1, probability: 0.5,
+        noise: TestNoise(count: 1000)),
+      DropConnect(
+        "connect", rows: rows, fanIn: width, fanOut: width, weightName: "W", biasName: "b",
+        probability: 0.5, noise: TestNoise(count: 1000)),
+    ]
+    for layer in layers {
+      for parameter in layer.parameters { numbers.fill(parameter.value) }
+      let input = numbers.variable(rows: rows, columns: width)
+      train(layer, input)
+      expectZeroPadding(layer, input)
+    }
+  }
+
+  @Test(arguments: widths, rows) func mixing(width: Int, rows: Int) {
+    for blend in [.share(own: 0.3), .span(start: 0, length: 1)] as [Mixing.Blend] {
+      let layer = Mixing("mix", rows: rows, context: 1, width: width)
+      layer.pairing = Mixing.Pairing(partners: (0..<rows).reversed(), blend: blend)
+      var numbers = NumberStream(15)
+      let input = numbers.variable(rows: rows, columns: width)
+      train(layer, input)
+      expectZeroPadding(layer, input)
+    }
+  }
 }

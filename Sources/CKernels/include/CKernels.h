@@ -1,5 +1,6 @@
-// The loops of a training step that are not matrix products: a C file for each layer that has some,
-// named like it, and one for matrices. The formulas stand beside the loops.
+// The loops of a training step that are not matrix products: a C file for each layer or optimiser that
+// has some, named like it, one for matrices, and one for the generator of chance. The formulas stand
+// beside the loops.
 //
 // The letters are those of Layer.swift, but H counts the units of a layer and their padding. A matrix
 // lies row after row, with `stride` floats from one row to the next. What lies between its columns and a
@@ -21,6 +22,63 @@ void tanh_backward(size_t count, const float *y, const float *dy, float *dx);
 
 void relu_forward(size_t count, const float *x, float *y);
 void relu_backward(size_t count, const float *y, const float *dy, float *dx);
+
+// MARK: leaky_relu.c
+
+void leaky_relu_forward(size_t count, float slope, const float *x, float *y);
+void leaky_relu_backward(size_t count, float slope, const float *y, const float *dy, float *dx);
+
+// MARK: sigmoid.c
+
+void sigmoid_forward(size_t B, size_t H, size_t stride, const float *x, float *y);
+void sigmoid_backward(size_t count, const float *y, const float *dy, float *dx);
+
+// MARK: gelu.c
+
+void gelu_forward(size_t count, const float *x, float *y);
+void gelu_backward(size_t count, const float *x, const float *dy, float *dx);
+void gelu_tanh_forward(size_t count, const float *x, float *y);
+void gelu_tanh_backward(size_t count, const float *x, const float *dy, float *dx);
+
+// MARK: row_norm.c
+
+// n columns a group; `measures` is the stride of mean and inverse, which have a column for each group.
+void row_norm_measure(
+    size_t B, size_t groups, size_t n, size_t stride, int centred, float epsilon, const float *x,
+    size_t measures, float *mean, float *inverse);
+void row_norm_forward(
+    size_t B, size_t groups, size_t n, size_t stride, const float *x, size_t measures,
+    const float *mean, const float *inverse, const float *gain, const float *shift, float *y);
+void row_norm_backward(
+    size_t B, size_t groups, size_t n, size_t stride, int centred, const float *x, size_t measures,
+    const float *mean, const float *inverse, const float *gain, const float *dy, float *dx,
+    float *dgain, float *dshift);
+
+// MARK: dropout.c
+
+void dropout(
+    size_t count, float keep, float scale, const float *uniforms, const float *x, float *y);
+
+// MARK: context_dropout.c
+
+void context_dropout(
+    size_t B, size_t T, size_t C, float keep, float scale, size_t uniforms_stride,
+    const float *uniforms, size_t x_stride, const float *x, size_t y_stride, float *y);
+
+// MARK: mixing.c
+
+void mixing_blend_forward(
+    size_t B, size_t H, float own, float other, const size_t *partners, size_t x_stride,
+    const float *x, size_t y_stride, float *y);
+void mixing_blend_backward(
+    size_t B, size_t H, float own, float other, const size_t *partners, size_t dy_stride,
+    const float *dy, size_t dx_stride, float *dx);
+void mixing_exchange_forward(
+    size_t B, size_t H, size_t start, size_t end, const size_t *partners, size_t x_stride,
+    const float *x, size_t y_stride, float *y);
+void mixing_exchange_backward(
+    size_t B, size_t H, size_t start, size_t end, const size_t *partners, size_t dy_stride,
+    const float *dy, size_t dx_stride, float *dx);
 
 // MARK: batch_norm.c
 
@@ -54,6 +112,15 @@ void embedding_backward(
 double cross_entropy(
     size_t B, size_t V, size_t stride, const float *logits, const uint16_t *targets,
     float *dlogits);
+double cross_entropy_spread(
+    size_t B, size_t V, size_t stride, const float *logits, const uint16_t *targets,
+    const uint16_t *seconds, float own, float smoothing, float *dlogits);
+
+// MARK: adam_w.c
+
+void adam_w_step(
+    size_t count, float first, float second, float kept, float rate, float scale, float epsilon,
+    const float *dw, float *m, float *v, float *w, float *change);
 
 // MARK: matrix.c
 
@@ -67,5 +134,12 @@ void matrix_transpose(
 double matrix_sum(size_t rows, size_t columns, size_t stride, const float *matrix);
 double matrix_square_deviation(
     size_t rows, size_t columns, size_t stride, const float *matrix, float center);
+
+// MARK: mersenne_twister.c
+
+// A state and its outputs are 624 words each.
+void mersenne_twister_twist(uint32_t *state);
+void mersenne_twister_temper(const uint32_t *state, uint32_t *outputs);
+void mersenne_twister_uniforms(size_t count, const uint32_t *outputs, float *uniforms);
 
 #endif

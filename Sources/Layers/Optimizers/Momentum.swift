@@ -1,19 +1,25 @@
 /// Gradient descent with momentum: steps in a direction that lasts add up, and those to and fro
 /// cancel (Polyak, 1964).
 ///
-///     v = μ · v + dw      w −= rate · v
+///     v = μ · v + dw + λ · w      w −= rate · v
 ///
-/// where v begins with 0, so that the first step is that of plain descent. As PyTorch's
-/// `optim.SGD(momentum=μ)`, without its dampening, its Nesterov variant and its weight decay.
+/// where v begins with 0, so that the first step is that of plain descent. λ is the weight decay: every
+/// parameter is pulled towards 0, biases and gains too. As PyTorch's `optim.SGD(momentum=μ,
+/// weight_decay=λ)` with one group of parameters, without its dampening and its Nesterov variant.
 public final class Momentum: Optimizer {
   public let momentum: Float
+  public let weightDecay: Float
   private let velocities: [NamedMatrix]
   private var rate: Float = 0
 
-  /// - Parameter momentum: μ, from 0 for none to less than 1.
-  public init(_ momentum: Float, of parameters: [Variable]) {
+  /// - Parameters:
+  ///   - momentum: μ, from 0 for none to less than 1.
+  ///   - weightDecay: λ, 0 for none.
+  public init(_ momentum: Float, weightDecay: Float = 0, of parameters: [Variable]) {
     precondition(0..<1 ~= momentum, "a momentum of \(momentum)")
+    precondition(weightDecay >= 0, "a weight decay of \(weightDecay)")
     self.momentum = momentum
+    self.weightDecay = weightDecay
     velocities = parameters.map {
       NamedMatrix("\($0.name).velocity", Matrix(rows: $0.rows, columns: $0.columns))
     }
@@ -30,6 +36,7 @@ public final class Momentum: Optimizer {
       let velocity = velocities[index].matrix
       velocity.scale(by: momentum)
       velocity.add(parameter.gradient)
+      if weightDecay > 0 { velocity.add(parameter.value, times: weightDecay) }
       parameter.value.add(velocity, times: -rate)
     }
   }

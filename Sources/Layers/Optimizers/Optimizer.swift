@@ -1,4 +1,4 @@
-/// How parameters move after a backward pass: `GradientDescent`, `Momentum`.
+/// How parameters move after a backward pass: `GradientDescent`, `Momentum`, `AdamW`.
 ///
 /// The learning rate is not the optimiser's: it is a function of the step, and comes with each. The
 /// parameters are the same at every step, so an optimiser makes room for what it remembers before the
