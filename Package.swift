@@ -18,6 +18,8 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "CGnuplot",
       linkerSettings: [.linkedLibrary("boost_iostreams"), .linkedLibrary("boost_system")]),
@@ -30,17 +32,20 @@ let package = Package(
     .target(name: "Quoting"),
     .target(name: "Parallel"),
     .target(name: "Corpus", dependencies: ["Quoting", "Files"]),
+    .target(name: "Images", dependencies: ["Files", "CZlib"]),
     .target(name: "CKernels"),
     .target(name: "Layers", dependencies: ["Corpus", "COpenBLAS", "CKernels"]),
     .target(name: "Diagnostics", dependencies: ["Quoting", "Layers"]),
     .target(
-      name: "LanguageModel", dependencies: ["Quoting", "Corpus", "Layers", "Diagnostics"]),
+      name: "LanguageModel",
+      dependencies: ["Quoting", "Corpus", "CKernels", "Layers", "Diagnostics"]),
     .target(name: "Runs", dependencies: ["Quoting", "Files", "LanguageModel", "Diagnostics"]),
     .target(
       name: "Experiments",
       dependencies: ["Quoting", "Files", "Parallel", "LanguageModel", "Diagnostics", "Runs"],
       resources: [
         .embedInCode("References/lecture.json"), .embedInCode("References/names.json"),
+        .embedInCode("References/variations.json"),
       ]),
     .target(
       name: "Plotting", dependencies: ["Quoting", "Files", "Parallel", "Diagnostics", "CGnuplot"],
@@ -71,6 +76,7 @@ let package = Package(
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),
     .testTarget(name: "CorpusTests", dependencies: ["Corpus", "TestSupport"]),
+    .testTarget(name: "ImagesTests", dependencies: ["Files", "Images", "TestSupport"]),
     .testTarget(
       name: "LayersTests", dependencies: ["Corpus", "Layers", "CKernels", "TestSupport"],
       resources: [.copy("Fixtures")]),

@@ -24,4 +24,40 @@ import Testing
     #expect(
       MersenneTwister(seed: 7).next() == MersenneTwister(seed: 7 + 1 << 32).next())
   }
+
+  /// Every word of ten states, by the formulas of the paper one word at a time.
+  @Test func theTwistIsThatOfThePaper() {
+    var state: [UInt32] = [5489]
+    for index in 1..<624 {
+      let last = state[index - 1]
+      state.append(1_812_433_253 &* (last ^ (last >> 30)) &+ UInt32(index))
+    }
+    let generator = MersenneTwister(seed: 5489)
+    for round in 0..<10 {
+      for index in 0..<624 {
+        let y = (state[index] & 0x8000_0000) | (state[(index + 1) % 624] & 0x7FFF_FFFF)
+        state[index] = state[(index + 397) % 624] ^ (y >> 1) ^ (y & 1 == 0 ? 0 : 0x9908_B0DF)
+      }
+      let expected = state.map { word in
+        var y = word
+        y ^= y >> 11
+        y ^= (y << 7) & 0x9D2C_5680
+        y ^= (y << 15) & 0xEFC6_0000
+        return y ^ (y >> 18)
+      }
+      #expect((0..<624).map { _ in generator.next() } == expected, "state \(round)")
+    }
+  }
+
+  /// From any place of a state, across its end, and nothing at all.
+  @Test func manyUniformsAreThoseOfOneByOne() {
+    let generator = MersenneTwister(seed: 6)
+    let other = MersenneTwister(seed: 6)
+    for count in [1, 0, 15, 16, 17, 623, 624, 625, 1, 2000, 7] {
+      var values = [Float](repeating: -1, count: count)
+      values.withUnsafeMutableBufferPointer { generator.fill($0) }
+      #expect(values == (0..<count).map { _ in other.uniform() })
+      #expect(generator.next() == other.next())
+    }
+  }
 }

@@ -1,12 +1,19 @@
+import CKernels
+import Layers
+
 /// The generator of both Python and PyTorch: MT19937 (Matsumoto and Nishimura, 1998).
 ///
 /// It is the only source of chance in Gradus. It is an object, because a stream has one position:
 /// the batches go on where the weights stopped.
-public final class MersenneTwister {
+///
+/// The 624 words of its state are replaced all at once, and the 624 outputs made of them lie ready
+/// until they are asked for: see `mersenne_twister.c`. Nothing is allocated after it is made.
+public final class MersenneTwister: NoiseSource {
   private static let size = 624
-  private static let middle = 397
 
-  private var state = [UInt32](repeating: 0, count: size)
+  private let state = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
+  private let outputs = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
+  /// Of the next output; all of them are spent at first.
   private var position = size
   /// The second value of a pair of normals, kept for the next draw (see `TorchDraws`).
   var keptNormal: Double?
@@ -38,18 +45,35 @@ public final class MersenneTwister {
     state[0] = 0x8000_0000
   }
 
+  deinit {
+    state.deallocate()
+    outputs.deallocate()
+  }
+
   /// The next 32 bits.
   public func next() -> UInt32 {
     if position == Self.size { regenerate() }
-    var y = state[position]
-    position += 1
-    y ^= y >> 11
-    y ^= (y << 7) & 0x9D2C_5680
-    y ^= (y << 15) & 0xEFC6_0000
-    return y ^ (y >> 18)
+    defer { position += 1 }
+    return outputs[position]
+  }
+
+  /// Fills a buffer with multiples of 2⁻²⁴ in [0, 1): as many calls of `uniform()` give the same
+  /// values, one by one.
+  public func fill(_ uniforms: UnsafeMutableBufferPointer<Float>) {
+    guard let start = uniforms.baseAddress else { return }
+    var filled = 0
+    while filled < uniforms.count {
+      if position == Self.size { regenerate() }
+      let count = min(Self.size - position, uniforms.count - filled)
+      mersenne_twister_uniforms(count, outputs + position, start + filled)
+      position += count
+      filled += count
+    }
   }
 
   private func initialize(_ seed: UInt32) {
+    state.initialize(repeating: 0, count: Self.size)
+    outputs.initialize(repeating: 0, count: Self.size)
     state[0] = seed
     for i in 1..<Self.size {
       state[i] = 1_812_433_253 &* mixed(i - 1) &+ UInt32(i)
@@ -64,11 +88,8 @@ public final class MersenneTwister {
   }
 
   private func regenerate() {
-    for i in 0..<Self.size {
-      let y = (state[i] & 0x8000_0000) | (state[(i + 1) % Self.size] & 0x7FFF_FFFF)
-      let twist: UInt32 = y & 1 == 0 ? 0 : 0x9908_B0DF
-      state[i] = state[(i + Self.middle) % Self.size] ^ (y >> 1) ^ twist
-    }
+    mersenne_twister_twist(state)
+    mersenne_twister_temper(state, outputs)
     position = 0
   }
 }
