@@ -10,12 +10,16 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
   case badLine(path: String, line: Int, byte: Int, reason: String)
   case vocabularyTooLarge(path: String, characters: Int)
   case unknownCharacter(path: String, character: Unicode.Scalar)
+  /// Fewer names to train on than were asked for.
+  case fewTrainingNames(path: String, count: Int, wanted: Int)
 
   /// Whether the file could not be had at all; otherwise its content is at fault.
   public var isMissingInput: Bool {
     switch self {
     case .missing, .notAFile, .unreadable: true
-    case .noNames, .tooLarge, .otherKind, .badLine, .vocabularyTooLarge, .unknownCharacter: false
+    case .noNames, .tooLarge, .otherKind, .badLine, .vocabularyTooLarge, .unknownCharacter,
+      .fewTrainingNames:
+      false
     }
   }
 
@@ -41,6 +45,8 @@ public enum CorpusError: Error, Equatable, CustomStringConvertible {
     case .unknownCharacter(let path, let character):
       "\(path): the character \(character) is not in the model's vocabulary; "
         + "evaluate with the list that the model was trained on"
+    case .fewTrainingNames(let path, let count, let wanted):
+      "\(path): \(count) names to train on, fewer than --train-names \(wanted); give a smaller number"
     }
   }
 }

@@ -80,6 +80,10 @@ public struct RunSummary {
         "\(Self.percent(100 * repeatedShare)) of the validation names are training names too "
           + "(--distinct leaves repetitions out)")
     }
+    if let best = run.bestStep {
+      let end = run.stoppedAt.map { "stopped at step \($0.grouped)" } ?? "went to the last step"
+      remarks.append("\(end); the model of step \(best.grouped) is the best one and was kept")
+    }
     if ShortRun.concerns(run) { remarks.append(ShortRun.remark) }
     return remarks
   }

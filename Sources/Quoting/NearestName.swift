@@ -2,12 +2,16 @@
 public enum NearestName {
   /// One sentence with the name that is most like the unknown one, and all names.
   public static func message(_ kind: String, unknown: String, among names: [String]) -> String {
-    let nearest = names.min { distance($0, unknown) < distance($1, unknown) }
-    // Two letters or a third may be wrong; more than that is no longer a slip.
-    let meant = nearest.flatMap { distance($0, unknown) <= max(2, $0.count / 3) ? $0 : nil }
-    let guess = meant.map { "; did you mean \($0)?" } ?? ""
+    let guess = guess(unknown, among: names).map { "; did you mean \($0)?" } ?? ""
     let word = unknown.isEmpty ? "\"\"" : unknown
     return "unknown \(kind) \(word)\(guess) (there are: \(names.joined(separator: ", ")))"
+  }
+
+  /// The name that is most like an unknown one, if that is like enough to be a slip.
+  public static func guess(_ unknown: String, among names: [String]) -> String? {
+    let nearest = names.min { distance($0, unknown) < distance($1, unknown) }
+    // Two letters or a third may be wrong; more than that is no longer a slip.
+    return nearest.flatMap { distance($0, unknown) <= max(2, $0.count / 3) ? $0 : nil }
   }
 
   /// The number of letters to insert, remove or replace (Levenshtein, 1966).

@@ -14,9 +14,11 @@ struct KnobOptions: ParsableArguments {
   var knobs: Knobs {
     get throws {
       let values = options.values
-      if values["hidden-gain"] != nil, values["hidden-scale"] != nil {
-        throw ValidationError(
-          "--hidden-gain and --hidden-scale both set the hidden weights; give one")
+      for (flags, what) in Knob.alternatives {
+        let given = flags.filter { values[$0] != nil }
+        if given.count > 1 {
+          throw ValidationError("--\(given[0]) and --\(given[1]) both set \(what); give one")
+        }
       }
       return try Knobs(values)
     }

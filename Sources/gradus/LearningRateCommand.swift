@@ -65,7 +65,7 @@ struct LearningRateCommand: ParsableCommand {
       examples: try Examples(
         try names.words(quiet: output.quiet), path: names.path.string,
         splitSeed: settings.splitSeed,
-        context: stage.recipe.context), path: names.path)
+        context: stage.recipe.context, trainNames: settings.trainNames), path: names.path)
     let sweep = LearningRateSweep(
       training: stage.recipe, settings: settings, examples: job.examples, exponents: from...to,
       steps: steps)

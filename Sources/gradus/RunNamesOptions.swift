@@ -56,7 +56,7 @@ struct RunNamesOptions: ParsableArguments {
     return .success(
       try Examples(
         words, path: path.string, splitSeed: run.settings.splitSeed,
-        context: run.stage.recipe.context,
+        context: run.stage.recipe.context, trainNames: run.settings.trainNames,
         vocabulary: run.vocabularyTokens))
   }
 }

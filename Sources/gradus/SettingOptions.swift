@@ -6,6 +6,7 @@ enum SettingGroup {
   enum Names: ChoiceGroup { static let choices = Setting.ofNames }
   enum Batches: ChoiceGroup { static let choices = Setting.ofBatches }
   enum Length: ChoiceGroup { static let choices = Setting.ofLength }
+  enum EarlyStopping: ChoiceGroup { static let choices = Setting.ofEarlyStopping }
   enum Training: ChoiceGroup { static let choices = Setting.ofTraining }
 }
 

@@ -60,7 +60,7 @@ struct TrainCommand: ParsableCommand {
     let run = try planned(stage, on: words)
     let examples = try Examples(
       words, path: path.string, splitSeed: training.settings.splitSeed,
-      context: stage.recipe.context)
+      context: stage.recipe.context, trainNames: training.settings.trainNames)
     if let there = try finished(run) {
       if !output.quiet {
         Console.error("\(run.folder.path): this run is there already; --force trains it again")

@@ -11,11 +11,16 @@ struct TrainingOptions: ParsableArguments {
 
   @Flag(help: "The same as --max-steps \(Settings.quickSteps).") var quick = false
 
+  @OptionGroup var earlyStopping: ChoiceOptions<SettingGroup.EarlyStopping>
+
   @OptionGroup var training: ChoiceOptions<SettingGroup.Training>
 
   mutating func validate() throws {
     if quick, length.values["max-steps"] != nil {
       throw ValidationError("--quick and --max-steps both set the number of steps; give one")
+    }
+    if given.patience == nil, let flag = earlyStopping.values.keys.min() {
+      throw ValidationError("--\(flag) is for a training that stops early; add --patience")
     }
     if let last = given.snapshots.last, last >= settings.steps {
       throw ValidationError(
@@ -28,6 +33,7 @@ struct TrainingOptions: ParsableArguments {
     var settings = names.settings
     batches.apply(to: &settings)
     length.apply(to: &settings)
+    earlyStopping.apply(to: &settings)
     training.apply(to: &settings)
     if quick { settings.maxSteps = Settings.quickSteps }
     return settings

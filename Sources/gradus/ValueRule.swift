@@ -9,7 +9,10 @@ extension ValueRule {
   ///
   /// - Throws: the rule; the name of the option and the text are added by `ParserMessage`.
   func value(_ text: String) throws -> Value {
-    guard let value = read(text) else { throw BrokenRule(description: words) }
+    guard let value = read(text) else {
+      let guess = guess(text).map { " (did you mean \($0)?)" } ?? ""
+      throw BrokenRule(description: words + guess)
+    }
     return value
   }
 }

@@ -69,7 +69,7 @@ import Testing
     let examples = try TestNames.fewExamples()
     let model = Self.trained(name, examples)
     var recipe = model.recipe
-    for index in recipe.layers.indices { recipe.layers[index].norm?.options.momentum = 1 }
+    for index in recipe.layers.indices { recipe.layers[index].batchNorm?.options.momentum = 1 }
     let calibrated = Model(
       recipe, vocabularySize: model.vocabularySize, rows: examples.train.count)
     for (mine, theirs) in zip(calibrated.tensors, model.tensors) {

@@ -6,8 +6,9 @@ import Testing
 struct LectureVariationTests: LectureSuite {
   /// 200 steps of a schedule of 200.
   @Test(arguments: [
-    (OptimizerPlan.gradientDescent, 0.1, 2.576644), (.momentum(factor: 0.9), 0.1, 2.497806),
-    (.momentum(factor: 0.9), 0.01, 2.587398),
+    (OptimizerPlan.gradientDescent(), 0.1, 2.576644),
+    (.gradientDescent(momentum: 0.9), 0.1, 2.497806),
+    (.gradientDescent(momentum: 0.9), 0.01, 2.587398),
   ])
   func momentum(optimizer: OptimizerPlan, rate: Double, loss: Double) throws {
     var recipe = Stage.lecture("kaiming").recipe

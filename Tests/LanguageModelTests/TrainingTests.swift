@@ -51,8 +51,8 @@ import Testing
       recipe.optimizer = optimizer
       return Training.beginning(recipe, examples, rows: 4).losses(3)
     }
-    let plain = losses(.gradientDescent)
-    let momentum = losses(.momentum(factor: 0.9))
+    let plain = losses(.gradientDescent())
+    let momentum = losses(.gradientDescent(momentum: 0.9))
     #expect(plain[0..<2] == momentum[0..<2])
     #expect(plain[2] != momentum[2])
   }

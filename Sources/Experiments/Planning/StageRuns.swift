@@ -60,7 +60,8 @@ public struct StageRuns: Sendable {
     var examples: [Int: Examples] = [:]
     for context in Set(stages.map(\.recipe.context)) {
       examples[context] = try Examples(
-        words, path: path.string, splitSeed: settings.splitSeed, context: context)
+        words, path: path.string, splitSeed: settings.splitSeed, context: context,
+        trainNames: settings.trainNames)
     }
     self.examples = examples
   }

@@ -1,3 +1,5 @@
+import Quoting
+
 /// What a value may be that is given as text, declared once: help says it, the text is read by it,
 /// and the error repeats it.
 public struct ValueRule<Value: Sendable>: Sendable {
@@ -22,6 +24,14 @@ public struct ValueRule<Value: Sendable>: Sendable {
   }
 }
 
+extension ValueRule {
+  /// The word that an unknown one was meant to be; numbers after a colon do not belong to it.
+  public func guess(_ text: String) -> String? {
+    let word = String(text.prefix { $0 != ":" })
+    return allWords.contains(word) ? nil : NearestName.guess(word, among: allWords)
+  }
+}
+
 extension ValueRule where Value: LosslessStringConvertible {
   /// What Swift reads as such a value, if it is allowed.
   init(_ words: String, where isAllowed: @escaping @Sendable (Value) -> Bool) {
@@ -42,6 +52,8 @@ extension ValueRule<Double> {
     return ValueRule(
       "a number from \(range.lowerBound) to \(range.upperBound)", where: limits.contains)
   }
+
+  static let notNegative = ValueRule("a number from 0 to 1.8e308") { $0 >= 0 && $0.isFinite }
 
   /// A number above 0 that is one as a Float too.
   static let positive = ValueRule("a number above 0 (from 1e-45 to 3.4e38)") {

@@ -14,7 +14,12 @@ public final class Model {
   public let parameters: [Variable]
 
   /// A model whose weights are still zero.
-  public init(_ recipe: Recipe, vocabularySize: Int, rows: Int) {
+  ///
+  /// - Parameter noise: where layers that leave something out draw from in training; nil for a model
+  ///   that only evaluates.
+  public init(
+    _ recipe: Recipe, vocabularySize: Int, rows: Int, noise: (any NoiseSource)? = nil
+  ) {
     self.recipe = recipe
     self.vocabularySize = vocabularySize
     self.rows = rows
@@ -22,13 +27,21 @@ public final class Model {
       "embedding", rows: rows, context: recipe.context, vocabulary: vocabularySize,
       width: recipe.embeddingWidth)
     // Goes down the list: a layer's input is as wide as the output before it.
-    layers = recipe.blueprints(vocabularySize: vocabularySize).map { $0.make(rows) }
+    let noise = noise ?? NoNoise()
+    layers = recipe.blueprints(vocabularySize: vocabularySize).map { $0.make(rows, noise) }
     parameters = [embedding.table] + layers.flatMap(\.parameters)
   }
 
   /// A model with the same weights and running statistics, for passes of another size.
   public convenience init(copying other: Model, rows: Int) {
     self.init(other.recipe, vocabularySize: other.vocabularySize, rows: rows)
+    copyTensors(of: other)
+  }
+
+  /// Takes over weights and running statistics.
+  ///
+  /// - Parameter other: a model of the same recipe and vocabulary.
+  public func copyTensors(of other: Model) {
     for (mine, theirs) in zip(tensors, other.tensors) { mine.matrix.copy(theirs.matrix) }
   }
 
@@ -38,10 +51,17 @@ public final class Model {
   /// What is not drawn is not skipped in the stream: a model without a bias has other weights after
   /// the place where the bias would be drawn.
   public func initialize(with generator: MersenneTwister) {
-    let initializers = recipe.tensors(vocabularySize: vocabularySize).compactMap(\.initializer)
-    for (parameter, initializer) in zip(parameters, initializers) {
-      initializer.fill(parameter, with: generator)
+    for (parameter, plan) in plannedParameters {
+      guard let initializer = plan.initializer else { continue }
+      parameter.value.values = initializer.values(
+        rows: plan.rows, columns: plan.columns, fans: plan.fans, drawnWith: generator)
     }
+  }
+
+  /// Each parameter with what its recipe says of it.
+  var plannedParameters: [(parameter: Variable, plan: TensorPlan)] {
+    let plans = recipe.tensors(vocabularySize: vocabularySize).filter { $0.initializer != nil }
+    return Array(zip(parameters, plans))
   }
 
   /// B × V: for each example a score for every token, which softmax makes probabilities of.
@@ -86,5 +106,12 @@ extension Model {
       + layers.flatMap { layer in
         layer.parameters.map { NamedMatrix($0.name, $0.value) } + layer.state
       }
+  }
+}
+
+/// For a model that never trains: its layers draw nothing.
+private final class NoNoise: NoiseSource {
+  func fill(_ uniforms: UnsafeMutableBufferPointer<Float>) {
+    preconditionFailure("a model without a source of noise cannot be trained")
   }
 }

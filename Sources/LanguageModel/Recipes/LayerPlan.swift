@@ -1,64 +1,91 @@
 import Layers
 
 /// A layer as data, in a list of layers. What it is called and how large it is follows from its place
-/// (see `Blueprint`).
-public indirect enum LayerPlan: Codable, Equatable, Sendable {
-  /// - Parameters:
-  ///   - width: of the output; nil for the width of the vocabulary, which makes the output logits.
-  ///   - bias: nil for a layer without one.
-  case linear(width: Int?, weight: Initializer, bias: Initializer?)
-  /// - Parameter gain: what every unit's gain begins as; the shift begins at zero.
-  case batchNorm(options: BatchNormOptions, gain: Float = 1)
-  case activation(function: Activation)
-  /// y = x + f(x), where f is a list of layers that ends as wide as it begins.
-  case residual(layers: [LayerPlan])
+/// (see `Place`).
+public struct LayerPlan: Equatable, Sendable {
+  let layer: any PlannedLayer
 
-  public static let tanh = LayerPlan.activation(function: .tanh)
+  init(_ layer: any PlannedLayer) { self.layer = layer }
 
-  /// The linear layer that makes logits.
-  public static func logits(weight: Initializer, bias: Initializer?) -> LayerPlan {
-    .linear(width: nil, weight: weight, bias: bias)
+  public static func == (left: LayerPlan, right: LayerPlan) -> Bool {
+    left.layer.isEqual(to: right.layer)
   }
 }
 
-/// The parts of a plan, which the knobs of the command line read and change; training does not need
-/// them. What a plan of another layer does not have is nil, and stays so when it is set.
+/// What is planned of one kind of layer. A kind that is added to the list below can stand in recipes
+/// and in the files of runs.
+protocol PlannedLayer: Codable, Equatable, Sendable {
+  /// Under which it is saved.
+  static var key: String { get }
+
+  /// - Returns: nil for a plan that makes no layer.
+  func blueprint(at place: Place) -> Blueprint?
+
+  /// The width of what comes out; nil for that of the vocabulary.
+  ///
+  /// - Parameter inputs: the width of what goes in, written in the same way.
+  func width(after inputs: Int?) -> Int?
+
+  /// Why there can be no such layer; nil where nothing is wrong.
+  ///
+  /// - Parameter depth: how many composite layers it stands in.
+  func fault(inputs: Int?, depth: Int) -> String?
+
+  /// What a composite layer is made of.
+  var inner: [LayerPlan] { get }
+}
+
 extension LayerPlan {
-  public struct LinearPart: Equatable, Sendable {
-    public var width: Int?
-    public var weight: Initializer
-    public var bias: Initializer?
+  private static let kinds: [any PlannedLayer.Type] = [
+    LinearPlan.self, BatchNormPlan.self, RowNormPlan.self, ActivationPlan.self, DropoutPlan.self,
+    ResidualPlan.self, MixingPlan.self, ContextDropoutPlan.self,
+  ]
+}
+
+extension PlannedLayer {
+  func width(after inputs: Int?) -> Int? { inputs }
+  func fault(inputs: Int?, depth: Int) -> String? { nil }
+  var inner: [LayerPlan] { [] }
+
+  fileprivate func isEqual(to other: any PlannedLayer) -> Bool { self == other as? Self }
+}
+
+extension LayerPlan: Codable {
+  private struct Key: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
   }
 
-  public struct NormPart: Decodable, Equatable, Sendable {
-    public var options: BatchNormOptions
-    public var gain: Float
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    guard let key = container.allKeys.first, container.allKeys.count == 1,
+      let kind = Self.kinds.first(where: { $0.key == key.stringValue })
+    else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "no layer that is known"))
+    }
+    layer = try container.decode(kind, forKey: key)
   }
 
-  public var linear: LinearPart? {
-    get {
-      guard case .linear(let width, let weight, let bias) = self else { return nil }
-      return LinearPart(width: width, weight: weight, bias: bias)
-    }
-    set {
-      guard let newValue, linear != nil else { return }
-      self = .linear(width: newValue.width, weight: newValue.weight, bias: newValue.bias)
-    }
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(layer, forKey: Key(stringValue: type(of: layer).key))
+  }
+}
+
+extension LayerPlan {
+  /// Whether the layer, or one that it is made of, is of a kind.
+  func holds(_ isWanted: (any PlannedLayer) -> Bool) -> Bool {
+    isWanted(layer) || layer.inner.contains { $0.holds(isWanted) }
   }
 
-  public var norm: NormPart? {
-    get {
-      guard case .batchNorm(let options, let gain) = self else { return nil }
-      return NormPart(options: options, gain: gain)
-    }
-    set {
-      guard let newValue, norm != nil else { return }
-      self = .batchNorm(options: newValue.options, gain: newValue.gain)
-    }
-  }
-
-  public var activation: Activation? {
-    get { if case .activation(let function) = self { function } else { nil } }
-    set { if let newValue, activation != nil { self = .activation(function: newValue) } }
+  /// Changes the layer if it is of a kind.
+  mutating func change<Plan: PlannedLayer>(_ change: (inout Plan) -> Void) {
+    guard var plan = layer as? Plan else { return }
+    change(&plan)
+    self = LayerPlan(plan)
   }
 }

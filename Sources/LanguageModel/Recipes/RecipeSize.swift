@@ -17,7 +17,11 @@ extension Recipe {
     guard (layers.last { $0.linear != nil })?.linear.map({ $0.width == nil }) ?? false else {
       return "does not end in a layer as wide as the vocabulary"
     }
-    return layers.fault(inputs: context * embeddingWidth, depth: 0)
+    guard labelSmoothing.map({ $0 >= 0 && $0 < 1 }) ?? true else {
+      return "has a label smoothing that cannot be"
+    }
+    return optimizer.fault ?? embedding?.fault
+      ?? layers.fault(inputs: context * embeddingWidth, depth: 0)
   }
 
   /// About how many bytes training takes: the model and its copy for evaluation; nil where that is too
@@ -41,8 +45,9 @@ extension Recipe {
     // An output has a value and its gradient, and so has what is trained.
     let outputs = ([context * embeddingWidth] + blueprints.flatMap(\.widths))
       .reduce(0) { $0 + 2 * bytes(rows, $1) }
+    let copies = Double(optimizer.copies)
     let tensors = tensors(vocabularySize: vocabularySize).reduce(0) {
-      $0 + ($1.initializer == nil ? 1 : 2) * bytes($1.rows, $1.columns)
+      $0 + ($1.initializer == nil ? 1 : 2 + copies) * bytes($1.rows, $1.columns)
     }
     return blueprints.flatMap(\.scratch).reduce(outputs + tensors) {
       $0 + bytes($1.rows, $1.columns)
@@ -52,37 +57,12 @@ extension Recipe {
 
 extension [LayerPlan] {
   /// - Parameter inputs: the width of what goes in; nil for that of the vocabulary.
-  fileprivate func fault(inputs: Int?, depth: Int) -> String? {
+  func fault(inputs: Int?, depth: Int) -> String? {
     var width = inputs
     for plan in self {
-      if let fault = plan.fault(inputs: width, depth: depth) { return fault }
-      if let linear = plan.linear { width = linear.width }
+      if let fault = plan.layer.fault(inputs: width, depth: depth) { return fault }
+      width = plan.layer.width(after: width)
     }
-    return depth > 0 && (width != inputs || width == nil)
-      ? "has a residual that does not end as wide as it begins" : nil
-  }
-}
-
-extension LayerPlan {
-  private static let depthLimit = 8
-
-  fileprivate func fault(inputs: Int?, depth: Int) -> String? {
-    switch self {
-    case .linear(let width, let weight, let bias):
-      guard width.map(Recipe.widthRange.contains) ?? true else {
-        return "has a size that cannot be"
-      }
-      return weight.number.isFinite && bias?.number.isFinite ?? true
-        ? nil : "has a factor that is not finite"
-    case .batchNorm(let options, let gain):
-      return gain.isFinite && options.epsilon >= 0 && 0...1 ~= options.momentum
-        ? nil : "has a BatchNorm that cannot be"
-    case .activation: return nil
-    case .residual(let layers):
-      guard depth < Self.depthLimit, 1...Recipe.planLimit ~= layers.count else {
-        return "has a residual of \(layers.count) layers at depth \(depth)"
-      }
-      return layers.fault(inputs: inputs, depth: depth + 1)
-    }
+    return nil
   }
 }

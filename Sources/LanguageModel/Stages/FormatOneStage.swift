@@ -12,7 +12,7 @@ struct FormatOneStage: Decodable {
     let hiddenWeight, outputWeight: WeightStart
     let hiddenBias, outputBias: BiasStart
     let hiddenNorm: BatchNormOptions?
-    let outputNorm: LayerPlan.NormPart?
+    let outputNorm: BatchNormPlan?
   }
 
   enum WeightStart: Decodable {

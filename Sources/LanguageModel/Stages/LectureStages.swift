@@ -88,7 +88,7 @@ extension Stage {
       .logits(weight: .normal(scale: 0.01), bias: .normal(scale: 0)),
     ]))
 
-  static let kaiming = Stage(
+  public static let kaiming = Stage(
     name: "kaiming",
     lesson: Lesson(
       title: "Hidden weights by the rule gain / √fan-in",

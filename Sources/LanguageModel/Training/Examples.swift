@@ -11,10 +11,11 @@ public struct Examples: Sendable {
 
   /// - Parameters:
   ///   - path: of the list, for messages.
+  ///   - trainNames: how many of the training names are taken; nil for all.
   ///   - vocabulary: that of a trained model, or nil for the list's own.
-  /// - Throws: `CorpusError` where the list has too many or unknown characters.
+  /// - Throws: `CorpusError` where the list has too many or unknown characters, or too few names.
   public init(
-    _ words: WordList, path: String, splitSeed: UInt64, context: Int,
+    _ words: WordList, path: String, splitSeed: UInt64, context: Int, trainNames: Int? = nil,
     vocabulary: Vocabulary? = nil
   ) throws(CorpusError) {
     let listed = try Vocabulary(words, path: path)
@@ -26,10 +27,13 @@ public struct Examples: Sendable {
     self.words = words
     self.vocabulary = vocabulary ?? listed
     split = Split(order: MersenneTwister.pythonShuffle(count: words.count, seed: splitSeed))
-    func dataset(_ part: Split.Part) -> Dataset {
+    if let trainNames, trainNames > split.train.count {
+      throw .fewTrainingNames(path: path, count: split.train.count, wanted: trainNames)
+    }
+    func dataset(_ part: some Collection<Int>) -> Dataset {
       Dataset(words, indices: part, vocabulary: vocabulary ?? listed, context: context)
     }
-    train = dataset(split.train)
+    train = dataset(split.train.prefix(trainNames ?? split.train.count))
     validation = dataset(split.validation)
     test = dataset(split.test)
   }

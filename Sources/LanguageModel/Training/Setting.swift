@@ -25,23 +25,29 @@ extension Choice<Settings> {
   // MARK: - The list
 
   public static let all: [Setting] = [
-    seed, splitSeed, maxSteps, stopAfter, batchSize, learningRate, lowercase, distinct, recordEvery,
-    snapshots,
+    seed, splitSeed, maxSteps, stopAfter, patience, minDelta, evaluateEvery, batchSize,
+    learningRate, lowercase, distinct, trainNames, recordEvery, snapshots,
   ]
 
   /// Those that say how the names are cut, which batches are drawn, how long is trained, and how
   /// training goes and what is kept of it: as the help of commands has them.
-  public static let ofNames = [splitSeed, lowercase, distinct]
+  public static let ofNames = [splitSeed, lowercase, distinct, trainNames]
   public static let ofBatches = [seed, batchSize]
   public static let ofLength = [maxSteps, stopAfter]
+  public static let ofEarlyStopping = [patience, minDelta, evaluateEvery]
   public static let ofTraining = [learningRate, recordEvery, snapshots]
 
   /// As commands have them that make a run again.
   public static let inCommands =
-    ofNames + [seed] + ofLength + [batchSize, learningRate, recordEvery, snapshots]
+    ofNames + [seed] + ofLength + ofEarlyStopping + [
+      batchSize, learningRate, recordEvery, snapshots,
+    ]
 
   /// As titles and names of folders have them.
-  public static let inTitles = [learningRate, batchSize, seed, splitSeed, lowercase, distinct]
+  public static let inTitles = [
+    learningRate, batchSize, seed, splitSeed, lowercase, distinct, trainNames, patience, minDelta,
+    evaluateEvery,
+  ]
 
   public static let seed = Setting(
     "seed", .value("seed"), "Seed of weights and batches", rule: .seed, at: \.seed
@@ -85,6 +91,29 @@ extension Choice<Settings> {
     "distinct", .switched, "Leave out repeated names before the split", rule: .on, at: \.distinct
   ).read(as: "repeated names", title: "distinct") { $0.distinct ? "left out" : "kept" }
 
+  public static let trainNames = optional(
+    "train-names", "n", "Train on the first so many training names alone",
+    rule: .whole(1...Settings.stepRange.upperBound), at: \.trainNames
+  ).read(as: "training names", title: "train-names") { $0.trainNames?.grouped ?? "all" }
+
+  public static let patience = optional(
+    "patience", "n",
+    "Stop after so many checks without a better validation loss, and keep the best model",
+    rule: .whole(1...Settings.stepRange.upperBound), at: \.patience
+  ).read(as: "stops early", title: "patience") {
+    $0.patience.map { "after \($0.grouped) checks without a better loss" } ?? "no"
+  }
+
+  public static let minDelta = optional(
+    "min-delta", "loss", "By how much a better loss must be lower",
+    rule: ValueRule<Double>.notNegative, default: "\(Settings.usualMinDelta)", at: \.minDelta
+  ).titled("min-delta")
+
+  public static let evaluateEvery = optional(
+    "evaluate-every", "n", "Check at every n-th step", rule: .steps,
+    default: "\(Settings.usualEvaluateEvery)", at: \.evaluateEvery
+  ).titled("evaluate-every")
+
   public static let recordEvery = Setting(
     "record-every", .value("n"), "Record update ratios at every n-th step", rule: .steps,
     default: "every step of a run of up to 10,000, every tenth of a longer one",
@@ -98,6 +127,24 @@ extension Choice<Settings> {
     $0.snapshots.isEmpty ? nil : $0.snapshots
   } write: {
     $1.snapshots = $0
+  }
+
+  /// A value that need not be there.
+  private static func optional<Kept: Sendable>(
+    _ flag: String, _ name: String, _ help: String, rule: ValueRule<Kept>,
+    default defaultText: String? = nil, at path: WritableKeyPath<Settings, Kept?> & Sendable
+  ) -> Setting {
+    Setting(flag, .value(name), help, rule: rule, default: defaultText) {
+      $0[keyPath: path]
+    } write: {
+      $1[keyPath: path] = $0
+    }
+  }
+
+  private func titled(_ word: String) -> Setting {
+    var setting = self
+    setting.titleWord = word
+    return setting
   }
 
   /// The same with its words for reports and titles; its default is that of `Settings`, if none is

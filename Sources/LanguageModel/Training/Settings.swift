@@ -14,8 +14,18 @@ public struct Settings: Codable, Equatable, Sendable {
   public var snapshots: [Int] = []
   public var lowercase = false
   public var distinct = false
+  /// How many of the training names are trained on; nil for all. Vocabulary, validation and test stay.
+  public var trainNames: Int?
+  /// After how many checks without a better validation loss training ends; nil for never. What else is
+  /// said of checks is nil where the usual holds.
+  public var patience: Int?
+  public var minDelta: Double?
+  public var evaluateEvery: Int?
 
   public static let quickSteps = 20_000
+
+  public static let usualMinDelta = 0.001
+  public static let usualEvaluateEvery = 500
 
   public static let stepRange = 1...1_000_000_000
   public static let batchRange = 1...1_000_000

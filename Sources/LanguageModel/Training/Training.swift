@@ -13,9 +13,12 @@ public final class Training {
   private let data: Dataset
   private let learningRate: (Int) -> Float
   private let generator: MersenneTwister
+  private let noise: MersenneTwister
   private let batch: Batch
+  private let loss: TrainingLoss
 
-  /// Training from its first draw: the weights, then each step's batch, come from one stream.
+  /// Training from its first draw: the weights, then each step's batch, come from one stream. What is
+  /// left out or mixed in a step comes from another, so that it changes neither weights nor batches.
   ///
   /// - Parameters:
   ///   - settings: seed and batch size, and the schedule where no rates are given.
@@ -29,20 +32,28 @@ public final class Training {
     self.learningRate = learningRate ?? { schedule($0) }
     data = examples.train
     generator = MersenneTwister(seed: settings.seed)
-    model = Model(recipe, vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
+    noise = MersenneTwister(seed: settings.seed &+ Self.noiseSeed)
+    model = Model(
+      recipe, vocabularySize: examples.vocabulary.size, rows: settings.batchSize, noise: noise)
     model.initialize(with: generator)
+    model.start(from: examples.train)
     optimizer = recipe.optimizer.optimizer(of: model.parameters)
     batch = Batch(
       rows: model.rows, context: recipe.context, vocabularySize: model.vocabularySize)
+    loss = TrainingLoss(of: model)
   }
+
+  /// By how much the seed of the noise is larger than the other.
+  private static let noiseSeed: UInt64 = 20
 
   /// Draws a batch, computes loss and gradients, and lets the optimiser move the parameters.
   ///
   /// Where the loss is not finite, the parameters are left as they are.
   public func step() -> Step {
     drawBatch()
+    loss.drawPartners(from: noise)
     model.forward(batch, mode: .training)
-    let loss = CrossEntropy.lossAndGradient(model.logits, targets: batch.targets)
+    let loss = loss.lossAndGradient(targets: batch.targets)
     let step = Step(index: stepsTaken, loss: loss, learningRate: learningRate(stepsTaken))
     guard step.isFinite else { return step }
     model.backward(batch)
@@ -62,7 +73,8 @@ public final class Training {
 public struct Step: Equatable, Sendable {
   /// Counted from 0.
   public let index: Int
-  /// The mean loss of the batch before the update, in nats.
+  /// The mean loss of the batch before the update, in nats: what is made smaller, with smoothed or mixed
+  /// targets where there are some, and with what is left out.
   public let loss: Float
   public let learningRate: Float
 

@@ -50,7 +50,7 @@ extension ReportedRun {
   private var settingsFlags: [String] {
     var settings = run.settings
     // An interrupted run is made again by a stop at the same step.
-    if !run.diverged, run.stepsTaken < settings.steps { settings.stopAfter = run.stepsTaken }
+    if run.isInterrupted, run.stepsTaken < settings.steps { settings.stopAfter = run.stepsTaken }
     let list = run.names.file == "names.txt" ? [] : ["--input-file \(run.names.file.shellFile)"]
     return list
       + Setting.inCommands.compactMap { setting in

@@ -30,27 +30,15 @@ extension Recipe {
       Field(name: "hidden layers", value: "\(hiddenLayers.count)"),
       Field(name: "hidden units", value: hiddenLinear?.width.map { "\($0)" } ?? "none"),
       Field(name: "activation", value: (activation ?? .linear).rawValue),
-      Field(name: "hidden weights", value: hiddenLinear?.weight.inWords ?? "none"),
-      Field(name: "hidden bias", value: hiddenLinear?.bias?.inWords ?? "none"),
+      Field(name: "hidden weights", value: hiddenLinear?.weight.formula ?? "none"),
+      Field(name: "hidden bias", value: hiddenLinear?.bias?.formula ?? "none"),
       Field(name: "hidden BatchNorm", value: hiddenNorm?.inWords ?? "none"),
-      Field(name: "output weights", value: outputLinear?.weight.inWords ?? "none"),
-      Field(name: "output bias", value: outputLinear?.bias?.inWords ?? "none"),
+      Field(name: "output weights", value: outputLinear?.weight.formula ?? "none"),
+      Field(name: "output bias", value: outputLinear?.bias?.formula ?? "none"),
       Field(name: "output BatchNorm", value: outputNorm?.options.inWords ?? "none"),
       Field(name: "gain of the output BatchNorm", value: outputNorm?.gain.plain ?? "none"),
       Field(name: "rate falls after", value: "\(rateDrop) of the steps"),
     ]
-  }
-}
-
-extension Initializer {
-  fileprivate var inWords: String {
-    switch self {
-    case .constant(let number): "\(number.plain), not drawn"
-    case .normal(1): "n"
-    case .normal(let scale): "n × \(scale.plain)"
-    case .kaiming(1): "n / √inputs"
-    case .kaiming(let gain): "n × \(gain.plain) / √inputs"
-    }
   }
 }
 

@@ -22,6 +22,10 @@ public struct RunRecord: Codable, Equatable, Sendable {
   /// Over all examples; by running statistics where the model is normalised.
   public var loss: Losses
   public var stepsTaken: Int
+  /// The step at which training stopped because nothing better came; nil where it did not.
+  public var stoppedAt: Int?
+  /// The step of the model that is saved, where it is the best of those that were checked.
+  public var bestStep: Int?
   public var diverged: Bool
   /// The first layer whose output was not finite, of a run that diverged.
   @OrNull public var divergedAt: String?
@@ -32,12 +36,12 @@ public struct RunRecord: Codable, Equatable, Sendable {
 
   private enum CodingKeys: CodingKey {
     case formatVersion, stage, settings, names, vocabulary, examples, parameters, initialLoss, loss,
-      stepsTaken, diverged, divergedAt, blas
+      stepsTaken, stoppedAt, bestStep, diverged, divergedAt, blas
   }
 
   /// Whether the training was stopped from outside before its end, or before its losses were known.
   public var isInterrupted: Bool {
-    !diverged && (stepsTaken < settings.steps || loss.train == nil)
+    !diverged && (stoppedAt == nil && stepsTaken < settings.steps || loss.train == nil)
   }
 
   public struct Names: Codable, Equatable, Sendable {

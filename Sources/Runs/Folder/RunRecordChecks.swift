@@ -47,7 +47,8 @@ extension RunRecord {
     // Far below what would overflow when they are added up.
     let most = 1 << 40
     for (field, count, most) in [
-      ("stepsTaken", stepsTaken, settings.steps), ("parameters", parameters, most),
+      ("stepsTaken", stepsTaken, settings.steps), ("stoppedAt", stoppedAt ?? 0, stepsTaken),
+      ("bestStep", bestStep ?? 0, stepsTaken), ("parameters", parameters, most),
       ("names.words", names.words, most), ("names.distinct", names.distinct, most),
       ("examples.train", examples.train, most), ("examples.val", examples.validation, most),
       ("examples.test", examples.test, most),

@@ -19,6 +19,8 @@ public final class TrainingRun {
   private let recorder: Recorder
   private var lastStep: Step?
   private var evaluations: [EvaluationPoint] = []
+  /// nil for a training that goes to its last step.
+  private let checks: ModelChecks?
 
   /// Draws the weights, and notes the losses of the model that they make.
   ///
@@ -41,7 +43,8 @@ public final class TrainingRun {
       layers: model.parts, parameters: model.parameters, optimizer: training.optimizer,
       expectedSteps: settings.steps, ratioInterval: settings.recordEvery,
       snapshotSteps: Set([0] + settings.snapshots))
-    evaluate()
+    checks = ModelChecks(model, settings)
+    checks?.take(evaluate().validation, step: 0)
   }
 
   /// A file can be called anything, but the name will be printed.
@@ -49,10 +52,20 @@ public final class TrainingRun {
     String(String.UnicodeScalarView(name.unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
   }
 
-  /// Takes and records one step; nil when all have been taken or the loss is not finite any more.
+  /// Takes and records one step; nil when all have been taken, nothing better came for too long, or the
+  /// loss is not finite any more.
   public func step() -> Step? {
-    guard training.stepsTaken < settings.steps, lastStep?.isFinite ?? true else { return nil }
-    if stepsTaken > 0, settings.snapshots.contains(stepsTaken) { evaluate() }
+    guard training.stepsTaken < settings.steps, lastStep?.isFinite ?? true, !stopsEarly else {
+      return nil
+    }
+    if stepsTaken > 0 {
+      if let checks, checks.areDue(stepsTaken) {
+        checks.take(evaluate().validation, step: stepsTaken)
+        if checks.areOver { return nil }
+      } else if settings.snapshots.contains(stepsTaken) {
+        evaluate()
+      }
+    }
     let step = training.step()
     lastStep = step
     if step.isFinite {
@@ -76,6 +89,8 @@ public final class TrainingRun {
 
   public var stepsTaken: Int { training.stepsTaken }
 
+  private var stopsEarly: Bool { checks?.areOver ?? false }
+
   /// Whether the loss of the last step was not finite, so that it was not applied.
   public var diverged: Bool { lastStep.map { !$0.isFinite } ?? false }
 
@@ -94,13 +109,18 @@ public final class TrainingRun {
     return record
   }
 
-  /// Takes the last snapshot, evaluates, and sums up.
+  /// Takes the last snapshot, evaluates, and sums up. Of a training that may stop early the model is then
+  /// the best one that was checked, the last one among them.
   ///
   /// A step whose loss was finite can still leave a model that computes nothing; such a run has
   /// diverged too.
   public func finish(seconds: Double) -> FinishedRun {
     if let lastStep, lastStep.isFinite { recorder.takeSnapshot(lastStep.index) }
-    let losses = diverged ? .unknown : evaluate()
+    var losses = diverged ? .unknown : evaluate()
+    if let checks, !diverged, !isCancelled() {
+      if !checks.areOver { checks.take(losses.validation, step: stepsTaken) }
+      if checks.restoreBest() != stepsTaken { losses = evaluate() }
+    }
     let divergence = divergence(losses)
     let record = record
     return FinishedRun(
@@ -116,7 +136,8 @@ public final class TrainingRun {
         parameters: model.parameterCount,
         initialLoss: record.losses.first.map(Double.init),
         loss: divergence == nil ? losses : .unknown,
-        stepsTaken: stepsTaken, diverged: divergence != nil, divergedAt: divergence?.place,
+        stepsTaken: stepsTaken, stoppedAt: stopsEarly ? stepsTaken : nil,
+        bestStep: checks?.bestStep, diverged: divergence != nil, divergedAt: divergence?.place,
         blas: RunRecord.BLASRecord(
           version: BLAS.configuration, core: BLAS.core, threads: BLAS.threads)),
       model: model, record: record,

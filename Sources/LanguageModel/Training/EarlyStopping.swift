@@ -1,0 +1,35 @@
+/// When to stop: after some checks in a row that bring nothing better (Prechelt, 1998; the course's rule).
+public struct EarlyStopping: Sendable {
+  /// Checks without anything better after which it is over.
+  public let patience: Int
+  /// By how much a value must be below the best one to be better.
+  public let minDelta: Double
+  /// The lowest value, and the step of its check; nil while there is none.
+  public private(set) var best: (value: Double, step: Int)?
+  private var checksSinceBest = 0
+
+  public init(patience: Int, minDelta: Double) {
+    self.patience = patience
+    self.minDelta = minDelta
+  }
+
+  /// Takes a value into account. NaN is never better.
+  ///
+  /// - Returns: whether it is the best so far.
+  public mutating func check(_ value: Double, step: Int) -> Bool {
+    let isBetter = best.map { value < $0.value - minDelta } ?? !value.isNaN
+    if isBetter { best = (value, step) }
+    checksSinceBest = isBetter ? 0 : checksSinceBest + 1
+    return isBetter
+  }
+
+  public var isOver: Bool { checksSinceBest >= patience }
+}
+
+extension EarlyStopping {
+  /// nil for settings that stop at the last step.
+  public init?(_ settings: Settings) {
+    guard let patience = settings.patience else { return nil }
+    self.init(patience: patience, minDelta: settings.minDelta ?? Settings.usualMinDelta)
+  }
+}
