@@ -15,6 +15,13 @@ struct CheckList {
     self.published = published ?? []
   }
 
+  /// Of a program's numbers.
+  init(_ subject: String, program: String) {
+    self.subject = subject
+    self.program = program
+    published = []
+  }
+
   /// Of numbers that were measured with Gradus itself.
   init(measured subject: String) {
     self.subject = subject

@@ -55,7 +55,7 @@ public struct Verification: Sendable {
     [
       Job(title: "dataset", checks: datasetChecks),
       Job(title: "random streams", checks: streamChecks),
-    ] + Stage.lecture.flatMap(jobs)
+    ] + Stage.lecture.flatMap(jobs) + variationJobs
   }
 
   private func jobs(_ stage: Stage) -> [Job] {
