@@ -7,7 +7,7 @@ import Layers
 /// the batches go on where the weights stopped.
 ///
 /// The 624 words of its state are replaced all at once, and the 624 outputs made of them lie ready
-/// until they are asked for: see `mersenne_twister.c`. Nothing is allocated after it is made.
+/// until they are asked for: see `mersenne_twister.c`. Drawing allocates nothing but what it returns.
 public final class MersenneTwister: NoiseSource {
   private static let size = 624
 

@@ -44,7 +44,9 @@ public final class TrainingRun {
       expectedSteps: settings.steps, ratioInterval: settings.recordEvery,
       snapshotSteps: Set([0] + settings.snapshots))
     checks = ModelChecks(model, settings)
-    checks?.take(evaluate().validation, step: 0)
+    // Not inside the call, which is left out where there are no checks.
+    let start = evaluate()
+    checks?.take(start.validation, step: 0)
   }
 
   /// A file can be called anything, but the name will be printed.
