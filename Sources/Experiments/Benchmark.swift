@@ -19,6 +19,7 @@ public struct Benchmark {
     }
 
     struct StageResult: Encodable {
+      /// With what was turned in it: `kaiming, dropout 0.1`.
       let stage: String
       let microsecondsPerStep: Double
       /// The arithmetic of the matrix products alone, over the time of whole steps.
@@ -26,6 +27,9 @@ public struct Benchmark {
       let shareOfPeak: Double
       /// How much longer a step takes with its record: 0.01 is one percent.
       let recordingOverhead: Double
+      /// The time of a step over that of the stage before anything was turned, in the same round; nil
+      /// for stages of the lecture.
+      let timesPlain: Double?
     }
 
     let machine: Machine
@@ -33,15 +37,19 @@ public struct Benchmark {
 
     /// A table for people.
     public var text: String {
+      let comparison = stages.contains { $0.timesPlain != nil } ? ["times plain"] : []
       var table = TextTable(
-        ["stage", "µs a step", "GFLOP/s", "of sgemm", "recording"], alignment: "lrrrr")
+        ["stage", "µs a step", "GFLOP/s", "of sgemm", "recording"] + comparison,
+        alignment: "lrrrr" + comparison.map { _ in "r" }.joined())
       for stage in stages {
-        table.append([
-          stage.stage, String(format: "%.1f", stage.microsecondsPerStep),
-          String(format: "%.1f", stage.gflops),
-          String(format: "%.0f %%", 100 * stage.shareOfPeak),
-          String(format: "%+.1f %%", 100 * stage.recordingOverhead),
-        ])
+        let ratio = stage.timesPlain.map { String(format: "%.2f", $0) } ?? ""
+        table.append(
+          [
+            stage.stage, String(format: "%.1f", stage.microsecondsPerStep),
+            String(format: "%.1f", stage.gflops),
+            String(format: "%.0f %%", 100 * stage.shareOfPeak),
+            String(format: "%+.1f %%", 100 * stage.recordingOverhead),
+          ] + comparison.map { _ in ratio })
       }
       return table.text
         + String(
@@ -51,11 +59,12 @@ public struct Benchmark {
   }
 
   private let examples: [Examples]
-  private let stages: [Stage]
+  private let stages: [StageVariant]
   private let path: String
 
+  /// - Parameter stages: one with knobs turned comes after the same stage without.
   public init(
-    stages: [Stage], words: WordList, path: String, splitSeed: UInt64
+    stages: [StageVariant], words: WordList, path: String, splitSeed: UInt64
   ) throws(CorpusError) {
     self.stages = stages
     self.path = path
@@ -84,9 +93,12 @@ public struct Benchmark {
         let seconds = Self.median(plain[index])
         let speed = productOperations(index) / seconds
         return Result.StageResult(
-          stage: stages[index].name, microsecondsPerStep: seconds * 1e6, gflops: speed / 1e9,
+          stage: ([stages[index].name] + stages[index].knobs.changes).joined(separator: ", "),
+          microsecondsPerStep: seconds * 1e6, gflops: speed / 1e9,
           shareOfPeak: speed / peak,
-          recordingOverhead: Self.median(zip(recorded[index], plain[index]).map { $0 / $1 }) - 1)
+          recordingOverhead: Self.median(zip(recorded[index], plain[index]).map { $0 / $1 }) - 1,
+          timesPlain: stages[index].knobs == Knobs()
+            ? nil : Self.median(zip(plain[index], plain[index - 1]).map { $0 / $1 }))
       })
   }
 
@@ -98,7 +110,7 @@ public struct Benchmark {
 
   private func recordedStepTime(_ index: Int) -> Double {
     let run = TrainingRun(
-      stage: StageVariant(stages[index]), settings: Settings(), examples: examples[index],
+      stage: stages[index], settings: Settings(), examples: examples[index],
       path: path)
     return Self.timePerCall { _ = run.step() }
   }

@@ -13,9 +13,11 @@ struct BenchCommand: ParsableCommand {
       Examples:
         gradus bench
         gradus bench kaiming --json
+        gradus bench kaiming --dropout 0.1
 
       Every figure is the median of several rounds in turn, on one thread. The speed of sgemm is \
-      OpenBLAS's on 512 × 512 matrices, measured in the same rounds.
+      OpenBLAS's on 512 × 512 matrices, measured in the same rounds. With knobs each stage is measured \
+      without them and with them.
       """)
 
   @Argument(help: ArgumentHelp("Stages to measure (default: all).", valueName: "stage"))
@@ -29,15 +31,20 @@ struct BenchCommand: ParsableCommand {
 
   @OptionGroup var names: NamesOptions
 
+  @OptionGroup(title: "Knobs") var knobs: KnobOptions
+
   @OptionGroup var output: OutputOptions
 
   mutating func validate() throws {
     _ = try stages()
   }
 
-  private func stages() throws -> [Stage] {
+  private func stages() throws -> [StageVariant] {
     let named = try (arguments + stage).map(Stage.argument)
-    return named.isEmpty ? Stage.lecture : named
+    let knobs = try knobs.knobs
+    return try (named.isEmpty ? Stage.lecture : named).flatMap { stage in
+      [StageVariant(stage)] + (knobs == Knobs() ? [] : [try knobs.applied(to: stage)])
+    }
   }
 
   private static let roundCounts = ValueRule.whole(1...1_000)

@@ -12,15 +12,6 @@ struct KnobOptions: ParsableArguments {
   }
 
   var knobs: Knobs {
-    get throws {
-      let values = options.values
-      for (flags, what) in Knob.alternatives {
-        let given = flags.filter { values[$0] != nil }
-        if given.count > 1 {
-          throw ValidationError("--\(given[0]) and --\(given[1]) both set \(what); give one")
-        }
-      }
-      return try Knobs(values)
-    }
+    get throws { try Knobs(options.values) }
   }
 }

@@ -69,7 +69,11 @@ import Testing
 
   @Test(
     arguments: [
-      ("raw", "n-layer", "2", "n-layer"), ("batchnorm", "batchnorm", "on", "batchnorm"),
+      ("batchnorm", "batchnorm", "on", "batchnorm"), ("raw", "residual", "on", "residual"),
+      ("batchnorm", "norm", "layer", "norm"), ("raw", "norm", "group:7", "norm"),
+      ("raw", "norm-after", "on", "norm-after"),
+      ("raw", "embedding-init", "lsuv", "embedding-init"),
+      ("raw", "batchnorm-running-variance", "biased", "batchnorm-running-variance"),
       ("raw", "batchnorm", "off", "no-batchnorm"),
       ("raw", "keep-hidden-bias", "on", "keep-hidden-bias"),
       ("raw", "batchnorm-epsilon", "1", "batchnorm-epsilon"),

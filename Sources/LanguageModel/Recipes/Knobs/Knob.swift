@@ -25,7 +25,7 @@ extension Choice<Recipe> {
   }()
 
   /// Knobs of which one at most can be turned, because they set the same thing.
-  public static let alternatives: [(flags: [String], what: String)] = [
+  static let alternatives: [(flags: [String], what: String)] = [
     ([hiddenGain, hiddenScale, hiddenInitializer].map(\.flag), "the hidden weights"),
     ([outputGain, outputInitializer].map(\.flag), "the output weights"),
     ([mixup, cutMix].map(\.flag), "what is mixed of two examples"),

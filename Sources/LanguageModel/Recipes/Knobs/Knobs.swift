@@ -9,7 +9,7 @@ public struct Knobs: Equatable, Sendable {
 
   /// By flag and value: `["hidden-gain": "0.5", "batchnorm": "on"]`.
   ///
-  /// - Throws: `KnobError` for what is no knob, or no value of it.
+  /// - Throws: `KnobError` for what is no knob, or no value of it, or sets what another one sets.
   public init(_ values: [String: String]) throws(KnobError) {
     for (flag, text) in values {
       guard let knob = Knob.all.first(where: { $0.flag == flag }) else {
@@ -19,6 +19,12 @@ public struct Knobs: Equatable, Sendable {
         throw KnobError(knob: flag, stage: nil, reason: "cannot be \(text)")
       }
       self.values[flag] = value
+    }
+    for (flags, what) in Knob.alternatives {
+      let given = flags.filter { values[$0] != nil }
+      guard given.count > 1 else { continue }
+      throw KnobError(
+        knob: given[0], stage: nil, reason: "and --\(given[1]) both set \(what); give one")
     }
   }
 
