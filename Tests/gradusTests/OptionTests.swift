@@ -143,7 +143,8 @@ import Testing
     ("help trian", "did you mean train?", "gradus --help"),
     ("train --stage raw --max-step 5", "--max-steps", "gradus train --help"),
     (
-      "train raw --activation linera", "one of tanh, relu, linear, not linera",
+      "train raw --activation linera",
+      "one of tanh, relu, leaky-relu, sigmoid, gelu, gelu-tanh, linear (did you mean linear?), not linera",
       "gradus train --help"
     ),
     ("export csv run --table los", "did you mean loss?", "gradus export csv --help"),

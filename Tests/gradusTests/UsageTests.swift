@@ -40,7 +40,7 @@ import Testing
     Fault(arguments: "train --stage raw --hidden-gain inf", code: 64, words: "finite"),
     Fault(arguments: "train --stage raw --batchnorm-epsilon 1", code: 64, words: "--batchnorm"),
     Fault(arguments: "train --stage raw --keep-hidden-bias", code: 64, words: "no BatchNorm"),
-    Fault(arguments: "train --stage raw --n-layer 3", code: 64, words: "one hidden layer"),
+    Fault(arguments: "train --stage raw --residual", code: 64, words: "one hidden layer"),
     Fault(arguments: "train --stage deep --output-bias zero", code: 64, words: "normalised"),
     Fault(
       arguments: "train --stage batchnorm -b 1 -i few.txt", code: 64, words: "at least 2"),
