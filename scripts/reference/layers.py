@@ -61,10 +61,10 @@ def linear(name, rows, inputs, outputs, bias):
     return case
 
 
-def tanh(name, input):
+def activation(name, input, function):
     gradient = normal(*input.shape)
     x = leaf(input)
-    y = torch.tanh(x)
+    y = function(x)
     y.backward(gradient.double())
     return {
         "name": name,
@@ -75,8 +75,19 @@ def tanh(name, input):
     }
 
 
-def batch_norm(rows, width, epsilon, variance, running, momentum):
-    """A training pass, then an evaluation of the same input by the statistics that it moved."""
+def activations(function, edges):
+    """Random numbers, then small and large ones of either sign."""
+    return [
+        activation("random", normal(3, 17), function),
+        activation("small", torch.stack([edges[0], -edges[0]]), function),
+        activation("large", torch.stack([edges[1], -edges[1]]), function),
+    ]
+
+
+def batch_norm(rows, width, epsilon, variance, running, momentum, running_variance=None):
+    """A training pass, then an evaluation of the same input by the statistics that it moved.
+
+    `running_variance` is that of the running spread, where it is another."""
     input = normal(rows, width, 2.0, 0.5)
     gain, shift = normal(1, width, 0.3, 1.0), normal(1, width)
     running_mean, running_spread = normal(1, width), normal(1, width).abs() + 0.5
@@ -94,12 +105,21 @@ def batch_norm(rows, width, epsilon, variance, running, momentum):
         )
         assert torch.allclose(own, y, rtol=1e-12, atol=1e-12)
 
-    spread = var if running == "variance" else var.sqrt()
+    kept = var
+    if running_variance:
+        kept = x.var(0, keepdim=True, unbiased=running_variance == "unbiased")
+    spread = kept if running == "variance" else kept.sqrt()
     new_mean = (1 - momentum) * running_mean.double() + momentum * mean
     new_spread = (1 - momentum) * running_spread.double() + momentum * spread
     new_var = new_spread if running == "variance" else new_spread**2
     evaluated = g * (x - new_mean) / torch.sqrt(new_var + epsilon) + s
-    return {
+    if (variance, running, running_variance) == ("biased", "variance", "unbiased"):
+        # All of it is what PyTorch's own layer does.
+        statistics = running_mean.double().flatten(), running_spread.double().flatten()
+        F.batch_norm(x, *statistics, training=True, momentum=momentum, eps=epsilon)
+        for own, ours in zip(statistics, (new_mean, new_spread)):
+            assert torch.allclose(own, ours.flatten(), rtol=1e-12, atol=1e-12)
+    case = {
         "name": f"{rows} × {width}, {variance} variance, running {running}, ε {epsilon:g}",
         "options": {
             "epsilon": epsilon,
@@ -121,6 +141,38 @@ def batch_norm(rows, width, epsilon, variance, running, momentum):
         "runningSpreadAfter": expected(new_spread),
         "evaluationOutput": expected(evaluated),
     }
+    if running_variance:
+        case["name"] += f", of the {running_variance} variance"
+        case["options"]["runningVariance"] = running_variance
+    return case
+
+
+def row_norm(kind, rows, width, groups=1, epsilon=1e-5):
+    input = normal(rows, width, 2.0, 0.5)
+    gain, shift, gradient = normal(1, width, 0.3, 1.0), normal(1, width), normal(rows, width)
+    x, g, s = leaf(input), leaf(gain), leaf(shift)
+    if kind == "rms":
+        y = F.rms_norm(x, (width,), g.flatten(), epsilon)
+    elif kind == "layer":
+        y = F.layer_norm(x, (width,), g.flatten(), s.flatten(), epsilon)
+    else:
+        y = F.group_norm(x, groups, g.flatten(), s.flatten(), epsilon)
+    y.backward(gradient.double())
+    case = {
+        "name": f"{rows} × {width}, {kind}, {groups} in a row, ε {epsilon:g}",
+        "kind": kind,
+        "groups": groups,
+        "epsilon": epsilon,
+        "input": given(input),
+        "gain": given(gain),
+        "outputGradient": given(gradient),
+        "output": expected(y),
+        "inputGradient": expected(x.grad),
+        "gainGradient": expected(g.grad),
+    }
+    if kind != "rms":
+        case |= {"shift": given(shift), "shiftGradient": expected(s.grad)}
+    return case
 
 
 def embedding(name, tokens, vocabulary, width):
@@ -153,6 +205,27 @@ def cross_entropy(name, logits, targets):
     }
 
 
+def spread_cross_entropy(name, logits, targets, smoothing=0.0, second=None, own=1.0):
+    """Smoothed targets, or the share `own` of them and the rest of `second`, or both."""
+    x = leaf(logits)
+    loss = own * F.cross_entropy(x, torch.tensor(targets), label_smoothing=smoothing)
+    if second:
+        loss = loss + (1 - own) * F.cross_entropy(
+            x, torch.tensor(second), label_smoothing=smoothing
+        )
+    loss.backward()
+    return {
+        "name": name,
+        "logits": given(logits),
+        "targets": targets,
+        "smoothing": smoothing,
+        "second": second,
+        "own": own,
+        "loss": loss.item(),
+        "gradient": expected(x.grad),
+    }
+
+
 def main():
     edges = torch.tensor([[0.0, 1e-6, -1e-3, 0.25, -0.5, 1.0], [-2.0, 3.0, -5.0, 8.0, -20.0, 90.0]])
     far = torch.tensor([[100.0, -100.0, 0.0], [1000.0, 1000.0, 999.0], [-1000.0, -1001.0, -1002.0]])
@@ -164,7 +237,10 @@ def main():
             linear("without a bias", 4, 3, 5, bias=False),
             linear("widths that need padding", 7, 30, 27, bias=True),
         ],
-        "tanh": [tanh("random", normal(3, 17)), tanh("from nothing to saturation", edges)],
+        "tanh": [
+            activation("random", normal(3, 17), torch.tanh),
+            activation("from nothing to saturation", edges, torch.tanh),
+        ],
         "batchNorm": [
             batch_norm(rows, width, epsilon, variance, running, momentum)
             for rows, width, momentum in [(6, 5, 0.1), (4, 19, 0.001)]
@@ -181,6 +257,39 @@ def main():
             cross_entropy("one row", normal(1, 3, 5.0), [2]),
             cross_entropy("all equal", torch.zeros((2, 27)), [0, 26]),
             cross_entropy("far apart", far, [0, 2, 0]),
+        ],
+        "leakyReLU": activations(F.leaky_relu, edges),
+        "sigmoid": activations(torch.sigmoid, edges),
+        "gelu": activations(F.gelu, edges),
+        "geluTanh": activations(lambda x: F.gelu(x, approximate="tanh"), edges),
+        "rowNorm": [
+            row_norm("layer", 4, 6),
+            row_norm("layer", 3, 200),
+            row_norm("layer", 5, 17, epsilon=0.5),
+            row_norm("rms", 4, 6),
+            row_norm("rms", 3, 200),
+            row_norm("rms", 5, 17, epsilon=0.0),
+            row_norm("group", 3, 200, groups=8),
+            row_norm("group", 4, 30, groups=3),
+            row_norm("group", 5, 18, groups=9, epsilon=0.1),
+            row_norm("group", 2, 16, groups=1),
+        ],
+        "batchNormOfTwoVariances": [
+            batch_norm(6, 5, 1e-5, "biased", "variance", 0.1, "unbiased"),
+            batch_norm(2, 19, 1e-5, "biased", "variance", 0.01, "unbiased"),
+            batch_norm(4, 19, 0.0, "biased", "deviation", 0.1, "unbiased"),
+            batch_norm(4, 7, 1e-5, "unbiased", "variance", 0.1, "biased"),
+        ],
+        "spreadCrossEntropy": [
+            spread_cross_entropy("smoothed", normal(5, 27), [0, 26, 3, 3, 13], smoothing=0.1),
+            spread_cross_entropy("smoothed to nothing", normal(2, 16), [0, 15], smoothing=1.0),
+            spread_cross_entropy("smoothed, far apart", far, [0, 2, 0], smoothing=0.25),
+            spread_cross_entropy(
+                "two targets", normal(4, 17), [0, 16, 3, 3], second=[16, 16, 3, 0], own=0.7
+            ),
+            spread_cross_entropy(
+                "two smoothed targets", normal(3, 27, 5.0), [0, 26, 3], 0.1, [26, 26, 4], 0.25
+            ),
         ],
     }
     with open(sys.argv[1], "w", encoding="utf-8") as file:
