@@ -10,17 +10,31 @@ import Testing
     }
   }
 
+  /// v = dw + 0.9 · v + 0.01 · w, and without momentum dw + 0.01 · w.
+  @Test func threeStepsWithWeightDecay() {
+    let decay = ReferenceValues.descend { Momentum(0, weightDecay: 0.01, of: [$0]) }
+    #expect(isNear(Array(decay.value.values[..<3]), [0.448751, -1.021878, 2.018881], 1e-6))
+    let both = ReferenceValues.descend { Momentum(0.9, weightDecay: 0.01, of: [$0]) }
+    #expect(isNear(Array(both.value.values[..<3]), [0.231627, -1.127180, 2.121575], 1e-6))
+  }
+
+  @Test(arguments: OptimizerFixtures.all.momentum)
+  func everyStepIsPyTorchs(expected: OptimizerCase) {
+    expected.check { Momentum(expected.momentum, weightDecay: expected.weightDecay, of: [$0]) }
+  }
+
   @Test func withoutMomentumItIsGradientDescent() {
     let one = ReferenceValues.descend { Momentum(0, of: [$0]) }
     let other = ReferenceValues.descend(GradientDescent())
     #expect(one.value.values == other.value.values)
   }
 
-  @Test func theUpdateDeviationIsThatOfTheChange() {
+  @Test(arguments: [0, 0.1] as [Float])
+  func theUpdateDeviationIsThatOfTheChange(weightDecay: Float) {
     let variable = Variable("W", rows: 4, columns: 20)
     var numbers = NumberStream(23)
     numbers.fill(variable.value)
-    let optimizer = Momentum(0.9, of: [variable])
+    let optimizer = Momentum(0.9, weightDecay: weightDecay, of: [variable])
     for _ in 0..<3 {
       numbers.fill(variable.gradient)
       let before = variable.value.values
@@ -56,5 +70,6 @@ import Testing
       Momentum(0.9, of: []).step([Variable("W", rows: 1, columns: 1)], rate: 1)
     }
     await #expect(processExitsWith: .failure) { _ = Momentum(1, of: []) }
+    await #expect(processExitsWith: .failure) { _ = Momentum(0, weightDecay: -0.1, of: []) }
   }
 }

@@ -119,8 +119,9 @@ double cross_entropy_spread(
 // MARK: adam_w.c
 
 void adam_w_step(
-    size_t count, float first, float second, float kept, float rate, float scale, float epsilon,
-    const float *dw, float *m, float *v, float *w, float *change);
+    size_t count, float first, float first_rest, float second, float second_rest, float kept,
+    float rate, float scale, float epsilon, const float *dw, float *m, float *v, float *w,
+    float *change);
 
 // MARK: matrix.c
 

@@ -15,11 +15,12 @@ public final class AdamW: Optimizer {
   private static let epsilon: Float = 1e-8
 
   public let weightDecay: Float
-  /// m and v of each parameter, one after the other, as they are saved.
+  /// m and v of each parameter, one after the other, and last t, 1 × 1, as they are saved. As PyTorch's,
+  /// t is a Float, and stays 2²⁴ when it is there: 1 − βᵗ has been 1 for long.
   public let state: [NamedMatrix]
   /// What the last step changed, as the parameters.
   private let changes: [Matrix]
-  private var steps = 0
+  private let steps = Matrix(rows: 1, columns: 1)
 
   /// - Parameter weightDecay: λ, 0 for none.
   public init(weightDecay: Float = usualWeightDecay, of parameters: [Variable]) {
@@ -28,11 +29,12 @@ public final class AdamW: Optimizer {
     func room(_ parameter: Variable) -> Matrix {
       Matrix(rows: parameter.rows, columns: parameter.columns)
     }
-    state = parameters.flatMap {
+    let moments = parameters.flatMap {
       [
         NamedMatrix("\($0.name).mean", room($0)), NamedMatrix("\($0.name).mean_square", room($0)),
       ]
     }
+    state = moments + [NamedMatrix("steps", steps)]
     changes = parameters.map(room)
   }
 
@@ -40,16 +42,18 @@ public final class AdamW: Optimizer {
     precondition(
       parameters.count == changes.count,
       "\(parameters.count) parameters, and \(changes.count) were announced")
-    steps += 1
+    steps[0, 0] += 1
+    let step = Double(steps[0, 0])
     let (first, second) = Self.betas
-    let stepSize = Double(rate) / (1 - pow(first, Double(steps)))
-    let scale = 1 / (1 - pow(second, Double(steps))).squareRoot()
+    let stepSize = Double(rate) / (1 - pow(first, step))
+    let scale = 1 / (1 - pow(second, step)).squareRoot()
     let kept = 1 - Double(rate) * Double(weightDecay)
     for (index, parameter) in parameters.enumerated() {
       let value = parameter.value
       adam_w_step(
-        value.rows * value.wholeStride, Float(first), Float(second), Float(kept), Float(stepSize),
-        Float(scale), Self.epsilon, parameter.gradient.storage,
+        value.rows * value.wholeStride, Float(first), Float(1 - first), Float(second),
+        Float(1 - second), Float(kept), Float(stepSize), Float(scale), Self.epsilon,
+        parameter.gradient.storage,
         state[2 * index].matrix.storage, state[2 * index + 1].matrix.storage, value.storage,
         changes[index].storage)
     }
