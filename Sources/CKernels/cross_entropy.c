@@ -51,6 +51,8 @@ MULTIVERSION double cross_entropy(
 //     q = (1 − ε) · (λ · onehot(target) + (1 − λ) · onehot(second)) + ε / V
 //     loss = −Σ q · log softmax(x) = log s − Σ q · (x − m), because Σ q = 1
 //     dx = (softmax(x) − q) / B
+//
+// Where nothing is spread, a logit of −∞ that is no target costs nothing, and is not multiplied by 0.
 MULTIVERSION double cross_entropy_spread(
     size_t B, size_t V, size_t stride, const float *restrict logits,
     const uint16_t *restrict targets, const uint16_t *restrict seconds, float own, float smoothing,
@@ -72,9 +74,9 @@ MULTIVERSION double cross_entropy_spread(
     }
     dx[targets[b]] -= first_part / (float)B;
     dx[seconds[b]] -= second_part / (float)B;
+    const float even = even_part > 0.0f ? even_part * all : 0.0f;
     total += (double)(
-        logf(s) - first_part * (x[targets[b]] - m) - second_part * (x[seconds[b]] - m)
-        - even_part * all);
+        logf(s) - first_part * (x[targets[b]] - m) - second_part * (x[seconds[b]] - m) - even);
   }
   return total;
 }

@@ -18,15 +18,16 @@ public enum CrossEntropy {
   /// - Parameters:
   ///   - logits: B × V.
   ///   - targets: B tokens, each smaller than V.
-  ///   - smoothing: ε, the share of every target that is spread evenly over all V (Szegedy et al., 2016;
-  ///     PyTorch's `label_smoothing`).
-  ///   - second: B other targets, and the share λ that is left to the first ones:
+  ///   - smoothing: ε, from 0 to 1, the share of every target that is spread evenly over all V (Szegedy
+  ///     et al., 2016; PyTorch's `label_smoothing`).
+  ///   - second: B other targets, and the share λ, from 0 to 1, that is left to the first ones:
   ///     λ · loss(targets) + (1 − λ) · loss(second), as mixup has it.
   public static func lossAndGradient(
     _ logits: Variable, targets: Tokens, smoothing: Float = 0,
     mixedWith second: (targets: Tokens, own: Float)? = nil
   ) -> Float {
     require(targets, for: logits)
+    precondition(0...1 ~= smoothing, "a smoothing of \(smoothing)")
     let (x, dx) = (logits.value, logits.gradient)  // B × V
     guard smoothing > 0 || second != nil else {
       let total = cross_entropy(
@@ -35,6 +36,7 @@ public enum CrossEntropy {
     }
     let (other, own) = second ?? (targets, 1)
     require(other, for: logits)
+    precondition(0...1 ~= own, "a share of \(own)")
     let total = cross_entropy_spread(
       x.rows, x.columns, x.wholeStride, x.storage, targets.storage, other.storage, own, smoothing,
       dx.storage)
