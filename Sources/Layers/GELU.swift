@@ -4,7 +4,7 @@ import CKernels
 /// normal distribution below x (Hendrycks and Gimpel, 2016): a ReLU with a soft bend, which dips below 0
 /// for negative x.
 ///
-/// As PyTorch's `F.gelu`, whose error functions it meets to 3e-7.
+/// Differs from PyTorch's `F.gelu` by at most 3e-7 of 1 + |y|, and in that −∞ gives nearly 0, not NaN.
 public final class GELU: Layer {
   /// Which of its two forms.
   public enum Form: Sendable {

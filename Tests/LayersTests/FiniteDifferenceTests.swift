@@ -8,6 +8,24 @@ import Testing
     FiniteDifferences.check(Tanh("tanh", rows: 3, width: 18), columns: 18, tolerance: 5e-4)
   }
 
+  @Test func sigmoid() {
+    FiniteDifferences.check(Sigmoid("sigmoid", rows: 3, width: 18), columns: 18, tolerance: 1e-4)
+  }
+
+  @Test(arguments: [GELU.Form.exact, .tanh]) func gelu(form: GELU.Form) {
+    FiniteDifferences.check(
+      GELU("gelu", rows: 3, width: 18, form: form), columns: 18, tolerance: 5e-4)
+  }
+
+  @Test(
+    arguments: [
+      (.layer, 0), (.layer, 0.5), (.rms, 0), (.rms, 0.5), (.group(3), 0.1), (.group(9), 0.5),
+    ] as [(RowNorm.Kind, Float)])
+  func rowNorm(kind: RowNorm.Kind, epsilon: Float) {
+    FiniteDifferences.check(
+      RowNorm.test(kind, rows: 3, width: 18, epsilon: epsilon), columns: 18, tolerance: 2e-3)
+  }
+
   @Test(
     arguments: BatchNormOptions.Variance.allCases, [(0, 8), (1e-5, 8), (0.5, 3)] as [(Float, Int)])
   func batchNorm(variance: BatchNormOptions.Variance, setting: (epsilon: Float, rows: Int)) {
@@ -18,17 +36,23 @@ import Testing
     FiniteDifferences.check(layer, columns: 5, tolerance: 5e-3)
   }
 
-  @Test func crossEntropy() {
+  /// Of plain targets, smoothed ones, mixed ones and both.
+  @Test(arguments: [0, 0.2] as [Float], [nil, 0.3] as [Float?])
+  func crossEntropy(smoothing: Float, own: Float?) {
     var numbers = NumberStream(8)
     let logits = numbers.variable(rows: 3, columns: 7)
     let targets = Tokens.column([0, 6, 3])
-    _ = CrossEntropy.lossAndGradient(logits, targets: targets)
+    let second = own.map { (targets: Tokens.column([1, 6, 0]), own: $0) }
+    _ = CrossEntropy.lossAndGradient(
+      logits, targets: targets, smoothing: smoothing, mixedWith: second)
     // Kept apart, because measuring the loss writes the gradient again.
     let copy = Variable("copy", rows: 3, columns: 7)
     copy.value.copy(logits.value)
     FiniteDifferences.check([logits], tolerance: 1e-4) {
       copy.value.copy(logits.value)
-      return Double(CrossEntropy.lossAndGradient(copy, targets: targets))
+      return Double(
+        CrossEntropy.lossAndGradient(
+          copy, targets: targets, smoothing: smoothing, mixedWith: second))
     }
   }
 

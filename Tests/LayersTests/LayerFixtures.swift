@@ -5,10 +5,12 @@ import TestSupport
 /// Small cases of every layer with PyTorch's results, from `scripts/reference/layers.py`.
 struct LayerFixtures: Decodable {
   let linear: [LinearCase]
-  let tanh: [TanhCase]
-  let batchNorm: [BatchNormCase]
+  let tanh, leakyReLU, sigmoid, gelu, geluTanh: [ActivationCase]
+  let batchNorm, batchNormOfTwoVariances: [BatchNormCase]
+  let rowNorm: [RowNormCase]
   let embedding: [EmbeddingCase]
   let crossEntropy: [CrossEntropyCase]
+  let spreadCrossEntropy: [SpreadCrossEntropyCase]
 
   static let all: LayerFixtures = Bundle.module.fixture("layers")
 }
@@ -42,7 +44,7 @@ struct LinearCase: Decodable, Sendable {
   let bias, biasGradient: Numbers?
 }
 
-struct TanhCase: Decodable, Sendable {
+struct ActivationCase: Decodable, Sendable {
   let name: String
   let input, outputGradient, output, inputGradient: Numbers
 }
@@ -55,6 +57,15 @@ struct BatchNormCase: Decodable, Sendable {
   let runningMeanAfter, runningSpreadAfter, evaluationOutput: Numbers
 }
 
+struct RowNormCase: Decodable, Sendable {
+  let name: String
+  let kind: String
+  let groups: Int
+  let epsilon: Float
+  let input, gain, outputGradient, output, inputGradient, gainGradient: Numbers
+  let shift, shiftGradient: Numbers?
+}
+
 struct EmbeddingCase: Decodable, Sendable {
   let name: String
   let tokens: [[UInt16]]
@@ -65,6 +76,17 @@ struct CrossEntropyCase: Decodable, Sendable {
   let name: String
   let logits: Numbers
   let targets: [UInt16]
+  let loss: Double
+  let gradient: Numbers
+}
+
+struct SpreadCrossEntropyCase: Decodable, Sendable {
+  let name: String
+  let logits: Numbers
+  let targets: [UInt16]
+  let smoothing: Float
+  let second: [UInt16]?
+  let own: Float
   let loss: Double
   let gradient: Numbers
 }

@@ -1,3 +1,4 @@
+import Corpus
 import Layers
 import Testing
 
@@ -42,13 +43,64 @@ import Testing
     expectZeroPadding(layer, input)
   }
 
+  /// What sigmoid makes of a zero is ½.
+  @Test(arguments: widths, rows) func otherActivations(width: Int, rows: Int) {
+    var numbers = NumberStream(16)
+    let layers: [any Layer] = [
+      LeakyReLU("leaky", rows: rows, width: width),
+      Sigmoid("sigmoid", rows: rows, width: width),
+      GELU("gelu", rows: rows, width: width, form: .exact),
+      GELU("gelu", rows: rows, width: width, form: .tanh),
+    ]
+    for layer in layers {
+      let input = numbers.variable(rows: rows, columns: width)
+      train(layer, input)
+      expectZeroPadding(layer, input)
+    }
+  }
+
+  /// One group, and as many as there are columns, of which each alone has no deviation.
+  @Test(arguments: widths, rows) func rowNorm(width: Int, rows: Int) {
+    for kind in [.layer, .rms, .group(1), .group(width)] as [RowNorm.Kind] {
+      let layer = RowNorm.test(kind, rows: rows, width: width)
+      var numbers = NumberStream(17)
+      for parameter in layer.parameters { numbers.fill(parameter.value) }
+      let input = numbers.variable(rows: rows, columns: width)
+      train(layer, input)
+      expectZeroPadding(layer, input)
+      #expect(layer.output.value.isFinite && input.gradient.isFinite)
+    }
+  }
+
+  @Test(arguments: widths, rows) func optimizers(width: Int, rows: Int) {
+    var numbers = NumberStream(18)
+    let variable = numbers.variable(rows: rows, columns: width)
+    for optimizer in [
+      Momentum(0.9, weightDecay: 0.1, of: [variable]), AdamW(weightDecay: 0.1, of: [variable]),
+    ] as [any Optimizer] {
+      for _ in 0..<2 { optimizer.step([variable], rate: 0.1) }
+      #expect(variable.hasZeroPadding)
+      for saved in optimizer.state { #expect(saved.matrix.hasZeroPadding) }
+    }
+  }
+
+  @Test(arguments: widths, rows) func spreadTargets(width: Int, rows: Int) {
+    var numbers = NumberStream(19)
+    let logits = numbers.variable(rows: rows, columns: width)
+    let targets = Tokens(rows: rows, times: 1, below: width)
+    _ = CrossEntropy.lossAndGradient(
+      logits, targets: targets, smoothing: 0.1, mixedWith: (targets, 0.5))
+    #expect(logits.hasZeroPadding && logits.gradient.isFinite)
+  }
+
   /// Without ε, the deviation of a padding column is 0 and its inverse infinite, if it were taken.
   @Test(arguments: widths, [0, 1e-5] as [Float])
   func batchNorm(width: Int, epsilon: Float) {
     for variance in BatchNormOptions.Variance.allCases {
       for running in BatchNormOptions.Running.allCases {
         let options = BatchNormOptions(
-          epsilon: epsilon, variance: variance, running: running, momentum: 0.1)
+          epsilon: epsilon, variance: variance, running: running, runningVariance: .unbiased,
+          momentum: 0.1)
         let layer = BatchNorm(
           "norm", rows: 5, width: width, names: .test, options: options)
         var numbers = NumberStream(13)

@@ -33,6 +33,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, -1, 4, 7]) func groupsThatDoNotDivideTheWidth(groups: Int) async {
+    await #expect(processExitsWith: .failure) { [groups] in
+      _ = RowNorm.test(.group(groups), rows: 2, width: 6)
+    }
+  }
+
+  @Test func aNormOfARowWithAnInputOfAnotherWidth() async {
+    await #expect(processExitsWith: .failure) {
+      RowNorm.test(.layer, rows: 2, width: 3)
+        .forward(Variable("x", rows: 2, columns: 4), mode: .training)
+    }
+  }
+
+  @Test func aSigmoidWithAnInputOfMoreRows() async {
+    await #expect(processExitsWith: .failure) {
+      Sigmoid("sigmoid", rows: 2, width: 3)
+        .forward(Variable("x", rows: 20, columns: 3), mode: .training)
+    }
+  }
+
   @Test func aViewOfRowsThatAreNotThere() async {
     await #expect(processExitsWith: .failure) {
       _ = Matrix(rowsOf: Matrix(rows: 5, columns: 3), from: 1, count: 3, step: 2)
@@ -68,6 +88,35 @@ import Testing
     await #expect(processExitsWith: .failure) {
       _ = CrossEntropy.lossAndGradient(
         Variable("logits", rows: 2, columns: 27), targets: .column([0]))
+    }
+  }
+
+  @Test func secondTargetsThatDoNotFit() async {
+    await #expect(processExitsWith: .failure) {
+      _ = CrossEntropy.lossAndGradient(
+        Variable("logits", rows: 1, columns: 27), targets: .column([0]),
+        mixedWith: (.column([27]), 0.5))
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = CrossEntropy.lossAndGradient(
+        Variable("logits", rows: 2, columns: 27), targets: .column([0, 1]),
+        mixedWith: (.column([0]), 0.5))
+    }
+  }
+
+  @Test func sharesThatAreNone() async {
+    await #expect(processExitsWith: .failure) {
+      _ = CrossEntropy.lossAndGradient(
+        Variable("logits", rows: 1, columns: 27), targets: .column([0]), smoothing: -0.1)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = CrossEntropy.lossAndGradient(
+        Variable("logits", rows: 1, columns: 27), targets: .column([0]), smoothing: .nan)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = CrossEntropy.lossAndGradient(
+        Variable("logits", rows: 1, columns: 27), targets: .column([0]),
+        mixedWith: (.column([0]), 1.1))
     }
   }
 }

@@ -5,33 +5,16 @@ import Testing
 /// The vectorised tanh against the mathematical library's in Double.
 @Suite struct TanhTests {
   private func tanhs(_ values: [Float]) -> [Float] {
-    [Float](unsafeUninitializedCapacity: values.count) { buffer, count in
-      guard let results = buffer.baseAddress else { return }
-      tanh_forward(values.count, values, results)
-      count = values.count
-    }
+    FloatSweep.results(values) { count, x, y in tanh_forward(count, x, y) }
   }
 
-  /// Every 1021st bit pattern of either sign: all exponents, denormal numbers to infinity.
   @Test func theErrorIsAtMost4e7OverAllFloats() {
-    var largest = 0.0
-    var largestRelative = 0.0
-    for sign in [UInt32(0), 0x8000_0000] {
-      let values = stride(from: UInt32(0), through: 0x7F80_0000, by: 1021).map {
-        Float(bitPattern: sign | $0)
-      }
-      for (value, result) in zip(values, tanhs(values)) {
-        let expected = tanh(Double(value))
-        let error = abs(Double(result) - expected)
-        // Not `max`, which would lose a NaN.
-        if !(error <= largest) { largest = error }
-        if !(error <= largestRelative * abs(expected)), abs(expected) > 1e-37 {
-          largestRelative = error / abs(expected)
-        }
-      }
-    }
-    #expect(largest <= 4e-7)
-    #expect(largestRelative <= 4e-7)
+    let results = tanhs(FloatSweep.all)
+    #expect(FloatSweep.largestError(of: results, from: { tanh($0) }) <= 4e-7)
+    #expect(
+      FloatSweep.largestError(
+        of: results, from: { tanh($0) }, relativeTo: { abs($0) > 1e-37 ? abs($0) : .infinity })
+        <= 4e-7)
   }
 
   /// Where the polynomial meets its clamp, one float after the other.

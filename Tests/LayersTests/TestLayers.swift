@@ -12,6 +12,14 @@ extension Linear {
   }
 }
 
+extension RowNorm {
+  static func test(_ kind: Kind, rows: Int, width: Int, epsilon: Float = 1e-5) -> RowNorm {
+    RowNorm(
+      "norm", rows: rows, width: width, kind: kind, epsilon: epsilon, gainName: "gain",
+      shiftName: "shift")
+  }
+}
+
 extension Tokens {
   /// One token a row, as targets are.
   static func column(_ tokens: [Token]) -> Tokens {

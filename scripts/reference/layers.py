@@ -276,7 +276,7 @@ def main():
         ],
         "batchNormOfTwoVariances": [
             batch_norm(6, 5, 1e-5, "biased", "variance", 0.1, "unbiased"),
-            batch_norm(2, 19, 1e-5, "biased", "variance", 0.01, "unbiased"),
+            batch_norm(8, 19, 1e-5, "biased", "variance", 0.01, "unbiased"),
             batch_norm(4, 19, 0.0, "biased", "deviation", 0.1, "unbiased"),
             batch_norm(4, 7, 1e-5, "unbiased", "variance", 0.1, "biased"),
         ],
