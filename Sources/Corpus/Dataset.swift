@@ -6,7 +6,7 @@
 /// costs the two bytes of its token, and there is nothing to build.
 public struct Dataset: Sendable {
   /// The number of tokens of a context, the lecture's `block_size`.
-  public let context: Int
+  public private(set) var context: Int
   /// Larger than every token.
   public let vocabularySize: Int
   private let text: [Token]
@@ -29,6 +29,14 @@ public struct Dataset: Sendable {
       text.append(Vocabulary.end)
     }
     self.text = text
+  }
+
+  /// The same examples, which see so many tokens. A shorter context is the end of a longer one.
+  public func with(context: Int) -> Dataset {
+    precondition(context > 0, "a context of \(context) tokens")
+    var dataset = self
+    dataset.context = context
+    return dataset
   }
 
   /// The number of examples: all characters of all names, and one end for each name.

@@ -55,9 +55,7 @@ struct EvaluateCommand: ParsableCommand {
       for (name, loss) in chosen { Console.print("\(name.rawValue) \(Self.text(loss))") }
     }
     guard chosen.allSatisfy({ $0.1?.isFinite ?? true }) else {
-      throw Failure(
-        "\(folder.path): the numbers of this model are so large that its loss is not finite; "
-          + "train it again with a lower --learning-rate", .diverged)
+      throw Failure.lossNotFinite(folder)
     }
   }
 
@@ -66,6 +64,15 @@ struct EvaluateCommand: ParsableCommand {
     // Not as Float where that would make it infinite.
     guard loss.isFinite else { return "not finite" }
     return Float(loss).isFinite ? "\(Float(loss))" : "\(loss)"
+  }
+}
+
+extension Failure {
+  /// Of a model whose weights are finite, and what they make is not.
+  static func lossNotFinite(_ folder: RunFolder) -> Failure {
+    Failure(
+      "\(folder.path): the numbers of this model are so large that its loss is not finite; "
+        + "train it again with a lower --learning-rate", .diverged)
   }
 }
 

@@ -73,16 +73,7 @@ struct TrainCommand: ParsableCommand {
       stage: stage, settings: training.settings, examples: examples, path: path,
       sizes: "--n-hidden, --n-embd, --block-size or --batch-size")
     let place = try RunReservation(run.folder.path, force: force)
-    if let interrupted = place.interrupted, !output.quiet {
-      Console.error(
-        "\(place.folder.path): replaces the run that was interrupted at step "
-          + "\(interrupted.stepsTaken) of \(interrupted.settings.steps)")
-    }
-    if !place.replacedAdditions.isEmpty, !output.quiet {
-      Console.error(
-        "\(place.folder.path): with the run, what was made of it is replaced too: "
-          + place.replacedAdditions.joined(separator: ", "))
-    }
+    if !output.quiet { place.tellWhatIsReplaced() }
     Interruption.watch()
     let finished = job.train(quiet: output.quiet)
     try place.write(finished)
@@ -146,6 +137,22 @@ struct TrainCommand: ParsableCommand {
           + "the run up to there is in \(stored.folder.path)"
           + (run.isInterrupted ? ", and the same command begins it again" : ""))
       throw ExitCode(code)
+    }
+  }
+}
+
+extension RunReservation {
+  /// Says of what goes when the new run comes.
+  func tellWhatIsReplaced() {
+    if let interrupted {
+      Console.error(
+        "\(folder.path): replaces the run that was interrupted at step "
+          + "\(interrupted.stepsTaken) of \(interrupted.settings.steps)")
+    }
+    if !replacedAdditions.isEmpty {
+      Console.error(
+        "\(folder.path): with the run, what was made of it is replaced too: "
+          + replacedAdditions.joined(separator: ", "))
     }
   }
 }

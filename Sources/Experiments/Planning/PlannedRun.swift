@@ -84,6 +84,8 @@ public struct PlannedRun: Sendable {
     }
     if run.stage.name != stage.name {
       compare("stage", run.stage.name, stage.name)
+    } else if run.isFolded {
+      differences.append("its BatchNorm folded")
     } else if !run.stage.hasSameRecipe(as: stage) {
       differences.append("other knobs")
     }

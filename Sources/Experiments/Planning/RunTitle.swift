@@ -16,12 +16,14 @@ public struct RunTitle: Equatable, Sendable {
   ///   - stepsTaken: nil for a run that is only planned.
   ///   - list: the file of names; nil where it is said elsewhere.
   ///   - digest: its SHA-256.
+  ///   - isFolded: whether its BatchNorms are folded into the weights before them.
   public init(
-    stage: StageVariant, settings: Settings, stepsTaken: Int? = nil, list: String?, digest: String
+    stage: StageVariant, settings: Settings, stepsTaken: Int? = nil, list: String?, digest: String,
+    isFolded: Bool = false
   ) {
     self.stage = stage.name
     differences =
-      Self.knobs(of: stage) + Self.words(for: settings)
+      Self.knobs(of: stage, isFolded: isFolded) + Self.words(for: settings)
       + (list.flatMap { Reference.known(digest: digest) == nil ? [Self.stem($0)] : nil } ?? [])
     steps = Self.steps(settings, taken: stepsTaken ?? settings.steps)
   }
@@ -46,9 +48,11 @@ public struct RunTitle: Equatable, Sendable {
     return String(String.UnicodeScalarView(scalars))
   }
 
-  private static func knobs(of stage: StageVariant) -> [String] {
-    if stage.stage == nil { return [] }
-    return stage.isMadeByKnobs ? stage.knobs.changes : ["own network"]
+  private static func knobs(of stage: StageVariant, isFolded: Bool) -> [String] {
+    let folding = isFolded ? ["folded"] : []
+    if stage.stage == nil { return folding }
+    let isMade = isFolded ? stage.isMadeByFolding : stage.isMadeByKnobs
+    return (isMade ? stage.knobs.changes : ["own network"]) + folding
   }
 
   private static func words(for settings: Settings) -> [String] {
@@ -80,13 +84,14 @@ extension RunRecord {
   var titleOfSettings: RunTitle {
     var settings = settings
     settings.seed = Settings().seed
-    return RunTitle(stage: stage, settings: settings, list: nil, digest: names.digest)
+    return RunTitle(
+      stage: stage, settings: settings, list: nil, digest: names.digest, isFolded: isFolded)
   }
 
   public var title: RunTitle {
     RunTitle(
       stage: stage, settings: settings, stepsTaken: stepsTaken, list: names.file,
-      digest: names.digest)
+      digest: names.digest, isFolded: isFolded)
   }
 }
 

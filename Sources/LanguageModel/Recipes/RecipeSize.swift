@@ -29,7 +29,7 @@ extension Recipe {
   public func trainingByteCount(vocabularySize: Int, batchSize: Int) -> Int? {
     let bytes =
       bytes(vocabularySize: vocabularySize, rows: batchSize)
-      + bytes(vocabularySize: vocabularySize, rows: Evaluation.rows)
+      + bytes(vocabularySize: vocabularySize, rows: ContextPass.rows)
     return bytes < Double(Int.max / 2) ? Int(bytes) : nil
   }
 

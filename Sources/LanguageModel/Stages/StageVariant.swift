@@ -14,10 +14,15 @@ public struct StageVariant: Codable, Equatable, Sendable {
   }
 
   /// Whether its knobs make its recipe of the lecture's stage, and nobody wrote it by hand.
-  public var isMadeByKnobs: Bool {
-    guard let stage, let made = try? knobs.applied(to: stage) else { return false }
-    return made.recipe.hasSameNumbers(as: recipe)
+  public var isMadeByKnobs: Bool { recipeOfKnobs?.hasSameNumbers(as: recipe) ?? false }
+
+  /// The same of a recipe whose BatchNorms are folded into the weights before them.
+  public var isMadeByFolding: Bool {
+    (try? recipeOfKnobs?.folded())?.hasSameNumbers(as: recipe) ?? false
   }
+
+  /// What its knobs make of the lecture's stage.
+  private var recipeOfKnobs: Recipe? { stage.flatMap { try? knobs.applied(to: $0).recipe } }
 }
 
 extension StageVariant {

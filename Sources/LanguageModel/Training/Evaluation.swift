@@ -6,27 +6,21 @@ import Quoting
 ///
 /// Each different context is computed once and counted as often as it occurs; the sum is in Double.
 public final class Evaluation {
-  static let rows = 256
-
-  private let model: Model
-  private let batch: Batch
-  private let isCancelled: () -> Bool
+  private let pass: ContextPass
+  private var model: Model { pass.models[0] }
 
   /// Evaluates a copy of the model, so that the original's last activations stay readable.
   ///
   /// - Parameter isCancelled: asked between batches; what is being computed then has no result.
   public init(_ model: Model, isCancelled: @escaping () -> Bool = { false }) {
-    self.isCancelled = isCancelled
-    self.model = Model(copying: model, rows: Self.rows)
-    batch = Batch(
-      rows: Self.rows, context: model.recipe.context, vocabularySize: model.vocabularySize)
+    pass = ContextPass([model], isCancelled: isCancelled)
   }
 
   /// The mean loss in nats; nil for a split without examples, or where it was cancelled.
   public func loss(_ dataset: Dataset) -> Double? {
     guard dataset.count > 0 else { return nil }
     var total = 0.0
-    let isWhole = forEachContext(dataset) { table, group, row in
+    let isWhole = pass.forEachContext(dataset) { table, group, row in
       let logProbabilities = CrossEntropy.logProbabilities(model.logits.value, row: row)
       for entry in table.entries(group) {
         total -= Double(entry.count) * logProbabilities[Int(entry.target)]
@@ -64,34 +58,11 @@ public final class Evaluation {
     value: (_ row: Int, _ unit: Int) -> Double
   ) -> [Double] {
     var sums = [Double](repeating: 0, count: width)
-    forEachContext(dataset, through: count) { table, group, row in
+    pass.forEachContext(dataset, through: count) { table, group, row in
       let weight = Double(table.weight(group))
       for unit in 0..<width { sums[unit] += weight * value(row, unit) }
     }
     return sums
-  }
-
-  /// Computes all layers, or the first `count`, for all contexts, a batch at a time; a row of the last
-  /// batch that has no context keeps the one before.
-  ///
-  /// - Returns: whether all were computed.
-  @discardableResult
-  private func forEachContext(
-    _ dataset: Dataset, through count: Int? = nil,
-    _ body: (_ table: ContextTable, _ group: Int, _ row: Int) -> Void
-  ) -> Bool {
-    // A table is made when it is asked for, which takes long too.
-    if isCancelled() { return false }
-    for table in ContextTable.tables(dataset) {
-      for start in stride(from: 0, to: table.count, by: Self.rows) {
-        let groups = start..<min(start + Self.rows, table.count)
-        for group in groups { batch.set(group - start, to: table.example(group), of: dataset) }
-        model.forward(batch, through: count, mode: .evaluation)
-        for group in groups { body(table, group, group - start) }
-        if isCancelled() { return false }
-      }
-    }
-    return true
   }
 }
 

@@ -27,7 +27,7 @@ struct RunContent {
     let lesson = run.run.stage.stage?.lesson
     anchor = "run-\(index + 1)"
     label = run.label
-    about = lesson?.title ?? "not a stage of the lecture"
+    about = run.run.about
     change = lesson?.change ?? "nothing that is known"
     expect = lesson?.expect ?? "nothing that is known"
     why = lesson?.why ?? "nothing that is known"

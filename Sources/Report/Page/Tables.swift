@@ -46,13 +46,13 @@ struct StageChanges {
     runs.indices.map { index in
       let run = runs[index]
       let changes = Field.changes(
-        from: runs[max(0, index - 1)].run.stage.recipe.fields, to: run.run.stage.recipe.fields)
+        from: runs[max(0, index - 1)].run.stageFields, to: run.run.stageFields)
       let knobs = run.run.stage.stage.map {
-        Field.changes(from: $0.recipe.fields, to: run.run.stage.recipe.fields)
+        Field.changes(from: $0.recipe.fields(), to: run.run.stageFields)
       }
       return StageChanges(
         anchor: "run-\(index + 1)", label: run.label,
-        about: run.run.stage.stage?.lesson.title ?? "not a stage of the lecture",
+        about: run.run.about,
         remark: index == 0 ? "the first of this report" : changes.isEmpty ? "the same stage" : "",
         changes: changes, knobs: knobs ?? [], hasKnobs: !(knobs ?? []).isEmpty)
     }

@@ -30,20 +30,23 @@ extension HTMLReport {
 }
 
 extension ReportedRun {
-  /// The command that trains the run again, or a remark that no command does.
+  /// The command that trains the run again, or a remark that no command does. A folded run takes two:
+  /// one trains the original, and one folds it.
   var trainingCommand: String {
     let folder = stored.folder.name
-    let place = "runs/\(folder)".shellFile
-    guard run.stage.isMadeByKnobs else {
+    let place = "runs/\(folder)\(run.isFolded ? "-original" : "")".shellFile
+    guard run.isFolded ? run.stage.isMadeByFolding : run.stage.isMadeByKnobs else {
       // A line break would end the remark.
       return "# No command makes the stage of \(folder.shownOnOneLine); "
         + "its run.json holds it as data."
     }
     // A number below zero would be taken for a flag.
     let turned = run.stage.knobs.changes.map { "--" + $0.replacingScalars(" -", with: "=-") }
-    return
+    let training =
       (["gradus train --stage \(run.stage.name)"] + turned + settingsFlags
       + ["--work-dir \(place)"]).joined(separator: " ")
+    guard run.isFolded else { return training }
+    return training + "\ngradus fold \(place) --work-dir \("runs/\(folder)".shellFile)"
   }
 
   /// The flags of all settings that are not as they are when no flag is given.

@@ -1,5 +1,6 @@
 import LanguageModel
 import Layers
+import Runs
 
 /// One thing that is set, with a name and a value for reading.
 struct Field: Equatable, Sendable {
@@ -21,9 +22,21 @@ extension Field {
   }
 }
 
+extension RunRecord {
+  var stageFields: [Field] { stage.recipe.fields(foldedFrom: foldedFrom) }
+
+  /// What its stage is, in a few words.
+  var about: String {
+    (stage.stage?.lesson.title ?? "not a stage of the lecture")
+      + (isFolded ? ", its BatchNorm folded into the weights before it" : "")
+  }
+}
+
 extension Recipe {
   /// What is trained and how, as a flat list; n is a draw from the standard normal distribution.
-  var fields: [Field] {
+  ///
+  /// - Parameter original: the title of the run whose folded model it is of.
+  func fields(foldedFrom original: String? = nil) -> [Field] {
     [
       Field(name: "context", value: "\(context)"),
       Field(name: "embedding width", value: "\(embeddingWidth)"),
@@ -38,6 +51,9 @@ extension Recipe {
       Field(name: "output BatchNorm", value: outputNorm?.options.inWords ?? "none"),
       Field(name: "gain of the output BatchNorm", value: outputNorm?.gain.plain ?? "none"),
       Field(name: "rate falls after", value: "\(rateDrop) of the steps"),
+      Field(
+        name: "BatchNorm folded into the weights before it",
+        value: original.map { "yes, of \($0)" } ?? "no"),
     ]
   }
 }

@@ -30,14 +30,20 @@ public struct RunRecord: Codable, Equatable, Sendable {
   /// The first layer whose output was not finite, of a run that diverged.
   @OrNull public var divergedAt: String?
   public var blas: BLASRecord
+  /// The title of the run whose model this one is, with every BatchNorm folded into the weights before
+  /// it; nil for a run that was trained as it is. Losses are then those of the original.
+  public var foldedFrom: String?
   /// The text of the file of a run that was written in format 1: what was drawn of such a run is known
   /// by it.
   private(set) var formatOneText: String?
 
   private enum CodingKeys: CodingKey {
     case formatVersion, stage, settings, names, vocabulary, examples, parameters, initialLoss, loss,
-      stepsTaken, stoppedAt, bestStep, diverged, divergedAt, blas
+      stepsTaken, stoppedAt, bestStep, diverged, divergedAt, blas, foldedFrom
   }
+
+  /// Whether its BatchNorms are folded into the weights before them.
+  public var isFolded: Bool { foldedFrom != nil }
 
   /// Whether the training was stopped from outside before its end, or before its losses were known.
   public var isInterrupted: Bool {

@@ -27,6 +27,7 @@ extension RunRecord {
     let texts = [
       ("stage.name", stage.name), ("names.file", names.file), ("names.digest", names.digest),
       ("divergedAt", divergedAt ?? ""), ("blas.version", blas.version), ("blas.core", blas.core),
+      ("foldedFrom", foldedFrom ?? ""),
     ]
     for (field, text) in texts where text.unicodeScalars.contains(where: \.isControl) {
       throw .badFile(field: field, reason: "holds control characters")

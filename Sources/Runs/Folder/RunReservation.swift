@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import LanguageModel
 
 /// The place where a run will be, held from before its training until its files are there.
 ///
@@ -92,13 +93,25 @@ public final class RunReservation: Sendable {
 
   /// Writes the run's files and puts them in place. This ends the reservation, also by an error.
   public func write(_ finished: FinishedRun) throws(RunError) {
+    try write(
+      finished.run, finished.model, timing: JSONText.data(finished.timing),
+      trace: TraceFile.tensors(finished.record).encoded())
+  }
+
+  /// The same for a run whose model was folded.
+  public func write(_ folded: FoldedRun) throws(RunError) {
+    try write(folded.run, folded.model, timing: folded.timing, trace: folded.trace)
+  }
+
+  private func write(
+    _ run: RunRecord, _ model: Model, timing: Data?, trace: Data
+  ) throws(RunError) {
     do throws(RunError) {
-      try write(JSONText.data(finished.run), as: "run.json")
-      try write(JSONText.data(finished.timing), as: "timing.json")
-      let model = ModelFile.tensors(
-        finished.model, stage: finished.run.stage.name, vocabulary: finished.run.vocabulary)
-      try write(model.encoded(), as: "model.safetensors")
-      try write(TraceFile.tensors(finished.record).encoded(), as: "trace.safetensors")
+      try write(JSONText.data(run), as: "run.json")
+      if let timing { try write(timing, as: "timing.json") }
+      let tensors = ModelFile.tensors(model, stage: run.stage.name, vocabulary: run.vocabulary)
+      try write(tensors.encoded(), as: "model.safetensors")
+      try write(trace, as: "trace.safetensors")
     } catch {
       abandon()
       throw error

@@ -1,0 +1,58 @@
+import Corpus
+import Layers
+
+/// Computes models for every different context of a split, a batch at a time; the targets that follow
+/// it are counted and not computed again.
+///
+/// Several models may look at contexts of different lengths: all are computed for the different
+/// contexts of the longest, of which a shorter one sees the end.
+public final class ContextPass {
+  static let rows = 256
+
+  /// Copies, so that the originals' last activations stay readable.
+  public let models: [Model]
+  private let batches: [Batch]
+  private let isCancelled: () -> Bool
+
+  /// - Parameters:
+  ///   - models: at least one; all of one vocabulary.
+  ///   - isCancelled: asked between batches.
+  public init(_ models: [Model], isCancelled: @escaping () -> Bool = { false }) {
+    precondition(!models.isEmpty, "a pass without a model")
+    self.isCancelled = isCancelled
+    self.models = models.map { Model(copying: $0, rows: Self.rows) }
+    batches = models.map {
+      Batch(rows: Self.rows, context: $0.recipe.context, vocabularySize: $0.vocabularySize)
+    }
+  }
+
+  /// Computes all layers, or the first `count`, for all contexts; a row of the last batch that has no
+  /// context keeps the one before.
+  ///
+  /// - Parameters:
+  ///   - dataset: with contexts of any length.
+  ///   - body: is told where the context of a group lies in the batch.
+  /// - Returns: whether all were computed.
+  @discardableResult
+  public func forEachContext(
+    _ dataset: Dataset, through count: Int? = nil,
+    _ body: (_ table: ContextTable, _ group: Int, _ row: Int) -> Void
+  ) -> Bool {
+    // A table is made when it is asked for, which takes long too.
+    if isCancelled() { return false }
+    let cut = models.map { dataset.with(context: $0.recipe.context) }
+    guard let longest = cut.max(by: { $0.context < $1.context }) else { return true }
+    for table in ContextTable.tables(longest) {
+      for start in stride(from: 0, to: table.count, by: Self.rows) {
+        let groups = start..<min(start + Self.rows, table.count)
+        for (model, (batch, dataset)) in zip(models, zip(batches, cut)) {
+          for group in groups { batch.set(group - start, to: table.example(group), of: dataset) }
+          model.forward(batch, through: count, mode: .evaluation)
+        }
+        for group in groups { body(table, group, group - start) }
+        if isCancelled() { return false }
+      }
+    }
+    return true
+  }
+}
