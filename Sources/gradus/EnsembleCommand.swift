@@ -92,12 +92,12 @@ extension RunRecord {
   fileprivate func examplesDifference(from other: RunRecord) -> String? {
     if !hasTheExamples(of: other) {
       let differences = [
-        (names.digest != other.names.digest, "list of names"),
-        (settings.splitSeed != other.settings.splitSeed, "--split-seed"),
-        (settings.lowercase != other.settings.lowercase, "--lowercase"),
-        (settings.distinct != other.settings.distinct, "--distinct"),
+        (names.digest != other.names.digest, "another list of names"),
+        (settings.splitSeed != other.settings.splitSeed, "another split seed"),
+        (settings.lowercase != other.settings.lowercase, "another use of capitals"),
+        (settings.distinct != other.settings.distinct, "another treatment of repeated names"),
       ]
-      return "another " + differences.filter(\.0).map(\.1).joined(separator: " and ")
+      return differences.filter(\.0).map(\.1).joined(separator: " and ")
     }
     // Texts are equal for Swift that are written with other scalars, and so with other tokens.
     let isSame = vocabulary.joined().utf8.elementsEqual(other.vocabulary.joined().utf8)

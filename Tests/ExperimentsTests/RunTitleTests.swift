@@ -35,6 +35,21 @@ import Testing
     #expect(title.text == "kaiming")
   }
 
+  @Test func aFoldedRunSaysSo() throws {
+    func title(_ knobs: Knobs, changing change: (inout Recipe) -> Void = { _ in }) throws
+      -> RunTitle
+    {
+      var stage = try knobs.applied(to: try #require(Stage.named("batchnorm")))
+      change(&stage.recipe)
+      stage.recipe = try stage.recipe.folded()
+      return RunTitle(stage: stage, settings: Settings(), list: nil, digest: "", isFolded: true)
+    }
+    #expect(try title([:]).text == "batchnorm, folded")
+    #expect(try title([:]).folderName == "batchnorm-folded")
+    #expect(try title(["n-hidden": "50"]).text == "batchnorm, n-hidden 50, folded")
+    #expect(try title([:]) { $0.rateDrop = 0.3 }.text == "batchnorm, own network, folded")
+  }
+
   @Test func stepsAreInTheTitleAndNotInTheFoldersName() throws {
     #expect(try title(steps: 1).text == "kaiming, 1 step")
     #expect(try title(steps: 1_000, taken: 7).text == "kaiming, 7 of 1,000 steps")

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import LanguageModel
 import Plotting
@@ -107,6 +108,25 @@ import Testing
   @Test func aStageThatNoCommandMakesIsNamed() async throws {
     let folder = try runs.add("raw") { $0.stage.recipe.rateDrop = 0.3 }
     #expect(try await page([folder]).contains("# No command makes the stage of raw;"))
+  }
+
+  @Test func aFoldedRunSaysSoAndIsMadeAgainByTwoCommands() async throws {
+    let original = try runs.add("batchnorm")
+    let run = try original.run()
+    let place = try RunReservation(FilePath(runs.file("lean")), force: false)
+    try place.write(
+      FoldedRun(
+        original, run: run, model: try original.model(of: run).folded(), title: run.title.text))
+    let page = try await page([place.folder])
+    #expect(page.contains("batchnorm, n-hidden 12, folded, batch 8, few, 60 steps"))
+    #expect(page.contains("its BatchNorm folded into the weights before it"))
+    #expect(page.contains("yes, of \(run.title.text)"))
+    let lines = page.split(separator: "\n").map(String.init)
+    let training = try #require(lines.firstIndex { $0.contains("gradus train --stage batchnorm") })
+    #expect(lines[training].hasSuffix("--work-dir runs/lean-original"))
+    #expect(lines[training + 1] == "gradus fold runs/lean-original --work-dir runs/lean")
+    let both = try await self.page([original, place.folder])
+    #expect(both.contains("BatchNorm folded into the weights before it"))
   }
 
   @Test func theLecturesNumbersStandBesideARunLikeIts() async throws {

@@ -19,6 +19,8 @@ import Testing
     ("\"snapshots\" : [", "\"snapshots\" : [1.0", "settings.snapshots"),
     ("\"diverged\" : false", "\"diverged\" : 0", "diverged"),
     ("\"threads\" : 1", "\"threads\" : 1e0", "blas.threads"),
+    ("\"diverged\"", "\"foldedFrom\" : \"a\\u001Bb\", \"diverged\"", "foldedFrom"),
+    ("\"diverged\"", "\"foldedFrom\" : true, \"diverged\"", "foldedFrom"),
     ("\"stepsTaken\"", "\"steps\"", "stepsTaken"),
     ("\"batchSize\" : 8", "\"batchSize\" : null", "settings.batchSize"),
     ("\"width\" : 8", "\"width\" : -8", "stage.recipe"),

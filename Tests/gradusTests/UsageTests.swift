@@ -52,6 +52,13 @@ import Testing
     Fault(arguments: "stages rwa", code: 64, words: "did you mean raw?"),
     Fault(arguments: "trian", code: 64, words: "trian"),
     Fault(arguments: "evaluate nowhere", code: 66, words: "no finished run"),
+    Fault(arguments: "ensemble", code: 64, words: "two or more runs"),
+    Fault(arguments: "ensemble nowhere", code: 64, words: "two or more runs"),
+    Fault(arguments: "ensemble here ./nowhere nowhere", code: 66, words: "here: no finished run"),
+    Fault(arguments: "ensemble nowhere nowhere", code: 64, words: "named twice"),
+    Fault(arguments: "ensemble a b --mode mean", code: 64, words: "mean"),
+    Fault(arguments: "fold nowhere -o folded", code: 66, words: "no finished run"),
+    Fault(arguments: "fold nowhere", code: 64, words: "--work-dir"),
     Fault(arguments: "sample nowhere -n 0", code: 64, words: "-n must be"),
     Fault(arguments: "sample nowhere --temperature -1", code: 64, words: "from 0"),
     Fault(arguments: "plot nowhere --figure los", code: 64, words: "did you mean loss?"),
@@ -79,8 +86,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "lecture", "stages", "train", "evaluate", "sample", "plot", "compare", "verify", "bench",
-    "export",
+    "lecture", "stages", "train", "evaluate", "ensemble", "fold", "sample", "plot", "compare",
+    "verify", "bench", "export",
   ])
   func everyCommandHasHelpWithAnExample(_ command: String) throws {
     let result = try GradusProcess([command, "--help"], folder: folder.path).finish()
