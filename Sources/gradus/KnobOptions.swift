@@ -8,10 +8,14 @@ struct KnobOptions: ParsableArguments {
   @OptionGroup var options: ChoiceOptions<Group>
 
   mutating func validate() throws {
-    _ = try knobs
+    do throws(KnobError) {
+      _ = try knobs
+    } catch {
+      throw ValidationError(error.description)
+    }
   }
 
   var knobs: Knobs {
-    get throws { try Knobs(options.values) }
+    get throws(KnobError) { try Knobs(options.values) }
   }
 }

@@ -18,7 +18,7 @@ import Testing
   /// Options whose value is any text, a path, or one of a few words.
   private static let words: Set = [
     "--input-file", "--work-dir", "--output-dir", "--output", "--title", "--prompt", "--labels",
-    "--format", "--theme", "--palette", "--figure", "--table", "--split", "--statistics",
+    "--mode", "--format", "--theme", "--palette", "--figure", "--table", "--split", "--statistics",
     "--stage",
   ]
 

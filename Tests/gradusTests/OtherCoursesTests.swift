@@ -80,17 +80,16 @@ import Testing
     let training = try gradus(
       "train kaiming -i few.txt --max-steps 2000 --patience 2 --evaluate-every 50 -o run --json -q")
     #expect(training.exitCode == 0, "\(training.errors)")
-    let run = try #require(
-      JSONSerialization.jsonObject(with: Data(training.output.utf8)) as? [String: Any])
-    let (stopped, best) = try (
-      #require(run["stoppedAt"] as? Int), #require(run["bestStep"] as? Int)
-    )
+    let document = try JSONSerialization.jsonObject(with: Data(training.output.utf8))
+    let run = try #require(document as? [String: Any])
+    let stopped = try #require(run["stoppedAt"] as? Int)
+    let best = try #require(run["bestStep"] as? Int)
     #expect(stopped < 2_000 && stopped == best + 100)
     let losses = try #require(run["loss"] as? [String: Any])
-    let evaluated = try gradus("evaluate run -i few.txt --split val -q")
-    let value = try #require(evaluated.output.split(separator: " ").last)
-    let loss = try #require(Double(value.filter { $0 != "\n" }))
-    #expect(abs(loss - (try #require(losses["val"] as? Double))) <= 1e-5)
+    let recorded = try #require(losses["val"] as? Double)
+    let evaluated = try gradus("evaluate run -i few.txt --split val --json -q")
+    let values = try JSONDecoder().decode([String: Double].self, from: Data(evaluated.output.utf8))
+    #expect(abs((values["val"] ?? .nan) - recorded) <= 1e-5)
     #expect(
       try gradus(
         "train kaiming -i few.txt --max-steps 2000 --patience 2 --evaluate-every 50 -o run --skip-finished -q"

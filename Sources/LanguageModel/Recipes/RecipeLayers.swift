@@ -37,7 +37,7 @@ extension Recipe {
   }
 
   /// Whether layers have residuals around them.
-  var hasResiduals: Bool { layers.contains { $0.residual != nil } }
+  public var hasResiduals: Bool { layers.contains { $0.residual != nil } }
 
   /// Puts a residual around every hidden layer but the first: h ← h + f(h).
   mutating func addResiduals() {

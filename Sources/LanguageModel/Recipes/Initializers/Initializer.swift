@@ -143,7 +143,7 @@ extension Initializer {
 
 extension Float {
   /// All digits that are needed to tell it from other numbers, and no more.
-  fileprivate var plain: String {
+  package var plain: String {
     let text = "\(self)"
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

@@ -101,8 +101,8 @@ enum HiddenNorm: Equatable, Sendable {
 
 extension ValueRule<HiddenNorm> {
   fileprivate static let norm = ValueRule(
-    "batch, layer, group:G (G groups of equally many units) or rms; instance norm would need several "
-      + "positions of an example",
+    "one of batch, layer, group:G (G groups of equally many units), rms; instance norm would need "
+      + "several positions of an example",
     allWords: ["batch", "layer", "group", "rms"],
     text: { norm in
       switch norm {
