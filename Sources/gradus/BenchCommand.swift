@@ -39,10 +39,15 @@ struct BenchCommand: ParsableCommand {
     _ = try stages()
   }
 
-  private func stages() throws -> [StageVariant] {
+  private func stages() throws -> [Stage] {
     let named = try (arguments + stage).map(Stage.argument)
+    return named.isEmpty ? Stage.lecture : named
+  }
+
+  /// Each stage, and after it the same with the knobs, if any are given.
+  private func variants() throws -> [StageVariant] {
     let knobs = try knobs.knobs
-    return try (named.isEmpty ? Stage.lecture : named).flatMap { stage in
+    return try stages().flatMap { stage in
       [StageVariant(stage)] + (knobs == Knobs() ? [] : [try knobs.applied(to: stage)])
     }
   }
@@ -52,7 +57,7 @@ struct BenchCommand: ParsableCommand {
   func run() throws {
     let words = try names.words(quiet: output.quiet)
     let benchmark = try Benchmark(
-      stages: try stages(), words: words, path: names.path.string,
+      stages: try variants(), words: words, path: names.path.string,
       splitSeed: names.settings.splitSeed)
     let result = benchmark.measure(rounds: rounds)
     Console.print(output.json ? JSONText.text(result) : result.text)

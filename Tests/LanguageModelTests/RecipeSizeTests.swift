@@ -72,6 +72,28 @@ import Testing
       } != nil)
     #expect(Self.change { $0.layers.insert(residual(9), at: 3) } != nil)
     #expect(Self.change { $0.layers.insert(.residual(layers: []), at: 3) } != nil)
+    for plan in [LayerPlan.mixing(.mixup, concentration: 1), .contextDropout(0.1)] {
+      #expect(Self.change { $0.layers.insert(plan, at: 0) } == nil)
+      #expect(Self.change { $0.layers.insert(plan, at: 2) } != nil)
+      #expect(Self.change { $0.layers.insert(.residual(layers: [plan]), at: 3) } != nil)
+    }
+    #expect(Self.change { $0.layers.insert(.dropout(1), at: 2) } != nil)
+    #expect(Self.change { $0.layers.insert(.rowNorm(.group(7)), at: 1) } != nil)
+    #expect(Self.change { $0.layers.insert(.rowNorm(.group(5)), at: 1) } == nil)
+    #expect(Self.change { $0.layers.insert(.mixing(.cutmix, concentration: 3), at: 0) } != nil)
+    #expect(Self.change { $0.labelSmoothing = 1 } != nil)
+    #expect(Self.change { $0.optimizer = .gradientDescent(momentum: 1) } != nil)
+    #expect(Self.change { $0.optimizer = .adamW(weightDecay: .nan) } != nil)
+    #expect(Self.change { $0.embedding = .prior(drawn: true) } != nil)
+    #expect(Self.change { $0.embedding = .unusual(share: 2, large: 1, tiny: 1) } != nil)
+    #expect(
+      Self.change {
+        $0.layers[0] = .linear(width: 9, weight: .prior(drawn: true), bias: nil)
+      } != nil)
+    #expect(
+      Self.change {
+        $0.layers[0] = .linear(width: 9, weight: .kaiming(gain: 1), bias: .prior(drawn: true))
+      } != nil)
     // Ends in another width than it begins with.
     #expect(Self.change { $0.layers.insert(.residual(layers: [linear]), at: 0) } != nil)
     #expect(Self.change { $0.layers.append(.residual(layers: [.tanh])) } != nil)

@@ -64,6 +64,8 @@ import Testing
     Fault(arguments: "plot nowhere --figure los", code: 64, words: "did you mean loss?"),
     Fault(arguments: "plot nowhere --format gif", code: 64, words: "png"),
     Fault(arguments: "bench --rounds 0", code: 64, words: "--rounds"),
+    Fault(
+      arguments: "bench raw --batchnorm-epsilon 1 -i few.txt", code: 64, words: "--batchnorm"),
     Fault(arguments: "export csv nowhere --table los", code: 64, words: "did you mean loss?"),
   ]
 

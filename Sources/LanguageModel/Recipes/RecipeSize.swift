@@ -20,6 +20,14 @@ extension Recipe {
     guard labelSmoothing.map({ $0 >= 0 && $0 < 1 }) ?? true else {
       return "has a label smoothing that cannot be"
     }
+    let afterTheContext = layers.dropFirst(frontLayers.count)
+    guard
+      !afterTheContext.contains(where: { $0.holds { $0 is MixingPlan || $0 is ContextDropoutPlan } }
+      )
+    else { return "mixes or leaves out contexts where there are none" }
+    guard !(embedding?.isPrior ?? false) else {
+      return "has an embedding that begins as letters' frequencies"
+    }
     return optimizer.fault ?? embedding?.fault
       ?? layers.fault(inputs: context * embeddingWidth, depth: 0)
   }

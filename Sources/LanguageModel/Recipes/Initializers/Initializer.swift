@@ -102,6 +102,8 @@ extension Initializer {
 }
 
 extension Initializer {
+  var isPrior: Bool { if case .prior = self { true } else { false } }
+
   /// What a draw is multiplied by, of the lecture's two kinds; nil of others.
   var factor: Float? {
     switch self {

@@ -21,6 +21,9 @@ public struct LinearPlan: PlannedLayer {
     guard dropConnect.map(Recipe.isProbability) ?? true else {
       return "has a DropConnect that cannot be"
     }
+    if weight.isPrior || (bias?.isPrior ?? false) && width != nil {
+      return "has letters' frequencies where no logits are made"
+    }
     return [weight, bias].compactMap { $0?.fault }.first
   }
 
