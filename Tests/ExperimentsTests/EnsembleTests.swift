@@ -105,8 +105,8 @@ import Testing
       #expect(Self.isClose(member.scores.test.loss, losses.test ?? .nan))
     }
     let losses = ensemble.members.compactMap(\.scores.validation.loss)
-    #expect(ensemble.best == losses.indices.min { losses[$0] < losses[$1] })
-    #expect(ensemble.weights == nil)
+    let best = losses.indices.min { losses[$0] < losses[$1] }
+    #expect(ensemble.best == best && ensemble.weights == nil)
   }
 
   @Test func byMeanLogits() {
@@ -178,16 +178,13 @@ import Testing
 
   /// A name or two leave validation or test without examples.
   @Test func splitsWithoutExamplesHaveNoScores() throws {
-    let words = WordList(["ab", "ba"])
-    let examples = try Examples(words, path: "two", splitSeed: 42, context: 3)
-    let stage = SmallRun.stage("raw")
-    let model = Model(stage.recipe, vocabularySize: examples.vocabulary.size, rows: 2)
+    let examples = try Examples(WordList(["ab", "ba"]), path: "two", splitSeed: 42, context: 3)
+    let model = Model(
+      SmallRun.stage("raw").recipe, vocabularySize: examples.vocabulary.size, rows: 2)
     let ensemble = Ensemble([("one", model), ("other", model)], mode: .logits, examples: examples)
-    #expect(examples.validation.count == 0)
-    #expect(ensemble.best == nil)
+    #expect(examples.validation.count == 0 && ensemble.best == nil)
     #expect(ensemble.together.validation == EnsembleScore(loss: nil, accuracy: nil))
-    #expect(ensemble.together.areFinite)
-    #expect(ensemble.text.contains("no examples"))
+    #expect(ensemble.together.areFinite && ensemble.text.contains("no examples"))
   }
 
   /// NaN in a model is not told away by the others.
