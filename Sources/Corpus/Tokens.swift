@@ -47,6 +47,16 @@ public final class Tokens {
     }
   }
 
+  /// Takes every row from other tokens of the same shape.
+  ///
+  /// - Parameter order: for each row the one that is taken.
+  public func copy(_ other: Tokens, order: [Int]) {
+    precondition(
+      other.rows == rows && other.times == times && other.bound <= bound && order.count == rows,
+      "\(order.count) of \(other.rows) × \(other.times) tokens for \(rows) × \(times)")
+    for row in 0..<rows { start(of: row).update(from: other.start(of: order[row]), count: times) }
+  }
+
   func start(of row: Int) -> UnsafeMutablePointer<Token> {
     precondition(0..<rows ~= row, "row \(row) of \(rows)")
     return storage + row * times

@@ -82,7 +82,9 @@ public struct RunSummary {
     }
     if let best = run.bestStep {
       let end = run.stoppedAt.map { "stopped at step \($0.grouped)" } ?? "went to the last step"
-      remarks.append("\(end); the model of step \(best.grouped) is the best one and was kept")
+      remarks.append(
+        "\(end); the model of step \(best.grouped) is the best of those that were checked, and was "
+          + "kept")
     }
     if ShortRun.concerns(run) { remarks.append(ShortRun.remark) }
     return remarks

@@ -36,4 +36,11 @@ import Testing
       Tokens(rows: 2, times: 3, below: 27).set(0, to: [1])
     }
   }
+
+  @Test func rowsInAnotherOrder() {
+    let tokens = Tokens(rows: 3, times: 2, values: [1, 2, 3, 4, 5, 6])
+    let other = Tokens(rows: 3, times: 2, below: 7)
+    other.copy(tokens, order: [2, 2, 0])
+    #expect((0..<3).map { [other[$0, 0], other[$0, 1]] } == [[5, 6], [5, 6], [1, 2]])
+  }
 }

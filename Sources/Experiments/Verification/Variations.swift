@@ -59,7 +59,7 @@ extension Variations.Row {
 }
 
 extension Verification {
-  /// The options, a few together; none for a list of which nothing is known.
+  /// One for each row; none for a list of which nothing is known.
   var variationJobs: [Job] {
     let list = Variations.embedded.lists.first { $0.sha256 == reference.names.sha256 }
     return (list?.rows ?? []).map { row in

@@ -51,9 +51,7 @@ final class TrainingLoss {
     guard let mixed else {
       return CrossEntropy.lossAndGradient(model.logits, targets: targets, smoothing: smoothing)
     }
-    for (row, partner) in mixed.layer.pairing.partners.enumerated() {
-      mixed.partnerTargets.set(row, to: CollectionOfOne(targets[partner, 0]))
-    }
+    mixed.partnerTargets.copy(targets, order: mixed.layer.pairing.partners)
     return CrossEntropy.lossAndGradient(
       model.logits, targets: targets, smoothing: smoothing,
       mixedWith: (mixed.partnerTargets, Float(mixed.layer.own)))

@@ -22,8 +22,8 @@ public enum Initializer: Codable, Equatable, Sendable {
   case kaimingOut(gain: Float)
   /// u · gain · √(3 / in) (`kaiming_uniform_`).
   case kaimingUniform(gain: Float)
-  /// u / √in, biases too: how PyTorch's `nn.Linear` begins. Its deviation is 1/√(3·in), so that a layer
-  /// before a ReLU shrinks its signal to 1/√6.
+  /// u / √in, biases too: how PyTorch's `nn.Linear` begins. Its deviation is 1/√(3·in), less than every
+  /// gain of He's rule gives.
   case linearDefault
   /// gain · Q with orthonormal rows or columns: keeps the length of a vector, not only that of the
   /// average one (Saxe et al., 2014; `orthogonal_`). See `Orthonormal.swift`.
