@@ -51,6 +51,12 @@ let package = Package(
       name: "Plotting", dependencies: ["Quoting", "Files", "Parallel", "Diagnostics", "CGnuplot"],
       resources: [.embedInCode("Look/labels.txt")]),
     .target(
+      name: "Laboratory",
+      dependencies: [
+        "Quoting", "Parallel", "Corpus", "Images", "Layers", "LanguageModel", "Diagnostics", "Runs",
+        "Experiments", "Plotting",
+      ]),
+    .target(
       name: "Report",
       dependencies: [
         "Quoting", "Files", "Parallel", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs",
@@ -63,7 +69,7 @@ let package = Package(
       name: "gradus",
       dependencies: [
         "Quoting", "Files", "Parallel", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs",
-        "Experiments", "Plotting", "Report",
+        "Experiments", "Plotting", "Laboratory", "Images", "Report",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

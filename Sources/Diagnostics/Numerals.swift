@@ -26,6 +26,16 @@ extension Double {
     abs(self) >= 1e-3 && abs(self) < 100 ? readable("%#.3g") : short
   }
 
+  /// With so many significant digits, zeros at the end too; below 0.0001 and from 100,000 on with a
+  /// power of ten: 0.5836, 1.102e−12.
+  package func digits(_ count: Int) -> String {
+    if self == 0 { return "0" }
+    let exponent = Int(log10(abs(self)).rounded(.down))
+    if -4..<5 ~= exponent { return fixed(max(count - 1 - exponent, 0)) }
+    return (self / pow(10, Double(exponent))).fixed(count - 1)
+      + "e\(exponent < 0 ? "−" : "")\(abs(exponent))"
+  }
+
   /// Of a share of one: 68.5 %.
   package var percent: String { (self * 100).fixed(1) + " %" }
 
@@ -53,5 +63,25 @@ extension Double {
   /// With a minus sign instead of a hyphen.
   private func readable(_ format: String) -> String {
     written(format).replacingScalars("-", with: "−")
+  }
+}
+
+extension Double {
+  /// As a headline says it: two digits, or where that is a very small or large number, the power of ten
+  /// beside it.
+  package var spoken: String {
+    guard isFinite, self != 0 else { return measured }
+    let exponent = log10(abs(self))
+    if -2..<4 ~= exponent { return digits(2) }
+    return (self < 0 ? "−" : "") + Int(exponent.rounded()).powerOfTen
+  }
+}
+
+extension Int {
+  /// 10⁻⁵ of −5.
+  package var powerOfTen: String {
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    let raised = String(magnitude).utf8.map { String(digits[Int($0) - 48]) }.joined()
+    return "10" + (self < 0 ? "⁻" : "") + raised
   }
 }

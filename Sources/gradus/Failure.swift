@@ -3,6 +3,7 @@ import Corpus
 import Experiments
 import Files
 import Foundation
+import Images
 import LanguageModel
 import Plotting
 import Runs
@@ -95,6 +96,8 @@ struct Failure: Error {
           + "\(WorkOptions.defaultFolder.appending(path.components))?",
         .inputMissing)
     case let error as RunError: self.init(error.description, Self.code(error))
+    case .file(let error) as ImageError: self.init(error.description, Self.code(error))
+    case let error as ImageError: self.init(error.description, .badData)
     case let error as PlottingError:
       self.init("\(error); \(error.hint)", Self.code(error))
     default: return nil

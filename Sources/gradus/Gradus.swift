@@ -19,7 +19,7 @@ struct Gradus: ParsableCommand {
       LectureCommand.self, StagesCommand.self, TrainCommand.self, EvaluateCommand.self,
       EnsembleCommand.self, FoldCommand.self, SampleCommand.self, PlotCommand.self,
       ReportCommand.self, CompareCommand.self,
-      VerifyCommand.self, BenchCommand.self, LearningRateCommand.self,
+      LabCommand.self, VerifyCommand.self, BenchCommand.self, LearningRateCommand.self,
       ExportCommand.self,
     ])
 

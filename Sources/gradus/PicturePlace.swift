@@ -12,11 +12,11 @@ struct PicturePlace {
 
   /// What a picture is called: as its figure, or `FIGURE-2` where a picture of something else is
   /// and the user did not choose the folder.
-  func name(of figure: Figure, about subject: Subject) throws(FileError) -> String {
-    guard chosen == nil, !force else { return figure.name }
-    let name = try OutputFolder(folder).freeName(figure.name, for: subject) { ["\($0).gp"] }
-    if name != figure.name, !quiet {
-      Console.error("\(folder)/\(figure.name) shows something else and stays; this one is \(name)")
+  func name(of figure: String, about subject: Subject) throws(FileError) -> String {
+    guard chosen == nil, !force else { return figure }
+    let name = try OutputFolder(folder).freeName(figure, for: subject) { ["\($0).gp"] }
+    if name != figure, !quiet {
+      Console.error("\(folder)/\(figure) shows something else and stays; this one is \(name)")
     }
     return name
   }

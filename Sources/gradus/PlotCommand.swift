@@ -136,7 +136,7 @@ struct PlotCommand: AsyncParsableCommand {
     return plan.pictures.flatMap(\.self)
       + (try plan.shared.map { shared in
         Picture(
-          shared.script, name: try place.name(of: shared.figure, about: shared.subject),
+          shared.script, name: try place.name(of: shared.figure.name, about: shared.subject),
           folder: place.folder, about: shared.subject)
       })
   }

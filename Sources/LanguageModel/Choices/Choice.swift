@@ -43,7 +43,7 @@ extension Choice {
   /// - Parameters:
   ///   - read: nil where the subject has no such thing.
   ///   - write: throws where the subject cannot take it.
-  init<Value: Sendable>(
+  package init<Value: Sendable>(
     _ flag: String, alias: String? = nil, _ form: Form, _ help: String, rule: ValueRule<Value>,
     default defaultText: String? = nil, read: @escaping @Sendable (Subject) -> Value?,
     write: @escaping @Sendable (Value, inout Subject) throws(ChoiceRefusal) -> Void
@@ -62,7 +62,7 @@ extension Choice {
   }
 
   /// A value that is kept at one place.
-  init<Value: Sendable>(
+  package init<Value: Sendable>(
     _ flag: String, alias: String? = nil, _ form: Form, _ help: String, rule: ValueRule<Value>,
     default defaultText: String? = nil, at path: WritableKeyPath<Subject, Value> & Sendable
   ) {
@@ -74,8 +74,21 @@ extension Choice {
   }
 }
 
+extension Choice {
+  /// Puts a value into a subject that takes every value of the rule.
+  ///
+  /// - Precondition: the text was read by the rule.
+  package func write(_ text: String, to subject: inout Subject) {
+    do throws(ChoiceRefusal) {
+      try set(text, &subject)
+    } catch {
+      preconditionFailure("--\(flag) \(error.reason)")
+    }
+  }
+}
+
 /// Why a subject cannot take a value.
-struct ChoiceRefusal: Error {
+package struct ChoiceRefusal: Error {
   /// In words, after "it".
   let reason: String
 }

@@ -70,7 +70,7 @@ extension ValueRule<Float> {
 }
 
 extension ValueRule<Bool> {
-  static let on = ValueRule("on", text: onOrOff.text) { $0 == "on" ? true : nil }
+  package static let on = ValueRule("on", text: onOrOff.text) { $0 == "on" ? true : nil }
 
   static let onOrOff = ValueRule("on or off") {
     $0 ? "on" : "off"

@@ -110,7 +110,7 @@ extension Model {
 }
 
 /// For a model that never trains: its layers draw nothing.
-private final class NoNoise: NoiseSource {
+final class NoNoise: NoiseSource {
   func fill(_ uniforms: UnsafeMutableBufferPointer<Float>) {
     preconditionFailure("a model without a source of noise cannot be trained")
   }

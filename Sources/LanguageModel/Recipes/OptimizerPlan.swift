@@ -10,7 +10,7 @@ public enum OptimizerPlan: Codable, Equatable, Sendable {
   ///   PyTorch's 0.01.
   case adamW(weightDecay: Float? = nil)
 
-  func optimizer(of parameters: [Variable]) -> any Optimizer {
+  public func optimizer(of parameters: [Variable]) -> any Optimizer {
     switch self {
     case .gradientDescent(nil, nil): GradientDescent()
     case .gradientDescent(let momentum, let weightDecay):

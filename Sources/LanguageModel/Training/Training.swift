@@ -9,12 +9,13 @@ public final class Training {
   public let model: Model
   public let optimizer: any Optimizer
   public private(set) var stepsTaken = 0
+  /// The examples of the last step.
+  public let batch: Batch
 
   private let data: Dataset
   private let learningRate: (Int) -> Float
   private let generator: MersenneTwister
   private let noise: MersenneTwister
-  private let batch: Batch
   private let loss: TrainingLoss
 
   /// Training from its first draw: the weights, then each step's batch, come from one stream. What is

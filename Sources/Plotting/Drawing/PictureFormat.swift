@@ -69,9 +69,8 @@ public enum PictureFormat: String, CaseIterable, Sendable {
       return "set terminal pdfcairo\(transparent) \(page) noenhanced \(font)\(paper) \(lines)"
         + " fontscale 0.375 pointscale 0.5; \(dot)"
     case .tex:
-      // 1920 pixels are the 16 centimetres of a beamer slide.
-      let page = style.page(perInch: 304.8)
-      let points = 72 / 304.8
+      let page = style.page(perInch: Self.latexPixels)
+      let points = Self.latexPoints
       let header = TextSize.latexHeader(points: points * style.unit)
       return "set terminal cairolatex pdf input colortext header '\(header)'\(transparent)"
         + " \(page)\(paper) font ',\((style.text * points).datum)'"
@@ -86,6 +85,11 @@ public enum PictureFormat: String, CaseIterable, Sendable {
         + " fontscale 0.75; \(dot)"
     }
   }
+
+  /// Of a picture for LaTeX in an inch: 1920 are the 16 centimetres of a beamer slide.
+  private static let latexPixels = 304.8
+  /// In a pixel of it.
+  static let latexPoints = 72 / latexPixels
 
   func isWhole(_ bytes: [UInt8], fileName: String, style: PictureStyle) -> Bool {
     let newline = UInt8(ascii: "\n")

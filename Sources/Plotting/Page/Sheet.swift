@@ -6,6 +6,11 @@ public struct Sheet {
   let layout: Layout
   let labels: Labels
   let annotates: Bool
+  /// One pixel of a slide of 1920 × 1080, in pixels of this picture, and in points of its text for LaTeX.
+  let unit: Double
+  let latexPoints: Double
+  /// The colours of charts, as gnuplot defines them.
+  let chartColours: String
   private let coverage: FontCoverage?
   /// The characters so far that no font has.
   private(set) var missing: Set<Unicode.Scalar> = []
@@ -25,6 +30,9 @@ public struct Sheet {
     if layout.isText { commands.append("unset grid") }
     labels = style.labels
     annotates = style.annotates
+    unit = style.unit
+    latexPoints = style.unit * PictureFormat.latexPoints
+    chartColours = ChartColour.definitions(of: style.palette, on: style.theme)
     // Letters are drawn by the terminal, with its own fonts.
     coverage = layout.isText ? nil : style.coverage
     room = Frame(left: 0, right: layout.width, bottom: 0, top: layout.height)
@@ -137,6 +145,11 @@ public struct Sheet {
     let words = text.gnuplotQuoted(latexSize: size.latexCommand)
     let font = size == .normal ? "" : " font \(size.rawValue)"
     add("set label \(words) at \(place) front\(font) \(look)")
+  }
+
+  /// Notes whether something has the room that it needs.
+  mutating func requireRoom(_ isThere: Bool) {
+    if !isThere { hasRoom = false }
   }
 
   /// Notes whether words beside the vertical axis run into those of the next one.

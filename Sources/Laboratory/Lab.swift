@@ -1,0 +1,56 @@
+import LanguageModel
+import Plotting
+
+/// An experiment of a course: a setting, what is measured in it, a figure of that, and for each of the
+/// course's claims whether it holds.
+///
+/// A lab is one file of the folder `Labs`, a line of the list below, and its words in the table of labels
+/// (`lab-NAME.headline`, `.line`, `.reading`). Where it compares settings, each starts the random stream
+/// anew, so that all see the same draws, only scaled.
+public protocol Lab: Sendable {
+  /// In kebab-case.
+  var name: String { get }
+  /// The question that it answers, in one line.
+  var question: String { get }
+  var data: LabData { get }
+  /// What can be changed in it, beside the seed and the length.
+  var choices: [Choice<LabSetup>] { get }
+
+  func result(_ setup: LabSetup) async throws -> LabResult
+}
+
+/// What a lab is made of.
+public enum LabData: Sendable {
+  /// Drawn numbers alone.
+  case none
+  case names
+  /// Names, or images where some are given.
+  case namesOrImages
+}
+
+extension Lab {
+  public var data: LabData { .none }
+  public var choices: [Choice<LabSetup>] { [] }
+
+  /// One of its labels.
+  func label(_ key: String, _ values: [String: String] = [:]) -> Words {
+    .label("lab-\(name).\(key)", values)
+  }
+
+  /// A chart under its name.
+  func chart(
+    _ headline: Words, line: Words? = nil, hero: Chart.Hero? = nil, x: Axis, y: Axis,
+    _ panels: [Panel]
+  ) -> Chart {
+    Chart(
+      "lab-\(name)", headline: headline, line: line ?? label("line"), hero: hero, x: x, y: y,
+      panels: panels)
+  }
+}
+
+/// All labs, in the order of the courses.
+public enum LabCatalogue {
+  public static let all: [any Lab] = [
+    DepthLab(), GradientFlowLab(), ActivationsLab(),
+  ]
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+import LanguageModel
+import Plotting
+
+/// The part of lab `depth` that trains.
+extension DepthLab {
+  func lossTable(_ pasts: [DepthPast]) -> LabTable {
+    let steps = [0, 10, 20, 50, 100, 150, 200]
+    var table = LabTable(
+      "losses", "start", columns: steps.map { "\($0)" } + ["last 20"], .fixed(4))
+    for past in pasts {
+      let end = past.losses.last.map(\.isFinite) ?? true
+      let cells = steps.map { step -> LabTable.Cell in
+        if past.losses.indices.contains(step), past.losses[step].isFinite {
+          return .number(past.losses[step])
+        }
+        return end ? .none : .text("not finite")
+      }
+      table.append(
+        past.start.name,
+        cells + [
+          past.meanLoss(past.lastLosses).map { .number($0) }
+            ?? .text("not finite at step \(past.losses.count - 1)")
+        ])
+    }
+    return table
+  }
+
+  func lossVerdicts(_ pasts: [DepthPast], _ setup: LabSetup) -> [Verdict] {
+    let (small, large, kaiming, norm) = (pasts[0], pasts[1], pasts[2], pasts[4])
+    let nothing = KnownLoss.ofNothing(setup)
+    let floor = KnownLoss.ofLetters(setup) ?? nothing
+    func last(_ past: DepthPast) -> Double { past.meanLoss(past.lastLosses) ?? .infinity }
+    func early(_ past: DepthPast) -> Double {
+      past.meanLoss(20..<min(50, past.losses.count)) ?? .nan
+    }
+    let stuck =
+      setup.images == nil
+      ? "its last 20 losses are \(last(small).fixed(3)) on average: the head's bias alone learns, "
+        + "toward the letters' entropy \(floor.fixed(3)), from \(nothing.fixed(3))"
+      : "its last 20 losses are \(last(small).fixed(3)) on average, and knowing nothing costs "
+        + nothing.fixed(3)
+    var verdicts = [
+      Verdict(
+        "a small start is stuck at knowing nothing", stuck,
+        abs(last(small) - nothing) < 0.01 ? .holds : last(small) > floor - 0.01 ? .partly : .fails),
+      Verdict(
+        "a large start explodes",
+        last(large).isFinite
+          ? "its last 20 losses are \(last(large).fixed(3)) on average"
+          : "its loss is \(large.losses[0].digits(3)) first and not finite at step "
+            + "\(large.losses.count - 1)",
+        holds: !last(large).isFinite),
+    ]
+    if kaiming.losses.count > 50 {
+      let (isEarly, isLate) = (early(norm) < early(kaiming), last(norm) < last(kaiming))
+      verdicts.append(
+        Verdict(
+          "BatchNorm converges faster than Kaiming's start",
+          "small weights with BatchNorm have \(early(norm).fixed(3)) on average at steps 20 to 49, "
+            + "Kaiming's \(early(kaiming).fixed(3)); in the last 20 steps \(last(norm).fixed(3)) and "
+            + last(kaiming).fixed(3),
+          isEarly && isLate ? .holds : isEarly || isLate ? .partly : .fails))
+    }
+    return verdicts
+  }
+
+  func lossChart(_ pasts: [DepthPast], _ setup: LabSetup) -> Chart {
+    let nothing = KnownLoss.ofNothing(setup)
+    let letters = KnownLoss.ofLetters(setup)
+    let marks =
+      [Landmark.across(nothing, label("nothing", ["loss": nothing.fixed(2)]))]
+      + (letters.map { [.across($0, label("letters", ["loss": $0.fixed(2)]))] } ?? [])
+    let lines = pasts.map { past in
+      past.losses.enumerated().map { Series.Point(Double($0.offset), $0.element) }
+    }
+    let shown = pasts.compactMap { $0.losses.min() }.filter(\.isFinite).min() ?? 0
+    let panels = pasts.enumerated().map { index, past in
+      let end = past.meanLoss(past.lastLosses)
+      let learns = end.map { $0 < (letters ?? nothing) - 0.1 } ?? false
+      return Panel(
+        .name(past.start.name), value: end.map { $0.fixed(2) } ?? "∞",
+        [Series(nil, learns ? .main : .accent, points: lines[index])],
+        context: lines.indices.filter { $0 != index }.map { lines[$0] }, landmarks: marks)
+    }
+    let best = pasts.compactMap { past in past.meanLoss(past.lastLosses).map { (past, $0) } }
+      .min { $0.1 < $1.1 }
+    return chart(
+      label(
+        "headline.train",
+        ["start": best?.0.start.name ?? "–", "loss": (best?.1 ?? .nan).fixed(2)]),
+      line: label("line.train"), x: Axis(.label("axis.step")),
+      y: Axis(nil, range: (shown - 0.1)...(nothing * 1.15)), panels)
+  }
+}

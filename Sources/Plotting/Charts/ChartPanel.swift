@@ -1,0 +1,190 @@
+import Diagnostics
+import Quoting
+
+/// One panel of a chart.
+extension Sheet {
+  mutating func add(_ page: ChartPage, panel index: Int) {
+    let (panel, frame, sizes) = (page.chart.panels[index], page.frames[index], page.sizes)
+    setAxes(inPixels: frame)
+    setChartAxes(of: page, panel: index)
+    addPanelTitle(panel, above: frame, of: page)
+    if page.chart.hasLegend {
+      addChartLegend(panel, above: frame, sizes)
+    } else {
+      addEndNames(panel, beside: frame, of: page)
+    }
+    for landmark in panel.landmarks { add(landmark, named: index == 0, of: page, in: frame) }
+    let context = panel.context.enumerated().map { place, points in
+      let block = addData(
+        "panel\(index + 1)context\(place + 1)", page.rows(points, isSideways: false))
+      return "\(block) with \(layout.isText ? "dots" : "lines") linewidth 2 linecolor rgb "
+        + "\(ChartColour.pale.name) notitle"
+    }
+    plot(
+      context
+        + panel.series.enumerated().map { place, series in
+          curve(series, "panel\(index + 1)series\(place + 1)", of: page)
+        })
+  }
+
+  private mutating func setChartAxes(of page: ChartPage, panel index: Int) {
+    let font = page.sizes.tic.font(unit: unit)
+    for (name, axis, scale, isNamed) in [
+      ("x", page.chart.x, page.x, page.isLowest[index]),
+      ("y", page.chart.y, page.y, page.isLeft[index]),
+    ] {
+      var (low, high) = (scale.range.lowerBound, scale.range.upperBound)
+      if case .categories = axis.scale, name == "y" { (low, high) = (high, low) }
+      add("set \(name)range [\(low.datum):\(high.datum)]")
+      add(scale.isLogarithmic ? "set logscale \(name)" : "unset logscale \(name)")
+      addTics(name, scale.tics.map { (isNamed ? $0.text : "", $0.value) }, font)
+    }
+    add(
+      layout.isText
+        ? "unset grid"
+        : page.chart.isSideways
+          ? "set grid noytics xtics" : "set grid noxtics ytics")
+    guard index == page.frames.count - 1, let title = page.chart.x.title else { return }
+    let middle = ((page.frames.first?.left ?? 0) + (page.frames.map(\.right).max() ?? 0)) / 2
+    let lowest = page.frames.map(\.bottom).min() ?? 0
+    let y = lowest - height(of: page.sizes.tic) * (layout.isText ? 1.5 : 2.1)
+    add(text(of: title), page.sizes.tic, x: middle, y: y, colour: "quiet", "center")
+  }
+
+  private mutating func addPanelTitle(_ panel: Panel, above frame: Frame, of page: ChartPage) {
+    guard let title = panel.title else { return }
+    let colour = panel.series.count == 1 ? panel.series[0].colour.name : "ink"
+    let legend = page.chart.hasLegend ? height(of: page.sizes.series) + 6 : 0
+    let y = frame.top + legend + height(of: page.sizes.title) * 0.62
+    let words = text(of: title)
+    add(words, page.sizes.title, x: frame.left, y: y, colour: colour)
+    let value = panel.value ?? ""
+    requireRoom(
+      layout.isText
+        || width(of: words + " " + value, page.sizes.title) < frame.width + 30)
+    if !value.isEmpty {
+      add(value, page.sizes.title, x: frame.right, y: y, colour: colour, "right")
+    }
+  }
+
+  /// The names of series in a row above their panel, each after its sign.
+  private mutating func addChartLegend(
+    _ panel: Panel, above frame: Frame, _ sizes: ChartPage.Sizes
+  ) {
+    var x = frame.left
+    let y = frame.top + height(of: sizes.series) * 0.6
+    for series in panel.series {
+      guard let words = endWords(of: series) else { continue }
+      let sign = layout.isText ? series.colour.letter : Self.signs[series.colour.rawValue]
+      let text = "\(sign) \(words)"
+      add(text, sizes.series, x: x, y: y, colour: series.colour.name)
+      x += width(of: text, sizes.series) + (layout.isText ? 2 * Self.letterWidth : 40)
+    }
+    requireRoom(layout.isText || x < pageWidth)
+  }
+
+  private static let signs = ["●", "▼", "■", "▲", "◆", "●"]
+
+  private func endWords(of series: Series) -> String? {
+    series.name.map { text(of: $0) + (series.value.map { " \($0)" } ?? "") } ?? series.value
+  }
+
+  /// What the name of a series takes at the right of its end, with the space before it.
+  func endWidth(of series: Series, _ sizes: ChartPage.Sizes) -> Double {
+    guard let words = endWords(of: series) else { return 0 }
+    return width(of: words, sizes.series) + (layout.isText ? 3 * Self.letterWidth : 34)
+  }
+
+  /// Names at the ends of their lines, in the order of the ends, pushed apart where they would touch.
+  private mutating func addEndNames(_ panel: Panel, beside frame: Frame, of page: ChartPage) {
+    let size = page.sizes.series
+    let gap = height(of: size) * (layout.isText ? 1 : 0.95)
+    var ends: [(text: String, series: Series, y: Double)] = []
+    for series in panel.series {
+      guard let words = endWords(of: series) else { continue }
+      let last = series.points.last { page.y.share($0.y) != nil }
+      let share = min(max(last.flatMap { page.y.share($0.y) } ?? 0, 0), 1)
+      ends.append((words, series, frame.bottom + share * frame.height))
+    }
+    ends.sort { $0.y > $1.y }
+    for place in ends.indices.dropFirst() {
+      ends[place].y = min(ends[place].y, ends[place - 1].y - gap)
+    }
+    var lowest = frame.bottom
+    for place in ends.indices.reversed() {
+      ends[place].y = max(ends[place].y, lowest)
+      lowest = ends[place].y + gap
+    }
+    requireRoom(layout.isText || Double(ends.count) * gap < frame.height + 2 * gap)
+    for end in ends {
+      let sign = layout.isText ? "\(end.series.colour.letter) " : ""
+      add(
+        sign + end.text, size, x: frame.right + (layout.isText ? Self.letterWidth : 24), y: end.y,
+        colour: end.series.colour.name)
+    }
+  }
+
+  private mutating func add(
+    _ landmark: Landmark, named isNamed: Bool, of page: ChartPage, in frame: Frame
+  ) {
+    let value = landmark.value.datum
+    let ends =
+      landmark.isVertical
+      ? "from \(value), graph 0 to \(value), graph 1"
+      : "from graph 0, first \(value) to graph 1, first \(value)"
+    add("set arrow \(ends) nohead back linewidth 3 linecolor rgb quiet dashtype (12,8)")
+    guard isNamed else { return }
+    let (words, size) = (text(of: landmark.words), page.sizes.tic)
+    if landmark.isVertical {
+      let share = page.x.share(landmark.value) ?? 0
+      let isRight = share > 0.5
+      add(
+        words, size, x: frame.left + share * frame.width + (isRight ? -14 : 14),
+        y: frame.top - height(of: size) * 0.5, colour: "quiet", isRight ? "right" : "left")
+    } else {
+      let share = page.y.share(landmark.value) ?? 0
+      let above = share < 0.9 ? 0.6 : -0.6
+      add(
+        words, size, x: frame.right - 8,
+        y: frame.bottom + share * frame.height + above * height(of: size), colour: "quiet", "right")
+    }
+  }
+
+  private mutating func curve(_ series: Series, _ name: String, of page: ChartPage) -> String {
+    let sizes = page.sizes
+    let colour = "linecolor rgb \(series.colour.name)"
+    let rows = page.rows(series.points, isSideways: page.chart.isSideways)
+    let block = addData(name, rows)
+    if layout.isText {
+      if series.mark == .bars { return "\(block) with impulses notitle" }
+      return "\(block) with points pointtype '\(series.colour.letter)' notitle"
+    }
+    let signs = "pointtype \(series.colour.pointType) pointsize \(sizes.pointSize.datum) * dot"
+    let isSparse = series.points.count <= 30
+    switch series.mark {
+    case .line, .dashes:
+      let dash = series.mark == .dashes ? " dashtype (10,6)" : ""
+      return "\(block) with \(isSparse ? "linespoints \(signs)" : "lines")"
+        + " linewidth \(sizes.lineWidth.datum)\(dash) \(colour) notitle"
+    case .dots:
+      guard series.points.contains(where: { $0.margin != nil }) else {
+        return "\(block) with points \(signs) \(colour) notitle"
+      }
+      let bars = page.chart.isSideways ? "xerrorbars" : "yerrorbars"
+      return "\(block) with \(bars) \(signs) linewidth 3 \(colour) notitle"
+    case .bars:
+      return "\(block) with boxes fill solid noborder \(colour) notitle"
+    }
+  }
+}
+
+extension ChartPage {
+  /// For gnuplot: place, value, and half the interval where one is given; an empty row is a gap.
+  fileprivate func rows(_ points: [Series.Point], isSideways: Bool) -> [[Double]] {
+    let hasMargins = points.contains { $0.margin != nil }
+    return points.map { point in
+      guard x.share(point.x) != nil, y.share(point.y) != nil else { return [] }
+      return [point.x, point.y] + (hasMargins ? [point.margin ?? 0] : [])
+    }
+  }
+}

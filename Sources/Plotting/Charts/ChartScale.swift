@@ -1,0 +1,102 @@
+import Diagnostics
+import Glibc
+import Quoting
+
+/// An axis whose range and tics are settled, so that a chart knows where a value stands before it is
+/// drawn.
+struct ChartScale {
+  let range: ClosedRange<Double>
+  let isLogarithmic: Bool
+  let tics: [(text: String, value: Double)]
+
+  /// - Parameters:
+  ///   - values: what is to be seen; those that cannot be on the axis count for nothing.
+  ///   - length: of the axis, and `needed`, what a tic takes of it with the space around it, in pixels.
+  ///   - isFromZero: whether something stands on zero.
+  init(
+    _ axis: Axis, covering values: [Double], isFromZero: Bool = false, length: Double,
+    words: (Words) -> String, needed: (String) -> Double
+  ) {
+    switch axis.scale {
+    case .categories(let names):
+      range = -0.6...(Double(names.count) - 0.4)
+      isLogarithmic = false
+      tics = names.enumerated().map { (words($1), Double($0)) }
+    case .linear:
+      let needed = (values + (isFromZero ? [0] : [])).finiteRange ?? 0...1
+      let margin = max(0.06 * needed.span, abs(needed.upperBound) * 1e-5, 1e-12)
+      let range =
+        axis.range
+        ?? (isFromZero && needed.lowerBound >= 0
+          ? 0...(needed.upperBound + margin) : needed.widened(by: margin))
+      self.range = range
+      isLogarithmic = false
+      tics = Self.linearTics(
+        range, areWhole: values.allSatisfy { $0.rounded() == $0 }, length: length, needed: needed)
+    case .logarithmic:
+      let needed = values.filter { $0 > 0 }.finiteRange ?? 0.1...1
+      let margin = max(pow(needed.upperBound / needed.lowerBound, 0.06), 1.12)
+      let range = axis.range ?? (needed.lowerBound / margin)...(needed.upperBound * margin)
+      self.range = range
+      isLogarithmic = true
+      tics = Self.logarithmicTics(range, room: Int(length / needed("10⁻¹⁰")))
+    }
+  }
+
+  /// Where a value stands, from 0 at the beginning to 1 at the end; nil for what cannot be on the axis.
+  func share(_ value: Double) -> Double? {
+    guard value.isFinite, !isLogarithmic || value > 0 else { return nil }
+    let place: (Double) -> Double = isLogarithmic ? { log10($0) } : { $0 }
+    let (start, end) = (place(range.lowerBound), place(range.upperBound))
+    return (place(value) - start) / (end - start)
+  }
+
+  /// Multiples of the smallest round step with which all have room; of whole numbers a whole step.
+  private static func linearTics(
+    _ range: ClosedRange<Double>, areWhole: Bool, length: Double, needed: (String) -> Double
+  ) -> [(text: String, value: Double)] {
+    var step = RoundStep(atLeast: max(range.span / 12, areWhole ? 1 : 0))
+    while true {
+      let tics = tics(range, step.value)
+      let widest = tics.map { needed($0.text) }.max() ?? 0
+      if Double(tics.count) * widest <= length || tics.count < 3 { return tics }
+      step = step.next
+    }
+  }
+
+  private static func tics(
+    _ range: ClosedRange<Double>, _ step: Double
+  ) -> [(text: String, value: Double)] {
+    let places = max(0, -Int((log10(step) + 1e-9).rounded(.down)))
+    let first = Int((range.lowerBound / step - 1e-6).rounded(.up))
+    let last = Int((range.upperBound / step + 1e-6).rounded(.down))
+    guard first <= last else { return [] }
+    return (first...last).map {
+      let value = Double($0) * step
+      return (places == 0 ? Int(value.rounded()).grouped : value.fixed(places), value)
+    }
+  }
+
+  /// 1, 2 and 5 of each decade where there are few, else some of the powers of ten; all written in one
+  /// form.
+  private static func logarithmicTics(
+    _ range: ClosedRange<Double>, room: Int
+  ) -> [(text: String, value: Double)] {
+    let decades = log10(range.upperBound / range.lowerBound)
+    let lowest = Int(log10(range.lowerBound).rounded(.down))
+    let highest = Int(log10(range.upperBound).rounded(.up))
+    let digits: [Double] = decades * 3 <= Double(max(room, 3)) ? [1, 2, 5] : [1]
+    let wished = digits.count > 1 ? 1 : Int((decades / Double(max(room, 2))).rounded(.up))
+    let every = [1, 2, 3, 6, 10, 20, 50, 100].first { $0 >= wished } ?? wished
+    let places = (lowest...highest).filter { $0.isMultiple(of: every) }.flatMap { exponent in
+      digits.map { (exponent, $0 * pow(10, Double(exponent))) }
+    }.filter { range.contains($0.1 * (1 + 1e-9)) || range.contains($0.1) }
+    let isPlain = places.allSatisfy { 1e-4 * 0.999...99_999 ~= $0.1 }
+    return places.map { exponent, value in
+      guard isPlain else { return (exponent.powerOfTen, value) }
+      return (
+        value >= 1 ? Int(value.rounded()).grouped : value.fixed(-exponent), value
+      )
+    }
+  }
+}
