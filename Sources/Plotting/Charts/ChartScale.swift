@@ -23,20 +23,20 @@ struct ChartScale {
       isLogarithmic = false
       tics = names.enumerated().map { (words($1), Double($0)) }
     case .linear:
-      let needed = (values + (isFromZero ? [0] : [])).finiteRange ?? 0...1
-      let margin = max(0.06 * needed.span, abs(needed.upperBound) * 1e-5, 1e-12)
+      let covered = (values + (isFromZero ? [0] : [])).finiteRange ?? 0...1
+      let margin = max(0.06 * covered.span, abs(covered.upperBound) * 1e-5, 1e-12)
       let range =
         axis.range
-        ?? (isFromZero && needed.lowerBound >= 0
-          ? 0...(needed.upperBound + margin) : needed.widened(by: margin))
+        ?? (isFromZero && covered.lowerBound >= 0
+          ? 0...(covered.upperBound + margin) : covered.widened(by: margin))
       self.range = range
       isLogarithmic = false
       tics = Self.linearTics(
         range, areWhole: values.allSatisfy { $0.rounded() == $0 }, length: length, needed: needed)
     case .logarithmic:
-      let needed = values.filter { $0 > 0 }.finiteRange ?? 0.1...1
-      let margin = max(pow(needed.upperBound / needed.lowerBound, 0.06), 1.12)
-      let range = axis.range ?? (needed.lowerBound / margin)...(needed.upperBound * margin)
+      let covered = values.filter { $0 > 0 }.finiteRange ?? 0.1...1
+      let margin = max(pow(covered.upperBound / covered.lowerBound, 0.06), 1.12)
+      let range = axis.range ?? (covered.lowerBound / margin)...(covered.upperBound * margin)
       self.range = range
       isLogarithmic = true
       tics = Self.logarithmicTics(range, room: Int(length / needed("10⁻¹⁰")))
@@ -57,15 +57,15 @@ struct ChartScale {
   ) -> [(text: String, value: Double)] {
     var step = RoundStep(atLeast: max(range.span / 12, areWhole ? 1 : 0))
     while true {
-      let tics = tics(range, step.value)
+      let tics = multiples(in: range, of: step.value)
       let widest = tics.map { needed($0.text) }.max() ?? 0
       if Double(tics.count) * widest <= length || tics.count < 3 { return tics }
       step = step.next
     }
   }
 
-  private static func tics(
-    _ range: ClosedRange<Double>, _ step: Double
+  private static func multiples(
+    in range: ClosedRange<Double>, of step: Double
   ) -> [(text: String, value: Double)] {
     let places = max(0, -Int((log10(step) + 1e-9).rounded(.down)))
     let first = Int((range.lowerBound / step - 1e-6).rounded(.up))
