@@ -30,10 +30,11 @@ extension Double {
   /// power of ten: 0.5836, 1.102e−12.
   package func digits(_ count: Int) -> String {
     if self == 0 { return "0" }
-    let exponent = Int(log10(abs(self)).rounded(.down))
+    let parts = written("%.\(count - 1)e").split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return measured }
     if -4..<5 ~= exponent { return fixed(max(count - 1 - exponent, 0)) }
-    return (self / pow(10, Double(exponent))).fixed(count - 1)
-      + "e\(exponent < 0 ? "−" : "")\(abs(exponent))"
+    let digits = String(parts[0]).replacingScalars("-", with: "−")
+    return "\(digits)e\(exponent < 0 ? "−" : "")\(exponent.magnitude)"
   }
 
   /// Of a share of one: 68.5 %.

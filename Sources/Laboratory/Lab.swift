@@ -51,6 +51,13 @@ extension Lab {
 /// All labs, in the order of the courses.
 public enum LabCatalogue {
   public static let all: [any Lab] = [
-    DepthLab(), GradientFlowLab(), ActivationsLab(),
+    DepthLab(),
+    GradientFlowLab(),
+    ActivationsLab(),
+    SquashLab(),
+    SoftmaxLab(),
+    VarianceLab(),
+    FanInLab(),
+    SaturationTableLab(),
   ]
 }

@@ -15,8 +15,8 @@ public struct LabSetup: Sendable {
   public var isSame = false
   /// Whether images are trained as the course does, batch by batch of four.
   public var isFull = false
-  public var fanIn = 200
-  /// nil for the lab's own.
+  /// nil for the lab's own, all three.
+  public var fanIn: Int?
   public var steps: Int?
   public var seeds: Int?
 
@@ -60,10 +60,8 @@ extension Choice<LabSetup> {
   static let full = switched(
     "full", "Train on images as the course does, in batches of 4", at: \.isFull)
 
-  static let fanIn = Choice(
-    "fan-in", .value("n"), "Numbers that go into each sum", rule: .whole(1...100_000),
-    default: "200", at: \.fanIn)
-
+  static let fanIn = optional(
+    "fan-in", "Numbers that go into each sum", 1...100_000, at: \.fanIn)
   static let steps = optional("steps", "Length of each training", 1...1_000_000, at: \.steps)
   static let seeds = optional("seeds", "Trainings of each kind", 1...100, at: \.seeds)
 

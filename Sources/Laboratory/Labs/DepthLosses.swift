@@ -71,15 +71,13 @@ extension DepthLab {
     let marks =
       [Landmark.across(nothing, label("nothing", ["loss": nothing.fixed(2)]))]
       + (letters.map { [.across($0, label("letters", ["loss": $0.fixed(2)]))] } ?? [])
-    let lines = pasts.map { past in
-      past.losses.enumerated().map { Series.Point(Double($0.offset), $0.element) }
-    }
+    let lines = pasts.map { Self.means($0.losses) }
     let shown = pasts.compactMap { $0.losses.min() }.filter(\.isFinite).min() ?? 0
     let panels = pasts.enumerated().map { index, past in
       let end = past.meanLoss(past.lastLosses)
       let learns = end.map { $0 < (letters ?? nothing) - 0.1 } ?? false
       return Panel(
-        .name(past.start.name), value: end.map { $0.fixed(2) } ?? "∞",
+        .name(past.start.name), value: end.map { $0.fixed(2) } ?? "not finite",
         [Series(nil, learns ? .main : .accent, points: lines[index])],
         context: lines.indices.filter { $0 != index }.map { lines[$0] }, landmarks: marks)
     }
@@ -88,8 +86,21 @@ extension DepthLab {
     return chart(
       label(
         "headline.train",
-        ["start": best?.0.start.name ?? "–", "loss": (best?.1 ?? .nan).fixed(2)]),
+        [
+          "steps": (pasts.map(\.losses.count).max() ?? 1).grouped,
+          "start": best?.0.start.name ?? "–", "loss": (best?.1 ?? .nan).fixed(2),
+        ]),
       line: label("line.train"), x: Axis(.label("axis.step")),
       y: Axis(nil, range: (shown - 0.1)...(nothing * 1.15)), panels)
+  }
+
+  /// Means of ten steps each, at their middles; one batch says little.
+  private static func means(_ losses: [Double]) -> [Series.Point] {
+    stride(from: 0, to: losses.count, by: 10).map { start in
+      let window = losses[start..<min(start + 10, losses.count)]
+      return Series.Point(
+        Double(start) + Double(window.count - 1) / 2,
+        window.reduce(0, +) / Double(window.count))
+    }
   }
 }

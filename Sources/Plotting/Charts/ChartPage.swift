@@ -10,7 +10,7 @@ extension Chart {
 
 extension Sheet {
   fileprivate mutating func add(_ chart: Chart) {
-    add(chartColours, "set boxwidth 0.8 relative")
+    add(chartColours, "set boxwidth 0.92 relative")
     let area = addChartTitle(of: chart)
     let page = ChartPage(chart, on: self, in: area)
     beginPanels()

@@ -13,7 +13,12 @@ extension Sheet {
     } else {
       addEndNames(panel, beside: frame, of: page)
     }
-    for landmark in panel.landmarks { add(landmark, named: index == 0, of: page, in: frame) }
+    for landmark in panel.landmarks { addLine(of: landmark) }
+    for place in page.landmarkPlaces(on: self) where place.panel == index {
+      add(
+        place.words, sizes.tic, x: place.frame.left,
+        y: (place.frame.bottom + place.frame.top) / 2, colour: "quiet")
+    }
     let context = panel.context.enumerated().map { place, points in
       let block = addData(
         "panel\(index + 1)context\(place + 1)", page.rows(points, isSideways: false))
@@ -124,30 +129,13 @@ extension Sheet {
     }
   }
 
-  private mutating func add(
-    _ landmark: Landmark, named isNamed: Bool, of page: ChartPage, in frame: Frame
-  ) {
+  private mutating func addLine(of landmark: Landmark) {
     let value = landmark.value.datum
     let ends =
       landmark.isVertical
       ? "from \(value), graph 0 to \(value), graph 1"
       : "from graph 0, first \(value) to graph 1, first \(value)"
     add("set arrow \(ends) nohead back linewidth 3 linecolor rgb quiet dashtype (12,8)")
-    guard isNamed else { return }
-    let (words, size) = (text(of: landmark.words), page.sizes.tic)
-    if landmark.isVertical {
-      let share = page.x.share(landmark.value) ?? 0
-      let isRight = share > 0.5
-      add(
-        words, size, x: frame.left + share * frame.width + (isRight ? -14 : 14),
-        y: frame.top - height(of: size) * 0.5, colour: "quiet", isRight ? "right" : "left")
-    } else {
-      let share = page.y.share(landmark.value) ?? 0
-      let above = share < 0.9 ? 0.6 : -0.6
-      add(
-        words, size, x: frame.right - 8,
-        y: frame.bottom + share * frame.height + above * height(of: size), colour: "quiet", "right")
-    }
   }
 
   private mutating func curve(_ series: Series, _ name: String, of page: ChartPage) -> String {

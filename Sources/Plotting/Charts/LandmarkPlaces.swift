@@ -1,0 +1,122 @@
+/// Where the words of a landmark stand.
+struct LandmarkPlace {
+  let panel: Int
+  let words: String
+  let frame: Frame
+}
+
+extension ChartPage {
+  /// The words of each landmark once, in the panel and on the side where they are farthest from what is
+  /// drawn and from other landmarks.
+  func landmarkPlaces(on sheet: Sheet) -> [LandmarkPlace] {
+    var places: [LandmarkPlace] = []
+    for (panel, own) in chart.panels.enumerated() {
+      for landmark in own.landmarks where !isNamed(landmark, before: panel) {
+        let words = sheet.text(of: landmark.words)
+        let size = (width: sheet.width(of: words, sizes.tic), height: sheet.height(of: sizes.tic))
+        let candidates = chart.panels.indices.filter {
+          chart.panels[$0].landmarks.contains { $0.stands(as: landmark) }
+        }.flatMap { panel in
+          sides(of: landmark, size, in: frames[panel], isText: sheet.layout.isText).map {
+            LandmarkPlace(panel: panel, words: words, frame: $0)
+          }
+        }
+        let best = candidates.map { ($0, clearance(of: $0, from: places, beside: landmark)) }
+          .max { $0.1 < $1.1 }
+        if let best { places.append(best.0) }
+      }
+    }
+    return places
+  }
+
+  private func isNamed(_ landmark: Landmark, before panel: Int) -> Bool {
+    chart.panels[..<panel].contains { $0.landmarks.contains { $0.stands(as: landmark) } }
+  }
+
+  /// The four places beside a landmark: at both ends of one that lies, at both sides of the top and the
+  /// middle of one that stands.
+  private func sides(
+    of landmark: Landmark, _ size: (width: Double, height: Double), in frame: Frame, isText: Bool
+  ) -> [Frame] {
+    let gap = isText ? 0.0 : 10
+    func place(left: Double, bottom: Double) -> Frame {
+      Frame(left: left, right: left + size.width, bottom: bottom, top: bottom + size.height)
+    }
+    if landmark.isVertical {
+      let x = frame.left + (x.share(landmark.value) ?? 0) * frame.width
+      return [x + gap, x - gap - size.width].flatMap { left in
+        [frame.top - size.height, (frame.bottom + frame.top - size.height) / 2].map {
+          place(left: left, bottom: $0)
+        }
+      }.filter { $0.left >= frame.left && $0.right <= frame.right + size.width / 2 }
+    }
+    let y = frame.bottom + (y.share(landmark.value) ?? 0) * frame.height
+    return [frame.right - gap - size.width, frame.left + gap].flatMap { left in
+      [y, y - size.height].map { place(left: left, bottom: $0) }
+    }.filter { $0.top <= frame.top + size.height / 2 && $0.bottom >= frame.bottom }
+  }
+
+  /// The distance from the nearest thing that is drawn in the panel, in pixels.
+  private func clearance(
+    of place: LandmarkPlace, from others: [LandmarkPlace], beside landmark: Landmark
+  ) -> Double {
+    let frame = frames[place.panel]
+    let panel = chart.panels[place.panel]
+    let drawn =
+      panel.series.map { trace($0.points, isFilled: $0.mark == .bars, in: frame) }
+      + panel.context.map { trace($0, isFilled: false, in: frame) }
+    let lines = panel.landmarks.filter { !$0.stands(as: landmark) }.flatMap { other in
+      stride(from: 0.0, through: 1, by: 0.05).map { share in
+        other.isVertical
+          ? (
+            frame.left + (x.share(other.value) ?? 0) * frame.width,
+            frame.bottom + share * frame.height
+          )
+          : (
+            frame.left + share * frame.width,
+            frame.bottom + (y.share(other.value) ?? 0) * frame.height
+          )
+      }
+    }
+    let words = others.filter { $0.panel == place.panel }.flatMap { other in
+      [0.0, 0.5, 1].map { share in
+        (other.frame.left + share * other.frame.width, (other.frame.bottom + other.frame.top) / 2)
+      }
+    }
+    return (drawn.joined() + lines + words).map { place.frame.distance(to: $0) }.min() ?? .infinity
+  }
+
+  /// Places on a series' line, or within its bars.
+  private func trace(
+    _ points: [Series.Point], isFilled: Bool, in frame: Frame
+  ) -> [(Double, Double)] {
+    let places = points.compactMap { point -> (Double, Double)? in
+      guard let x = x.share(point.x), let y = y.share(point.y) else { return nil }
+      return (frame.left + x * frame.width, frame.bottom + y * frame.height)
+    }
+    let parts = stride(from: 0.0, through: 1, by: 0.125)
+    if isFilled {
+      return places.flatMap { place in
+        parts.map { (place.0, frame.bottom + $0 * (place.1 - frame.bottom)) }
+      }
+    }
+    return zip(places, places.dropFirst()).flatMap { from, to in
+      parts.map { (from.0 + $0 * (to.0 - from.0), from.1 + $0 * (to.1 - from.1)) }
+    } + places
+  }
+}
+
+extension Landmark {
+  fileprivate func stands(as other: Landmark) -> Bool {
+    isVertical == other.isVertical && value == other.value
+  }
+}
+
+extension Frame {
+  /// 0 within it.
+  fileprivate func distance(to point: (Double, Double)) -> Double {
+    let x = max(left - point.0, 0, point.0 - right)
+    let y = max(bottom - point.1, 0, point.1 - top)
+    return (x * x + y * y).squareRoot()
+  }
+}
