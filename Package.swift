@@ -55,7 +55,8 @@ let package = Package(
       dependencies: [
         "Quoting", "Parallel", "Corpus", "Images", "Layers", "LanguageModel", "Diagnostics", "Runs",
         "Experiments", "Plotting",
-      ]),
+      ],
+      resources: [.embedInCode("References/laboratory.json")]),
     .target(
       name: "Report",
       dependencies: [

@@ -3,6 +3,7 @@ import Corpus
 import Experiments
 import Files
 import Foundation
+import Laboratory
 import LanguageModel
 import Runs
 
@@ -58,11 +59,14 @@ struct VerifyCommand: AsyncParsableCommand {
       words, path: path.string, splitSeed: settings.splitSeed,
       context: Stage.lecture[0].recipe.context)
     let verification = Verification(examples, against: reference, isFull: full)
+    let laboratory = LabVerification(examples, digest: reference.names.sha256, isFull: full)
+    let count = verification.partCount + laboratory.partCount
     var done = 0
-    let parts = await verification.parts { part in
+    func show(_ part: Verification.Part) {
       done += 1
-      showProgress(done, of: verification.partCount, part.title)
+      showProgress(done, of: count, part.title)
     }
+    let parts = await verification.parts(seeing: show) + laboratory.parts(seeing: show)
     if !output.quiet, Console.isTerminal { Console.endLive() }
     let report = VerificationReport(
       parts, against: reference, isFull: full,

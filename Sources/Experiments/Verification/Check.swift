@@ -12,6 +12,13 @@ public struct Check: Equatable, Sendable {
   /// lecture's list, or a program and its version.
   public let source: String
 
+  package init(subject: String, name: String, finding: Finding, source: String) {
+    self.subject = subject
+    self.name = name
+    self.finding = finding
+    self.source = source
+  }
+
   /// What was expected, and what was measured.
   public enum Finding: Equatable, Sendable {
     /// - Parameter decimals: with how many the expected number is shown.

@@ -25,6 +25,11 @@ public struct Verification: Sendable {
     /// What was computed, in plain words.
     public let title: String
     public let checks: [Check]
+
+    package init(title: String, checks: [Check]) {
+      self.title = title
+      self.checks = checks
+    }
   }
 
   struct Job: Sendable {

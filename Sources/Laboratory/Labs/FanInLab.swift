@@ -28,10 +28,14 @@ struct FanInLab: Lab {
     let parts: [(name: String, values: [Float])] = [
       ("x", x.values), ("x*w", sums.values), ("x*w/sqrt(\(fanIn))", sums.values.map { $0 / root }),
     ]
+    let others = [("x*w*5", Float(5)), ("x*w*0.2", 0.2)].map { name, scale in
+      (name: name, values: sums.values.map { $0 * scale })
+    }
     let moments = parts.map { Moments($0.values) }
     var table = LabTable("spread", "values", columns: ["mean", "std"])
-    for (part, moments) in zip(parts, moments) {
-      table.append(part.name, [moments.mean, moments.standardDeviation])
+    for (name, values) in parts + others {
+      let moments = Moments(values)
+      table.append(name, [moments.mean, moments.standardDeviation])
     }
     let (wide, repaired) = (moments[1].standardDeviation, moments[2].standardDeviation)
     let verdicts = [

@@ -61,15 +61,9 @@ extension Sheet {
     let colour = panel.series.count == 1 ? panel.series[0].colour.name : "ink"
     let legend = page.chart.hasLegend ? height(of: page.sizes.series) + 6 : 0
     let y = frame.top + legend + height(of: page.sizes.title) * 0.62
-    let words = text(of: title)
-    add(words, page.sizes.title, x: frame.left, y: y, colour: colour)
-    let value = panel.value ?? ""
-    requireRoom(
-      layout.isText
-        || width(of: words + " " + value, page.sizes.title) < frame.width + 30)
-    if !value.isEmpty {
-      add(value, page.sizes.title, x: frame.right, y: y, colour: colour, "right")
-    }
+    let size = page.titleSize(on: self)
+    add(text(of: title), size, x: frame.left, y: y, colour: colour)
+    if let value = panel.value { add(value, size, x: frame.right, y: y, colour: colour, "right") }
   }
 
   /// The names of series in a row above their panel, each after its sign.
@@ -174,5 +168,18 @@ extension ChartPage {
       guard x.share(point.x) != nil, y.share(point.y) != nil else { return [] }
       return [point.x, point.y] + (hasMargins ? [point.margin ?? 0] : [])
     }
+  }
+}
+
+extension ChartPage {
+  /// The largest in which every title fits beside its value.
+  fileprivate func titleSize(on sheet: Sheet) -> ChartText {
+    let sizes = [self.sizes.title, .narrowPanel]
+    return sizes.first { size in
+      zip(chart.panels, frames).allSatisfy { panel, frame in
+        let words = (panel.title.map(sheet.text) ?? "") + " " + (panel.value ?? "")
+        return sheet.width(of: words, size) < frame.width
+      }
+    } ?? .narrowPanel
   }
 }

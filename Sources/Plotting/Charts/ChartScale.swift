@@ -87,10 +87,15 @@ struct ChartScale {
     let highest = Int(log10(range.upperBound).rounded(.up))
     let digits: [Double] = decades * 3 <= Double(max(room, 3)) ? [1, 2, 5] : [1]
     let wished = digits.count > 1 ? 1 : Int((decades / Double(max(room, 2))).rounded(.up))
-    let every = [1, 2, 3, 6, 10, 20, 50, 100].first { $0 >= wished } ?? wished
-    let places = (lowest...highest).filter { $0.isMultiple(of: every) }.flatMap { exponent in
-      digits.map { (exponent, $0 * pow(10, Double(exponent))) }
-    }.filter { range.contains($0.1 * (1 + 1e-9)) || range.contains($0.1) }
+    func places(every: Int) -> [(Int, Double)] {
+      (lowest...highest).filter { $0.isMultiple(of: every) }.flatMap { exponent in
+        digits.map { (exponent, $0 * pow(10, Double(exponent))) }
+      }.filter { range.contains($0.1 * (1 + 1e-9)) || range.contains($0.1) }
+    }
+    // One tic alone would not say that the axis is logarithmic.
+    let steps = [1, 2, 3, 6, 10, 20, 50, 100]
+    let fitting = steps.filter { $0 >= wished }.map(places).first { $0.count > 1 }
+    let places = fitting ?? steps.reversed().map(places).first { $0.count > 1 } ?? places(every: 1)
     let isPlain = places.allSatisfy { 1e-4 * 0.999...99_999 ~= $0.1 }
     return places.map { exponent, value in
       guard isPlain else { return (exponent.powerOfTen, value) }

@@ -14,6 +14,8 @@ struct ChartText {
   static let line = ChartText(pixels: 34)
   static let panel = ChartText(pixels: 40, isBold: true, isCondensed: true)
   static let smallPanel = ChartText(pixels: 32, isBold: true, isCondensed: true)
+  /// For titles that are too long for their panels.
+  static let narrowPanel = ChartText(pixels: 26, isBold: true, isCondensed: true)
   static let series = ChartText(pixels: 36, isBold: true)
   static let smallSeries = ChartText(pixels: 28, isBold: true)
   static let tic = ChartText(pixels: 32)

@@ -62,49 +62,51 @@ extension ChartPage {
   ) -> Double {
     let frame = frames[place.panel]
     let panel = chart.panels[place.panel]
-    let drawn =
-      panel.series.map { trace($0.points, isFilled: $0.mark == .bars, in: frame) }
-      + panel.context.map { trace($0, isFilled: false, in: frame) }
-    let lines = panel.landmarks.filter { !$0.stands(as: landmark) }.flatMap { other in
-      stride(from: 0.0, through: 1, by: 0.05).map { share in
-        other.isVertical
-          ? (
-            frame.left + (x.share(other.value) ?? 0) * frame.width,
-            frame.bottom + share * frame.height
-          )
-          : (
-            frame.left + share * frame.width,
-            frame.bottom + (y.share(other.value) ?? 0) * frame.height
-          )
+    var drawn: [Point] = []
+    for series in panel.series {
+      drawn += trace(series.points, isFilled: series.mark == .bars, in: frame)
+    }
+    // Words may stand on pale lines, if there is no better place.
+    let context = panel.context.flatMap { trace($0, isFilled: false, in: frame) }
+      .map { place.frame.distance(to: $0) + Self.paleAdvantage }
+    for other in panel.landmarks where !other.stands(as: landmark) {
+      drawn += trace(other, in: frame)
+    }
+    for other in others where other.panel == place.panel {
+      let middle = (other.frame.bottom + other.frame.top) / 2
+      drawn += stride(from: 0.0, through: 1, by: 0.25).map {
+        Point(other.frame.left + $0 * other.frame.width, middle)
       }
     }
-    let words = others.filter { $0.panel == place.panel }.flatMap { other in
-      [0.0, 0.5, 1].map { share in
-        (other.frame.left + share * other.frame.width, (other.frame.bottom + other.frame.top) / 2)
-      }
-    }
-    return (drawn.joined() + lines + words).map { place.frame.distance(to: $0) }.min() ?? .infinity
+    return (drawn.map { place.frame.distance(to: $0) } + context).min() ?? .infinity
   }
 
+  private static let paleAdvantage = 12.0
+
   /// Places on a series' line, or within its bars.
-  private func trace(
-    _ points: [Series.Point], isFilled: Bool, in frame: Frame
-  ) -> [(Double, Double)] {
-    let places = points.compactMap { point -> (Double, Double)? in
+  private func trace(_ points: [Series.Point], isFilled: Bool, in frame: Frame) -> [Point] {
+    let places = points.compactMap { point -> Point? in
       guard let x = x.share(point.x), let y = y.share(point.y) else { return nil }
-      return (frame.left + x * frame.width, frame.bottom + y * frame.height)
+      return Point(frame.left + x * frame.width, frame.bottom + y * frame.height)
     }
-    let parts = stride(from: 0.0, through: 1, by: 0.125)
-    if isFilled {
-      return places.flatMap { place in
-        parts.map { (place.0, frame.bottom + $0 * (place.1 - frame.bottom)) }
+    let starts =
+      isFilled ? places.map { Point($0.x, frame.bottom) } : Array(places.dropFirst())
+    return places
+      + zip(places, starts).flatMap { from, to in
+        stride(from: 0.0, through: 1, by: 0.125).map { from + $0 * (to - from) }
       }
+  }
+
+  private func trace(_ landmark: Landmark, in frame: Frame) -> [Point] {
+    let share = (landmark.isVertical ? x : y).share(landmark.value) ?? 0
+    return stride(from: 0.0, through: 1, by: 0.05).map { part in
+      let (across, up) = landmark.isVertical ? (share, part) : (part, share)
+      return Point(frame.left + across * frame.width, frame.bottom + up * frame.height)
     }
-    return zip(places, places.dropFirst()).flatMap { from, to in
-      parts.map { (from.0 + $0 * (to.0 - from.0), from.1 + $0 * (to.1 - from.1)) }
-    } + places
   }
 }
+
+private typealias Point = SIMD2<Double>
 
 extension Landmark {
   fileprivate func stands(as other: Landmark) -> Bool {
@@ -114,9 +116,9 @@ extension Landmark {
 
 extension Frame {
   /// 0 within it.
-  fileprivate func distance(to point: (Double, Double)) -> Double {
-    let x = max(left - point.0, 0, point.0 - right)
-    let y = max(bottom - point.1, 0, point.1 - top)
+  fileprivate func distance(to point: Point) -> Double {
+    let x = max(left - point.x, 0, point.x - right)
+    let y = max(bottom - point.y, 0, point.y - top)
     return (x * x + y * y).squareRoot()
   }
 }
