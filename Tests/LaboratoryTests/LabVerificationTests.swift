@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Laboratory
+
+/// PyTorch's numbers of the labs.
+@Suite struct LabVerificationTests {
+  @Test func everyLabOfTheReferenceIsOne() {
+    let names = Set(LabCatalogue.all.map(\.name))
+    for entry in LabReference.embedded.labs {
+      #expect(names.contains(entry.lab))
+      #expect(!entry.rows.isEmpty)
+      // A tolerance that lets everything pass checks nothing.
+      for row in entry.rows {
+        let bound = row.relative ? row.tolerance : row.tolerance / max(abs(row.value), 1e-3)
+        #expect(bound <= 0.1 || row.value == 0, "\(entry.lab) \(row)")
+      }
+    }
+  }
+
+  /// A lab has numbers of every list that is known, or of none.
+  @Test func bothListsAreKnown() {
+    let lists = Dictionary(grouping: LabReference.embedded.labs) { "\($0.lab) \($0.arguments)" }
+    for (lab, entries) in lists {
+      let digests = Set(entries.compactMap(\.sha256))
+      #expect(digests.count == (entries.contains { $0.sha256 == nil } ? 0 : 2), "\(lab)")
+    }
+  }
+
+  #if !DEBUG
+    @Test(arguments: TestNames.paths) func theNumbersAreMet(path: String) async throws {
+      let examples = try TestNames.examples(path)
+      let verification = LabVerification(
+        examples, digest: examples.words.digest, isFull: false)
+      #expect(verification.partCount > 8)
+      for part in await verification.parts() {
+        for check in part.checks { #expect(check.passes, "\(check)") }
+      }
+    }
+  #endif
+}
