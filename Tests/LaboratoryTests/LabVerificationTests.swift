@@ -11,8 +11,8 @@ import Testing
       #expect(!entry.rows.isEmpty)
       // A tolerance that lets everything pass checks nothing.
       for row in entry.rows {
-        let bound = row.relative ? row.tolerance : row.tolerance / max(abs(row.value), 1e-3)
-        #expect(bound <= 0.1 || row.value == 0, "\(entry.lab) \(row)")
+        #expect(row.tolerance <= 0.1 && row.tolerance >= 0, "\(entry.lab) \(row)")
+        #expect(row.relative || row.tolerance <= max(1e-3, abs(row.value) / 20), "\(row)")
       }
     }
   }

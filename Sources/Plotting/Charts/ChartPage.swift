@@ -59,7 +59,7 @@ extension Sheet {
       for text in candidates where width(of: text, size) <= room { return (size, [text]) }
     }
     let lines = wrapped(candidates[candidates.count - 1], .longHeadline, to: room, lines: 3)
-    requireRoom(layout.isText || !(lines.last ?? "").hasSuffix("…"))
+    requireRoom(layout.isText || lines.allSatisfy { width(of: $0, .longHeadline) <= room })
     return (.longHeadline, lines)
   }
 
