@@ -99,7 +99,7 @@ extension LabTable.Column.Format {
   private func text(_ number: Double) -> String {
     switch self {
     case .significant: number.digits(4)
-    case .fixed(let places): number.fixed(places)
+    case .fixed(let places): abs(number) < 10_000 ? number.fixed(places) : number.digits(4)
     case .percent: number.percent
     case .count: Int(number).grouped
     }
