@@ -1,4 +1,6 @@
+import Diagnostics
 import Plotting
+import Quoting
 import TestSupport
 import Testing
 
@@ -49,6 +51,17 @@ struct LabelsTests {
     ] {
       #expect(fault(Array(table.utf8)) == words)
     }
+  }
+
+  @Test("LaTeX has every sign of the table and of powers of ten")
+  func signsOfLaTeX() {
+    let signs = Labels.table.unicodeScalars.filter {
+      !$0.isASCII && !"’“”".unicodeScalars.contains($0)
+    }
+    #expect(signs.count > 20)
+    for sign in Set(signs) { #expect(String(sign).latexQuoted != String(sign), "\(sign)") }
+    #expect((-3).powerOfTen.latexQuoted == "10$^-$$^3$")
+    for exponent in -19...19 { #expect(exponent.powerOfTen.latexQuoted.allSatisfy(\.isASCII)) }
   }
 
   private func fault(_ table: [UInt8]) -> String? {
