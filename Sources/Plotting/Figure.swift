@@ -1,3 +1,5 @@
+import Layers
+
 /// A kind of picture.
 public struct Figure: Sendable {
   /// In kebab-case; also the name of its files.
@@ -47,8 +49,8 @@ public struct Figure: Sendable {
   }
 
   /// What it shows and how to read it.
-  public var summary: String {
-    Labels.default.text("\(name).shows") + " " + Labels.default.text("\(name).reading")
+  public func summary(of function: ActivationFunction? = Tanh.function) -> String {
+    ["shows", "reading"].map { Labels.default.text("\(name).\($0)", of: function) }.joined(separator: " ")
   }
 
   /// The figure, ready to be drawn.
@@ -63,7 +65,7 @@ public struct Figure: Sendable {
 
 /// Why a figure cannot be shown.
 public struct NothingToShow: Error, Equatable, CustomStringConvertible {
-  /// One clause: "no tanh layer was recorded".
+  /// One clause: "no snapshot was recorded".
   public let description: String
 
   public init(reason: String) {

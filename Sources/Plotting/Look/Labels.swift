@@ -57,6 +57,8 @@ public struct Labels: Equatable, Sendable {
     }
   }
 
+  func has(_ key: String) -> Bool { texts[key] != nil }
+
   func text(_ key: String, _ values: [String: String] = [:]) -> String {
     guard let template = texts[key] else { preconditionFailure("no label \(key)") }
     var result = ""
