@@ -50,7 +50,8 @@ public struct Figure: Sendable {
 
   /// What it shows and how to read it.
   public func summary(of function: ActivationFunction? = Tanh.function) -> String {
-    ["shows", "reading"].map { Labels.default.text("\(name).\($0)", of: function) }.joined(separator: " ")
+    ["shows", "reading"].map { Labels.default.text("\(name).\($0)", of: function) }.joined(
+      separator: " ")
   }
 
   /// The figure, ready to be drawn.

@@ -78,8 +78,10 @@ extension Comparison {
       let shown = stages.filter { !shares($0).isEmpty }
       guard !shown.isEmpty else { return nil }
       let names = shown.functions.map(\.name).joined(separator: " and ")
-      return "\(title): share of \(shown.functions.conditions(Saturation.tableBound)) in the first batch"
-        + (shown.contains { shares($0).count > 1 } ? "; of several \(names) layers, the largest" : "")
+      return
+        "\(title): share of \(shown.functions.conditions(Saturation.tableBound)) in the first batch"
+        + (shown.contains { shares($0).count > 1 }
+          ? "; of several \(names) layers, the largest" : "")
     }
     let dead = stages.filter { ($0.deadUnits ?? 0) > 0 }
     let remarks = [share("saturated") { $0.saturated }, share("zero") { $0.zeros }]

@@ -2,14 +2,17 @@ import Diagnostics
 
 extension Figure {
   public static let activationDistribution = layerDistributions(
-    "activation-distribution", axis: "axis.function-output", \.activations)
+    "activation-distribution", axis: "axis.function-output", cutsPeaks: true, \.activations)
 
   public static let gradientDistribution = layerDistributions(
-    "gradient-distribution", axis: "gradient-distribution.axis", \.gradients)
+    "gradient-distribution", axis: "gradient-distribution.axis", cutsPeaks: false, \.gradients)
 
   /// One line for each activation layer of the last snapshot.
+  ///
+  /// - Parameter cutsPeaks: whether peaks, such as that of ReLU at 0, go beyond the picture where they would
+  ///   leave no room for the rest.
   private static func layerDistributions(
-    _ name: String, axis: String,
+    _ name: String, axis: String, cutsPeaks: Bool,
     _ distribution: @escaping @Sendable (LayerSnapshot) -> Distribution
   ) -> Figure {
     Figure(name) { run throws(NothingToShow) in
@@ -18,9 +21,15 @@ extension Figure {
       let shown = snapshot.activationLayers.filter {
         distribution(snapshot.layers[$0]).histogram.total > 0
       }
-      try shown.map { distribution(snapshot.layers[$0]) }.requireSpread(in: "the last snapshot")
+      let distributions = shown.map { distribution(snapshot.layers[$0]) }
+      try distributions.requireSpread(in: "the last snapshot")
+      let height =
+        cutsPeaks && function.flatness?.bounds == nil
+        ? distributions.highestWithoutPeaks : distributions.highest
       return GnuplotScript { sheet in
-        sheet.addTitle(name, of: function, ["run": run.displayName, "moment": sheet.moment(snapshot)])
+        sheet.addTitle(
+          name, line: height < distributions.highest ? "cut-line" : "line", of: function,
+          ["run": run.displayName, "moment": sheet.moment(snapshot)])
         let lines = shown.map { index in
           let layer = snapshot.layers[index]
           let values = distribution(layer)
@@ -40,7 +49,7 @@ extension Figure {
           )
         }
         sheet.plotDistributions(
-          lines, legend: sheet.say("\(name).legend", of: function),
+          lines, upTo: height, legend: sheet.say("\(name).legend", of: function),
           axis: sheet.say(axis, of: function))
       }
     }

@@ -21,7 +21,8 @@ extension Figure {
           "share": bounds.meanSlope(over: outputs.activations).percent,
         ])
       let (frame, legend) = sheet.addLegendAbove(
-        [sheet.say("tanh-curve.curve", of: function), sheet.say("tanh-curve.derivative")], in: sheet.axesFrame)
+        [sheet.say("tanh-curve.curve", of: function), sheet.say("tanh-curve.derivative")],
+        in: sheet.axesFrame)
       let frames = frame.rows([1, 1], gap: 1.6)
       let inputRange = inputs.range ?? 0...0
       let reach = Double(bounds.reach)
@@ -52,7 +53,8 @@ extension Figure {
         sheet.setAxes(in: frames[1])
         sheet.addShade(beyond: bounds.flatBeyond)
       }
-      sheet.setAxisLabels(x: sheet.say("axis.function-input", of: function), y: sheet.say("axis.density"))
+      sheet.setAxisLabels(
+        x: sheet.say("axis.function-input", of: function), y: sheet.say("axis.density"))
       sheet.plot(sheet.layout.isText ? [] : sheet.addBars(inputs, "inputs"))
     }
   }

@@ -9,7 +9,9 @@ extension Record {
     let deviations = layers.map { $0.activations.moments.standardDeviation.measured(2) }
     let shares = layers.compactMap { $0.saturation?.tableShare }
     let shareList = shares.map { ($0 * 100).fixed(2) }.joined(separator: ", ")
-    let sharesInWords = function.flatness.map { "; \($0.place(Saturation.tableBound)) lie \(shareList) %" }
+    let sharesInWords = function.flatness.map {
+      "; \($0.place(Saturation.tableBound)) lie \(shareList) %"
+    }
     return "\(snapshot.sentenceStart), from the first \(function.name) layer to the last: standard "
       + "deviations \(deviations.joined(separator: ", "))\(sharesInWords ?? "")."
   }
@@ -22,7 +24,8 @@ extension Record {
     }
     guard let first = deviations.first, let last = deviations.last else { return nil }
     let ratio = deviations.count > 1 && first != 0 ? last / first : nil
-    return "\(snapshot.sentenceStart), the gradients deviate, from the first \(function.name) layer "
+    return
+      "\(snapshot.sentenceStart), the gradients deviate, from the first \(function.name) layer "
       + "to the last, by \(deviations.map(\.measured).joined(separator: ", "))"
       + (ratio.map { "; the last is \($0.measured(2)) times the first" } ?? "") + "."
   }

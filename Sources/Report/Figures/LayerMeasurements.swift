@@ -32,7 +32,8 @@ extension Record {
       }
       let nearer = flatness.place(Saturation.tableBound)
       let further = flatness.place(Saturation.mapBound)
-      return start + "\(saturation.tableShare.percent) of the \(saturation.map.count.grouped) outputs "
+      return start
+        + "\(saturation.tableShare.percent) of the \(saturation.map.count.grouped) outputs "
         + "lie \(nearer)"
         + (further == nearer ? "" : " and \(saturation.mapShare.percent) \(further)")
         + "; they deviate by \(deviation)."
@@ -65,7 +66,7 @@ extension Saturation {
       }.max() ?? 0
     return switch dead {
     case 0:
-      "no unit is \(adjective) for the whole batch, the one that is most often for \(most) of "
+      "no unit is \(adjective) for the whole batch, each for at most \(most) of "
         + "\(rows.counted("example"))."
     case 1: "1 of \(columns.grouped) units is \(adjective) for the whole batch."
     default: "\(dead.grouped) of \(columns.grouped) units are \(adjective) for the whole batch."
