@@ -48,10 +48,13 @@ public struct Figure: Sendable {
     }
   }
 
-  /// What it shows and how to read it.
-  public func summary(of function: ActivationFunction? = Tanh.function) -> String {
-    ["shows", "reading"].map { Labels.default.text("\(name).\($0)", of: function) }.joined(
-      separator: " ")
+  /// What it shows and how to read it, as of tanh.
+  public var summary: String { summary(of: Tanh.function) }
+
+  /// - Parameter function: the activation function of a run that it is drawn of.
+  public func summary(of function: ActivationFunction?) -> String {
+    ["shows", "reading"].map { Labels.default.text("\(name).\($0)", of: function) }
+      .joined(separator: " ")
   }
 
   /// The figure, ready to be drawn.

@@ -51,6 +51,6 @@ struct FigurePlan: Sendable {
     figures.append(
       PlannedFigure(
         run: nil, heading: "Final losses", measurement: measurement,
-        reading: Figure.comparison.summary(), script: script))
+        reading: Figure.comparison.summary, script: script))
   }
 }
