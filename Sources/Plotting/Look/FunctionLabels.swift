@@ -1,5 +1,6 @@
 import Diagnostics
 import Layers
+import Quoting
 
 /// Texts that are not the same for every activation function.
 extension Labels {
@@ -9,7 +10,7 @@ extension Labels {
   func text(
     _ key: String, of function: ActivationFunction?, _ values: [String: String] = [:]
   ) -> String {
-    let own = key.replacing(".", with: ".\(function?.textKind ?? "")", maxReplacements: 1)
+    let own = key.replacingScalars(".", with: ".\(function?.textKind ?? "")")
     return text(has(own) ? own : key, (function?.words ?? [:]).merging(values) { $1 })
   }
 }

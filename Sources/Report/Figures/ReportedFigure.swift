@@ -29,7 +29,7 @@ struct ReportedFigure: Sendable {
   /// Outputs of ReLU do not saturate: they are zero.
   func heading(of record: Record) -> String {
     record.function?.flatness == .atZero
-      ? heading.replacing("Saturation", with: "Zeros") : heading
+      ? heading.replacingScalars("Saturation", with: "Zeros") : heading
   }
 
   func suits(_ record: Record) -> Bool {
