@@ -1,3 +1,5 @@
+import Layers
+
 /// What was seen of a training run: the loss of every step, update ratios, snapshots, and what
 /// figures need of the data and of the model at its end.
 ///
@@ -19,10 +21,13 @@ public struct Record: Equatable, Sendable {
 }
 
 extension Record {
-  /// The first and the last snapshot with a saturating layer, or the only one: what a lecturer puts side
+  /// The activation function of all layers, as `Snapshot.function`.
+  public var function: ActivationFunction? { snapshots.first?.function }
+
+  /// The first and the last snapshot with an activation layer, or the only one: what a lecturer puts side
   /// by side as "before" and "after".
-  public var firstAndLastSaturatingSnapshots: [Snapshot] {
-    let shown = snapshots.filter { !$0.saturatingLayers.isEmpty }
+  public var firstAndLastActivationSnapshots: [Snapshot] {
+    let shown = snapshots.filter { !$0.activationLayers.isEmpty }
     guard let first = shown.first, let last = shown.last else { return [] }
     return first.step == last.step ? [first] : [first, last]
   }
@@ -69,8 +74,24 @@ public struct Snapshot: Equatable, Sendable {
     self.parameters = parameters
   }
 
-  /// The indices of the layers that saturate, such as tanh.
-  public var saturatingLayers: [Int] { layers.indices.filter { layers[$0].saturation != nil } }
+  /// The indices of the layers that apply an activation function.
+  public var activationLayers: [Int] { layers.indices.filter { layers[$0].function != nil } }
+
+  /// Those of them with a map of saturated outputs or of zeros; of several functions, the first one's.
+  public var saturatingLayers: [Int] {
+    let indices = activationLayers.filter { layers[$0].function?.flatness != nil }
+    return indices.filter { layers[$0].kind == layers[indices[0]].kind }
+  }
+
+  /// The activation function; of several, one that stands for all of them.
+  public var function: ActivationFunction? {
+    let functions = activationLayers.compactMap { layers[$0].function }
+    guard let first = functions.first, functions.contains(where: { $0 != first }) else {
+      return functions.first
+    }
+    let names = ActivationFunction.all.filter(functions.contains).map(\.name)
+    return ActivationFunction(kind: "", name: names.joined(separator: " and "), flatness: nil)
+  }
 }
 
 /// A set of numbers, summarised.
@@ -95,13 +116,6 @@ public struct Distribution: Equatable, Sendable {
     let (lowest, highest) = (moments.minimum, moments.maximum)
     return histogram.total > 0 && lowest == highest && lowest.isFinite ? lowest + 0 : nil
   }
-
-  /// The mean of 1 − h² over outputs h of tanh: what it leaves of a gradient on average.
-  public var meanTanhDerivative: Double {
-    let count = Double(histogram.total)
-    let variance = moments.standardDeviation * moments.standardDeviation * (count - 1) / count
-    return 1 - (moments.mean * moments.mean + variance)
-  }
 }
 
 /// What one layer put out for a batch, and the gradient that came back to it.
@@ -110,7 +124,7 @@ public struct LayerSnapshot: Equatable, Sendable {
   public let kind: String
   public let activations: Distribution
   public let gradients: Distribution
-  /// Of layers that saturate only.
+  /// Of layers only whose outputs tell where hardly any gradient passes.
   public let saturation: Saturation?
 
   public init(
@@ -124,12 +138,20 @@ public struct LayerSnapshot: Equatable, Sendable {
 }
 
 extension LayerSnapshot {
+  /// What it applies to every number; nil where it is not an activation layer. Without flatness where no
+  /// map was recorded, as it once was of tanh only.
+  public var function: ActivationFunction? {
+    guard let known = ActivationFunction.all.first(where: { $0.kind == kind }) else { return nil }
+    return saturation == nil
+      ? ActivationFunction(kind: kind, name: known.name, flatness: nil) : known
+  }
+
   /// Whether every gradient that came back to it is exactly zero: it learns nothing from its batch,
   /// however healthy its outputs look.
   public var getsNoGradient: Bool { gradients.onlyValue == 0 }
 
-  /// How many units of a saturating layer are dead for the batch: saturated for every example, or all of
-  /// them where no gradient arrives. Nil for other layers.
+  /// How many units are dead for the batch: saturated, or of ReLU zero, for every example, or all of them
+  /// where no gradient arrives. Nil where that is not recorded.
   public var deadUnitCount: Int? {
     saturation.map { getsNoGradient ? $0.columns : $0.deadUnits.count }
   }

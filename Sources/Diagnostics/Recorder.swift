@@ -74,10 +74,9 @@ extension LayerSnapshot {
     self.init(
       kind: layer.kind, activations: Distribution(activations),
       gradients: Distribution(layer.output.gradient.values),
-      saturation: (layer as? any Saturating).map {
+      saturation: (layer as? any ActivationLayer).flatMap { type(of: $0).function.flatness }.map {
         Saturation(
-          rows: layer.output.rows, columns: layer.output.columns, activations: activations,
-          bound: $0.bound)
+          rows: layer.output.rows, columns: layer.output.columns, activations: activations, of: $0)
       })
   }
 }

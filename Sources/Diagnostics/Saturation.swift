@@ -1,16 +1,16 @@
 import Glibc
+import Layers
 
-/// Which outputs of a squashing layer are so close to its bounds, ±1 for tanh, that hardly any
-/// gradient passes.
+/// Which outputs of a layer let hardly any gradient through: those of a squashing function that are so
+/// close to its bounds, ±1 for tanh, or those of ReLU that are exactly 0.
 ///
-/// The lecture counts with 0.97 in its tables and draws with 0.99 in its map; both are kept.
+/// The lecture counts with 0.97 in its tables and draws with 0.99 in its map; both are kept, as shares of
+/// the way from the middle to a bound. What is 0 counts for both.
 public struct Saturation: Equatable, Sendable {
-  /// The bound of the map: white where |h| is larger.
+  /// The bound of the map: white where |h| of tanh is larger.
   public static let mapBound: Float = 0.99
   /// The bound of the printed share.
   public static let tableBound: Float = 0.97
-  /// The input beyond which tanh's output is beyond the bound of the share.
-  public static var flatBeyond: Double { atanh(Double(tableBound)) }
 
   /// Examples of the batch.
   public let rows: Int
@@ -29,18 +29,20 @@ public struct Saturation: Equatable, Sendable {
     self.tableShare = tableShare
   }
 
-  /// - Parameter bound: what no output is beyond; both bounds are shares of it.
-  public init(rows: Int, columns: Int, activations: [Float], bound: Float = 1) {
-    let beyond = activations.count { abs($0) > Self.tableBound * bound }
+  public init(
+    rows: Int, columns: Int, activations: [Float], of flatness: Flatness = .nearBounds(Tanh.bounds)
+  ) {
+    let count = activations.count { flatness.holds($0, beyond: Self.tableBound) }
     self.init(
-      rows: rows, columns: columns, map: activations.map { abs($0) > Self.mapBound * bound },
-      tableShare: Double(beyond) / Double(activations.count))
+      rows: rows, columns: columns,
+      map: activations.map { flatness.holds($0, beyond: Self.mapBound) },
+      tableShare: Double(count) / Double(activations.count))
   }
 
   /// The share of outputs with |h| > 0.99.
   public var mapShare: Double { Double(map.count { $0 }) / Double(map.count) }
 
-  /// The units that are saturated for every example of the batch: all-white columns of the map.
+  /// The units that are so for every example of the batch: all-white columns of the map.
   public var deadUnits: [Int] {
     var candidates = Array(0..<columns)
     for row in 0..<rows where !candidates.isEmpty {
@@ -61,5 +63,27 @@ public struct Saturation: Equatable, Sendable {
       rows: shownRows.count, columns: shownColumns.count,
       map: shownRows.flatMap { row in shownColumns.map { map[row * columns + $0] } },
       tableShare: tableShare)
+  }
+}
+
+extension Flatness {
+  fileprivate func holds(_ output: Float, beyond share: Float) -> Bool {
+    switch self {
+    case .nearBounds(let bounds): abs(output - bounds.middle) > bounds.threshold(share)
+    case .atZero: output == 0
+    }
+  }
+}
+
+extension Bounds {
+  /// The input beyond which, on either side of 0, outputs are beyond the bound of the share.
+  public var flatBeyond: Double { atanh(Double(Saturation.tableBound)) / Double(reach) }
+
+  /// The mean slope over outputs y, (y − lower) · (upper − y): what is left of a gradient on average.
+  public func meanSlope(over outputs: Distribution) -> Double {
+    let (count, moments) = (Double(outputs.histogram.total), outputs.moments)
+    let variance = moments.standardDeviation * moments.standardDeviation * (count - 1) / count
+    let meanSquare = moments.mean * moments.mean + variance
+    return Double(lower + upper) * moments.mean - Double(lower * upper) - meanSquare
   }
 }

@@ -45,16 +45,20 @@ public struct RunSummary {
       table.append([name, value] + (known == nil ? [] : [reference ?? ""]))
     }
     func addSaturation(of snapshot: Snapshot) {
-      let saturations = snapshot.saturatingLayers.compactMap { snapshot.layers[$0].saturation }
-      guard !saturations.isEmpty else { return }
+      let layers = snapshot.saturatingLayers.map { snapshot.layers[$0] }
+      let saturations = layers.compactMap(\.saturation)
+      guard let flatness = layers.first?.function?.flatness else { return }
       let stage = snapshot.step == 0 ? known?.stage : nil
+      let conditions = [Saturation.tableBound, Saturation.mapBound].map(flatness.condition)
       add(
-        "saturated at step \(snapshot.step.grouped), |h| > 0.97",
+        "\(flatness.adjective) at step \(snapshot.step.grouped), \(conditions[0])",
         Self.percents(saturations.map(\.tableShare)), stage?.saturated97.map(Self.percent))
-      add(
-        "  |h| > 0.99", Self.percents(saturations.map(\.mapShare)),
-        stage?.saturated99.map(Self.percent))
-      let dead = snapshot.layers.compactMap(\.deadUnitCount).reduce(0, +)
+      if conditions[0] != conditions[1] {
+        add(
+          "  \(conditions[1])", Self.percents(saturations.map(\.mapShare)),
+          stage?.saturated99.map(Self.percent))
+      }
+      let dead = layers.compactMap(\.deadUnitCount).reduce(0, +)
       let units = saturations.reduce(0) { $0 + $1.columns }
       add("  dead units", "\(dead) of \(units)", stage?.deadUnits.map { "\($0)" })
     }

@@ -5,7 +5,7 @@ import CKernels
 /// for negative x.
 ///
 /// Differs from PyTorch's `F.gelu` by at most 3e-7 of 1 + |y|, and in that −∞ gives nearly 0, not NaN.
-public final class GELU: Layer {
+public final class GELU: ActivationLayer {
   /// Which of its two forms.
   public enum Form: Sendable {
     case exact
@@ -24,7 +24,8 @@ public final class GELU: Layer {
     self.form = form
   }
 
-  public var kind: String { "GELU" }
+  public static let function = ActivationFunction(
+    kind: "GELU", name: "GELU", flatness: nil)
 
   public func forward(_ input: Variable, mode: Mode) {
     elementwise(input.value, output.value) { count, x, y in  // B × H

@@ -67,12 +67,6 @@ extension Layer {
   public var multiplications: Int { 0 }
 }
 
-/// A layer that squashes its input between two bounds, near which hardly any gradient passes.
-public protocol Saturating: Layer {
-  /// What no output is beyond, in either direction: 1 for tanh.
-  var bound: Float { get }
-}
-
 /// A layer that normalises by statistics of its input, which can be set after training.
 public protocol Calibrated: Layer {
   /// Replaces the running statistics, for instance by those of a whole split.

@@ -4,7 +4,7 @@ import CKernels
 /// otherwise `0.01 · x` (Maas et al., 2013): no unit is ever dead.
 ///
 /// As PyTorch's `F.leaky_relu`, whose derivative at 0 is the small one.
-public final class LeakyReLU: Layer {
+public final class LeakyReLU: ActivationLayer {
   /// Of the negative side.
   public static let slope: Float = 0.01
 
@@ -16,7 +16,8 @@ public final class LeakyReLU: Layer {
     output = Variable(name, rows: rows, columns: width)
   }
 
-  public var kind: String { "LeakyReLU" }
+  public static let function = ActivationFunction(
+    kind: "LeakyReLU", name: "leaky ReLU", flatness: nil)
 
   public func forward(_ input: Variable, mode: Mode) {
     elementwise(input.value, output.value) { count, x, y in  // B × H

@@ -4,7 +4,7 @@ import CKernels
 /// on one side only, where it is exactly 0.
 ///
 /// As in PyTorch's `nn.ReLU`, the derivative at 0 is 0, and NaN stays NaN.
-public final class ReLU: Layer {
+public final class ReLU: ActivationLayer {
   /// B × H
   public let output: Variable
 
@@ -13,7 +13,8 @@ public final class ReLU: Layer {
     output = Variable(name, rows: rows, columns: width)
   }
 
-  public var kind: String { "ReLU" }
+  public static let function = ActivationFunction(
+    kind: "ReLU", name: "ReLU", flatness: .atZero)
 
   public func forward(_ input: Variable, mode: Mode) {
     elementwise(input.value, output.value) { count, x, y in  // B × H

@@ -5,7 +5,7 @@ import CKernels
 ///
 /// Differs from PyTorch's `nn.Sigmoid` by less than 3e-7 of y, and in that y is nowhere below e⁻⁸⁷, which
 /// is 1.6e-38.
-public final class Sigmoid: Layer {
+public final class Sigmoid: ActivationLayer {
   /// B × H
   public let output: Variable
 
@@ -14,7 +14,10 @@ public final class Sigmoid: Layer {
     output = Variable(name, rows: rows, columns: width)
   }
 
-  public var kind: String { "Sigmoid" }
+  public static let function = ActivationFunction(
+    kind: "Sigmoid", name: "sigmoid", flatness: .nearBounds(bounds))
+  public static let bounds = Bounds(
+    0, 1, formula: "1 / (1 + exp(-x))", slopeFormula: "1 / (2 + exp(x) + exp(-x))")
 
   public func forward(_ input: Variable, mode: Mode) {
     let (x, y) = (input.value, output.value)  // B × H

@@ -3,7 +3,7 @@ import CKernels
 /// The hyperbolic tangent of every element, `y = tanh x`: the squashing that saturates.
 ///
 /// Differs from PyTorch's `nn.Tanh` by at most 4e-7: a rational function, see `tanh.c`.
-public final class Tanh: Saturating {
+public final class Tanh: ActivationLayer {
   /// B × H
   public let output: Variable
 
@@ -12,8 +12,10 @@ public final class Tanh: Saturating {
     output = Variable(name, rows: rows, columns: width)
   }
 
-  public var kind: String { "Tanh" }
-  public var bound: Float { 1 }
+  public static let function = ActivationFunction(
+    kind: "Tanh", name: "tanh", flatness: .nearBounds(bounds))
+  public static let bounds = Bounds(
+    -1, 1, formula: "tanh(x)", slopeFormula: "1 - tanh(x)**2")
 
   public func forward(_ input: Variable, mode: Mode) {
     elementwise(input.value, output.value) { count, x, y in  // B × H

@@ -1,3 +1,5 @@
+import Layers
+
 /// A kind of picture.
 public struct Figure: Sendable {
   /// In kebab-case; also the name of its files.
@@ -46,9 +48,13 @@ public struct Figure: Sendable {
     }
   }
 
-  /// What it shows and how to read it.
-  public var summary: String {
-    Labels.default.text("\(name).shows") + " " + Labels.default.text("\(name).reading")
+  /// What it shows and how to read it, as of tanh.
+  public var summary: String { summary(of: Tanh.function) }
+
+  /// - Parameter function: the activation function of a run that it is drawn of.
+  public func summary(of function: ActivationFunction?) -> String {
+    ["shows", "reading"].map { Labels.default.text("\(name).\($0)", of: function) }
+      .joined(separator: " ")
   }
 
   /// The figure, ready to be drawn.
@@ -63,7 +69,7 @@ public struct Figure: Sendable {
 
 /// Why a figure cannot be shown.
 public struct NothingToShow: Error, Equatable, CustomStringConvertible {
-  /// One clause: "no tanh layer was recorded".
+  /// One clause: "no snapshot was recorded".
   public let description: String
 
   public init(reason: String) {

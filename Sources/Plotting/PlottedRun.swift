@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Layers
 import Quoting
 
 /// A training run as the figures see it: its name, and what was recorded of it.
@@ -32,22 +33,36 @@ extension PlottedRun {
     return record.snapshots
   }
 
-  /// The snapshots with a tanh layer; at least one.
-  func tanhSnapshots() throws(NothingToShow) -> [Snapshot] {
-    let shown = try snapshots().filter { !$0.saturatingLayers.isEmpty }
-    guard !shown.isEmpty else { throw NothingToShow(reason: "no tanh layer was recorded") }
-    return shown
+  /// The snapshots with an activation layer, at least one, and its function.
+  func activationSnapshots() throws(NothingToShow) -> (
+    snapshots: [Snapshot], function: ActivationFunction
+  ) {
+    let shown = try snapshots().filter { !$0.activationLayers.isEmpty }
+    guard let function = shown.first?.function else {
+      throw NothingToShow(reason: "no activation function was recorded: the layers are linear")
+    }
+    return (shown, function)
   }
 
-  /// The first and the last of them, or the only one; at least one.
-  func firstAndLastSaturatingSnapshots() throws(NothingToShow) -> [Snapshot] {
-    _ = try tanhSnapshots()
-    return record.firstAndLastSaturatingSnapshots
+  /// The first activation layer at the first and at the last of them, or at the only one.
+  func firstActivationLayers() throws(NothingToShow) -> [PlacedLayer] {
+    _ = try activationSnapshots()
+    return record.firstAndLastActivationSnapshots.map {
+      PlacedLayer(snapshot: $0, index: $0.activationLayers[0])
+    }
   }
 
-  /// The first tanh layer at the first and at the last snapshot.
-  func firstSaturatingLayers() throws(NothingToShow) -> [(snapshot: Snapshot, layer: Int)] {
-    try firstAndLastSaturatingSnapshots().map { ($0, $0.saturatingLayers[0]) }
+  /// The first layer with a map of its saturated outputs or zeros, at the same snapshots.
+  func firstSaturatingLayers() throws(NothingToShow) -> [PlacedLayer] {
+    let function = try activationSnapshots().function
+    let shown = record.firstAndLastActivationSnapshots.filter { !$0.saturatingLayers.isEmpty }
+    guard !shown.isEmpty else {
+      throw NothingToShow(
+        reason: ActivationFunction.all.contains(function)
+          ? "\(function.name) neither saturates at a bound nor stays at zero"
+          : "no map of the outputs of \(function.name) was recorded")
+    }
+    return shown.map { PlacedLayer(snapshot: $0, index: $0.saturatingLayers[0]) }
   }
 
   func logLosses() throws(NothingToShow) -> [Double] {

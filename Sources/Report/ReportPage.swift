@@ -32,6 +32,6 @@ public struct LeftOutFigure: Codable, Equatable, Sendable {
   /// The run's folder, without the folders above it.
   public let run: String
   public let figure: String
-  /// One clause: "no tanh layer was recorded".
+  /// One clause: "no snapshot was recorded".
   public let reason: String
 }

@@ -1,4 +1,5 @@
 import LanguageModel
+import Layers
 import Runs
 import TestSupport
 import Testing
@@ -9,7 +10,8 @@ import Testing
   /// A run whose losses were chosen.
   static func run(
     _ stage: String, seed: UInt64 = Settings().seed, validation: Double?, steps: Int = 100,
-    saturated: [Double] = [0.25], deadUnits: Int = 0, diverged: Bool = false
+    function: ActivationFunction? = Tanh.function, saturated: [Double] = [0.25],
+    deadUnits: Int? = 0, diverged: Bool = false
   ) throws -> ComparedRun {
     let stage = StageVariant(try #require(Stage.named(stage)))
     var settings = Settings()
@@ -24,7 +26,7 @@ import Testing
       train: validation.map { $0 - 0.5 }, validation: validation, test: validation.map { $0 + 0.5 })
     run.stepsTaken = diverged ? 7 : steps
     run.diverged = diverged
-    return ComparedRun(run: run, saturated: saturated, deadUnits: deadUnits)
+    return ComparedRun(run: run, function: function, shares: saturated, deadUnits: deadUnits)
   }
 
   static func row(_ stage: String, _ values: [Double?]) throws -> ComparedStage {
@@ -62,9 +64,9 @@ import Testing
     other.stage.name = "unknown"
     let comparison = Comparison([
       ComparedStage(
-        label: "kaiming", runs: [ComparedRun(run: run, saturated: [], deadUnits: 0)]),
+        label: "kaiming", runs: [ComparedRun(run: run, function: nil, shares: [], deadUnits: 0)]),
       ComparedStage(
-        label: "other", runs: [ComparedRun(run: other, saturated: [], deadUnits: 0)]),
+        label: "other", runs: [ComparedRun(run: other, function: nil, shares: [], deadUnits: 0)]),
     ])
     let lines = comparison.text.split(separator: "\n")
     #expect(lines[1].hasSuffix("  change  lecture  from lecture"))
@@ -99,7 +101,7 @@ import Testing
     var record = try Self.run("raw", validation: 2.5).run
     record.settings.learningRate = 0.03
     record.settings.batchSize = 64
-    let run = ComparedRun(run: record, saturated: [], deadUnits: 0)
+    let run = ComparedRun(run: record, function: nil, shares: [], deadUnits: 0)
     let plain = ComparedStage(label: "raw", runs: [try Self.run("raw", validation: 2.4)])
     let named = ComparedStage(label: "raw-rate-0.03-batch-64-3", runs: [run])
     let own = ComparedStage(label: "tuesday", runs: [run])
@@ -125,7 +127,7 @@ import Testing
       let comparison = Comparison([
         ComparedStage(label: "a", runs: [try Self.run("raw", validation: 2.5)]),
         ComparedStage(
-          label: "b", runs: [ComparedRun(run: other, saturated: [], deadUnits: 0)]),
+          label: "b", runs: [ComparedRun(run: other, function: nil, shares: [], deadUnits: 0)]),
       ])
       #expect(comparison.changes[0].validation == nil)
       #expect(!comparison.text.contains("change: "))
@@ -137,7 +139,8 @@ import Testing
     other.names.digest = "0123456789"
     let comparison = Comparison([
       ComparedStage(label: "a", runs: [try Self.run("raw", validation: 2.5)]),
-      ComparedStage(label: "b", runs: [ComparedRun(run: other, saturated: [], deadUnits: 0)]),
+      ComparedStage(
+        label: "b", runs: [ComparedRun(run: other, function: nil, shares: [], deadUnits: 0)]),
     ])
     #expect(comparison.text.contains("few.txt (01234567)"))
   }

@@ -50,7 +50,7 @@ import Testing
       let run = try Self.record(stage) {
         $0.loss = Losses(train: nil, validation: validation, test: nil)
       }
-      let compared = ComparedRun(run: run, saturated: [], deadUnits: 0)
+      let compared = ComparedRun(run: run, function: nil, shares: [], deadUnits: 0)
       return Comparison([ComparedStage(label: stage, runs: [compared])]).mismatches
     }
     #expect(try mismatches("kaiming", validation: 2.1069896).isEmpty)

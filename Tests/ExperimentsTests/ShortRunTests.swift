@@ -56,7 +56,8 @@ import Testing
       run.settings.maxSteps = 20_000
       run.stepsTaken = 20_000
       run.settings.batchSize = Settings().batchSize
-      return ComparedStage(label: stage, runs: [ComparedRun(run: run, saturated: [], deadUnits: 0)])
+      return ComparedStage(
+        label: stage, runs: [ComparedRun(run: run, function: nil, shares: [], deadUnits: 0)])
     }
     let both = Comparison([try row("kaiming"), try row("batchnorm")])
     #expect(both.remarks.contains(ShortRun.remark))

@@ -35,7 +35,29 @@ import Testing
   }
 
   @Test func tanhSaturatesAndTheGainBeginsWhereItIsTold() {
-    #expect(tanh.bound == 1)
+    #expect(Tanh.function.flatness == .nearBounds(Tanh.bounds))
+    #expect(Tanh.bounds.lower == -1 && Tanh.bounds.upper == 1)
     #expect(norm.gain.value.values == [Float](repeating: 0.5, count: 7))
+  }
+}
+
+@Suite struct ActivationFunctionTests {
+  /// Records keep no more than the kind.
+  @Test func eachKindOfActivationLayerIsKnown() {
+    let layers: [any ActivationLayer] = [
+      Tanh("h", rows: 1, width: 1), Sigmoid("h", rows: 1, width: 1), ReLU("h", rows: 1, width: 1),
+      LeakyReLU("h", rows: 1, width: 1), GELU("h", rows: 1, width: 1, form: .exact),
+      GELU("h", rows: 1, width: 1, form: .tanh),
+    ]
+    for layer in layers {
+      #expect(ActivationFunction.all.count { $0.kind == layer.kind } == 1)
+    }
+    #expect(Set(layers.map(\.kind)) == Set(ActivationFunction.all.map(\.kind)))
+  }
+
+  /// The middle of sigmoid is 0.5, and so is the way from there to either bound.
+  @Test func boundsHaveAMiddle() {
+    #expect(Tanh.bounds.middle == 0 && Tanh.bounds.reach == 1)
+    #expect(Sigmoid.bounds.middle == 0.5 && Sigmoid.bounds.reach == 0.5)
   }
 }

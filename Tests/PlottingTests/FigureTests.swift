@@ -46,8 +46,8 @@ struct FigureTests {
     #expect(error?.description == "it puts two runs side by side, and 1 were given")
   }
 
-  @Test("a model without tanh has no figure of tanh, but still its weights")
-  func noTanh() throws {
+  @Test("a model of linear layers has no figure of activations, but still its weights")
+  func linear() throws {
     var record = Record()
     let noise = Distribution([1, 2, 3, 4])
     record.snapshots = [
@@ -65,7 +65,9 @@ struct FigureTests {
       Figure.activations, .preActivations, .saturation, .activationDistribution,
       .gradientDistribution, .tanhCurve, .deadUnits, .depth,
     ] {
-      #expect(throws: NothingToShow(reason: "no tanh layer was recorded")) {
+      #expect(
+        throws: NothingToShow(reason: "no activation function was recorded: the layers are linear")
+      ) {
         try figure.script(of: run)
       }
     }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import Layers
 import Runs
 import Testing
 
@@ -34,6 +35,27 @@ import Testing
   @Test func everyFiniteLossIsAnEventAndOthersAreGaps() {
     let bytes = TensorBoardEvents(Self.record(losses: [3, .nan, 2, .infinity, 1])).bytes
     #expect(Self.events(bytes).count == 4)
+  }
+
+  @Test("shares are called saturated where they are, and zero where they are of ReLU")
+  func shares() {
+    let values = Distribution([0, 1, 0, 1])
+    let flatness: [(kind: String, Flatness)] = [
+      ("ReLU", .atZero), ("Sigmoid", .nearBounds(Sigmoid.bounds)),
+    ]
+    var record = Record()
+    record.snapshots = [
+      Snapshot(
+        step: 0,
+        layers: flatness.map { kind, flatness in
+          LayerSnapshot(
+            kind: kind, activations: values, gradients: values,
+            saturation: Saturation(rows: 2, columns: 2, activations: [0, 1, 0, 1], of: flatness))
+        }, parameters: [])
+    ]
+    let text = String(decoding: TensorBoardEvents(record).bytes, as: UTF8.self)
+    #expect(text.contains("zero/layers.0.ReLU") && !text.contains("saturated/layers.0"))
+    #expect(text.contains("saturated/layers.1.Sigmoid") && !text.contains("zero/layers.1"))
   }
 
   @Test func theSameRecordGivesTheSameBytes() {

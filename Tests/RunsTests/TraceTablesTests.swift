@@ -31,15 +31,21 @@ import Testing
           LayerSnapshot(
             kind: "Tanh", activations: distribution, gradients: distribution,
             saturation: Saturation(rows: 2, columns: 2, activations: [1, 0, 1, 0.98])),
+          LayerSnapshot(
+            kind: "ReLU", activations: distribution, gradients: distribution,
+            saturation: Saturation(rows: 2, columns: 2, activations: [1, 0, 1, 0], of: .atZero)),
         ], parameters: [])
     }
     let layers = TraceTables(record).csv("layers").split(separator: "\n")
-    #expect(layers.count == 1 + 2 * 2)
+    #expect(layers.count == 1 + 2 * 3)
     #expect(layers[1].hasPrefix("0,0,Linear,1.125,"))
     #expect(layers[1].hasSuffix(",,,"))
-    #expect(layers[4].hasPrefix("9,1,Tanh,"))
-    #expect(layers[4].hasSuffix(",0.75,0.5,1"))
+    #expect(layers[5].hasPrefix("9,1,Tanh,"))
+    #expect(layers[5].hasSuffix(",0.75,0.5,1"))
+    // Zeros are not beyond anything, but a unit that is always zero is dead.
+    #expect(layers[6].hasPrefix("9,2,ReLU,"))
+    #expect(layers[6].hasSuffix(",,,1"))
     let bins = TraceTables(record).csv("histograms").split(separator: "\n")
-    #expect(bins.count == 1 + 2 * 2 * 2 * 100)
+    #expect(bins.count == 1 + 2 * 3 * 2 * 100)
   }
 }

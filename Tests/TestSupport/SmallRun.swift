@@ -11,7 +11,8 @@ public enum SmallRun {
 
   public static func stage(_ name: String, _ knobs: [String: String] = [:]) -> StageVariant {
     let sizes = ["n-hidden": "8", "n-embd": "3"]
-    guard let stage = Stage.named(name), let knobs = try? Knobs(knobs.merging(sizes) { $1 }),
+    guard let stage = Stage.named(name),
+      let knobs = try? Knobs(knobs.merging(sizes) { own, _ in own }),
       let variant = try? knobs.applied(to: stage)
     else { preconditionFailure("no stage \(name)") }
     return variant
@@ -25,20 +26,20 @@ public enum SmallRun {
     return settings
   }
 
-  public static func training(_ name: String, _ settings: Settings = settings()) throws
-    -> TrainingRun
-  {
-    let stage = stage(name)
+  public static func training(
+    _ name: String, _ settings: Settings = settings(), knobs: [String: String] = [:]
+  ) throws -> TrainingRun {
+    let stage = stage(name, knobs)
     let examples = try Examples(
       words, path: "few.txt", splitSeed: settings.splitSeed, context: stage.recipe.context)
     return TrainingRun(
       stage: stage, settings: settings, examples: examples, path: "/data/few.txt")
   }
 
-  public static func finished(_ name: String, _ settings: Settings = settings()) throws
-    -> FinishedRun
-  {
-    let training = try training(name, settings)
+  public static func finished(
+    _ name: String, _ settings: Settings = settings(), knobs: [String: String] = [:]
+  ) throws -> FinishedRun {
+    let training = try training(name, settings, knobs: knobs)
     while training.step() != nil {}
     return training.finish(seconds: 0.5)
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import LanguageModel
+import Layers
 import Runs
 
 /// One row of a comparison: a stage, trained with one seed or with several.
@@ -29,14 +30,22 @@ public struct ComparedStage: Sendable {
     Losses(train: mean(of: \.train), validation: mean(of: \.validation), test: mean(of: \.test))
   }
 
-  /// For each tanh layer, the mean share over the seeds.
-  public var saturated: [Double] {
-    let layers = runs.map(\.saturated.count).min() ?? 0
-    return (0..<layers).compactMap { layer in Interval(runs.map { $0.saturated[layer] })?.mean }
+  /// The activation function whose outputs were counted.
+  public var function: ActivationFunction? { runs[0].function }
+
+  /// For each layer that saturates, the mean share of saturated outputs over the seeds.
+  public var saturated: [Double] { function?.flatness?.bounds == nil ? [] : shares }
+
+  /// For each layer of ReLU, the mean share of zeros over the seeds.
+  public var zeros: [Double] { function?.flatness == .atZero ? shares : [] }
+
+  private var shares: [Double] {
+    let layers = runs.map(\.shares.count).min() ?? 0
+    return (0..<layers).compactMap { layer in Interval(runs.map { $0.shares[layer] })?.mean }
   }
 
   /// The most that a seed has.
-  public var deadUnits: Int { runs.map(\.deadUnits).max() ?? 0 }
+  public var deadUnits: Int? { runs.compactMap(\.deadUnits).max() }
 
   /// The validation loss over the seeds; nil where no run has one.
   public var validation: Interval? { Interval(runs.compactMap(\.run.loss.validation)) }

@@ -1,5 +1,7 @@
+import Diagnostics
 import Foundation
 import LanguageModel
+import Layers
 import Quoting
 import Runs
 
@@ -43,11 +45,7 @@ extension Comparison {
 
   /// What the columns mean, and what is to be known about single rows.
   public var remarks: [String] {
-    var remarks = ["saturated: share of |h| > 0.97 in the first batch" + layersRemark]
-    if stages.contains(where: { $0.deadUnits > 0 }) {
-      remarks.append(
-        "dead: units with |h| > 0.99 for the whole first batch, or without any gradient")
-    }
+    var remarks = shareRemarks
     if changes.contains(where: { $0.validation != nil }) {
       remarks.append("change: of the validation loss, from the row above")
     }
@@ -74,8 +72,26 @@ extension Comparison {
       } + interruptedRemarks
   }
 
-  private var layersRemark: String {
-    stages.contains { $0.saturated.count > 1 } ? "; of several tanh layers, the largest" : ""
+  /// What the shares and the dead units are, each by its activation function's own condition.
+  private var shareRemarks: [String] {
+    func share(_ title: String, _ shares: (ComparedStage) -> [Double]) -> String? {
+      let shown = stages.filter { !shares($0).isEmpty }
+      guard !shown.isEmpty else { return nil }
+      let names = shown.functions.map(\.name).joined(separator: " and ")
+      return
+        "\(title): share of \(shown.functions.conditions(Saturation.tableBound)) in the first batch"
+        + (shown.contains { shares($0).count > 1 }
+          ? "; of several \(names) layers, the largest" : "")
+    }
+    let dead = stages.filter { ($0.deadUnits ?? 0) > 0 }
+    let remarks = [share("saturated") { $0.saturated }, share("zero") { $0.zeros }]
+    return remarks.compactMap(\.self)
+      + (dead.isEmpty
+        ? []
+        : [
+          "dead: units with \(dead.functions.conditions(Saturation.mapBound)) for the whole first "
+            + "batch, or without any gradient"
+        ])
   }
 
   private var interruptedRemarks: [String] {
@@ -85,5 +101,21 @@ extension Comparison {
           + $0.settings.steps.grouped
       }
     }
+  }
+}
+
+extension [ComparedStage] {
+  /// Each once.
+  fileprivate var functions: [ActivationFunction] {
+    ActivationFunction.all.filter { function in contains { $0.function == function } }
+  }
+}
+
+extension [ActivationFunction] {
+  /// `|h| > 0.97`; of several functions, each with its name.
+  fileprivate func conditions(_ share: Float) -> String {
+    compactMap { function in
+      function.flatness.map { $0.condition(share) + (count > 1 ? " (\(function.name))" : "") }
+    }.joined(separator: " or ")
   }
 }

@@ -22,7 +22,7 @@ extension TextTable {
 extension Comparison {
   /// For reading: rounded, and only what differs or matters.
   var readableColumns: [ComparisonColumn] {
-    let hasDeadUnits = stages.contains { $0.deadUnits > 0 }
+    let hasDeadUnits = stages.contains { ($0.deadUnits ?? 0) > 0 }
     let difference = ComparisonColumn(title: "change", alignment: "r") { row in
       change(to: row)?.validation.map { $0.mean.lossChange }
     }
@@ -30,7 +30,8 @@ extension Comparison {
       column("parameters") { $0.first.parameters.grouped },
       column("first loss") { $0.firstLoss.map { $0.loss() } },
       column("saturated") { $0.saturated.max().map { ($0 * 100).written("%.2f %%") } },
-      column("dead") { hasDeadUnits ? "\($0.deadUnits)" : nil },
+      column("zero") { $0.zeros.max().map { ($0 * 100).written("%.2f %%") } },
+      column("dead") { stage in stage.deadUnits.flatMap { hasDeadUnits ? "\($0)" : nil } },
       column("train") { $0.loss.train.map { $0.loss() } },
       column("validation") { stage in
         stage.loss.validation.map { $0.loss() } ?? (stage.diverged.isEmpty ? nil : "diverged")
@@ -63,7 +64,8 @@ extension Comparison {
       column("parameters") { "\($0.first.parameters)" },
       number("first_loss") { $0.firstLoss },
       number("saturated") { $0.saturated.max() },
-      column("dead_units") { "\($0.deadUnits)" },
+      number("zero") { $0.zeros.max() },
+      column("dead_units") { $0.deadUnits.map { "\($0)" } ?? "" },
       number("train") { $0.loss.train },
       number("val") { $0.loss.validation },
       number("test") { $0.loss.test },

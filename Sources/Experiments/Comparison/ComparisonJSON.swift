@@ -27,7 +27,8 @@ extension ComparedStage: Encodable {
     let parameters: Int
     @OrNull var firstLoss: Double?
     let saturated: [Double]
-    let deadUnits: Int
+    let zeros: [Double]
+    @OrNull var deadUnits: Int?
     let loss: Losses
     @OrNull var validation: Interval?
     @OrNull var known: Known?
@@ -58,7 +59,7 @@ extension ComparedStage: Encodable {
     }
     let fields = Fields(
       label: label, stage: first.stage.name, names: first.names, steps: first.stepsTaken,
-      parameters: first.parameters, firstLoss: firstLoss, saturated: saturated,
+      parameters: first.parameters, firstLoss: firstLoss, saturated: saturated, zeros: zeros,
       deadUnits: deadUnits, loss: loss, validation: validation, known: known, seeds: seeds)
     try fields.encode(to: encoder)
   }

@@ -3,12 +3,13 @@ import Quoting
 
 extension Figure {
   public static let deadUnits = Figure("dead-units") { run throws(NothingToShow) in
-    let snapshots = try run.tanhSnapshots()
+    let function = try run.firstSaturatingLayers()[0].state.function
+    let snapshots = try run.activationSnapshots().snapshots
     let layers = snapshots[0].saturatingLayers
     return GnuplotScript { sheet in
       let states = layers.map { layer in snapshots.map { $0.layers[layer] } }
       sheet.addTitle(
-        "dead-units",
+        "dead-units", of: function,
         [
           "run": run.displayName, "steps": snapshots.count.grouped,
           "rows": (states[0][0].saturation?.rows ?? 0).grouped,
@@ -44,7 +45,7 @@ extension Figure {
       let share = states.joined().compactMap { $0.saturation?.mapShare }.max() ?? 0
       sheet.setScale("y", 0...max(115 * share, 1), in: frames[1])
       sheet.setAxes(in: frames[1])
-      sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("dead-units.share"))
+      sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("dead-units.share", of: function))
       axis.set(in: frame, of: &sheet)
       sheet.plot(curves("share", { $0.saturation.map { 100 * $0.mapShare } }, titled: false))
     }

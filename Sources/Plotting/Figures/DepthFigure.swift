@@ -3,10 +3,12 @@ import Quoting
 
 extension Figure {
   public static let depth = Figure("depth") { run throws(NothingToShow) in
-    let snapshots = try run.firstAndLastSaturatingSnapshots()
-    let layers = snapshots[0].saturatingLayers
+    let function = try run.activationSnapshots().function
+    let snapshots = run.record.firstAndLastActivationSnapshots
+    let layers = snapshots[0].activationLayers
     guard layers.count > 1 else {
-      throw NothingToShow(reason: "the model has one tanh layer, so no depth to compare")
+      throw NothingToShow(
+        reason: "the model has one \(function.name) layer, so no depth to compare")
     }
     func lines(_ name: String, open: Bool = false, _ value: (LayerSnapshot) -> Double)
       -> [DepthLine]
@@ -25,7 +27,7 @@ extension Figure {
       throw NothingToShow(reason: "no finite data in the snapshots")
     }
     return GnuplotScript { sheet in
-      sheet.addTitle("depth", ["run": run.displayName])
+      sheet.addTitle("depth", of: function, ["run": run.displayName])
       let titles = ["depth.deviation", "depth.mean"].flatMap { what in
         snapshots.map {
           sheet.say(
@@ -40,27 +42,28 @@ extension Figure {
         titles, in: sheet.room.inset(left: 6.2, right: 2.6, top: 1))
       let room = area.inset(bottom: sheet.bottomRoom, top: 2.2)
       let isWide = sheet.layout.isWide
+      let axis = sheet.say("axis.layer", of: function)
       // Of two that stand one below the other, the lower one names the axis for both.
       let frames = isWide ? room.columns(2, gap: 8) : room.rows([1, 1], gap: 4.2)
       sheet.beginPanels()
       sheet.add("set xzeroaxis linewidth 1.5 linecolor rgb quiet")
       sheet.addDepthPanel(
         sheet.say("depth.activations"), deviations + means, legend, layers: layers,
-        namesAxis: isWide, in: frames[0])
+        axis: isWide ? axis : "", in: frames[0])
       sheet.addDepthPanel(
-        sheet.say("depth.gradients"), gradients, nil, layers: layers, namesAxis: true,
+        sheet.say("depth.gradients"), gradients, nil, layers: layers, axis: axis,
         in: frames[1])
     }
   }
 }
 
-/// One number of each tanh layer.
+/// One number of each activation layer.
 private typealias DepthLine = (name: String, values: [Double], colour: String, isOpen: Bool)
 
 extension Sheet {
   fileprivate mutating func addDepthPanel(
     _ title: String, _ lines: [DepthLine], _ legend: [String]?, layers: [Int],
-    namesAxis: Bool, in frame: Frame
+    axis: String, in frame: Frame
   ) {
     let finite = lines.flatMap(\.values).filter(\.isFinite)
     let (lowest, largest) = (min(0, finite.min() ?? 0), max(0, finite.max() ?? 1))
@@ -74,7 +77,7 @@ extension Sheet {
       "x",
       layers.enumerated().filter { $0.offset.isMultiple(of: every) }
         .map { (String($0.element), Double($0.offset)) })
-    setAxisLabels(x: namesAxis ? say("axis.layer") : "")
+    setAxisLabels(x: axis)
     addText(title, x: frame.left, y: frame.top + 1.1, size: .emphasis, "textcolor rgb ink")
     plot(
       lines.enumerated().map { index, line in

@@ -7,7 +7,7 @@ extension Figure {
   public static let evolutionGradients = ofLayers("evolution-gradients", \.gradients)
 
   public static let evolutionWeights = evolution("evolution-weights") {
-    snapshots, chosen throws(NothingToShow) in
+    _, snapshots, chosen throws(NothingToShow) in
     let parameters = snapshots[0].parameters
     // The first parameter is the embedding table.
     let usual =
@@ -24,11 +24,9 @@ extension Figure {
   private static func ofLayers(
     _ name: String, _ distribution: @escaping @Sendable (LayerSnapshot) -> Distribution
   ) -> Figure {
-    evolution(name) { snapshots, chosen throws(NothingToShow) in
+    evolution(name) { run, snapshots, chosen throws(NothingToShow) in
       let layers = snapshots[0].layers
-      guard let index = chosen ?? snapshots[0].saturatingLayers.first else {
-        throw NothingToShow(reason: "no tanh layer was recorded")
-      }
+      let index = if let chosen { chosen } else { try run.firstActivationLayers()[0].index }
       guard layers.indices.contains(index) else {
         throw NothingToShow(reason: "there is no layer \(index), only 0 to \(layers.count - 1)")
       }
@@ -41,12 +39,12 @@ extension Figure {
 
   /// One distribution at each snapshot.
   ///
-  /// - Parameter values: of some snapshots and the place that was chosen; the values at each, and what
+  /// - Parameter values: of a run, some of its snapshots and the place that was chosen; the values at each, and what
   ///   they are of.
   private static func evolution(
     _ name: String,
     _ values:
-      @escaping @Sendable ([Snapshot], Int?) throws(NothingToShow) -> (
+      @escaping @Sendable (PlottedRun, [Snapshot], Int?) throws(NothingToShow) -> (
         [Distribution], of: @Sendable (Sheet) -> String
       )
   ) -> Figure {
@@ -60,7 +58,7 @@ extension Figure {
       let most = 14
       let shown =
         all.count > most ? (0..<most).map { all[$0 * (all.count - 1) / (most - 1)] } : all
-      let (values, subject) = try values(shown, material.layer)
+      let (values, subject) = try values(run, shown, material.layer)
       try values.requireData()
       return GnuplotScript { sheet in
         let snapshots = sheet.say(

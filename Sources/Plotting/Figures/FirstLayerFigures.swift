@@ -1,33 +1,35 @@
 import Diagnostics
+import Layers
 
-/// Histograms at the first tanh layer, for the first and the last batch recorded.
+/// Histograms at the first activation layer, for the first and the last batch recorded.
 extension Figure {
   public static let preActivations = firstLayer(
-    "pre-activations", layersBefore: 1, axis: "axis.tanh-input",
-    shadedBeyond: Saturation.flatBeyond)
+    "pre-activations", axis: "axis.function-input", shadesFlatEnds: true, \.before)
 
   public static let activations = firstLayer(
-    "activations", layersBefore: 0, axis: "axis.tanh-output", shadedBeyond: nil)
+    "activations", axis: "axis.function-output", shadesFlatEnds: false, \.state)
 
+  /// - Parameter shown: the layer whose outputs are drawn; nil where there is none.
   private static func firstLayer(
-    _ name: String, layersBefore: Int, axis: String, shadedBeyond: Double?
+    _ name: String, axis: String, shadesFlatEnds: Bool,
+    _ shown: @escaping @Sendable (PlacedLayer) -> LayerSnapshot?
   ) -> Figure {
     Figure(name) { run throws(NothingToShow) in
-      let places = try run.firstSaturatingLayers().filter { $0.layer >= layersBefore }
-      guard let first = places.first else {
-        throw NothingToShow(reason: "no layer before the first tanh layer was recorded")
-      }
-      let distributions = places.map { $0.snapshot.layers[$0.layer - layersBefore].activations }
+      let places = try run.firstActivationLayers()
+      let function = places[0].state.function
+      let distributions = places.compactMap { shown($0)?.activations }
+      guard !distributions.isEmpty else { throw .noInputs(of: function) }
       try distributions.requireData()
+      let flatness = shadesFlatEnds ? function?.flatness : nil
       return GnuplotScript { sheet in
-        let layer = sheet.layerName(first.layer, of: first.snapshot)
-        sheet.addTitle(name, ["layer": layer, "run": run.displayName])
+        sheet.addTitle(
+          name, of: function, ["layer": sheet.name(of: places[0]), "run": run.displayName])
         let panels = zip(places, distributions).map { place, values in
-          let saturation = place.snapshot.layers[place.layer].saturation
+          let saturation = place.state.saturation
           return (
             title: sheet.moment(place.snapshot),
             facts: sheet.say(
-              "\(name).facts",
+              "\(name).facts", of: function,
               [
                 "deviation": values.moments.standardDeviation.fixed(2),
                 "minimum": values.moments.minimum.fixed(1),
@@ -38,9 +40,19 @@ extension Figure {
             values: values
           )
         }
-        HistogramPanels(panels: panels, axis: sheet.say(axis), shadedBeyond: shadedBeyond)
-          .draw(in: &sheet)
+        HistogramPanels(
+          panels: panels, axis: sheet.say(axis, of: function),
+          shadedBeyond: flatness?.bounds?.flatBeyond
+        )
+        .draw(in: &sheet)
       }
     }
+  }
+}
+
+extension NothingToShow {
+  static func noInputs(of function: ActivationFunction?) -> NothingToShow {
+    NothingToShow(
+      reason: "no layer before the first \(function?.name ?? "activation") layer was recorded")
   }
 }

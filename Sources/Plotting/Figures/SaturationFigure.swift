@@ -2,18 +2,17 @@ import Diagnostics
 
 extension Figure {
   public static let saturation = Figure("saturation") { run throws(NothingToShow) in
-    let states = try run.saturationStates()
+    let states = try run.firstSaturatingLayers()
     return GnuplotScript { sheet in
-      let first = states[0].snapshot
       sheet.addTitle(
-        "saturation",
+        "saturation", of: states[0].state.function,
         [
-          "layer": sheet.layerName(first.saturatingLayers[0], of: first), "run": run.displayName,
+          "layer": sheet.name(of: states[0]), "run": run.displayName,
           "mark": sheet.saturationMark,
         ])
       SaturationMaps(
         maps: states.map {
-          SaturationMap(sheet.moment($0.snapshot), $0.layer, words: sheet)
+          SaturationMap(sheet.moment($0.snapshot), $0.state, words: sheet)
         }
       )
       .draw(in: &sheet)
@@ -27,19 +26,22 @@ extension Figure {
         reason: "it puts two runs side by side, and \(material.runs.count) were given")
     }
     let (left, right) = (material.runs[0], material.runs[1])
-    let columns = [try left.saturationStates(), try right.saturationStates()]
+    let columns = [try left.firstSaturatingLayers(), try right.firstSaturatingLayers()]
     return GnuplotScript { sheet in
-      let first = columns[0][0].snapshot
+      let functions = columns.map { $0[0].state.function }
+      let isMixed = functions[0] != functions[1]
       sheet.addTitle(
-        "saturation-pair",
+        "saturation-pair", headline: isMixed ? "mixed-headline" : "headline",
+        line: isMixed ? "mixed-line" : "line", of: functions[0],
         [
-          "layer": sheet.layerName(first.saturatingLayers[0], of: first), "run": left.displayName,
+          "layer": sheet.name(of: columns[0][0]), "run": left.displayName,
           "other": right.displayName, "mark": sheet.saturationMark,
+          "other-condition": functions[1]?.flatness?.condition(Saturation.mapBound) ?? "",
         ], common: CommonSettings(settings: material.common.settings))
       let rows = (0..<min(columns[0].count, columns[1].count)).flatMap { row in
         zip([left, right], columns).map { run, states in
           SaturationMap(
-            "\(run.displayName), \(sheet.moment(states[row].snapshot))", states[row].layer,
+            "\(run.displayName), \(sheet.moment(states[row].snapshot))", states[row].state,
             words: sheet)
         }
       }
@@ -51,14 +53,5 @@ extension Figure {
 extension Sheet {
   fileprivate var saturationMark: String {
     say(layout.isText ? "saturation.letter" : "saturation.white")
-  }
-}
-
-extension PlottedRun {
-  /// The first tanh layer's map at the first and at the last snapshot.
-  fileprivate func saturationStates() throws(NothingToShow) -> [(
-    snapshot: Snapshot, layer: LayerSnapshot
-  )] {
-    try firstSaturatingLayers().map { ($0.snapshot, $0.snapshot.layers[$0.layer]) }
   }
 }

@@ -2,35 +2,42 @@ import Diagnostics
 
 extension Figure {
   public static let tanhCurve = Figure("tanh-curve") { run throws(NothingToShow) in
-    guard let (snapshot, index) = try run.firstSaturatingLayers().first(where: { $0.layer > 0 })
-    else {
-      throw NothingToShow(reason: "no layer before the first tanh layer was recorded")
+    let place = try run.firstActivationLayers()[0]
+    let (outputs, function) = (place.state, place.state.function)
+    guard let function, let bounds = function.flatness?.bounds else {
+      throw NothingToShow(
+        reason: "\(function?.name ?? outputs.kind) does not saturate between two bounds")
     }
-    try [snapshot.layers[index - 1].activations].requireData()
-    let inputs = Bars(snapshot.layers[index - 1].activations)
-    let outputs = snapshot.layers[index]
+    guard let before = place.before else { throw .noInputs(of: function) }
+    try [before.activations].requireData()
+    let inputs = Bars(before.activations)
     return GnuplotScript { sheet in
       sheet.addTitle(
         "tanh-curve", line: outputs.getsNoGradient ? "no-gradient-line" : "line",
+        of: function,
         [
-          "layer": sheet.layerName(index, of: snapshot), "run": run.displayName,
-          "moment": sheet.moment(snapshot), "share": outputs.activations.meanTanhDerivative.percent,
+          "layer": sheet.name(of: place), "run": run.displayName,
+          "moment": sheet.moment(place.snapshot),
+          "share": bounds.meanSlope(over: outputs.activations).percent,
         ])
       let (frame, legend) = sheet.addLegendAbove(
-        [sheet.say("tanh-curve.curve"), sheet.say("tanh-curve.derivative")], in: sheet.axesFrame)
+        [sheet.say("tanh-curve.curve", of: function), sheet.say("tanh-curve.derivative")],
+        in: sheet.axesFrame)
       let frames = frame.rows([1, 1], gap: 1.6)
       let inputRange = inputs.range ?? 0...0
-      let end = 1.04 * max(3, -inputRange.lowerBound, inputRange.upperBound)
+      let reach = Double(bounds.reach)
+      let end = 1.04 * max(3 / reach, -inputRange.lowerBound, inputRange.upperBound)
 
       sheet.beginPanels()
       sheet.add("set samples 1000; set format x ''")
       sheet.setScale("x", -end...end, in: frames[0])
-      sheet.setScale("y", -1.1...1.1, in: frames[0])
+      let heights = Double(bounds.lower)...Double(bounds.upper)
+      sheet.setScale("y", heights.widened(by: 0.1 * reach), in: frames[0])
       sheet.setAxes(in: frames[0])
-      sheet.addShade(beyond: Saturation.flatBeyond)
+      sheet.addShade(beyond: bounds.flatBeyond)
       sheet.plot([
-        "tanh(x) with lines linewidth 4 linecolor rgb main \(legend[0].plotTitle)",
-        "1 - tanh(x)**2 with lines linewidth 4 linecolor rgb accent \(legend[1].plotTitle)",
+        "\(bounds.formula) with lines linewidth 4 linecolor rgb main \(legend[0].plotTitle)",
+        "\(bounds.slopeFormula) with lines linewidth 4 linecolor rgb accent \(legend[1].plotTitle)",
       ])
 
       sheet.add("set format x written('%h', '$%h$')")
@@ -44,9 +51,10 @@ extension Figure {
       } else {
         sheet.setScale("y", 0...(1.06 * [inputs].tallest), in: frames[1])
         sheet.setAxes(in: frames[1])
-        sheet.addShade(beyond: Saturation.flatBeyond)
+        sheet.addShade(beyond: bounds.flatBeyond)
       }
-      sheet.setAxisLabels(x: sheet.say("axis.tanh-input"), y: sheet.say("axis.density"))
+      sheet.setAxisLabels(
+        x: sheet.say("axis.function-input", of: function), y: sheet.say("axis.density"))
       sheet.plot(sheet.layout.isText ? [] : sheet.addBars(inputs, "inputs"))
     }
   }

@@ -47,7 +47,7 @@ extension Sheet {
     add("set \(axis)tics \(step.value.datum)")
   }
 
-  /// Shades where tanh is saturated: beyond plus and minus a value.
+  /// Shades where a function is saturated: beyond plus and minus a value.
   mutating func addShade(beyond value: Double) {
     for (left, right) in [
       ("graph 0", "first \((-value).datum)"), ("first \(value.datum)", "graph 1"),

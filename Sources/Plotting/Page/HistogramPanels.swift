@@ -7,7 +7,7 @@ struct HistogramPanels {
 
   let panels: [Panel]
   let axis: String
-  /// Where tanh is saturated: values beyond ± this are shaded.
+  /// Where the function is saturated: values beyond ± this are shaded.
   let shadedBeyond: Double?
 
   func draw(in sheet: inout Sheet) {

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Saturation maps on a picture made of letters: a dot of Braille for each saturated output, so 4
+/// Saturation maps on a picture made of letters: a dot of Braille for each saturated output or zero, so 4
 /// examples and 2 units to a letter.
 struct SaturationDots {
   /// In reading order.

@@ -13,12 +13,13 @@ struct SaturationMap {
   /// More rows and columns of cells than these would be finer than what an eye tells apart.
   private static let most = (rows: 256, columns: 640)
 
-  /// - Parameter layer: of tanh.
+  /// - Parameter layer: with a map.
   init(_ title: String, _ layer: LayerSnapshot, words sheet: Sheet) {
     self.title = title
     whole = layer.saturation ?? Saturation(rows: 1, columns: 1, map: [false], tableShare: 0)
     facts = sheet.say(
       layer.getsNoGradient ? "saturation.no-gradient-facts" : "saturation.facts",
+      of: layer.function,
       [
         "share": whole.mapShare.percent, "dead": (layer.deadUnitCount ?? 0).grouped,
         "units": whole.columns.grouped,

@@ -1,4 +1,5 @@
 import Diagnostics
+import Layers
 import Quoting
 
 /// A picture in the making: gnuplot's commands and data, placed by the room that there is.
@@ -95,13 +96,14 @@ public struct Sheet {
   /// table of labels, and takes their room.
   mutating func addTitle(
     _ figure: String, headline headlineKey: String = "headline", line lineKey: String = "line",
-    _ values: [String: String], common: CommonSettings = CommonSettings()
+    of function: ActivationFunction? = nil, _ values: [String: String],
+    common: CommonSettings = CommonSettings()
   ) {
     let margin = 2.1
     let letters = (layout.width - 2 * margin) / Layout.letter
-    let headlines = say("\(figure).\(headlineKey)", values)
+    let headlines = say("\(figure).\(headlineKey)", of: function, values)
       .wrapped(to: Int(letters / layout.headlineScale), lines: 2)
-    let lines = (say("\(figure).\(lineKey)", values) + saying(common))
+    let lines = (say("\(figure).\(lineKey)", of: function, values) + saying(common))
       .wrapped(to: Int(letters), lines: 3)
     var y = layout.height - 2.2
     for (index, line) in headlines.enumerated() {
@@ -114,7 +116,7 @@ public struct Sheet {
       addText(line, x: margin, y: y, "textcolor rgb quiet")
     }
     room.top = y - 1.6
-    if annotates { addReadingAid(say("\(figure).reading", values), margin: margin) }
+    if annotates { addReadingAid(say("\(figure).reading", of: function, values), margin: margin) }
   }
 
   private mutating func addReadingAid(_ text: String, margin: Double) {

@@ -1,10 +1,18 @@
 import Diagnostics
+import Layers
 import Quoting
 
 /// What figures say with the words of the table of labels.
 extension Sheet {
   func say(_ key: String, _ values: [String: String] = [:]) -> String {
     labels.text(key, values)
+  }
+
+  /// In the words that are right for an activation function.
+  func say(
+    _ key: String, of function: ActivationFunction?, _ values: [String: String] = [:]
+  ) -> String {
+    labels.text(key, of: function, values)
   }
 
   /// When a batch was seen, in words.
@@ -19,6 +27,8 @@ extension Sheet {
     return say(
       alike > 1 ? "layer.place" : "layer.only", ["place": String(index), "kind": kind])
   }
+
+  func name(of layer: PlacedLayer) -> String { layerName(layer.index, of: layer.snapshot) }
 
   /// To be put after a figure's line: empty where there is nothing to say.
   func saying(_ common: CommonSettings) -> String {

@@ -33,8 +33,8 @@ struct FigurePlan: Sendable {
       }
       figures.append(
         PlannedFigure(
-          run: index, heading: figure.heading, measurement: measurement,
-          reading: figure.figure.summary, script: script))
+          run: index, heading: figure.heading(of: run.stored.record), measurement: measurement,
+          reading: figure.figure.summary(of: run.stored.record.function), script: script))
     } catch {
       let absent = LeftOutFigure(
         run: run.stored.folder.name, figure: figure.figure.name, reason: "\(error)")

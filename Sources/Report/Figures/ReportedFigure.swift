@@ -6,7 +6,7 @@ import Quoting
 struct ReportedFigure: Sendable {
   let figure: Figure
   let heading: String
-  /// How many tanh layers a run has that shows it: those with one hidden layer look into the layer,
+  /// How many activation layers a run has that shows it: those with one hidden layer look into the layer,
   /// deeper ones compare their layers.
   let layers: ClosedRange<Int>
   /// From the record; nil where it has nothing for this figure.
@@ -26,8 +26,14 @@ struct ReportedFigure: Sendable {
 
   private static let (any, one, several) = (0...Int.max, 0...1, 2...Int.max)
 
+  /// Outputs of ReLU do not saturate: they are zero.
+  func heading(of record: Record) -> String {
+    record.function?.flatness == .atZero
+      ? heading.replacingScalars("Saturation", with: "Zeros") : heading
+  }
+
   func suits(_ record: Record) -> Bool {
-    layers.contains(record.snapshots.last?.saturatingLayers.count ?? 0)
+    layers.contains(record.snapshots.last?.activationLayers.count ?? 0)
   }
 }
 
@@ -41,7 +47,7 @@ extension Snapshot {
 extension Record {
   /// One sentence for each shown snapshot.
   func sentences(_ sentence: (Snapshot) -> String?) -> String? {
-    let sentences = firstAndLastSaturatingSnapshots.compactMap(sentence)
+    let sentences = firstAndLastActivationSnapshots.compactMap(sentence)
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
 }

@@ -73,8 +73,8 @@ struct PageContent {
 
   private static func readings(_ plan: FigurePlan) -> [Field] {
     plan.figures.reduce(into: [Field]()) { readings, figure in
-      guard !readings.contains(where: { $0.name == figure.heading }) else { return }
-      readings.append(Field(name: figure.heading, value: figure.reading.asSentence))
+      let reading = Field(name: figure.heading, value: figure.reading.asSentence)
+      if !readings.contains(reading) { readings.append(reading) }
     }
   }
 }

@@ -32,8 +32,8 @@ public struct TensorBoardEvents {
       let name = "layers.\(index).\(layer.kind)"
       histogram("activations/\(name)", layer.activations, snapshot.step)
       histogram("gradients/\(name)", layer.gradients, snapshot.step)
-      if let saturation = layer.saturation {
-        scalar("saturated/\(name)", Float(saturation.tableShare), snapshot.step)
+      if let saturation = layer.saturation, let flatness = layer.function?.flatness {
+        scalar("\(flatness.adjective)/\(name)", Float(saturation.tableShare), snapshot.step)
       }
       if let dead = layer.deadUnitCount {
         scalar("dead_units/\(name)", Float(dead), snapshot.step)

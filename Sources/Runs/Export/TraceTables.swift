@@ -47,14 +47,16 @@ public struct TraceTables {
       })
   }
 
-  /// One row for each layer of each snapshot.
+  /// One row for each layer of each snapshot. The shares are of what saturates, ±0.97 of the way from the
+  /// middle between its bounds to either.
   private var layers: String {
     let rows = record.snapshots.flatMap { snapshot in
       snapshot.layers.enumerated().map { index, layer -> [String] in
         var row = ["\(snapshot.step)", "\(index)", layer.kind]
         row += cells(layer.activations) + cells(layer.gradients)
-        row.append(layer.saturation.map { cell($0.tableShare) } ?? "")
-        row.append(layer.saturation.map { cell($0.mapShare) } ?? "")
+        let saturation = layer.function?.flatness?.bounds == nil ? nil : layer.saturation
+        row.append(saturation.map { cell($0.tableShare) } ?? "")
+        row.append(saturation.map { cell($0.mapShare) } ?? "")
         row.append(layer.deadUnitCount.map(String.init) ?? "")
         return row
       }

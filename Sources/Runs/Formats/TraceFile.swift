@@ -12,7 +12,8 @@ import Quoting
 ///     layers.1.activation.moments              snapshots × (mean, deviation, minimum, maximum)
 ///     layers.1.gradient.…                      the same
 ///     layers.1.saturated                       snapshots × rows × units, 1 where |h| > 0.99
-///     layers.1.saturated_share                 snapshots, where |h| > 0.97
+///                                              (of sigmoid |h − 0.5| > 0.495, of ReLU h = 0)
+///     layers.1.saturated_share                 snapshots, where |h| > 0.97 (0.485; h = 0)
 ///     parameters.W1.value.…, .gradient.…       as activations
 ///     evaluation.steps                         updates before each evaluation
 ///     evaluation.train, .validation            the losses over all examples, NaN where there are none
