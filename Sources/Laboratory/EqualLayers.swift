@@ -64,14 +64,8 @@ extension Matrix {
 }
 
 extension Activation {
-  /// As people write it.
+  /// Within a sentence: `leaky ReLU`.
   var title: String {
-    switch self {
-    case .relu: "ReLU"
-    case .leakyReLU: "leaky ReLU"
-    case .gelu: "GELU"
-    case .geluTanh: "GELU (tanh form)"
-    default: rawValue
-    }
+    (layer?("", 1, 1) as? any ActivationLayer).map { type(of: $0).function.name } ?? rawValue
   }
 }

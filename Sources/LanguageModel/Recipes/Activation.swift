@@ -13,7 +13,7 @@ public enum Activation: String, CaseIterable, Codable, Sendable {
   case linear
 
   /// Makes the layer; nil where there is none.
-  var layer: ((_ name: String, _ rows: Int, _ width: Int) -> any Layer)? {
+  package var layer: ((_ name: String, _ rows: Int, _ width: Int) -> any Layer)? {
     switch self {
     case .tanh: { Tanh($0, rows: $1, width: $2) }
     case .relu: { ReLU($0, rows: $1, width: $2) }
