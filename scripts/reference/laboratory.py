@@ -11,7 +11,7 @@ import argparse
 import sys
 import time
 
-from laboratory import chains, draws
+from laboratory import chains, deep, draws, long, shallow
 from laboratory.rows import Lab, document
 
 import lecture
@@ -30,7 +30,22 @@ WITHOUT_NAMES = [
     ("orthogonal", "--same", chains.orthogonal_same),
     ("early-stopping", "", draws.early_stopping),
 ]
-WITH_NAMES = []
+WITH_NAMES = [
+    ("depth", "", deep.depth),
+    ("depth", "--train", deep.depth_train),
+    ("norms", "", deep.norms),
+    ("norms", "--train", deep.norms_train),
+    ("lsuv", "", deep.lsuv),
+    ("residual", "", deep.residual),
+    ("residual", "--train", deep.residual_train),
+    ("symmetry", "", shallow.symmetry),
+    ("dropout", "", shallow.dropout),
+    ("mixup", "", shallow.mixup),
+    ("zero-init", "", shallow.zero_init),
+    ("fold", "", shallow.fold),
+    ("early-stopping", "", long.early_stopping),
+    ("ensemble", "", long.ensemble),
+]
 
 
 def main():
