@@ -45,8 +45,8 @@ class Network:
             inputs = width if layer else INPUTS
             self.weights.append(initialized(kind, stream, inputs, width, GAINS[activation]))
             # Of most kinds a bias begins at zero, and is not drawn.
-            filled = fills_biases and filled_bias(kind, stream, inputs, width)
-            self.biases.append(filled if fills_biases else torch.zeros(width))
+            bias_kind = kind if fills_biases else "zeros"
+            self.biases.append(filled_bias(bias_kind, stream, inputs, width))
         self.norms = [Norm(norm, width) for _ in range(depth)] if norm else None
         self.head = initialized(head, stream, width, letters, 1)
         self.head_bias = filled_bias(head, stream, width, letters)
@@ -85,8 +85,8 @@ def batch(names, stream, count):
 
 
 def train(model, stream, steps, size=32, rate=0.1, momentum=0, slows=False, watch=None):
-    """The losses of the steps, up to the first that is not finite. `slows`: a tenth of the rate from
-    the middle on. `watch` sees the logits and the targets of each step before the update."""
+    """The losses of the steps, up to the first that is not finite. `slows`: a tenth of the rate
+    from the middle on. `watch` sees the logits and the targets of each step."""
     optimizer = torch.optim.SGD(model.parameters(), lr=rate, momentum=momentum)
     losses = []
     for step in range(steps):
@@ -100,7 +100,7 @@ def train(model, stream, steps, size=32, rate=0.1, momentum=0, slows=False, watc
             optimizer.param_groups[0]["lr"] = rate / 10
         optimizer.zero_grad()
         loss.backward()
-        if watch:
-            watch(logits, targets)
         optimizer.step()
+        if watch:
+            watch(logits.detach(), targets)
     return losses

@@ -8,7 +8,8 @@ import torch
 # What is relative unless said: sums of Float32 through ten layers, in another order.
 SIGNAL = 1e-3
 # What is absolute.
-FIRST_LOSS, LOSS_AFTER_200, LOSS_AFTER_2000, LOSS_AFTER_20_000 = 1e-4, 2e-4, 1e-2, 5e-4
+FIRST_LOSS, LOSS_AFTER_200, LOSS_AFTER_20_000 = 1e-4, 2e-4, 5e-4
+LOSS_OF_DEEP = 1e-2
 SHARE = 5e-4
 
 
@@ -34,6 +35,13 @@ class Lab:
 
     def absolute(self, table, row, column, value, tolerance):
         self.add(table, row, column, value, tolerance, relative=False)
+
+    def add_loss(self, table, row, column, loss, tolerance):
+        """A large loss is compared by its digits, like the signals that made it."""
+        if loss > 10:
+            self.add(table, row, column, loss)
+        else:
+            self.absolute(table, row, column, loss, tolerance)
 
     def text(self):
         digest = self.names.sha256 if self.names else None
