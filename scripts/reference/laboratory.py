@@ -4,7 +4,7 @@
     laboratory.py - ../../names.txt --only depth      some labs, to standard output
 
 The labs that need names run for every list that is given. Every setting of a lab starts its stream
-anew. Nothing here is run by Gradus. All of it takes about half an hour.
+anew. Nothing here is run by Gradus. All of it takes about ten minutes.
 """
 
 import argparse

@@ -19,8 +19,8 @@ STARTS = {
 }
 
 
-# Losses that rounding alone moves: measured in Float64, and with the examples of each batch in other
-# orders. What it moves by a few hundredths or more is left out (None), of single steps and of ends.
+# Losses that rounding alone moves: measured in Float64, and with the examples of each batch in
+# other orders. None: moved by so much that it is left out.
 DEPTH_TOLERANCES = {
     "kaiming-normal": {"100": 3e-2, "150": 2e-2, "200": None},
     "normal:0.01, BatchNorm": {"10": 2e-2, "20": None, "50": None, "100": None, "150": None,
