@@ -1,0 +1,1 @@
+"""The labs, a function each. laboratory.py beside this folder runs them."""
