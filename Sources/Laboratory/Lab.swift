@@ -51,6 +51,7 @@ extension Lab {
 /// All labs, in the order of the courses.
 public enum LabCatalogue {
   public static let all: [any Lab] = [
-    DepthLab(), GradientFlowLab(), ActivationsLab(),
+    DepthLab(), GradientFlowLab(), ActivationsLab(), NormsLab(), SymmetryLab(), LSUVLab(), OrthogonalLab(),
+    ResidualLab(),
   ]
 }
