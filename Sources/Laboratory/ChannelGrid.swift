@@ -48,9 +48,14 @@ struct ChannelGrid: Sendable {
   }
 
   /// Over all.
-  var meanAndDeviation: (mean: Double, deviation: Double) {
-    let moments = Moments(values)
-    return (moments.mean, moments.standardDeviation)
+  var mean: Double { Moments(values).mean }
+
+  /// With n − 1.
+  var deviation: Double { Moments(values).standardDeviation }
+
+  /// With n.
+  var populationDeviation: Double {
+    deviation * (Double(values.count - 1) / Double(values.count)).squareRoot()
   }
 
   /// Of each channel of each example.

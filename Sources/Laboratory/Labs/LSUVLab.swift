@@ -51,7 +51,6 @@ struct LSUVLab: Lab {
           : "after one the std is \((starts.flatMap(\.afterOnce).max() ?? .nan).fixed(4)) at most",
         holds: onceEnough),
     ]
-    let smallest = starts.flatMap(\.before).min() ?? .nan
     return LabResult(
       [table], verdicts,
       chart(
@@ -63,7 +62,7 @@ struct LSUVLab: Lab {
             })
           : label("headline.plain"),
         x: Axis(label("axis"), range: 0.7...(Double(Self.depth) + 0.3)),
-        y: Axis(nil, range: min(0.45, smallest - 0.05)...1.05), starts.map(panel)))
+        y: Axis(nil), starts.map(panel)))
   }
 
   /// Within what the scaling itself calls done.

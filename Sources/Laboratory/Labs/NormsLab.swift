@@ -27,7 +27,7 @@ struct NormsLab: Lab {
         name,
         [
           grid.largestMean(of: .batch), grid.largestMean(of: .layer),
-          grid.meanAndDeviation.deviation,
+          grid.populationDeviation,
         ])
     }
     return LabResult([whole, axes], verdicts(whole, axes, grid), chart(axes))
@@ -41,8 +41,8 @@ struct NormsLab: Lab {
       values: MersenneTwister(seed: seed).normals(examples * channels * positions))
     var table = LabTable("whole tensor", "norm", columns: ["mean", "std"], .fixed(6))
     for norm in [ChannelGrid.Norm.batch, .layer, .instance, .group(4)] {
-      let (mean, deviation) = grid.normalized(norm).meanAndDeviation
-      table.append(norm.name, [mean, deviation])
+      let normalized = grid.normalized(norm)
+      table.append(norm.name, [normalized.mean, normalized.deviation])
     }
     return table
   }

@@ -13,6 +13,8 @@ extension NormsLab {
     let name: String
     let activation: Activation
     let weight: Initializer
+
+    var title: String { "\(activation.title), \(name)" }
   }
 
   private struct Norm {
@@ -52,7 +54,7 @@ extension NormsLab {
       "validation loss", "activation, start", columns: Self.norms.map(\.name), .fixed(4))
     for (start, row) in zip(Self.starts, rows) {
       table.append(
-        "\(start.activation.title), \(start.name)",
+        start.title,
         row.map { $0.isFinite ? .number($0) : .text("not finite") })
     }
     return LabResult([table], [verdict(rows)], chart(rows, setup, steps: steps))
@@ -118,18 +120,11 @@ extension NormsLab {
 
   private func chart(_ rows: [[Double]], _ setup: LabSetup, steps: Int) -> Chart {
     let colours: [ChartColour] = [.accent, .main, .third, .fourth, .fifth]
-    let size = rows.count / Self.functions.count
     let letters = KnownLoss.ofLetters(setup) ?? .nan
-    let panels = Self.functions.enumerated().map { index, function in
-      Panel(
-        .name(function.title),
-        zip(Self.norms, colours).enumerated().map { column, look in
-          Series(
-            column == 0 ? label("none") : .name(look.0.name), look.1, .dots,
-            points: (0..<size).map {
-              .init(rows[index * size + $0][column], Double($0))
-            })
-        }, landmarks: [.upright(letters, label("letters", ["loss": letters.fixed(2)]))])
+    let series = zip(Self.norms, colours).enumerated().map { column, look in
+      Series(
+        column == 0 ? label("none") : .name(look.0.name), look.1, .dots,
+        points: rows.enumerated().map { .init($0.element[column], Double($0.offset)) })
     }
     let rescues = rescues(rows)
     let normed = rescues.map(\.normed)
@@ -145,6 +140,10 @@ extension NormsLab {
         ]) : label("headline.plain.train")
     return chart(
       headline, line: label("line.train", ["steps": steps.grouped]), x: Axis(label("axis.train")),
-      y: Axis(nil, .categories(Self.starts.prefix(size).map { .name($0.name) })), panels)
+      y: Axis(nil, .categories(Self.starts.map { .name($0.title) })),
+      [
+        Panel(
+          nil, series, landmarks: [.upright(letters, label("letters", ["loss": letters.fixed(2)]))])
+      ])
   }
 }

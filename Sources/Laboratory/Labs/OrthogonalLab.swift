@@ -142,7 +142,7 @@ extension OrthogonalLab {
       table.append(start.name, depths.map { signals[$0] })
     }
     let ways = zip(starts, signals).map { start, signals in
-      "\(start.title) \(signals[0].digits(4)) → \(signals[Self.depth].digits(3))"
+      "\(start.title) \(signals[0].digits(4)) → \(signals[Self.depth].digits(4))"
     }
     let kept = signals.map { Self.isKept($0[Self.depth], of: $0[0]) }
     let verdict = Verdict(

@@ -18,19 +18,19 @@ struct ResidualLab: Lab {
   struct Start {
     let name: String
     /// In a figure.
-    let title: Words
+    let title: String
     /// B's, where He's is √2.
     let gain: Float
     var hasShortcuts = true
   }
 
   static let starts: [Start] = [
-    Start(name: "He", title: .name("He"), gain: Float(2).squareRoot()),
-    Start(name: "He/sqrt(L)", title: .name("He/√L"), gain: (2 / Float(blocks)).squareRoot()),
-    Start(name: "He/sqrt(2L)", title: .name("He/√2L"), gain: (1 / Float(blocks)).squareRoot()),
-    Start(name: "zero", title: .label("lab-residual.zero"), gain: 0),
+    Start(name: "He", title: "He", gain: Float(2).squareRoot()),
+    Start(name: "He/sqrt(L)", title: "He/√L", gain: (2 / Float(blocks)).squareRoot()),
+    Start(name: "He/sqrt(2L)", title: "He/√(2L)", gain: (1 / Float(blocks)).squareRoot()),
+    Start(name: "zero", title: "zero", gain: 0),
     Start(
-      name: "no shortcuts", title: .label("lab-residual.plain"), gain: Float(2).squareRoot(),
+      name: "no shortcuts", title: "no shortcuts", gain: Float(2).squareRoot(),
       hasShortcuts: false),
   ]
 
@@ -85,7 +85,7 @@ extension ResidualLab {
   private func streamChart(_ pasts: [ResidualPast]) -> Chart {
     let colours: [ChartColour] = [.accent, .fourth, .third, .main]
     let series = zip(pasts, colours).map { past, colour in
-      Series(past.start.title, value: past.growth.spoken, colour, values: past.stream)
+      Series(.name(past.start.title), value: past.growth.spoken, colour, values: past.stream)
     }
     let he = pasts[0].growth
     return chart(
@@ -128,13 +128,13 @@ extension ResidualLab {
 
   private func lossChart(_ pasts: [ResidualPast], _ setup: LabSetup, _ steps: Int) -> Chart {
     let titles = pasts.map { past in
-      past.validation == nil
-        ? label("overflows", ["start": past.start.name, "step": "\(past.steps)"])
-        : past.start.title
+      past.validation.map { Words.name("\(past.start.title) \($0.fixed(2))") }
+        ?? label("overflows", ["start": past.start.title, "step": past.steps.grouped])
     }
-    let points = pasts.enumerated().compactMap { place, past in
-      past.validation.map { Series.Point($0, Double(place)) }
+    let points = pasts.enumerated().map {
+      Series.Point($0.element.validation ?? .nan, Double($0.offset))
     }
+    let letters = KnownLoss.ofLetters(setup) ?? .nan
     let (best, plain) = (
       pasts.dropLast().min { $0.validation ?? .infinity < $1.validation ?? .infinity }, pasts[4]
     )
@@ -143,8 +143,7 @@ extension ResidualLab {
         label(
           "headline.train",
           [
-            "start": best.start.name.replacing("sqrt(L)", with: "√L")
-              .replacing("sqrt(2L)", with: "√2L"),
+            "start": best.start.title,
             "loss": loss.fixed(2), "plain": plain.validation.map { $0.fixed(2) } ?? "∞",
           ])
       } else {
@@ -155,12 +154,12 @@ extension ResidualLab {
       y: Axis(nil, .categories(titles)),
       [
         Panel(
-          nil, [Series(nil, .main, .dots, points: points)],
-          landmarks: [
-            .upright(
-              KnownLoss.ofLetters(setup) ?? .nan,
-              label("letters", ["loss": (KnownLoss.ofLetters(setup) ?? .nan).fixed(2)]))
-          ])
+          nil,
+          [
+            Series(nil, .main, .dots, points: points.dropLast()),
+            Series(nil, .accent, .dots, points: points.suffix(1)),
+          ],
+          landmarks: [.upright(letters, label("letters", ["loss": letters.fixed(2)]))])
       ])
   }
 }

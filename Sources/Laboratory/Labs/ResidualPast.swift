@@ -63,7 +63,7 @@ struct ResidualPast: Sendable {
     let relu = LayerPlan.activation(function: .relu)
     let block = [linear(gain: Float(2).squareRoot()), relu, linear(gain: start.gain)]
     let blocks = (0..<ResidualLab.blocks).flatMap { _ in
-      start.hasShortcuts ? [.residual(layers: block)] : block + [relu]
+      start.hasShortcuts ? [.residual(layers: block)] : block
     }
     return Recipe(
       layers: [linear(gain: 1)] + blocks

@@ -78,22 +78,23 @@ struct SymmetryLab: Lab {
           .init((Double($0.offset) + 0.5) * Double(part), $0.element)
         })
     }
-    let zeros = pasts.first { $0.start.name == "zeros" }?.losses.last ?? .nan
-    let headline: Words =
-      if let letters, abs(zeros - letters) < 0.02 {
-        label("headline", ["loss": zeros.fixed(2)])
-      } else if letters == nil, abs(zeros - nothing) < 0.02 {
-        label("headline.images", ["loss": zeros.fixed(2)])
-      } else {
-        label("headline.plain")
-      }
     let marks =
       [Landmark.across(nothing, label("nothing", ["loss": nothing.fixed(2)]))]
       + (letters.map { [.across($0, label("letters", ["loss": $0.fixed(2)]))] } ?? [])
+    let last = Double(SymmetryPast.epochs * (pasts.first?.epochSteps ?? 1))
     return chart(
-      headline,
+      headline(pasts, floor: letters ?? nothing, isOfNames: letters != nil),
       line: label(
         "line", ["steps": (pasts.first?.partSteps ?? 1).grouped, "limit": limit.fixed(1)]),
-      x: Axis(.label("axis.step")), y: Axis(nil), [Panel(nil, series, landmarks: marks)])
+      // With room for the landmarks' names after the last step.
+      x: Axis(.label("axis.step"), range: 0...1.25 * last), y: Axis(nil),
+      [Panel(nil, series, landmarks: marks)])
+  }
+
+  private func headline(_ pasts: [SymmetryPast], floor: Double, isOfNames: Bool) -> Words {
+    guard let zeros = pasts.first(where: { $0.start.name == "zeros" }), let loss = zeros.losses.last,
+      zeros.gradientOfOthers == 0, abs(loss - floor) < 0.02
+    else { return label("headline.plain") }
+    return label(isOfNames ? "headline" : "headline.images", ["loss": loss.fixed(2)])
   }
 }
