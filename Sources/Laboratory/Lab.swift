@@ -51,7 +51,8 @@ extension Lab {
 /// All labs, in the order of the courses.
 public enum LabCatalogue {
   public static let all: [any Lab] = [
-    DepthLab(), GradientFlowLab(), ActivationsLab(), NormsLab(), SymmetryLab(), LSUVLab(), OrthogonalLab(),
+    DepthLab(), GradientFlowLab(), ActivationsLab(), NormsLab(), SymmetryLab(), LSUVLab(),
+    OrthogonalLab(),
     ResidualLab(),
   ]
 }

@@ -119,7 +119,8 @@ extension ResidualLab {
           + "zero \(words(zero))",
         worst < loss(he) ? .holds : min(loss(third), loss(zero)) < loss(he) ? .partly : .fails),
       Verdict(
-        "shortcuts help", "without them \(words(plain)), with them "
+        "shortcuts help",
+        "without them \(words(plain)), with them "
           + "\(words(third)) by He/√(2L) and \(words(zero)) by zero",
         worst < loss(plain)
           ? .holds : min(loss(third), loss(zero)) < loss(plain) ? .partly : .fails),

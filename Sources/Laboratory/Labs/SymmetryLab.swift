@@ -92,7 +92,8 @@ struct SymmetryLab: Lab {
   }
 
   private func headline(_ pasts: [SymmetryPast], floor: Double, isOfNames: Bool) -> Words {
-    guard let zeros = pasts.first(where: { $0.start.name == "zeros" }), let loss = zeros.losses.last,
+    guard let zeros = pasts.first(where: { $0.start.name == "zeros" }),
+      let loss = zeros.losses.last,
       zeros.gradientOfOthers == 0, abs(loss - floor) < 0.02
     else { return label("headline.plain") }
     return label(isOfNames ? "headline" : "headline.images", ["loss": loss.fixed(2)])
