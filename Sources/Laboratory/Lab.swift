@@ -59,5 +59,10 @@ public enum LabCatalogue {
     VarianceLab(),
     FanInLab(),
     SaturationTableLab(),
+    NormsLab(),
+    SymmetryLab(),
+    LSUVLab(),
+    OrthogonalLab(),
+    ResidualLab(),
   ]
 }
