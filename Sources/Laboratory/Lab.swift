@@ -51,6 +51,15 @@ extension Lab {
 /// All labs, in the order of the courses.
 public enum LabCatalogue {
   public static let all: [any Lab] = [
-    DepthLab(), GradientFlowLab(), ActivationsLab(),
+    DepthLab(),
+    GradientFlowLab(),
+    ActivationsLab(),
+    DropoutLab(),
+    MixupLab(),
+    EarlyStoppingLab(),
+    EnsembleLab(),
+    TechniquesLab(),
+    ZeroInitLab(),
+    FoldLab(),
   ]
 }
