@@ -105,6 +105,9 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(name: "PlottingTests", dependencies: ["Quoting", "Plotting", "TestSupport"]),
     .testTarget(
+      name: "LaboratoryTests",
+      dependencies: ["Corpus", "Files", "LanguageModel", "Laboratory", "Plotting", "TestSupport"]),
+    .testTarget(
       name: "ReportTests",
       dependencies: [
         "Quoting", "Corpus", "LanguageModel", "Diagnostics", "Runs", "Experiments", "Plotting",

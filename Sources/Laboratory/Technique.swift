@@ -9,7 +9,8 @@ struct Technique: Sendable {
   var bestFor: String?
 
   enum Kind: String, Sendable {
-    case initialisation, activation, normalisation, regularisation, augmentation, optimiser, ensemble
+    case initialisation, activation, normalisation, regularisation, augmentation, optimiser,
+      ensemble
   }
 
   static let all: [Technique] =
@@ -21,7 +22,9 @@ struct Technique: Sendable {
       "--hidden-init xavier-normal", "Xavier", .initialisation, "tanh, sigmoid"),
     Technique(
       "--hidden-init xavier-uniform", "Xavier, uniform", .initialisation, "tanh, sigmoid"),
-    Technique("--init xavier-normal", "Xavier, both layers", .initialisation, "tanh, sigmoid"),
+    Technique(
+      "--hidden-init xavier-normal --output-init xavier-normal", "Xavier, both layers",
+      .initialisation, "tanh, sigmoid"),
     Technique("--init default", "PyTorch’s default", .initialisation),
     Technique("--hidden-init orthogonal:1.6666667", "orthogonal", .initialisation),
     Technique("--hidden-init lsuv", "LSUV", .initialisation),

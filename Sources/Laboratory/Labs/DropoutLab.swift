@@ -35,7 +35,7 @@ struct DropoutLab: Lab {
     return LabResult(
       [dropout, connect, masks],
       verdicts(dropout, share: share * (1 - p), count: units.count),
-      chart(of: batch, dropout, share: share * (1 - p)))
+      chart(of: batch, dropout))
   }
 
   private func verdicts(_ dropout: LabTable, share: Double, count: Int) -> [Verdict] {
@@ -61,7 +61,7 @@ struct DropoutLab: Lab {
     ]
   }
 
-  private func chart(of batch: FirstBatch, _ dropout: LabTable, share: Double) -> Chart {
+  private func chart(of batch: FirstBatch, _ dropout: LabTable) -> Chart {
     let kept = Self.probabilities.map { p in
       (p, batch.dropConnected(p, masks: 1).first.deviation / batch.sums.deviation)
     }
@@ -74,8 +74,10 @@ struct DropoutLab: Lab {
       return Series(name, value: points.last?.y.fixed(2), colour, mark, points: points)
     }
     let ratios = dropout.rows.map { $0.numbers[1] }
+    let last = ratios.count - 1
     return chart(
-      label("headline", ["share": share.percent]), x: Axis(label("axis")), y: Axis(nil),
+      label("headline", ["p": "\(Self.probabilities[last])", "ratio": ratios[last].fixed(2)]),
+      x: Axis(label("axis")), y: Axis(nil),
       [
         Panel(
           nil,

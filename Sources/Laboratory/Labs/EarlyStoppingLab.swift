@@ -51,7 +51,7 @@ struct EarlyStoppingLab: Lab {
   }
 
   /// The list as it was given where its training names were counted out, otherwise its first 1,000.
-  private static func fewNames(_ setup: LabSetup) throws -> Examples {
+  static func fewNames(_ setup: LabSetup) throws -> Examples {
     let names = setup.names
     guard setup.settings.trainNames == nil else { return names }
     return try Examples(

@@ -77,7 +77,9 @@ struct EnsembleLab: Lab {
   }
 
   private func chart(_ alone: LabTable, _ table: LabTable, steps: Int) -> Chart {
-    let rows = alone.rows.map { ($0, ChartColour.accent) } + table.rows.dropFirst()
+    let rows =
+      alone.rows.map { ($0, ChartColour.accent) }
+      + table.rows.dropFirst()
       .map { ($0, .main) }
     let shown = rows.map { (name: $0.0.name, loss: $0.0.numbers[0], colour: $0.1) }
       .filter { $0.loss.isFinite }

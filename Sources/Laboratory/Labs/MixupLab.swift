@@ -80,7 +80,7 @@ struct MixupLab: Lab {
     let exchanged = points((0...context).reversed().map { .span(start: 0, length: $0) })
     return chart(
       label("headline", ["mixed": mixup[2].fixed(2), "single": none[2].fixed(2)]),
-      x: Axis(label("axis")), y: Axis(nil),
+      x: Axis(label("axis")), y: Axis(nil, range: 0...1.2 * none[2]),
       [
         Panel(
           nil,

@@ -27,6 +27,9 @@ struct TechniquesLab: Lab {
       return (loss: loss, model: TrainedModel(training.model))
     }
     let unchanged = plain.map(\.loss)
+    guard unchanged.allSatisfy(\.isFinite) else {
+      throw LabRefusal(description: "the unchanged stage has a loss that is not finite")
+    }
     let jobs = try Technique.all.flatMap { technique in
       let stage = try FlaggedStage(technique.flags)
       return seeds.map { (technique: technique, stage: stage, seed: $0) }
@@ -40,9 +43,8 @@ struct TechniquesLab: Lab {
       TechniqueLosses(
         technique, Array(losses[index * count..<(index + 1) * count]), unchanged: unchanged)
     }
-    let canCombine = count > 1 && unchanged.allSatisfy(\.isFinite)
     let together =
-      canCombine
+      count > 1
       ? plain.map(\.model).ensemble(.logits, setup.names).together.validation.loss : nil
     let outcome = Outcome(
       plain: Interval(unchanged), rows: rows, ensemble: together, count: count, steps: steps)
@@ -117,9 +119,9 @@ struct TechniquesLab: Lab {
           ? .open : lower == recommended.count ? .holds : lower > 0 ? .partly : .fails),
       Verdict(
         "the techniques of the courses lower the loss",
-        "of \(outcome.rows.count), \(outcome.count(.lower)) end lower, \(outcome.count(.higher)) "
-          + "higher"
-          + (isOne ? "; one seed says nothing about chance" : " beyond chance, each at 95 %")
+        "lower: \(outcome.count(.lower)) of \(outcome.rows.count), higher: "
+          + "\(outcome.count(.higher))"
+          + (isOne ? "; one seed says nothing about chance" : ", beyond chance, each at 95 %")
           + (best.map { "; the lowest is \(words($0))" } ?? ""),
         isOne
           ? .open

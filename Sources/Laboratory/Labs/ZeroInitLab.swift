@@ -15,7 +15,6 @@ struct ZeroInitLab: Lab {
     ("prior bias", "--output-bias prior", .third),
   ]
   private static let steps = 200
-  private static let points = 20
 
   /// What was measured of a start.
   private struct Outcome: Sendable {
@@ -38,7 +37,8 @@ struct ZeroInitLab: Lab {
     }
     var first = LabTable(
       "starts", "start", columns: ["first batch", "whole train", "\(Self.steps) steps"], .fixed(4))
-    var long = LabTable("\(steps.grouped) steps", "start", columns: ["validation", "train"], .fixed(4))
+    var long = LabTable(
+      "\(steps.grouped) steps", "start", columns: ["validation", "train"], .fixed(4))
     for (start, outcome) in zip(Self.starts, outcomes) {
       first.append(start.name, outcome.numbers)
       long.append(start.name, [outcome.validation, outcome.train])
@@ -57,6 +57,7 @@ struct ZeroInitLab: Lab {
       Double(short.step().loss), whole, short.loss(names.validation, after: Self.steps),
     ]
     let long = start.training(setup, steps: steps)
+    let points = setup.isQuick ? 10 : 40
     outcome.curve = (0...points).map { place in
       let step = steps * place / points
       return Series.Point(Double(step), long.loss(names.validation, after: step))
