@@ -12,10 +12,13 @@ struct EarlyStoppingLab: Lab {
 
   static let courseLosses = [0.5, 0.4, 0.35, 0.36, 0.37, 0.38, 0.39, 0.40, 0.41]
   static let patience = 5
-  private static let settings = [
-    ("plain", ""), ("dropout 0.1", "--dropout 0.1"), ("dropout 0.5", "--dropout 0.5"),
-    ("mixup 1", "--mixup 1"), ("weight decay 0.001", "--weight-decay 1e-3"),
-    ("label smoothing 0.1", "--label-smoothing 0.1"), ("batchnorm", "--stage batchnorm"),
+  /// The title stands above a small panel.
+  private static let settings: [(name: String, title: String, flags: String)] = [
+    ("plain", "plain", ""), ("dropout 0.1", "dropout 0.1", "--dropout 0.1"),
+    ("dropout 0.5", "dropout 0.5", "--dropout 0.5"), ("mixup 1", "mixup 1", "--mixup 1"),
+    ("weight decay 0.001", "decay 0.001", "--weight-decay 1e-3"),
+    ("label smoothing 0.1", "smoothing 0.1", "--label-smoothing 0.1"),
+    ("batchnorm", "batchnorm", "--stage batchnorm"),
   ]
   /// What counts as a difference between two losses.
   private static let least = 0.01
@@ -25,7 +28,7 @@ struct EarlyStoppingLab: Lab {
     let examples = try Self.fewNames(setup)
     let count = setup.settings.trainNames ?? min(1_000, setup.names.split.train.count)
     let (steps, every) = (setup.length(20_000), setup.length(500))
-    let stages = try Self.settings.map { (name: $0.0, stage: try FlaggedStage($0.1)) }
+    let stages = try Self.settings.map { (name: $0.name, stage: try FlaggedStage($0.flags)) }
     let trainings = await stages.concurrentMap { name, stage in
       setup.tell("\(name), \(steps) steps")
       return WatchedTraining(
@@ -97,22 +100,24 @@ struct EarlyStoppingLab: Lab {
     let ends = trainings.dropFirst().filter { $0.training.end.isFinite }
       .min { $0.training.end < $1.training.end }
     let missing = trainings.filter { $0.training.missed > Self.least }
+    let hasStops = trainings.contains { $0.training.stop != nil }
     return [
       Verdict(
         "early stopping prevents overfitting",
         "without regularisation the best check has \(best.measured(4)), the end "
           + "\(plain.end.measured(4)): stopping saves \(plain.saved.measured(3))"
-          + (ends.map { "; with \($0.name) the end has \($0.training.end.fixed(4)) and needs none" }
+          + (ends.map { "; with \($0.name) the end has \($0.training.end.fixed(4))" }
             ?? ""),
         plain.saved > Self.least && plain.stop != nil ? .holds : .open),
       Verdict(
         "it stops at the right time",
-        missing.isEmpty
-          ? "no training found anything \(Self.least) better after it would have stopped"
-          : missing.map { "\($0.name) got \($0.training.missed.fixed(3)) better after its stop" }
-            .joined(separator: ", "),
-        trainings.allSatisfy { $0.training.stop == nil }
-          ? .open : missing.isEmpty ? .holds : .partly),
+        !hasStops
+          ? "no training would have stopped before its end"
+          : missing.isEmpty
+            ? "no training got \(Self.least) better after its stop"
+            : missing.map { "\($0.name) got \($0.training.missed.fixed(3)) better after its stop" }
+              .joined(separator: ", "),
+        !hasStops ? .open : missing.isEmpty ? .holds : .partly),
     ]
   }
 
@@ -125,7 +130,7 @@ struct EarlyStoppingLab: Lab {
       let training = entry.training
       let overfits = !(training.saved <= Self.least)
       return Panel(
-        .name(entry.name), value: training.end.measured(2),
+        .name(Self.settings[index].title), value: training.end.measured(2),
         [Series(nil, overfits ? .accent : .main, points: curves[index])],
         context: curves.indices.filter { $0 != index }.map { curves[$0] },
         landmarks: training.stop.map { [.upright(Double($0), label("stop"))] } ?? [])

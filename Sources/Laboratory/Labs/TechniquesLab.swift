@@ -103,7 +103,6 @@ struct TechniquesLab: Lab {
   private func verdicts(_ outcome: Outcome) -> [Verdict] {
     let general = ["--dropout 0.1", "--mixup 1", "--stage batchnorm", "--label-smoothing 0.1"]
     let recommended = outcome.rows.filter { general.contains($0.technique.flags) }
-    let lower = recommended.count { $0.effect == .lower }
     func words(_ row: TechniqueLosses) -> String {
       "\(row.technique.title) \(row.difference.text)"
     }
@@ -115,18 +114,14 @@ struct TechniquesLab: Lab {
         "dropout, mixup, BatchNorm and label smoothing improve generalisation",
         "validation loss after \(outcome.steps.grouped) steps against the unchanged stage: "
           + recommended.map(words).joined(separator: ", "),
-        isOne
-          ? .open : lower == recommended.count ? .holds : lower > 0 ? .partly : .fails),
+        isOne ? .open : Self.judgement(recommended)),
       Verdict(
         "the techniques of the courses lower the loss",
         "lower: \(outcome.count(.lower)) of \(outcome.rows.count), higher: "
           + "\(outcome.count(.higher))"
           + (isOne ? "; one seed says nothing about chance" : ", beyond chance, each at 95 %")
           + (best.map { "; the lowest is \(words($0))" } ?? ""),
-        isOne
-          ? .open
-          : outcome.count(.lower) == outcome.rows.count
-            ? .holds : outcome.count(.lower) > 0 ? .partly : .fails),
+        isOne ? .open : Self.judgement(outcome.rows)),
     ]
     if let difference = outcome.ensembleDifference, let best {
       verdicts.append(
@@ -134,9 +129,17 @@ struct TechniquesLab: Lab {
           "an ensemble brings more than any single technique",
           "\(outcome.count) seeds together are \(difference.lossChange) against their mean, "
             + words(best),
-          holds: difference < min(best.difference.mean, 0)))
+          abs(difference - best.difference.mean) <= best.difference.halfWidth ?? 0
+            ? .open : difference < min(best.difference.mean, 0) ? .holds : .fails))
     }
     return verdicts
+  }
+
+  /// Whether all, some or none are lower beyond chance; none is only certain where all are higher.
+  private static func judgement(_ rows: [TechniqueLosses]) -> Verdict.Judgement {
+    let lower = rows.count { $0.effect == .lower }
+    if lower > 0 { return lower == rows.count ? .holds : .partly }
+    return rows.allSatisfy { $0.effect == .higher } ? .fails : .open
   }
 }
 
