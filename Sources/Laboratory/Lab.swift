@@ -64,5 +64,12 @@ public enum LabCatalogue {
     LSUVLab(),
     OrthogonalLab(),
     ResidualLab(),
+    DropoutLab(),
+    MixupLab(),
+    EarlyStoppingLab(),
+    EnsembleLab(),
+    TechniquesLab(),
+    ZeroInitLab(),
+    FoldLab(),
   ]
 }

@@ -45,7 +45,7 @@ public final class Training {
   }
 
   /// By how much the seed of the noise is larger than the other.
-  private static let noiseSeed: UInt64 = 20
+  public static let noiseSeed: UInt64 = 20
 
   /// Draws a batch, computes loss and gradients, and lets the optimiser move the parameters.
   ///

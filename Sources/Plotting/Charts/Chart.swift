@@ -78,16 +78,20 @@ public struct Panel: Sendable {
   /// Series of the other panels, for comparison: pale, thin and without a name.
   public let context: [[Series.Point]]
   public let landmarks: [Landmark]
+  /// The names of its rows, where the vertical axis has names and this panel other ones; nil for the
+  /// axis's.
+  public let categories: [Words]?
 
   public init(
     _ title: Words? = nil, value: String? = nil, _ series: [Series],
-    context: [[Series.Point]] = [], landmarks: [Landmark] = []
+    context: [[Series.Point]] = [], landmarks: [Landmark] = [], categories: [Words]? = nil
   ) {
     self.title = title
     self.value = value
     self.series = series
     self.context = context
     self.landmarks = landmarks
+    self.categories = categories
   }
 }
 

@@ -137,10 +137,12 @@ struct ChartPage {
         + landmarks.filter { !$0.isVertical }.map(\.value),
       isFromZero: isFromZero, length: innerHeight, words: words
     ) { _ in 1.6 * sheet.height(of: sizes.tic) }
-    let ticWidth = y.tics.map { sheet.width(of: $0.text, sizes.tic) }.max() ?? 0
+    let rowNames = chart.panels.compactMap(\.categories)
+    let ticTexts = y.tics.map(\.text) + rowNames.joined().map(words)
+    let ticWidth = ticTexts.map { sheet.width(of: $0, sizes.tic) }.max() ?? 0
     let ends = chart.hasLegend ? 0 : all.map { sheet.endWidth(of: $0, sizes) }.max() ?? 0
     let left = ticWidth + (sheet.layout.isText ? Self.letterGap : 26)
-    let gap = sheet.layout.isText ? Self.letterGap : 36
+    let gap = (rowNames.isEmpty ? 0 : left) + (sheet.layout.isText ? Self.letterGap : 36)
     let cells = Frame(
       left: area.left + left, right: area.right, bottom: area.bottom + xTitle, top: area.top
     ).rows(Array(repeating: 1, count: rows), gap: 0).flatMap { $0.columns(columns, gap: gap) }
@@ -157,6 +159,14 @@ struct ChartPage {
     ) { sheet.width(of: $0, sizes.tic) + (sheet.layout.isText ? 2 * Sheet.letterWidth : 28) }
     isLeft = (0..<count).map { $0.isMultiple(of: columns) }
     isLowest = (0..<count).map { $0 + columns >= count }
+  }
+
+  /// What stands at the tics of a panel's vertical axis: its own names, or at the left what all share.
+  func rowTics(_ index: Int, on sheet: Sheet) -> [(text: String, value: Double)] {
+    if let names = chart.panels[index].categories {
+      return names.enumerated().map { (sheet.text(of: $1), Double($0)) }
+    }
+    return isLeft[index] ? y.tics : y.tics.map { ("", $0.value) }
   }
 
   private static let letterGap = Sheet.letterWidth * 2

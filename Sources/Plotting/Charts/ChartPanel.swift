@@ -34,15 +34,16 @@ extension Sheet {
 
   private mutating func setChartAxes(of page: ChartPage, panel index: Int) {
     let font = page.sizes.tic.font(unit: unit)
-    for (name, axis, scale, isNamed) in [
-      ("x", page.chart.x, page.x, page.isLowest[index]),
-      ("y", page.chart.y, page.y, page.isLeft[index]),
+    let columns = page.x.tics.map { (page.isLowest[index] ? $0.text : "", $0.value) }
+    let rows = page.rowTics(index, on: self).map { ($0.text, $0.value) }
+    for (name, axis, scale, tics) in [
+      ("x", page.chart.x, page.x, columns), ("y", page.chart.y, page.y, rows),
     ] {
       var (low, high) = (scale.range.lowerBound, scale.range.upperBound)
       if case .categories = axis.scale, name == "y" { (low, high) = (high, low) }
       add("set \(name)range [\(low.datum):\(high.datum)]")
       add(scale.isLogarithmic ? "set logscale \(name)" : "unset logscale \(name)")
-      addTics(name, scale.tics.map { (isNamed ? $0.text : "", $0.value) }, font)
+      addTics(name, tics, font)
     }
     add(
       layout.isText
