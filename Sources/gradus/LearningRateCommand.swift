@@ -79,7 +79,8 @@ struct LearningRateCommand: ParsableCommand {
     let drawing = Swift.Result { () throws -> [FilePath] in
       let picture = Picture(
         try Figure.learningRateFinder.script(of: material),
-        name: try place.name(of: Figure.learningRateFinder.name, about: subject), folder: place.folder,
+        name: try place.name(of: Figure.learningRateFinder.name, about: subject),
+        folder: place.folder,
         about: subject)
       return try Gnuplot.ofProgram.draw(
         picture, formats: try pictures.formats, style: try pictures.style,

@@ -3,11 +3,11 @@ import Testing
 @testable import Laboratory
 
 /// PyTorch's numbers.
-@Suite(.enabled(if: LectureSetup.path != nil, "needs GRADUS_LECTURE_NAMES"))
+@Suite(.enabled(if: LabSetup.lecturePath != nil, "needs GRADUS_LECTURE_NAMES"))
 struct DropoutLabTests {
   @Test func whatIsLeftHasPyTorchsSpread() throws {
     let result = try DropoutLab().result(
-      try LectureSetup.quick(try #require(LectureSetup.path)))
+      try #require(LabSetup.lecture))
     for (row, dropped, ratio) in [
       ("0.1", 0.0967, 1.0567), ("0.3", 0.2966, 1.1965), ("0.5", 0.4983, 1.4095),
     ] {

@@ -13,7 +13,7 @@ import Testing
 
   /// Of 1,000 names, unless others were counted out.
   @Test func fewNamesAreTrainedOn() throws {
-    var setup = try LectureSetup.quick(TestNames.own)
+    var setup = LabSetup.own
     #expect(try EarlyStoppingLab.fewNames(setup).train.count < setup.names.train.count / 10)
     setup.settings.trainNames = 50
     #expect(try EarlyStoppingLab.fewNames(setup).train.count == setup.names.train.count)
@@ -21,7 +21,7 @@ import Testing
 
   /// It goes on after its stop, which changes neither the stop nor the best.
   @Test func aStoppedTrainingIsWatchedToItsEnd() throws {
-    let setup = try LectureSetup.quick(TestNames.own)
+    let setup = LabSetup.own
     // Every other gain is too small to count.
     let training = WatchedTraining(
       try FlaggedStage("-l 1e-9"), setup, on: setup.names, steps: 6, every: 1, patience: 2)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct EnsembleLabTests {
   @Test func everyWayOfAnsweringHasItsRow() async throws {
-    var setup = try LectureSetup.quick(TestNames.own)
+    var setup = LabSetup.own
     setup.steps = 20
     let result = try await EnsembleLab().result(setup)
     for row in ["best member", "logits", "probabilities", "stack", "vote"] {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct FoldLabTests {
   @Test func theFoldedModelIsTheSameWithFewerParameters() throws {
-    let result = try FoldLab().result(try LectureSetup.quick(TestNames.own))
+    let result = try FoldLab().result(LabSetup.own)
     let losses = ["before", "after"].map {
       result.number(table: "fold", row: $0, column: "validation loss") ?? .nan
     }

@@ -17,13 +17,13 @@ import Testing
     }
   }
 
-  /// A lab has numbers of every list that is known, or of none.
+  /// What a lab measures on one list that is known it measures on both.
   @Test func bothListsAreKnown() {
-    let lists = Dictionary(grouping: LabReference.embedded.labs) { "\($0.lab) \($0.arguments)" }
-    for (lab, entries) in lists {
-      let digests = Set(entries.compactMap(\.sha256))
-      #expect(digests.count == (entries.contains { $0.sha256 == nil } ? 0 : 2), "\(lab)")
+    let named = LabReference.embedded.labs.filter { $0.sha256 != nil }
+    for (lab, entries) in Dictionary(grouping: named, by: { "\($0.lab) \($0.arguments)" }) {
+      #expect(Set(entries.compactMap(\.sha256)).count == 2, "\(lab)")
     }
+    #expect(Set(named.map(\.lab)).count > 10)
   }
 
   #if !DEBUG

@@ -1,5 +1,4 @@
 import Corpus
-import Files
 import Foundation
 import LanguageModel
 import TestSupport
@@ -7,26 +6,28 @@ import TestSupport
 @testable import Laboratory
 
 extension LabSetup {
-  /// The lecture's list, which is not part of the project; nil where nobody says where it is.
   static let lecturePath = ProcessInfo.processInfo.environment["GRADUS_LECTURE_NAMES"]
 
-  /// With the lecture's list.
-  static let lecture: LabSetup? = lecturePath.map { path in
-    do {
-      return LabSetup(of: try WordList.read(path: FilePath(path)))
-    } catch {
-      preconditionFailure("\(error)")
-    }
-  }
+  /// On the lecture's list, which is not part of the project; nil where nobody says where it is.
+  static let lecture = lecturePath.map { quick(of: $0) }
+
+  /// On the project's own list.
+  static let own = quick(of: TestNames.own)
 
   /// With a handful of names.
-  static let few = LabSetup(of: SmallRun.words)
+  static let few = LabSetup(quick: {
+    try Examples(SmallRun.words, path: "few", splitSeed: 42, context: 3)
+  })
 
-  private init(of words: WordList) {
+  private static func quick(of path: String) -> LabSetup {
+    LabSetup(quick: { try TestNames.examples(path) })
+  }
+
+  private init(quick makeExamples: () throws -> Examples) {
     self.init()
     isQuick = true
     do {
-      examples = try Examples(words, path: "names", splitSeed: 42, context: 3)
+      examples = try makeExamples()
     } catch {
       preconditionFailure("\(error)")
     }
@@ -37,6 +38,15 @@ extension LabResult {
   /// The numbers of a row of a table, as printed elsewhere.
   func numbers(_ table: String, _ row: String, _ columns: [String]) -> [Double] {
     columns.map { number(table: table, row: row, column: $0) ?? .nan }
+  }
+
+  /// Whether numbers of a row are these.
+  func has(
+    _ table: String, _ row: String, _ numbers: [String: Double], within tolerance: Double
+  ) -> Bool {
+    numbers.allSatisfy { column, wanted in
+      number(table: table, row: row, column: column).map { abs($0 - wanted) <= tolerance } ?? false
+    }
   }
 }
 

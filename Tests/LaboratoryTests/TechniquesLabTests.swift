@@ -21,7 +21,7 @@ import Testing
   @Test func flagsAreReadAsOnTheCommandLine() throws {
     let stage = try FlaggedStage("--momentum 0.9 -l 0.01")
     #expect(stage.recipe.optimizer == .gradientDescent(momentum: 0.9))
-    let setup = try LectureSetup.quick(TestNames.own)
+    let setup = LabSetup.own
     #expect(stage.training(setup, steps: 100).step().learningRate == 0.01)
     #expect(try FlaggedStage("--stage batchnorm").recipe == Stage.named("batchnorm")?.recipe)
     #expect(throws: KnobError.self) { try FlaggedStage("--dropuot 0.1") }
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func oneSeedSaysNothingAboutChance() async throws {
-    var setup = try LectureSetup.quick(TestNames.own)
+    var setup = LabSetup.own
     setup.steps = 2
     let result = try await TechniquesLab().result(setup)
     #expect(result.tables[0].rows.count == 30)

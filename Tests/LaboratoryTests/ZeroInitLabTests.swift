@@ -4,10 +4,10 @@ import Testing
 
 @Suite struct ZeroInitLabTests {
   /// PyTorch's numbers.
-  @Test(.enabled(if: LectureSetup.path != nil, "needs GRADUS_LECTURE_NAMES"))
+  @Test(.enabled(if: LabSetup.lecturePath != nil, "needs GRADUS_LECTURE_NAMES"))
   func startsAreAsInPyTorch() async throws {
     let result = try await ZeroInitLab().result(
-      try LectureSetup.quick(try #require(LectureSetup.path)))
+      try #require(LabSetup.lecture))
     for (row, first, whole, end) in [
       ("kaiming", 3.317901, 3.3082, 2.576644), ("zeros", 3.295837, 3.295837, 3.00694),
       ("prior bias", 2.838749, 2.8362, 2.536618),
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func ofZeroWeightsABiasAloneLearns() async throws {
-    let result = try await ZeroInitLab().result(try LectureSetup.quick(TestNames.own))
+    let result = try await ZeroInitLab().result(LabSetup.own)
     #expect(result.verdicts.map(\.judgement) == [.partly, .holds])
     #expect(result.verdicts[0].measured.contains("every weight is still 0"))
   }

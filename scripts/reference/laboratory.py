@@ -46,6 +46,9 @@ WITH_NAMES = [
     ("early-stopping", "", long.early_stopping),
     ("ensemble", "", long.ensemble),
 ]
+# They train for more than a few seconds.
+LONG = {("norms", "--train"), ("residual", "--train"), ("symmetry", ""), ("early-stopping", ""),
+        ("ensemble", "")}
 
 
 def main():
@@ -57,7 +60,8 @@ def main():
 
     lists = [lecture.Names(path) for path in options.names]
     plan = [(Lab(name, flags), run) for name, flags, run in WITHOUT_NAMES]
-    plan += [(Lab(name, flags, names), run) for name, flags, run in WITH_NAMES for names in lists]
+    plan += [(Lab(name, flags, names, (name, flags) in LONG), run)
+             for name, flags, run in WITH_NAMES for names in lists]
     plan = [(lab, run) for lab, run in plan if not options.only or lab.name in options.only]
     for lab, run in plan:
         start = time.monotonic()

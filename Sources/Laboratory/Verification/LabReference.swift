@@ -13,7 +13,7 @@ struct LabReference: Decodable {
     /// Of the file of names; nil for a lab without.
     let sha256: String?
     /// Whether it trains for more than a few seconds.
-    let long: Bool?
+    let long: Bool
     let rows: [Row]
   }
 

@@ -14,7 +14,7 @@ public struct LabVerification: Sendable {
   public init(_ examples: Examples, digest: String, isFull: Bool) {
     self.examples = examples
     entries = LabReference.embedded.labs.filter { entry in
-      entry.sha256 ?? digest == digest && (isFull || !(entry.long ?? false))
+      entry.sha256 ?? digest == digest && (isFull || !entry.long)
     }
   }
 

@@ -16,8 +16,8 @@ SHARE = 5e-4
 class Lab:
     """The numbers of one lab with one set of flags, and for the labs with names, of one list."""
 
-    def __init__(self, name, arguments="", names=None):
-        self.name, self.arguments = name, arguments
+    def __init__(self, name, arguments="", names=None, is_long=False):
+        self.name, self.arguments, self.is_long = name, arguments, is_long
         self.names = names
         self.rows = []
 
@@ -45,7 +45,8 @@ class Lab:
 
     def text(self):
         digest = self.names.sha256 if self.names else None
-        head = json.dumps({"lab": self.name, "arguments": self.arguments, "sha256": digest})
+        head = json.dumps({"lab": self.name, "arguments": self.arguments, "sha256": digest,
+                           "long": self.is_long})
         rows = ",\n".join("  " + json.dumps(row) for row in self.rows)
         return head[:-1] + ', "rows": [\n' + rows + "]}"
 
