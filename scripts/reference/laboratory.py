@@ -59,7 +59,8 @@ def main():
     options = parser.parse_args()
 
     lists = [lecture.Names(path) for path in options.names]
-    plan = [(Lab(name, flags), run) for name, flags, run in WITHOUT_NAMES]
+    plan = [(Lab(name, flags, is_long=(name, flags) in LONG), run)
+            for name, flags, run in WITHOUT_NAMES]
     plan += [(Lab(name, flags, names, (name, flags) in LONG), run)
              for name, flags, run in WITH_NAMES for names in lists]
     plan = [(lab, run) for lab, run in plan if not options.only or lab.name in options.only]
