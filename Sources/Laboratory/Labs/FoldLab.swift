@@ -76,14 +76,14 @@ struct FoldLab: Lab {
     let order = chances[0].indices.sorted { chances[0][$0] > chances[0][$1] }.prefix(Self.shown)
     let names = order.map { Words.name(setup.names.vocabulary.text(Token($0))) }
     return chart(
-      label("headline", ["fewer": fewer.grouped, "difference": difference.digits(2)]),
+      label("headline", ["fewer": fewer.grouped, "difference": difference.spoken]),
       x: Axis(nil, .categories(names)), y: Axis(nil),
       [
         Panel(
           nil,
           [
             Series(label("before"), .main, .bars, values: order.map { chances[0][$0] }),
-            Series(label("after"), .accent, .dots, values: order.map { chances[1][$0] }),
+            Series(label("after"), .third, .dots, values: order.map { chances[1][$0] }),
           ])
       ])
   }
