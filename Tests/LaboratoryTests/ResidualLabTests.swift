@@ -5,7 +5,7 @@ import Testing
 @Suite struct ResidualLabTests {
   @Test(.enabled(if: LabSetup.lecturePath != nil, "needs GRADUS_LECTURE_NAMES"))
   func hasPyTorchsStream() async throws {
-    let result = await ResidualLab().result(try #require(LabSetup.lecture))
+    let result = try await ResidualLab().result(try #require(LabSetup.lecture))
     let columns = ["stream 10", "gradient 10", "gradient 0"]
     for (row, wanted, loss) in [
       ("He", [175, 1.35e-4, 0.0405], 34.505), ("He/sqrt(L)", [2.38, 1.01e-4, 2.56e-4], 3.29),
@@ -23,10 +23,19 @@ import Testing
 
   /// A last weight of zero adds nothing, whatever the names are.
   @Test func zeroAddsNothing() async throws {
-    let result = await ResidualLab().result(.few)
+    let result = try await ResidualLab().result(.few)
     let found = result.numbers(
       "stream", "zero", ["stream 0", "stream 10", "gradient 0", "gradient 10"])
     #expect(found[0] == found[1] && found[2] == found[3])
     #expect(!result.text.contains("nan"))
+  }
+
+  /// The column says how many steps there were.
+  @Test func trainsATenthInAHurry() async throws {
+    var setup = LabSetup.few
+    setup.trains = true
+    let result = try await ResidualLab().result(setup)
+    let loss = result.number(table: "validation loss", row: "no shortcuts", column: "200 steps")
+    #expect(try #require(loss).isFinite)
   }
 }

@@ -12,8 +12,10 @@ struct NormsLab: Lab {
   let data = LabData.names
   let choices: [Choice<LabSetup>] = [.train]
 
-  func result(_ setup: LabSetup) async -> LabResult {
-    setup.trains ? await trainingResult(setup) : axesResult(setup)
+  func result(_ setup: LabSetup) async throws -> LabResult {
+    guard setup.trains else { return axesResult(setup) }
+    try setup.requireValidation()
+    return await trainingResult(setup)
   }
 
   private func axesResult(_ setup: LabSetup) -> LabResult {

@@ -34,11 +34,12 @@ struct ResidualLab: Lab {
       hasShortcuts: false),
   ]
 
-  func result(_ setup: LabSetup) async -> LabResult {
+  func result(_ setup: LabSetup) async throws -> LabResult {
+    if setup.trains { try setup.requireValidation() }
     let steps = setup.trains ? setup.length(2_000) : 0
     if setup.trains { setup.tell("\(Self.starts.count) trainings of \(steps) steps") }
     let pasts = await Self.starts.concurrentMap { ResidualPast($0, setup, steps: steps) }
-    let tables = [streamTable(pasts)] + (setup.trains ? [lossTable(pasts)] : [])
+    let tables = [streamTable(pasts)] + (setup.trains ? [lossTable(pasts, steps)] : [])
     return LabResult(
       tables, [streamVerdict(pasts)] + (setup.trains ? trainingVerdicts(pasts, steps) : []),
       setup.trains ? lossChart(pasts, setup, steps) : streamChart(pasts))
@@ -99,8 +100,8 @@ extension ResidualLab {
 // MARK: - Training
 
 extension ResidualLab {
-  private func lossTable(_ pasts: [ResidualPast]) -> LabTable {
-    var table = LabTable("validation loss", "last weight", [.init("2000 steps", .fixed(4))])
+  private func lossTable(_ pasts: [ResidualPast], _ steps: Int) -> LabTable {
+    var table = LabTable("validation loss", "last weight", [.init("\(steps) steps", .fixed(4))])
     for past in pasts { table.append(past.start.name, [past.end]) }
     return table
   }
@@ -140,12 +141,12 @@ extension ResidualLab {
       pasts.dropLast().min { $0.validation ?? .infinity < $1.validation ?? .infinity }, pasts[4]
     )
     let headline =
-      if let best, let loss = best.validation, loss < plain.validation ?? .infinity {
+      if let best, let loss = best.validation, let other = plain.validation, loss < other {
         label(
           "headline.train",
           [
             "start": best.start.title,
-            "loss": loss.fixed(2), "plain": plain.validation.map { $0.fixed(2) } ?? "∞",
+            "loss": loss.fixed(2), "plain": other.fixed(2),
           ])
       } else {
         label("headline.plain.train")
