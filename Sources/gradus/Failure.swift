@@ -4,6 +4,7 @@ import Experiments
 import Files
 import Foundation
 import Images
+import Laboratory
 import LanguageModel
 import Plotting
 import Runs
@@ -85,6 +86,7 @@ struct Failure: Error {
     case let failure as Failure: self = failure
     case let error as CorpusError: self.init(error)
     case let error as KnobError: self.init(error.description, .usage)
+    case let error as LabRefusal: self.init(error.description, .badData)
     case let error as FileError: self.init(error.description, Self.code(error))
     case .missing(let path) as RunError where !RunsInFolder(path).runs.isEmpty:
       self.init(RunsInFolder(path).description, .inputMissing)
