@@ -124,7 +124,7 @@ struct ChartPage {
     let below =
       sheet.height(of: sizes.tic) + (sheet.layout.isText ? 0 : 12)
     let xTitle = chart.x.title == nil ? 0 : sheet.height(of: sizes.tic)
-    let innerHeight = (area.height - xTitle) / Double(rows) - title - legend - below
+    let innerHeight = (area.height - xTitle - legend) / Double(rows) - title - below
     func words(_ words: Words) -> String { sheet.text(of: words) }
     let isFromZero = all.contains { $0.mark == .bars }
     // The ends of the intervals along the axis of the values.
@@ -144,10 +144,11 @@ struct ChartPage {
     let left = ticWidth + (sheet.layout.isText ? Self.letterGap : 26)
     let gap = (rowNames.isEmpty ? 0 : left) + (sheet.layout.isText ? Self.letterGap : 36)
     let cells = Frame(
-      left: area.left + left, right: area.right, bottom: area.bottom + xTitle, top: area.top
+      left: area.left + left, right: area.right, bottom: area.bottom + xTitle,
+      top: area.top - legend
     ).rows(Array(repeating: 1, count: rows), gap: 0).flatMap { $0.columns(columns, gap: gap) }
     let frames = (0..<count).map { index in
-      cells[index].inset(right: ends, bottom: below, top: title + legend)
+      cells[index].inset(right: ends, bottom: below, top: title)
     }
     self.frames = frames
     self.y = y

@@ -8,10 +8,10 @@ extension Sheet {
     setAxes(inPixels: frame)
     setChartAxes(of: page, panel: index)
     addPanelTitle(panel, above: frame, of: page)
-    if page.chart.hasLegend {
-      addChartLegend(panel, above: frame, sizes)
-    } else {
+    if !page.chart.hasLegend {
       addEndNames(panel, beside: frame, of: page)
+    } else if index == 0 {
+      addLegend(of: page)
     }
     for landmark in panel.landmarks { addLine(of: landmark) }
     for place in page.landmarkPlaces(on: self) where place.panel == index {
@@ -60,25 +60,26 @@ extension Sheet {
   private mutating func addPanelTitle(_ panel: Panel, above frame: Frame, of page: ChartPage) {
     guard let title = panel.title else { return }
     let colour = panel.series.count == 1 ? panel.series[0].colour.name : "ink"
-    let legend = page.chart.hasLegend ? height(of: page.sizes.series) + 6 : 0
-    let y = frame.top + legend + height(of: page.sizes.title) * 0.62
+    let y = frame.top + height(of: page.sizes.title) * 0.62
     let size = page.titleSize(on: self)
     add(text(of: title), size, x: frame.left, y: y, colour: colour)
     if let value = panel.value { add(value, size, x: frame.right, y: y, colour: colour, "right") }
   }
 
-  /// The names of series in a row above their panel, each after its sign.
-  private mutating func addChartLegend(
-    _ panel: Panel, above frame: Frame, _ sizes: ChartPage.Sizes
-  ) {
+  /// The names of all series in a row above the panels, each once and after its sign.
+  private mutating func addLegend(of page: ChartPage) {
+    let size = page.sizes.series
+    let titles = page.chart.panels.contains { $0.title != nil }
+    let frame = page.frames[0]
     var x = frame.left
-    let y = frame.top + height(of: sizes.series) * 0.6
-    for series in panel.series {
-      guard let words = endWords(of: series) else { continue }
+    let y = frame.top + height(of: size) * 0.6 + (titles ? height(of: page.sizes.title) + 6 : 0)
+    var named: Set<String> = []
+    for series in page.chart.panels.flatMap(\.series) {
+      guard let words = endWords(of: series), named.insert(words).inserted else { continue }
       let sign = layout.isText ? series.colour.letter : Self.signs[series.colour.rawValue]
       let text = "\(sign) \(words)"
-      add(text, sizes.series, x: x, y: y, colour: series.colour.name)
-      x += width(of: text, sizes.series) + (layout.isText ? 2 * Self.letterWidth : 40)
+      add(text, size, x: x, y: y, colour: series.colour.name)
+      x += width(of: text, size) + (layout.isText ? 2 * Self.letterWidth : 40)
     }
     requireRoom(layout.isText || x < pageWidth)
   }
