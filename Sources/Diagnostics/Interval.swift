@@ -36,5 +36,14 @@ public struct Interval: Encodable, Equatable, Sendable {
 
   /// Whether the interval lies on one side of zero: whether a mean difference is larger than what
   /// chance explains. nil of one measurement, which says nothing about chance.
-  public var excludesZero: Bool? { halfWidth.map { abs(mean) > $0 } }
+  public var excludesZero: Bool? { excludesZero(among: 1) }
+
+  /// The same of one of several comparisons, so that all of them together are wrong by chance in 5 % of
+  /// cases at most (Bonferroni).
+  package func excludesZero(among comparisons: Int) -> Bool? {
+    guard let standardDeviation else { return nil }
+    let bound = StudentT.bound(
+      probability: 1 - 0.05 / Double(comparisons), degreesOfFreedom: count - 1)
+    return abs(mean) > bound * standardDeviation / Double(count).squareRoot()
+  }
 }

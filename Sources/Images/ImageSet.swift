@@ -29,6 +29,12 @@ public struct ImageSet: Sendable {
     count = pixels.sizes[0]
     rows = pixels.sizes[1]
     columns = pixels.sizes[2]
+    guard rows <= Self.pixelLimit / columns else {
+      throw .badFile(
+        images, field: "an image",
+        reason: "has \(rows) × \(columns) pixels, more than "
+          + "\(Self.pixelLimit)")
+    }
     guard classes.sizes[0] == count else {
       throw .badFile(
         labels, field: "the labels", reason: "are \(classes.sizes[0]) for \(count) images")
@@ -37,6 +43,9 @@ public struct ImageSet: Sendable {
     self.labels = classes.bytes
     self.classes = Int(classes.bytes.max() ?? 0) + 1
   }
+
+  /// Of one image: 256 × 256. A layer of a hundred units has a hundred weights for each.
+  static let pixelLimit = 65_536
 
   /// A byte as a number from −1 (0) to 1 (255): `(v / 255 − 0.5) / 0.5`, in Float as
   /// torchvision's `ToTensor` and `Normalize(0.5, 0.5)` do it.

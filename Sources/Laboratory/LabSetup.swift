@@ -15,9 +15,11 @@ public struct LabSetup: Sendable {
   public var isSame = false
   /// Whether images are trained as the course does, batch by batch of four.
   public var isFull = false
-  /// nil for the lab's own, all three.
+  /// Numbers that go into each sum; nil for the lab's own.
   public var fanIn: Int?
+  /// Of each training; nil for the lab's own.
   public var steps: Int?
+  /// Trainings of each kind; nil for the lab's own.
   public var seeds: Int?
 
   public var examples: Examples?
@@ -36,7 +38,7 @@ public struct LabSetup: Sendable {
   }
 
   /// A number of steps, or a tenth of it where time is short.
-  func length(_ steps: Int) -> Int { isQuick ? max(steps / 10, 1) : steps }
+  func length(_ steps: Int) -> Int { max(isQuick ? steps / 10 : steps, 1) }
 }
 
 /// What can be changed in labs, each with the flag that changes it.
@@ -61,7 +63,7 @@ extension Choice<LabSetup> {
     "full", "Train on images as the course does, in batches of 4", at: \.isFull)
 
   static let fanIn = optional(
-    "fan-in", "Numbers that go into each sum", 1...100_000, at: \.fanIn)
+    "fan-in", "Numbers that go into each sum", 1...10_000, at: \.fanIn)
   static let steps = optional("steps", "Length of each training", 1...1_000_000, at: \.steps)
   static let seeds = optional("seeds", "Trainings of each kind", 1...100, at: \.seeds)
 

@@ -17,13 +17,18 @@ struct TechniqueLosses: Sendable {
 
   /// How it ends beside the unchanged stage.
   var effect: Effect {
-    guard difference.mean.isFinite else { return .higher }
+    guard difference.mean.isFinite else { return .notFinite }
     // One seed says nothing about chance.
     if difference.excludesZero == false { return .chance }
     return difference.mean < 0 ? .lower : .higher
   }
 
   enum Effect: CaseIterable, Sendable {
-    case lower, chance, higher
+    case lower, chance, higher, notFinite
+  }
+
+  /// Whether it is lower, also where it is the best of so many that were tried.
+  func isLower(among count: Int) -> Bool {
+    difference.mean < 0 && difference.excludesZero(among: count) ?? false
   }
 }

@@ -42,7 +42,8 @@ struct WatchedTraining: Sendable {
   /// By how much a check after the stop was better still; 0 where none was.
   var missed: Double {
     guard let stop, let best else { return 0 }
-    let later = checks.filter { $0.x > Double(stop) }.map(\.y).min() ?? best.value
+    let later =
+      checks.filter { $0.x > Double(stop) && $0.y.isFinite }.map(\.y).min() ?? best.value
     return max(best.value - later, 0)
   }
 }

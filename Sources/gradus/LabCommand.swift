@@ -67,14 +67,22 @@ struct LabCommand: AsyncParsableCommand {
     guard images == nil || pictures.labels != nil else {
       throw ValidationError("--images needs the file of their classes: give --labels too")
     }
-    guard lab.data != .none || names.path == "names.txt" else {
+    let namesAreGiven = names.path != "names.txt" || !names.cut.values.isEmpty
+    guard lab.data != .none || !namesAreGiven else {
       throw ValidationError("lab \(lab.name) is made of drawn numbers and reads no names")
     }
+    guard images == nil || !namesAreGiven else {
+      throw ValidationError("with --images no names are read; leave out what is said of them")
+    }
     if outputDir?.isEmpty ?? false { throw ValidationError("--output-dir is empty") }
+    let isFull: Bool
     do throws(LabRefusal) {
-      _ = try lab.setup(choices.values)
+      isFull = try lab.setup(choices.values).isFull
     } catch {
       throw ValidationError(error.description)
+    }
+    guard !isFull || images != nil else {
+      throw ValidationError("--full trains on images; give --images and --labels too")
     }
   }
 

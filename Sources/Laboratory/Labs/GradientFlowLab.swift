@@ -50,7 +50,7 @@ struct GradientFlowLab: Lab {
         "weights of 2 may make them explode", "they change by a factor \(large.digits(3))",
         holds: large > 10),
       Verdict(
-        "weights of 0.1 to 1 are more stable",
+        "weights of 0.1 to 1 are stable",
         "factor \(tenth.digits(3)) at 0.1, \(one.digits(3)) at 1; with 1/√10 linear layers have "
           + "\(ratio(.linear, "0.3162").digits(3)), with √(2/10) ReLU \(ratio(.relu, "0.4472").digits(3))",
         holds: isStable(tenth) && isStable(one)),

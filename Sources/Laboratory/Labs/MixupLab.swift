@@ -43,6 +43,8 @@ struct MixupLab: Lab {
     let (none, mixup, cutMix) = (
       table.rows[0].numbers, table.rows[1].numbers, table.rows[2].numbers
     )
+    // A share near 0 or 1 mixes hardly anything.
+    let isMixed = 0.25...0.75 ~= mixup[0]
     let keeping = [mixup, cutMix].count { abs($0[2] / none[2] - 1) < 0.05 }
     let lowering = [mixup, cutMix].count { $0[3] < none[3] }
     let judgements: [Verdict.Judgement] = [.fails, .partly, .holds]
@@ -50,9 +52,9 @@ struct MixupLab: Lab {
     return [
       Verdict(
         "a mixed example is as large as any other",
-        "the embeddings' std is \(none[2].fixed(3)), with mixup \(mixup[2].fixed(3)), with CutMix "
-          + cutMix[2].fixed(3),
-        judgements[keeping]),
+        "the embeddings' std is \(none[2].fixed(3)), with mixup \(mixup[2].fixed(3)) at a share of "
+          + "\(mixup[0].fixed(2)), with CutMix \(cutMix[2].fixed(3))",
+        isMixed ? judgements[keeping] : .open),
       Verdict(
         "mixing lowers the validation loss from the first steps on",
         "after \(Self.steps) steps it is \(mixup[3].measured(4)) with mixup and "

@@ -96,7 +96,7 @@ extension NormsLab {
 
     /// Whether every norm is better than none from every bad start.
     var isRescued: Bool { normed.upperBound < (bad.min() ?? .infinity) }
-    var isUnimportant: Bool { normed.upperBound < right + 0.02 }
+    var isUnimportant: Bool { right.isFinite && normed.upperBound < right + 0.02 }
   }
 
   private func rescues(_ rows: [[Double]]) -> [Rescue] {

@@ -107,7 +107,9 @@ extension ResidualLab {
   }
 
   private func trainingVerdicts(_ pasts: [ResidualPast], _ steps: Int) -> [Verdict] {
-    func loss(_ past: ResidualPast) -> Double { past.validation ?? .infinity }
+    func loss(_ past: ResidualPast) -> Double {
+      past.validation.flatMap { $0.isFinite ? $0 : nil } ?? .infinity
+    }
     func words(_ past: ResidualPast) -> String {
       past.validation.map { $0.fixed(3) } ?? "not finite at step \(past.steps)"
     }

@@ -60,7 +60,8 @@ struct SymmetryPast: Sendable {
       let loss = Double(training.step())
       if firstLoss == nil {
         firstLoss = loss
-        first = training.parameters.map(\.gradient.largest)
+        // Where the loss is not finite, no gradient was computed.
+        first = training.parameters.map { loss.isFinite ? $0.gradient.largest : .nan }
       }
       guard loss.isFinite else {
         failedStep = steps

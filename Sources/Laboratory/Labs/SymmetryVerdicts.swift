@@ -13,22 +13,21 @@ extension SymmetryLab {
   }
 
   private func ofZeros(_ zeros: SymmetryPast, _ setup: LabSetup) -> [Verdict] {
-    let floor = KnownLoss.ofLetters(setup) ?? KnownLoss.ofNothing(setup)
+    let floor = KnownLoss.ofFrequencies(setup)
     let last = zeros.losses.last ?? .nan
     return [
       Verdict(
         "weights of zero do not learn at all, the loss stays constant",
         "it goes from \(zeros.firstLoss.fixed(3)) to \(last.fixed(3)); knowing "
-          + (setup.images == nil ? "the letters' frequencies" : "nothing")
-          + " costs \(floor.fixed(3))",
+          + "how often each class comes costs \(floor.fixed(3))",
         !last.isFinite ? .open : holds(abs(last - zeros.firstLoss) < 0.02)),
       Verdict(
         "the cause is symmetry: all units get the same gradients",
         zeros.gradientOfOthers == 0
-          ? "the gradients of all parameters but the output bias are exactly zero, that one's is up to "
-            + zeros.gradientOfOutputBias.digits(2)
+          ? "in the first step the gradients of all parameters but the output bias are exactly zero, "
+            + "that one's is up to \(zeros.gradientOfOutputBias.digits(2))"
           : "the largest gradient beside the output bias's is \(zeros.gradientOfOthers.digits(2))",
-        zeros.gradientOfOthers == 0 ? .fails : .partly),
+        zeros.gradientOfOthers > 0 ? .partly : zeros.gradientOfOutputBias > 0 ? .fails : .open),
     ]
   }
 

@@ -45,6 +45,7 @@ extension TechniquesLab {
   private func panel(_ entries: [Entry]) -> Panel {
     let kinds: [(effect: TechniqueLosses.Effect?, key: String, colour: ChartColour)] = [
       (.lower, "lower", .main), (.chance, "chance", .third), (.higher, "higher", .accent),
+
       (nil, "together", .fourth),
     ]
     let series = kinds.compactMap { kind -> Series? in

@@ -129,15 +129,16 @@ struct TechniquesLab: Lab {
           "an ensemble brings more than any single technique",
           "\(outcome.count) seeds together are \(difference.lossChange) against their mean, "
             + words(best),
-          abs(difference - best.difference.mean) <= best.difference.halfWidth ?? 0
+          !(abs(difference - best.difference.mean) > best.difference.halfWidth ?? 0)
             ? .open : difference < min(best.difference.mean, 0) ? .holds : .fails))
     }
     return verdicts
   }
 
-  /// Whether all, some or none are lower beyond chance; none is only certain where all are higher.
+  /// Whether all, some or none are lower, also as one of so many; none is only certain where all are
+  /// higher.
   private static func judgement(_ rows: [TechniqueLosses]) -> Verdict.Judgement {
-    let lower = rows.count { $0.effect == .lower }
+    let lower = rows.count { $0.isLower(among: rows.count) }
     if lower > 0 { return lower == rows.count ? .holds : .partly }
     return rows.allSatisfy { $0.effect == .higher } ? .fails : .open
   }

@@ -73,6 +73,7 @@ struct ChartScale {
     guard first <= last else { return [] }
     return (first...last).map {
       let value = Double($0) * step
+      if abs(value) >= 1e9 { return (value.digits(2), value) }
       return (places == 0 ? Int(value.rounded()).grouped : value.fixed(places), value)
     }
   }
