@@ -12,10 +12,15 @@ public protocol Lab: Sendable {
   var name: String { get }
   /// The question that it answers, in one line.
   var question: String { get }
+  /// What it needs; drawn numbers alone, unless it says so.
   var data: LabData { get }
   /// What can be changed in it, beside the seed and the length.
   var choices: [Choice<LabSetup>] { get }
 
+  /// Measures.
+  ///
+  /// - Parameter setup: with names or images, where the lab needs some.
+  /// - Throws: `LabRefusal` where the names or images do not do for it.
   func result(_ setup: LabSetup) async throws -> LabResult
 }
 
@@ -50,6 +55,7 @@ extension Lab {
 
 /// All labs, in the order of the courses.
 public enum LabCatalogue {
+  /// One that is added here is listed, run by its name, and asked for its labels and article by tests.
   public static let all: [any Lab] = [
     DepthLab(),
     GradientFlowLab(),

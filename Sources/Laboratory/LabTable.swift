@@ -9,6 +9,7 @@ public struct LabTable: Sendable {
   let columns: [Column]
   public private(set) var rows: [Row] = []
 
+  /// A name above numbers, and how these are written.
   public struct Column: Sendable {
     public let name: String
     let format: Format
@@ -29,6 +30,7 @@ public struct LabTable: Sendable {
     }
   }
 
+  /// What stands in a row and column.
   public enum Cell: Equatable, Sendable {
     case number(Double)
     case text(String)
@@ -36,6 +38,7 @@ public struct LabTable: Sendable {
     case none
   }
 
+  /// A name and a cell for each column.
   public struct Row: Sendable {
     public let name: String
     public let cells: [Cell]

@@ -22,8 +22,8 @@ struct LabCommand: AsyncParsableCommand {
         gradus lab gradient-flow --format svg --theme dark
         gradus lab depth --train --images train-images-idx3-ubyte.gz --labels train-labels-idx1-ubyte.gz
 
-      A lab ends with a line for every claim of the course: claim — what was measured — whether it \
-      holds. The exit code is 0 whatever that is.
+      A lab ends with a line for each claim of the course that it judges: claim — what was measured — \
+      whether it holds. The exit code is 0 whatever that is.
       """)
 
   @Argument(help: ArgumentHelp("The lab's name.", valueName: "name")) var name: String?

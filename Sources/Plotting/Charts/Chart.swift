@@ -49,6 +49,7 @@ public enum Words: Sendable {
   case name(String)
 }
 
+/// What stands along a side of every panel.
 public struct Axis: Sendable {
   public let title: Words?
   public let scale: Scale
@@ -69,6 +70,7 @@ public struct Axis: Sendable {
   }
 }
 
+/// A part of a chart with axes of its own, whose ranges are those of the other parts.
 public struct Panel: Sendable {
   /// nil in a chart of one panel.
   public let title: Words?
@@ -95,6 +97,7 @@ public struct Panel: Sendable {
   }
 }
 
+/// Values that belong together, drawn with one sign in one colour.
 public struct Series: Sendable {
   /// Stands at the series' end; nil where the panel's title says it.
   public let name: Words?
