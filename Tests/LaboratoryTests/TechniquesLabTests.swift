@@ -35,7 +35,7 @@ import Testing
     #expect(losses([1.9, 2.4, 2.9])?.effect == .lower)
     #expect(losses([2.1, 2.6, 3.1])?.effect == .higher)
     #expect(losses([1.4, 2.4, 3.4])?.effect == .chance)
-    #expect(losses([.nan, 2.4, 2.9])?.effect == .higher)
+    #expect(losses([.nan, 2.4, 2.9])?.effect == .notFinite)
     #expect(TechniqueLosses(Self.own, [1.9], unchanged: [2])?.effect == .lower)
   }
 

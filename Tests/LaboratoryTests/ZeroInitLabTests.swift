@@ -21,6 +21,6 @@ import Testing
   @Test func ofZeroWeightsABiasAloneLearns() async throws {
     let result = try await ZeroInitLab().result(LabSetup.own)
     #expect(result.verdicts.map(\.judgement) == [.partly, .holds])
-    #expect(result.verdicts[0].measured.contains("every weight is still 0"))
+    #expect(result.verdicts[0].measured.contains("every weight of both layers is still 0"))
   }
 }

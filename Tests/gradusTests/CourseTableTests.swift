@@ -28,9 +28,9 @@ import Testing
     try folder.write(FewNames.text, to: "names.txt")
     var words = command.split(separator: " ").dropFirst().map(String.init)
     if words.first == "plot" || words.first == "ensemble" {
-      for seed in ["1", "2"] {
+      for place in ["runs/kaiming", "runs/kaiming-2"] {
         let made = try GradusProcess(
-          ["train", "kaiming", "--max-steps", "20", "-q", "--seed", seed], folder: folder.path
+          ["train", "kaiming", "--max-steps", "20", "-q", "-o", place], folder: folder.path
         ).finish()
         try #require(made.exitCode == 0, "\(made.errors)")
       }
@@ -43,8 +43,6 @@ import Testing
     }
     if words.first == "lab" { words += ["--quick"] }
     let result = try GradusProcess(words, folder: folder.path).finish()
-    // Weights of 100 make the first steps' losses not finite, and that is what is said.
-    let isUnusual = command.contains("unusual")
-    #expect(result.exitCode == (isUnusual ? 3 : 0), "\(command): \(result.errors)")
+    #expect(result.exitCode == 0, "\(command): \(result.errors)")
   }
 }

@@ -60,7 +60,7 @@ import Testing
     ("lab", "name a lab"), ("lab dept", "did you mean depth"),
     ("lab softmax --train", "lab softmax has no --train; it takes none of its own"),
     ("lab squash --train", "lab squash has no --train; it has --fan-in"),
-    ("lab squash --fan-in 0", "a whole number from 1 to 100000"),
+    ("lab squash --fan-in 0", "a whole number from 1 to 10000"),
     ("lab depth --activation relo", "did you mean relu"),
     ("lab softmax -i few.txt", "lab softmax is made of drawn numbers and reads no names"),
     ("lab softmax --images a --labels b", "lab softmax is not made of images"),
