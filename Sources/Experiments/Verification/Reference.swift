@@ -59,11 +59,15 @@ public struct Reference: Codable, Sendable {
   }
 
   /// Decoded when it is first asked for.
-  static let embedded = [PackageResources.lecture_json, PackageResources.names_json].map(decode)
+  static let embedded = [PackageResources.lecture_json, PackageResources.names_json].map(
+    Reference.builtIn)
+}
 
-  private static func decode(_ bytes: [UInt8]) -> Reference {
+extension Decodable {
+  /// What a file of references that is a part of the program holds.
+  package static func builtIn(_ bytes: [UInt8]) -> Self {
     do {
-      return try JSONDecoder().decode(Reference.self, from: Data(bytes))
+      return try JSONDecoder().decode(Self.self, from: Data(bytes))
     } catch {
       preconditionFailure("a reference that was built in cannot be read: \(error)")
     }

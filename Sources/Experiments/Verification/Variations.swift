@@ -23,14 +23,7 @@ struct Variations: Decodable {
     let validation: Double?
   }
 
-  static let embedded: Variations = {
-    do {
-      return try JSONDecoder().decode(
-        Variations.self, from: Data(PackageResources.variations_json))
-    } catch {
-      preconditionFailure("a reference that was built in cannot be read: \(error)")
-    }
-  }()
+  static let embedded = builtIn(PackageResources.variations_json)
 }
 
 extension Variations.Row {

@@ -107,7 +107,7 @@ struct SquashLab: Lab {
       return Panel(
         .name(one.rows[place].name), value: flat.percent,
         [.histogram(sums[place], flat > 0.3 ? .accent : .main, within: ends)],
-        landmarks: [.upright(-edge, label("flat")), .upright(edge, label("steep"))])
+        landmarks: [.upright(-edge, label("flat")), .upright(edge, label("flat"))])
     }
     let worst = one.rows.max { $0.numbers[3] < $1.numbers[3] }
     return chart(

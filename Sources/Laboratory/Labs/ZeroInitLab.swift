@@ -78,11 +78,11 @@ struct ZeroInitLab: Lab {
       Verdict(
         "a network of zero weights learns nothing",
         zeros.weightsAreZero
-          ? "after \(steps.grouped) steps every weight of both layers is still 0; the output bias brings the "
-            + "validation loss from \(nothing.fixed(3)) to \(zeros.validation.measured(4)), the "
+          ? "after \(steps.grouped) steps every weight of both layers is still 0; the output bias "
+            + "brings the validation loss from \(nothing.fixed(3)) to \(zeros.validation.measured(4)), the "
             + "letters' entropy being \(letters.fixed(4))"
-          : "after \(steps.grouped) steps some weights of the layers are no longer 0, and the validation loss is "
-            + zeros.validation.measured(4),
+          : "after \(steps.grouped) steps some weights of the layers are no longer 0, and the "
+            + "validation loss is " + zeros.validation.measured(4),
         zeros.weightsAreZero ? (learns ? .partly : .holds) : .fails),
       Verdict(
         "an output bias of the letters' frequencies saves the first steps",

@@ -1,4 +1,4 @@
-import Foundation
+import Experiments
 
 /// The numbers of labs as PyTorch makes them on the same streams (`scripts/reference/laboratory.py`).
 struct LabReference: Decodable {
@@ -28,14 +28,7 @@ struct LabReference: Decodable {
     let relative: Bool
   }
 
-  static let embedded: LabReference = {
-    do {
-      return try JSONDecoder().decode(
-        LabReference.self, from: Data(PackageResources.laboratory_json))
-    } catch {
-      preconditionFailure("a reference that was built in cannot be read: \(error)")
-    }
-  }()
+  static let embedded = builtIn(PackageResources.laboratory_json)
 }
 
 extension LabReference.Entry {
