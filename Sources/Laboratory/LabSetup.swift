@@ -103,6 +103,10 @@ extension Lab {
       }
       choice.write(text, to: &setup)
     }
+    let canTrain = choices.contains { $0.flag == Choice.train.flag }
+    guard !canTrain || setup.trains || setup.seeds == nil else {
+      throw LabRefusal(description: "--seeds is for the trainings of lab \(name); add --train")
+    }
     return setup
   }
 }

@@ -109,6 +109,21 @@ import Testing
     #expect(ensemble.best == best && ensemble.weights == nil)
   }
 
+  @Test func theShareOfExamplesOnWhichAllAgree() {
+    let members = models.map { Self.probabilities($0, \.validation) }
+    let agreed = members[0].indices.count { example in
+      let choices = members.map { member in
+        member[example].probabilities.firstIndex(of: member[example].probabilities.max() ?? 0)
+      }
+      return Set(choices).count == 1
+    }
+    let ensemble = ensemble(.logits)
+    #expect(agreed > 0 && agreed < members[0].count)
+    #expect(ensemble.agreement == Double(agreed) / Double(members[0].count))
+    #expect(
+      ensemble.text.contains("the likeliest for \(ensemble.agreement?.percent ?? "") of these"))
+  }
+
   @Test func byMeanLogits() {
     #expect(
       Self.agrees(ensemble(.logits).together) { split in
@@ -182,7 +197,7 @@ import Testing
     let model = Model(
       SmallRun.stage("raw").recipe, vocabularySize: examples.vocabulary.size, rows: 2)
     let ensemble = Ensemble([("one", model), ("other", model)], mode: .logits, examples: examples)
-    #expect(examples.validation.count == 0 && ensemble.best == nil)
+    #expect(examples.validation.count == 0 && ensemble.best == nil && ensemble.agreement == nil)
     #expect(ensemble.together.validation == EnsembleScore(loss: nil, accuracy: nil))
     #expect(ensemble.together.areFinite && ensemble.text.contains("no examples"))
   }

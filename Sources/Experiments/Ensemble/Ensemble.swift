@@ -16,6 +16,9 @@ public struct Ensemble: Encodable, Sendable {
   /// Of a stack, in the order of the members.
   public let weights: [Double]?
   public let together: EnsembleScores
+  /// The share of validation examples for which all members find the same token the likeliest; nil
+  /// without any.
+  @OrNull public var agreement: Double?
   /// How many validation examples there are.
   let validationCount: Int
 
@@ -25,7 +28,7 @@ public struct Ensemble: Encodable, Sendable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case mode, members, best, weights
+    case mode, members, best, weights, agreement
     case together = "ensemble"
   }
 
@@ -38,10 +41,13 @@ public struct Ensemble: Encodable, Sendable {
     weights = mode == .stack ? pass.likeliestWeights(examples.validation) : nil
     let validation = pass.scores(examples.validation, weights: weights)
     let test = pass.scores(examples.test, weights: weights)
-    let scores = zip(validation, test).map { EnsembleScores(validation: $0, test: $1) }
+    let scores = zip(validation.scores, test.scores).map {
+      EnsembleScores(validation: $0, test: $1)
+    }
     self.mode = mode
     members = zip(models, scores).map { Member(name: $0.name, scores: $1) }
     together = scores[models.count]
+    agreement = validation.agreement
     validationCount = examples.validation.count
     let losses = members.compactMap(\.scores.validation.loss)
     best = losses.count == members.count ? losses.min().flatMap(losses.firstIndex) : nil
@@ -78,22 +84,32 @@ private struct EnsemblePass {
   }
 
   /// - Parameter weights: nil for equal ones.
-  /// - Returns: the score of each member, then that of the ensemble.
-  func scores(_ dataset: Dataset, weights: [Double]?) -> [EnsembleScore] {
+  /// - Returns: the score of each member, then that of the ensemble; and the share of examples for which
+  ///   all members choose the same token, nil without examples.
+  func scores(
+    _ dataset: Dataset, weights: [Double]?
+  ) -> (scores: [EnsembleScore], agreement: Double?) {
     let equal = [Double](repeating: 1 / Double(count), count: count)
     let logWeights = (weights ?? equal).map { log($0) }
     var sums = [ScoreSum](repeating: ScoreSum(), count: count + 1)
+    var agreed = 0
     pass.forEachContext(dataset) { table, group, row in
       let members = logProbabilities(row: row)
       let targets = table.entries(group)
-      for (index, member) in members.enumerated() {
+      let choices = members.map(EnsembleAnswer.largest)
+      for index in members.indices {
         sums[index].add(
-          targets, logProbabilities: member, choice: EnsembleAnswer.largest(member))
+          targets, logProbabilities: members[index], choice: choices[index])
+      }
+      if choices.allSatisfy({ $0 == choices[0] }) {
+        agreed += targets.reduce(0) { $0 + Int($1.count) }
       }
       let answer = EnsembleAnswer(mode, of: members, logWeights: logWeights)
       sums[count].add(
         targets, logProbabilities: answer.logProbabilities, choice: answer.choice)
     }
-    return sums.map(\.score)
+    return (
+      sums.map(\.score), dataset.count > 0 ? Double(agreed) / Double(dataset.count) : nil
+    )
   }
 }

@@ -45,6 +45,11 @@ extension Ensemble {
       remarks.append(
         "The ensemble's validation accuracy is \(difference) that of its best member: \(examples).")
     }
+    if let agreement, members.count > 1 {
+      remarks.append(
+        "All members find the same character the likeliest for \(agreement.percent) of these examples."
+      )
+    }
     if weights != nil {
       remarks.append(
         "The weights were found on these same examples; the test names had no part in them.")

@@ -34,15 +34,18 @@ struct ActivationsLab: Lab {
         name, [mean, deviation, activations.meanSquare, activations.share { $0 == 0 }])
     }
     var three = LabTable(
-      "three layers", "start", columns: (1...3).map { "sums \($0)" })
+      "three layers", "start",
+      columns: (1...3).map { "sums \($0)" } + (1...3).map { "activations \($0)" })
     for (name, weight) in Self.ofThreeLayers {
-      three.append(name, Self.sums(weight, seed: setup.seed).map(\.populationDeviation))
+      let (sums, activations) = Self.layers(weight, seed: setup.seed)
+      three.append(name, (sums + activations).map(\.populationDeviation))
     }
     let energy = one.number(row: "kaiming-normal", column: "mean square") ?? .nan
     let deviation = one.number(row: "kaiming-normal", column: "std") ?? .nan
     let xavier = one.number(row: "xavier-normal", column: "mean square") ?? .nan
     let shrinking = three.rows[0].numbers
     let factor = (shrinking[0] / shrinking[2]).squareRoot()
+    let he = three.rows[2].numbers
     let verdicts = [
       Verdict(
         "He's start keeps the distribution of the activations",
@@ -53,10 +56,16 @@ struct ActivationsLab: Lab {
         "PyTorch's default start of a linear layer is He's",
         "with ReLU the sums shrink by \(factor.digits(3)) a layer",
         holds: abs(factor - 1) < 0.1),
+      Verdict(
+        "the course's figures of layers 1 and 3 show activations",
+        "they are drawn of the sums, which with Kaiming's start have a std of \(he[0].digits(3)) and "
+          + "\(he[2].digits(3)); what ReLU makes of them has \(he[3].digits(3)) and "
+          + he[5].digits(3),
+        holds: abs(he[0] - he[3]) < 0.1 * he[0]),
     ]
     let colours: [ChartColour] = [.third, .fifth, .main, .accent, .fourth]
     let series = zip(three.rows, colours).map { row, colour in
-      let values = row.numbers
+      let values = Array(row.numbers.prefix(3))
       return Series(
         .name(row.name), value: values[2].digits(2), colour, values: values, from: 1)
     }
@@ -67,9 +76,11 @@ struct ActivationsLab: Lab {
         y: Axis(nil, .logarithmic), [Panel(nil, series)]))
   }
 
-  /// What the three layers of 100, 100 and 10 units sum up, before their activations. A bias is drawn by
+  /// What the three layers of 100, 100 and 10 units sum up, and what ReLU makes of it. A bias is drawn by
   /// the default start alone.
-  private static func sums(_ weight: Initializer, seed: UInt64) -> [Matrix] {
+  private static func layers(
+    _ weight: Initializer, seed: UInt64
+  ) -> (sums: [Matrix], activations: [Matrix]) {
     let bias = weight == .linearDefault ? weight : nil
     let plans = [width, width, 10].flatMap { width -> [LayerPlan] in
       [.linear(width: width, weight: weight, bias: bias), .activation(function: .relu)]
@@ -79,6 +90,7 @@ struct ActivationsLab: Lab {
     network.input.value.values = generator.normals(rows * width)
     network.initialize(with: generator)
     network.forward()
-    return network.layers.filter { $0 is Linear }.map { $0.output.value }
+    let outputs = network.layers.map(\.output.value)
+    return ((0..<3).map { outputs[2 * $0] }, (0..<3).map { outputs[2 * $0 + 1] })
   }
 }

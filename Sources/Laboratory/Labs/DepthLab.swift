@@ -11,14 +11,16 @@ struct DepthLab: Lab {
   let name = "depth"
   let question = "What becomes of a signal in ten layers, by the start of their weights?"
   let data = LabData.namesOrImages
-  let choices: [Choice<LabSetup>] = [.activation, .train]
+  let choices: [Choice<LabSetup>] = [.activation, .train, .seeds]
 
   private static let depth = 10
   private static let width = 100
   private static let batchSize = 100
+  static let rate: Float = 0.01
+  static let highRate: Float = 0.1
 
   /// How the weights begin, and whether each layer has PyTorch's BatchNorm before its activation.
-  struct Start {
+  struct Start: Sendable {
     let name: String
     let weight: Initializer
     var hasBatchNorm = false
@@ -35,7 +37,7 @@ struct DepthLab: Lab {
     ]
   }
 
-  func result(_ setup: LabSetup) -> LabResult {
+  func result(_ setup: LabSetup) async -> LabResult {
     let activation = setup.activation ?? .relu
     let pasts = Self.starts(activation).map { start in
       setup.tell(start.name)
@@ -45,12 +47,16 @@ struct DepthLab: Lab {
     guard setup.trains else {
       return LabResult([signals], signalVerdicts(pasts, activation), signalChart(pasts))
     }
+    let losses = [signals, lossTable(pasts)]
+    let verdicts = lossVerdicts(pasts, setup)
+    guard !setup.isQuick else { return LabResult(losses, verdicts, lossChart(pasts, setup)) }
+    let rates = await DepthRates(activation, setup)
     return LabResult(
-      [signals, lossTable(pasts)], lossVerdicts(pasts, setup), lossChart(pasts, setup))
+      losses + [rates.table], verdicts + [rates.verdict], lossChart(pasts, setup))
   }
 
   /// A training, and what its first batch showed.
-  struct DepthPast {
+  struct DepthPast: Sendable {
     let start: Start
     /// Of the activations and of the sums before them, layer after layer.
     let deviations: [Double]
@@ -59,7 +65,10 @@ struct DepthLab: Lab {
     /// Up to the first that is not finite.
     let losses: [Double]
 
-    init(_ start: Start, _ activation: Activation, _ setup: LabSetup, steps: Int) {
+    init(
+      _ start: Start, _ activation: Activation, _ setup: LabSetup, steps: Int,
+      rate: Float = DepthLab.rate
+    ) {
       self.start = start
       let layer =
         [LayerPlan.linear(width: width, weight: start.weight, bias: .constant(value: 0))]
@@ -69,7 +78,7 @@ struct DepthLab: Lab {
         Array(repeatElement(layer, count: depth).joined())
           + [.logits(weight: .linearDefault, bias: .linearDefault)],
         setup, batchSize: batchSize, optimizer: .gradientDescent(momentum: 0.9)
-      ) { _ in 0.01 }
+      ) { _ in rate }
       var losses = [Double(training.step())]
       let parts = (training.layers.count - 1) / depth
       let last = (1...depth).map { training.layers[$0 * parts - 1] }

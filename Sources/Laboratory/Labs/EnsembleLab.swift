@@ -50,10 +50,13 @@ struct EnsembleLab: Lab {
       "weights", "mode", columns: members.map(\.name), .fixed(4))
     stack.append("stack", weights)
     return LabResult(
-      [alone, table, stack], verdicts(best, table), chart(alone, table, steps: steps))
+      [alone, table, stack], verdicts(best, table, agreement: ensembles[0].agreement),
+      chart(alone, table, steps: steps))
   }
 
-  private func verdicts(_ best: EnsembleScores, _ table: LabTable) -> [Verdict] {
+  private func verdicts(
+    _ best: EnsembleScores, _ table: LabTable, agreement: Double?
+  ) -> [Verdict] {
     func losses(_ row: String) -> [Double] {
       ["validation", "test"].compactMap { table.number(row: row, column: $0) }
     }
@@ -64,9 +67,10 @@ struct EnsembleLab: Lab {
     let (stack, equal) = (losses("stack"), losses("probabilities"))
     return [
       Verdict(
-        "an ensemble has a lower loss than its members",
+        "an ensemble reduces variance and performs better than its members",
         "the best member has \(words("best member")) on validation and test names, the mean of the "
-          + "logits \(words("logits"))",
+          + "logits \(words("logits")); the three choose the same letter for "
+          + "\(agreement?.percent ?? "none") of the validation examples",
         gains.allSatisfy { $0 > 0 } ? .holds : gains.contains { $0 > 0 } ? .partly : .fails),
       Verdict(
         "learned weights (stacking) are better than equal ones",

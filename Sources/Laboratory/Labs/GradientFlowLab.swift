@@ -41,6 +41,10 @@ struct GradientFlowLab: Lab {
     let (small, large) = (ratio(.tanh, "0.01"), ratio(.tanh, "2"))
     let (tenth, one) = (ratio(.tanh, "0.1"), ratio(.tanh, "1"))
     func isStable(_ ratio: Double) -> Bool { 0.1...10 ~= ratio }
+    func left(_ gain: String) -> Double {
+      balances.number(row: "tanh, gain \(gain)", column: "width 100") ?? .nan
+    }
+    let (right, lecture) = (left("1.414"), left("1.667"))
     let verdicts = [
       Verdict(
         "weights of 0.01 make gradients vanish",
@@ -54,6 +58,11 @@ struct GradientFlowLab: Lab {
         "factor \(tenth.digits(3)) at 0.1, \(one.digits(3)) at 1; with 1/√10 linear layers have "
           + "\(ratio(.linear, "0.3162").digits(3)), with √(2/10) ReLU \(ratio(.relu, "0.4472").digits(3))",
         holds: isStable(tenth) && isStable(one)),
+      Verdict(
+        "5/3 is the gain at which tanh keeps gradients",
+        "from the last to the first of ten layers of 100 units they grow by \(lecture.digits(3)) with "
+          + "5/3, by \(right.digits(3)) with √2, over \(seeds) seeds",
+        holds: abs(log(lecture)) < abs(log(right))),
     ]
     return LabResult(
       tables + [balances], verdicts, chart(of: passes, small: small, large: large))

@@ -32,7 +32,9 @@ struct NormsLab: Lab {
           grid.populationDeviation,
         ])
     }
-    return LabResult([whole, axes], verdicts(whole, axes, grid), chart(axes))
+    let running = RunningVariance()
+    return LabResult(
+      [whole, axes, running.table], verdicts(whole, axes, grid) + [running.verdict], chart(axes))
   }
 
   /// The course's table: numbers as large as a batch of images, and what is left of mean and deviation.

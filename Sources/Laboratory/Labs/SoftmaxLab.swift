@@ -36,7 +36,7 @@ struct SoftmaxLab: Lab {
     let values = losses.rows.map { $0.numbers[0] }
     let nothing = log(Double(Self.classes))
     let largest = values[values.count - 1]
-    let first = probabilities.rows[0].numbers
+    let (first, second) = (probabilities.rows[0].numbers, probabilities.rows[1].numbers)
     let verdicts = [
       Verdict(
         "small logits make a loss of ln 27",
@@ -49,6 +49,10 @@ struct SoftmaxLab: Lab {
         "softmax of 0.1 −0.2 0 0.3 is about 0.253 0.188 0.229 0.330",
         first.map { $0.fixed(3) }.joined(separator: " "),
         holds: zip(first, [0.253, 0.188, 0.229, 0.330]).allSatisfy { abs($0 - $1) < 5e-4 }),
+      Verdict(
+        "softmax of 0.1 −20 15 −5 is about 6.0e−7 1.3e−16 1 2.7e−10",
+        second.map { $0.digits(2) }.joined(separator: " "),
+        holds: zip(second, [6.0e-7, 1.3e-16, 1, 2.7e-10]).allSatisfy { abs($0 / $1 - 1) < 0.05 }),
     ]
     let places = Self.scales.map { Words.name(Self.text($0)) }
     return LabResult(

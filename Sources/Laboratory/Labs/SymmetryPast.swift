@@ -35,6 +35,10 @@ struct SymmetryPast: Sendable {
   let units: [Int]
   let inputs: [Int]
   let ranks: [Int]
+  /// Of the product of the weights, which is all that the layers do where none has an activation.
+  let rankOfProduct: Int
+  /// In the first step, the share of hidden outputs on a flat part of the activation; nil for one without.
+  let flatShare: Double?
   /// Steps of an epoch, and of a part of the curve.
   let epochSteps: Int
   let partSteps: Int
@@ -54,7 +58,7 @@ struct SymmetryPast: Sendable {
     let epochSteps = setup.length(setup.isFull ? training.trainedExamples / batchSize : 2_000)
     let partSteps = max(epochSteps / 20, 1)
     (self.epochSteps, self.partSteps) = (epochSteps, partSteps)
-    var (firstLoss, first): (Double?, [Double]) = (nil, [])
+    var (firstLoss, first, flat): (Double?, [Double], Double?) = (nil, [], nil)
     var (lossOfPart, lossOfEpoch, hits, steps) = (0.0, 0.0, 0.0, 0)
     while steps < Self.epochs * epochSteps {
       let loss = Double(training.step())
@@ -62,6 +66,7 @@ struct SymmetryPast: Sendable {
         firstLoss = loss
         // Where the loss is not finite, no gradient was computed.
         first = training.parameters.map { loss.isFinite ? $0.gradient.largest : .nan }
+        flat = training.flatShare
       }
       guard loss.isFinite else {
         failedStep = steps
@@ -80,11 +85,13 @@ struct SymmetryPast: Sendable {
         (lossOfEpoch, hits) = (0, 0)
       }
     }
-    (self.firstLoss, gradients) = (firstLoss ?? .nan, first)
+    (self.firstLoss, gradients, flatShare) = (firstLoss ?? .nan, first, flat)
     let weights = training.layers.compactMap { ($0 as? Linear)?.weight.value }
     units = weights.map { Set($0.columnVectors).count }
     inputs = weights.map { Set($0.rowVectors).count }
     ranks = weights.map { $0.isFinite ? $0.rank : 0 }
+    let product = weights.dropFirst().reduce(weights[0]) { $0.product(with: $1) }
+    rankOfProduct = product.isFinite ? product.rank : 0
   }
 
   var name: String { "\(start.name), \(activation.title)" }
@@ -106,4 +113,26 @@ struct SymmetryPast: Sendable {
 extension Matrix {
   /// The largest size of a value.
   fileprivate var largest: Double { Double(values.map(abs).max() ?? .nan) }
+
+  fileprivate func product(with other: Matrix) -> Matrix {
+    let product = Matrix(rows: rows, columns: other.columns)
+    BLAS.multiply(self, other, into: product)
+    return product
+  }
+}
+
+extension LabTraining {
+  /// Of the last step's hidden outputs, the share on a flat part of their activation; nil without any.
+  fileprivate var flatShare: Double? {
+    let shares = layers.compactMap { layer -> Double? in
+      guard let layer = layer as? any ActivationLayer,
+        let flatness = type(of: layer).function.flatness
+      else { return nil }
+      let output = layer.output.value
+      return Saturation(
+        rows: output.rows, columns: output.columns, activations: output.values, of: flatness
+      ).tableShare
+    }
+    return shares.isEmpty ? nil : shares.reduce(0, +) / Double(shares.count)
+  }
 }

@@ -9,7 +9,10 @@ extension SymmetryLab {
     let constants = all("constant:0.5")
     return all("zeros").flatMap { ofZeros($0, setup) }
       + [ofOneUnit(constants)] + ofOneUnitsWorth(constants, beside: all("zeros")[0])
-      + [ofRows(constants), ofUnusual(all("unusual"))]
+      + [
+        ofRows(constants), ofUnusual(all("unusual")),
+        ofSaturation(all("unusual"), beside: all("default")[0]),
+      ]
   }
 
   private func ofZeros(_ zeros: SymmetryPast, _ setup: LabSetup) -> [Verdict] {
@@ -82,5 +85,21 @@ extension SymmetryLab {
     return Verdict(
       "unusual weights may diverge or end in NaN", found.joined(separator: "; "),
       pasts.contains { !$0.isWhole } ? .holds : .fails)
+  }
+
+  private func ofSaturation(_ pasts: [SymmetryPast], beside usual: SymmetryPast) -> Verdict {
+    let found = pasts.map { past in
+      if past.activation == .linear {
+        return "linear: there is none, and three layers are one linear map, of rank "
+          + "\(usual.rankOfProduct) after the default start"
+      }
+      return "\(past.activation.title): "
+        + (past.flatShare.map { "\($0.percent) of the hidden outputs are flat in the first step" }
+          ?? "it is flat nowhere")
+    }
+    let areFlat = pasts.map { $0.flatShare.map { $0 > 0.5 } ?? false }
+    return Verdict(
+      "unusual weights saturate the activation functions", found.joined(separator: "; "),
+      !areFlat.contains(false) ? .holds : areFlat.contains(true) ? .partly : .fails)
   }
 }

@@ -27,6 +27,7 @@ DEPTH_TOLERANCES = {
                                "200": None, "last 20": 6e-2},
     "normal:1, BatchNorm": {"20": 1e-2, "100": 2e-2, "150": 5e-2, "200": 4e-2},
 }
+RATE_TOLERANCES = {"0–19": 1e-2, "20–49": 3e-2}
 NORMS_TOLERANCES = {
     "tanh, normal:0.01": {"batch": 3e-2, "layer": 5e-2, "group:4": 6e-2, "rms": 3e-2},
     "tanh, normal:1": {"none": 6e-2},
@@ -61,6 +62,21 @@ def depth_train(lab):
             tolerances = usual | DEPTH_TOLERANCES.get(row, {})
             if tolerance := tolerances.get(column, LOSS_OF_DEEP):
                 lab.add_loss("losses", row, column, loss, tolerance)
+    rates(lab)
+
+
+def rates(lab):
+    """What BatchNorm is said to allow: ten times the rate."""
+    for start in ("kaiming-normal", "normal:0.01, BatchNorm", "kaiming-normal, BatchNorm"):
+        for rate in (0.01, 0.1):
+            stream = Stream(SEED)
+            kind, norm = start.split(",")[0], "batch" if "BatchNorm" in start else None
+            network = Network(lab.names, stream, kind, "relu", 10, norm=norm)
+            losses = train(network, stream, 201, size=100, rate=rate, momentum=0.9)
+            for column, steps in (("0–19", slice(0, 20)), ("20–49", slice(20, 50))):
+                if len(losses) >= steps.stop:
+                    mean = sum(losses[steps]) / (steps.stop - steps.start)
+                    lab.absolute("rates", f"{start}, {rate}", column, mean, RATE_TOLERANCES[column])
 
 
 def norms(lab):

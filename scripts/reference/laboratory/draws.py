@@ -29,6 +29,7 @@ def activations(lab):
             sums = y @ weight + bias
             lab.add("three layers", kind, f"sums {layer}", deviation(sums, correction=0))
             y = F.relu(sums)
+            lab.add("three layers", kind, f"activations {layer}", deviation(y, correction=0))
 
 
 def norms(lab):
@@ -43,6 +44,20 @@ def norms(lab):
     for row, y in normalised.items():
         lab.absolute("whole tensor", row, "mean", mean(y), 1e-5)
         lab.add("whole tensor", row, "std", deviation(y), 1e-5)
+    running_variance(lab)
+
+
+def running_variance(lab):
+    """Of one batch of four rows, from 1 with a momentum of 0.1: PyTorch's own layer, then the variance
+    of course 001 and of the lecture."""
+    x = torch.tensor([[0.5, -1, 2], [1.5, 0.25, -0.5], [-2, 1, 0], [0.75, -0.25, 1]])
+    layer = torch.nn.BatchNorm1d(3)
+    layer(x)
+    kept = {"PyTorch's": layer.running_var, "course 001": 0.9 + 0.1 * x.var(0, unbiased=False),
+            "stage deep": 0.9 + 0.1 * x.var(0, unbiased=True)}
+    for row, variances in kept.items():
+        for unit, variance in enumerate(variances.tolist(), 1):
+            lab.absolute("running variance", row, f"unit {unit}", variance, 1e-6)
 
 
 def slope(x):
