@@ -60,8 +60,8 @@ struct GradientFlowLab: Lab {
         holds: isStable(tenth) && isStable(one)),
       Verdict(
         "5/3 is the gain at which tanh keeps gradients",
-        "from the last to the first of ten layers of 100 units they grow by \(lecture.digits(3)) with "
-          + "5/3, by \(right.digits(3)) with √2, over \(seeds) seeds",
+        "from the last to the first of ten layers of 100 units they change by a factor "
+          + "\(lecture.digits(3)) with 5/3, \(right.digits(3)) with √2, over \(seeds) seeds",
         holds: abs(log(lecture)) < abs(log(right))),
     ]
     return LabResult(
