@@ -32,6 +32,8 @@ import Testing
     let constant = result.numbers("epochs", "constant:0.5, tanh", units + ranks)
     #expect(constant.prefix(2) == [1, 1] && constant.suffix(3) == [1, 1, 1])
     #expect(result.numbers("epochs", "default, linear", units).prefix(2) == [32, 32])
+    let saturation = try #require(result.verdicts.last)
+    #expect(saturation.judgement == .partly && saturation.measured.contains("one linear map"))
   }
 
   @Test func trainsInFullOnImagesOnly() async {

@@ -75,6 +75,21 @@ import Testing
     }
   }
 
+  /// At the side of a line whose top and middle are taken, its words stand at the foot.
+  @Test(arguments: [5, 9]) func aLandmarkIsNamedWhereThereIsRoom(taken: Int) throws {
+    let names = (0..<10).map { Words.name("row \($0)") }
+    let dots = Series(
+      .name("mean"), .main, .dots, points: (0..<taken).map { .init(0.15, Double($0)) })
+    let chart = Chart(
+      "lab-depth", headline: .name("Names at the side"), line: .name("dots"),
+      x: Axis(.name("loss"), range: -0.05...1), y: Axis(nil, .categories(names)),
+      panels: [Panel(nil, [dots], landmarks: [.upright(0, .name("unchanged"))])])
+    let texts = DrawnText.all(in: try svg(chart, PictureStyle()))
+    let landmark = try #require(texts.first { $0.text == "unchanged" })
+    let row = try #require(texts.first { $0.text == "row \(taken)" })
+    #expect(landmark.top >= row.top - landmark.size, "\(landmark) beside \(row)")
+  }
+
   @Test func aLongHeadlineIsSaidShortlyThenSmallerThenOnTwoLines() throws {
     let long = Words.label("lab-depth.headline", ["small": "14.123456789", "large": "7.123456789"])
     let short = try svg(Self.chart([Panel(nil, Self.lines())], headline: long))

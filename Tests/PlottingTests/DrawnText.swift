@@ -4,7 +4,7 @@ struct DrawnText: CustomStringConvertible {
   let size: Double
   private let left: Double
   private let right: Double
-  private let top: Double
+  let top: Double
   private let bottom: Double
   /// Where the tails of letters like p end.
   private let tail: Double

@@ -33,8 +33,8 @@ extension ChartPage {
     chart.panels[..<panel].contains { $0.landmarks.contains { $0.stands(as: landmark) } }
   }
 
-  /// The four places beside a landmark: at both ends of one that lies, at both sides of the top and the
-  /// middle of one that stands.
+  /// The places beside a landmark: at both ends of one that lies, at both sides of the top, the middle and
+  /// the foot of one that stands.
   private func sides(
     of landmark: Landmark, _ size: (width: Double, height: Double), in frame: Frame, isText: Bool
   ) -> [Frame] {
@@ -45,8 +45,8 @@ extension ChartPage {
     if landmark.isVertical {
       let x = frame.left + (x.share(landmark.value) ?? 0) * frame.width
       return [x + gap, x - gap - size.width].flatMap { left in
-        [frame.top - size.height, (frame.bottom + frame.top - size.height) / 2].map {
-          place(left: left, bottom: $0)
+        [1, 0.5, 0].map { part in
+          place(left: left, bottom: frame.bottom + part * (frame.height - size.height))
         }
       }.filter { $0.left >= frame.left && $0.right <= frame.right + size.width / 2 }
     }

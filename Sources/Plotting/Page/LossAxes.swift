@@ -8,8 +8,13 @@ extension Sheet {
   ///
   /// - Parameter logs: log10 of the losses that are drawn, one finite at least.
   mutating func setLossAxes(covering logs: [Double], stepCount: Int, in frame: Frame) {
-    let frame = frame.inset(right: 3.6)
     let range = logs.rangeWithRoom
+    let round = lossTics(range, height: frame.height)
+    // Where the losses are nearly one, no round one is among them.
+    let tics = round.count > 1 ? round : endTics(range)
+    // As wide as the longest of them, and three digits at least.
+    let digits = tics.map(\.text.count).max() ?? 0
+    let frame = frame.inset(right: 3.6 + 0.65 * Double(max(digits - 3, 0)))
     setAxes(in: frame)
     // A little room before step 0: the axis would hide the first steps.
     let length = Double(max(stepCount, 2))
@@ -19,10 +24,7 @@ extension Sheet {
     add("set border 11")
     setAxisLabels(x: say("axis.step"), y: say("axis.log-loss"))
     if !layout.isText { add("set y2label \(say("axis.loss").gnuplotQuoted)") }
-    let tics = lossTics(range, height: frame.height)
-    // Where the losses are nearly one, no round one is among them.
-    let few = tics.count > 1 ? tics : endTics(range)
-    addTics("y2", few, "textcolor rgb ink")
+    addTics("y2", tics, "textcolor rgb ink")
     addStepTics(to: stepCount, in: frame)
   }
 
@@ -62,7 +64,7 @@ extension Sheet {
   private func endTics(_ range: ClosedRange<Double>) -> [(text: String, place: Double)] {
     [0.1, 0.5, 0.9].map { share in
       let place = range.lowerBound + share * range.span
-      return (pow(10, place).fixed(4), place)
+      return (pow(10, place).digits(5), place)
     }
   }
 }
