@@ -1,5 +1,4 @@
 import Files
-import Foundation
 import Images
 import LanguageModel
 import Testing
@@ -9,12 +8,10 @@ import Testing
 /// The courses' own experiments on real images, where `GRADUS_FASHION_MNIST` names their folder: numbers
 /// of PyTorch on the same stream.
 @Suite(
-  .enabled(if: FashionMNISTTests.folder != nil, "needs GRADUS_FASHION_MNIST, a folder of images"))
+  .enabled(if: LabSetup.imagesFolder != nil, "needs GRADUS_FASHION_MNIST, a folder of images"))
 struct FashionMNISTTests {
-  static let folder = ProcessInfo.processInfo.environment["GRADUS_FASHION_MNIST"]
-
   private static func setup() throws -> LabSetup {
-    let folder = try #require(folder)
+    let folder = try #require(LabSetup.imagesFolder)
     func path(_ name: String) -> FilePath {
       FilePath(argument: "\(folder)/train-\(name)-ubyte.gz")
     }

@@ -8,6 +8,9 @@ import TestSupport
 extension LabSetup {
   static let lecturePath = ProcessInfo.processInfo.environment["GRADUS_LECTURE_NAMES"]
 
+  /// Where Fashion-MNIST lies, as Debian's package has it; nil where nobody says.
+  static let imagesFolder = ProcessInfo.processInfo.environment["GRADUS_FASHION_MNIST"]
+
   /// On the lecture's list, which is not part of the project; nil where nobody says where it is.
   static let lecture = lecturePath.map { quick(of: $0) }
 
