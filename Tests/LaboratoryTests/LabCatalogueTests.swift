@@ -31,7 +31,11 @@ import Testing
     for choice in Choice<LabSetup>.all {
       let value = ["activation": "tanh"][choice.flag] ?? (choice.rule.read("on") ?? "3")
       if own.contains(choice.flag) {
-        #expect(throws: Never.self) { try lab.setup([choice.flag: value]) }
+        // What is said of trainings goes with them.
+        let training = own.contains("train") ? ["train": "on"] : [:]
+        #expect(throws: Never.self) {
+          try lab.setup(training.merging([choice.flag: value]) { $1 })
+        }
       } else {
         let refusal = #expect(throws: LabRefusal.self) { try lab.setup([choice.flag: value]) }
         #expect(refusal?.description.hasPrefix("lab \(name) has no --\(choice.flag); it ") ?? false)

@@ -92,7 +92,7 @@ import Testing
     let lines = result.output.split(separator: "\n")
     let ensemble = try printed("one two short")
     let best = try #require(ensemble.best)
-    #expect(lines.count == 6)
+    #expect(lines.count == 7)
     let marked = lines.filter { $0.hasSuffix("the best member by val loss") }
     #expect(marked.count == 1 && marked[0].hasPrefix(ensemble.members[best].name + " "))
     #expect(lines[4].hasPrefix("ensemble, logits "))
@@ -102,6 +102,7 @@ import Testing
     let words = String(format: "%.4f", abs(difference)) + (difference < 0 ? " below" : " above")
     #expect(
       lines[5].hasPrefix("The ensemble's validation loss is \(words) that of its best member: "))
+    #expect(lines[6].hasPrefix("All members find the same character the likeliest for "))
     #expect(try gradus("ensemble one two -i few.txt --mode stack").output.contains("weight"))
   }
 

@@ -41,8 +41,12 @@ import Testing
     let answer = try JSONDecoder().decode(Answer.self, from: Data(result.output.utf8))
     #expect(answer.lab == "activations" && answer.quick)
     #expect(answer.tables.map(\.name) == ["hidden layer", "three layers"])
-    #expect(answer.tables[1].columns == ["sums 1", "sums 2", "sums 3"])
-    #expect(answer.verdicts.map(\.judgement) == ["holds in part", "does not hold"])
+    #expect(
+      answer.tables[1].columns == [
+        "sums 1", "sums 2", "sums 3", "activations 1", "activations 2", "activations 3",
+      ])
+    #expect(
+      answer.verdicts.map(\.judgement) == ["holds in part", "does not hold", "does not hold"])
     #expect(answer.figure == ["pictures/lab-activations.gp", "pictures/lab-activations.png"])
   }
 

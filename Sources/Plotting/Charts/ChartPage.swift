@@ -135,7 +135,7 @@ struct ChartPage {
       chart.y,
       covering: (isSideways ? points.map(\.y) : values)
         + landmarks.filter { !$0.isVertical }.map(\.value),
-      isFromZero: isFromZero, length: innerHeight, words: words
+      isFromZero: isFromZero, isDescending: isSideways, length: innerHeight, words: words
     ) { _ in 1.6 * sheet.height(of: sizes.tic) }
     let rowNames = chart.panels.compactMap(\.categories)
     let ticTexts = y.tics.map(\.text) + rowNames.joined().map(words)

@@ -48,7 +48,7 @@ extension Sheet {
     add(
       layout.isText
         ? "unset grid"
-        : page.chart.isSideways
+        : page.y.isDescending
           ? "set grid noytics xtics" : "set grid noxtics ytics")
     guard index == page.frames.count - 1, let title = page.chart.x.title else { return }
     let middle = ((page.frames.first?.left ?? 0) + (page.frames.map(\.right).max() ?? 0)) / 2

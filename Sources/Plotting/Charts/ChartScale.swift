@@ -7,6 +7,8 @@ import Quoting
 struct ChartScale {
   let range: ClosedRange<Double>
   let isLogarithmic: Bool
+  /// Whether it begins at the top, as rows with names do.
+  let isDescending: Bool
   let tics: [(text: String, value: Double)]
 
   /// - Parameters:
@@ -14,9 +16,10 @@ struct ChartScale {
   ///   - length: of the axis, and `needed`, what a tic takes of it with the space around it, in pixels.
   ///   - isFromZero: whether something stands on zero.
   init(
-    _ axis: Axis, covering values: [Double], isFromZero: Bool = false, length: Double,
-    words: (Words) -> String, needed: (String) -> Double
+    _ axis: Axis, covering values: [Double], isFromZero: Bool = false, isDescending: Bool = false,
+    length: Double, words: (Words) -> String, needed: (String) -> Double
   ) {
+    self.isDescending = isDescending
     switch axis.scale {
     case .categories(let names):
       range = -0.6...(Double(names.count) - 0.4)
@@ -43,12 +46,13 @@ struct ChartScale {
     }
   }
 
-  /// Where a value stands, from 0 at the beginning to 1 at the end; nil for what cannot be on the axis.
+  /// Where a value stands, from 0 at the left or the foot to 1; nil for what cannot be on the axis.
   func share(_ value: Double) -> Double? {
     guard value.isFinite, !isLogarithmic || value > 0 else { return nil }
     let place: (Double) -> Double = isLogarithmic ? { log10($0) } : { $0 }
     let (start, end) = (place(range.lowerBound), place(range.upperBound))
-    return (place(value) - start) / (end - start)
+    let share = (place(value) - start) / (end - start)
+    return isDescending ? 1 - share : share
   }
 
   /// Multiples of the smallest round step with which all have room; of whole numbers a whole step.
