@@ -61,15 +61,19 @@ public struct Benchmark {
   private let examples: [Examples]
   private let stages: [StageVariant]
   private let path: String
+  private let settings: Settings
 
   /// - Parameter stages: one with knobs turned comes after the same stage without.
   public init(
-    stages: [StageVariant], words: WordList, path: String, splitSeed: UInt64
+    stages: [StageVariant], words: WordList, path: String, settings: Settings
   ) throws(CorpusError) {
     self.stages = stages
     self.path = path
+    self.settings = settings
     examples = try stages.map { stage throws(CorpusError) in
-      try Examples(words, path: path, splitSeed: splitSeed, context: stage.recipe.context)
+      try Examples(
+        words, path: path, splitSeed: settings.splitSeed, context: stage.recipe.context,
+        trainNames: settings.trainNames)
     }
   }
 
@@ -104,13 +108,13 @@ public struct Benchmark {
 
   private func plainStepTime(_ index: Int) -> Double {
     let training = Training(
-      stages[index].recipe, settings: Settings(), examples: examples[index])
+      stages[index].recipe, settings: settings, examples: examples[index])
     return Self.timePerCall { _ = training.step() }
   }
 
   private func recordedStepTime(_ index: Int) -> Double {
     let run = TrainingRun(
-      stage: stages[index], settings: Settings(), examples: examples[index],
+      stage: stages[index], settings: settings, examples: examples[index],
       path: path)
     return Self.timePerCall { _ = run.step() }
   }
@@ -119,7 +123,7 @@ public struct Benchmark {
   private func productOperations(_ index: Int) -> Double {
     let model = Model(
       stages[index].recipe, vocabularySize: examples[index].vocabulary.size,
-      rows: Settings().batchSize)
+      rows: settings.batchSize)
     return 2 * Double(model.layers.reduce(0) { $0 + $1.multiplications })
   }
 

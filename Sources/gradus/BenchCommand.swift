@@ -14,6 +14,7 @@ struct BenchCommand: ParsableCommand {
         gradus bench
         gradus bench kaiming --json
         gradus bench kaiming --dropout 0.1
+        gradus bench kaiming --optimizer adamw -l 3e-3
 
       Every figure is the median of several rounds in turn, on one thread. The speed of sgemm is \
       OpenBLAS's on 512 × 512 matrices, measured in the same rounds. With knobs each stage is measured \
@@ -30,6 +31,8 @@ struct BenchCommand: ParsableCommand {
   @Option(roundCounts, "Rounds of which the median is taken", valueName: "n") var rounds = 7
 
   @OptionGroup var names: NamesOptions
+
+  @OptionGroup var rate: ChoiceOptions<SettingGroup.Rate>
 
   @OptionGroup(title: "Knobs") var knobs: KnobOptions
 
@@ -56,9 +59,11 @@ struct BenchCommand: ParsableCommand {
 
   func run() throws {
     let words = try names.words(quiet: output.quiet)
+    var settings = names.settings
+    rate.apply(to: &settings)
     let benchmark = try Benchmark(
       stages: try variants(), words: words, path: names.path.string,
-      splitSeed: names.settings.splitSeed)
+      settings: settings)
     let result = benchmark.measure(rounds: rounds)
     Console.print(output.json ? JSONText.text(result) : result.text)
   }

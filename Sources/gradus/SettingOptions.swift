@@ -8,6 +8,7 @@ enum SettingGroup {
   enum Length: ChoiceGroup { static let choices = Setting.ofLength }
   enum EarlyStopping: ChoiceGroup { static let choices = Setting.ofEarlyStopping }
   enum Training: ChoiceGroup { static let choices = Setting.ofTraining }
+  enum Rate: ChoiceGroup { static let choices = [Setting.learningRate] }
 }
 
 extension ChoiceOptions where Group.Subject == Settings {

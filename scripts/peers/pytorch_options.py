@@ -32,7 +32,7 @@ OPTIONS = {
     "--label-smoothing 0.1": {"smoothing": 0.1},
     "--momentum 0.9": {"optimizer": lambda p: torch.optim.SGD(p, lr=0.1, momentum=0.9)},
     "--weight-decay 1e-4": {"optimizer": lambda p: torch.optim.SGD(p, lr=0.1, weight_decay=1e-4)},
-    "--optimizer adamw": {"optimizer": lambda p: torch.optim.AdamW(p, lr=3e-3)},
+    "--optimizer adamw -l 3e-3": {"optimizer": lambda p: torch.optim.AdamW(p, lr=3e-3)},
 }
 
 

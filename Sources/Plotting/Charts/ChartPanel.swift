@@ -36,11 +36,11 @@ extension Sheet {
     let font = page.sizes.tic.font(unit: unit)
     let columns = page.x.tics.map { (page.isLowest[index] ? $0.text : "", $0.value) }
     let rows = page.rowTics(index, on: self).map { ($0.text, $0.value) }
-    for (name, axis, scale, tics) in [
-      ("x", page.chart.x, page.x, columns), ("y", page.chart.y, page.y, rows),
+    for (name, scale, tics) in [
+      ("x", page.x, columns), ("y", page.y, rows),
     ] {
       var (low, high) = (scale.range.lowerBound, scale.range.upperBound)
-      if case .categories = axis.scale, name == "y" { (low, high) = (high, low) }
+      if scale.isDescending { (low, high) = (high, low) }
       add("set \(name)range [\(low.datum):\(high.datum)]")
       add(scale.isLogarithmic ? "set logscale \(name)" : "unset logscale \(name)")
       addTics(name, tics, font)
@@ -48,7 +48,7 @@ extension Sheet {
     add(
       layout.isText
         ? "unset grid"
-        : page.y.isDescending
+        : page.chart.isSideways
           ? "set grid noytics xtics" : "set grid noxtics ytics")
     guard index == page.frames.count - 1, let title = page.chart.x.title else { return }
     let middle = ((page.frames.first?.left ?? 0) + (page.frames.map(\.right).max() ?? 0)) / 2
