@@ -197,11 +197,12 @@ def residual(lab):
 
 
 def residual_train(lab):
-    """The stream begins anew: what follows the weights is the first batch of 32."""
+    """After the weights the batch of 100 that `residual` looks at is drawn, where it does."""
     for row in (*FACTORS, "no shortcuts"):
         stream = Stream(SEED)
         if row in FACTORS:
             model = Residual(lab.names, stream, FACTORS[row])
+            batch(lab.names, stream, 100)
         else:
             model = Plain(lab.names, stream)
         losses = train(model, stream, 2000, slows=True)
