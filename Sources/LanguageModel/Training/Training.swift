@@ -51,7 +51,7 @@ public final class Training {
   ///
   /// Where the loss is not finite, the parameters are left as they are.
   public func step() -> Step {
-    drawBatch()
+    generator.fill(batch, from: data)
     loss.drawPartners(from: noise)
     model.forward(batch, mode: .training)
     let loss = loss.lossAndGradient(targets: batch.targets)
@@ -61,12 +61,6 @@ public final class Training {
     optimizer.step(model.parameters, rate: step.learningRate)
     stepsTaken += 1
     return step
-  }
-
-  private func drawBatch() {
-    for row in 0..<batch.rows {
-      batch.set(row, to: generator.index(below: data.count), of: data)
-    }
   }
 }
 
