@@ -63,7 +63,9 @@ public struct Benchmark {
   private let path: String
   private let settings: Settings
 
-  /// - Parameter stages: one with knobs turned comes after the same stage without.
+  /// - Parameters:
+  ///   - stages: one with knobs turned comes after the same stage without.
+  ///   - settings: the batch size, the learning rate and how the names are cut, for all stages alike.
   public init(
     stages: [StageVariant], words: WordList, path: String, settings: Settings
   ) throws(CorpusError) {

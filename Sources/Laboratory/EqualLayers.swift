@@ -23,7 +23,7 @@ struct EqualLayers {
       LayerPlan.activation(function: activation),
     ]
     let network = DenseNetwork(
-      Array(repeatElement(layer, count: depth).joined()), inputs: width, rows: rows)
+      layer.repeated(depth), inputs: width, rows: rows)
     let generator = MersenneTwister(seed: seed)
     network.input.value.values = generator.normals(rows * width)
     network.initialize(with: generator)
@@ -60,6 +60,13 @@ extension Matrix {
   /// The share of values that something is true of.
   func share(where isWanted: (Float) -> Bool) -> Double {
     Double(values.count(where: isWanted)) / Double(count)
+  }
+}
+
+extension [LayerPlan] {
+  /// The same layers so many times, one after the other.
+  func repeated(_ times: Int) -> [LayerPlan] {
+    Array(repeatElement(self, count: times).joined())
   }
 }
 

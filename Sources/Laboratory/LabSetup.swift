@@ -5,7 +5,8 @@ import LanguageModel
 public struct LabSetup: Sendable {
   /// The seed, and how the names are cut.
   public var settings = Settings()
-  /// Whether trainings are cut to a tenth and repeated less often.
+  /// Whether trainings are cut to a tenth and repeated less often, or left out where so few steps say
+  /// nothing.
   public var isQuick = false
   /// nil for the lab's own.
   public var activation: Activation?
@@ -104,8 +105,10 @@ extension Lab {
       choice.write(text, to: &setup)
     }
     let canTrain = choices.contains { $0.flag == Choice.train.flag }
-    guard !canTrain || setup.trains || setup.seeds == nil else {
-      throw LabRefusal(description: "--seeds is for the trainings of lab \(name); add --train")
+    guard !canTrain || setup.seeds == nil || setup.trains && !setup.isQuick else {
+      throw LabRefusal(
+        description:
+          "--seeds is for the rates that lab \(name) compares with --train, and without --quick")
     }
     return setup
   }

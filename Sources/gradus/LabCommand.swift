@@ -77,7 +77,9 @@ struct LabCommand: AsyncParsableCommand {
     if outputDir?.isEmpty ?? false { throw ValidationError("--output-dir is empty") }
     let isFull: Bool
     do throws(LabRefusal) {
-      isFull = try lab.setup(choices.values).isFull
+      var setup = LabSetup()
+      setup.isQuick = quick
+      isFull = try lab.setup(choices.values, from: setup).isFull
     } catch {
       throw ValidationError(error.description)
     }
@@ -116,8 +118,10 @@ struct LabCommand: AsyncParsableCommand {
   }
 
   private func setup(of lab: any Lab) throws -> LabSetup {
-    var setup = try lab.setup(choices.values)
-    (setup.settings, setup.isQuick) = (names.settings, quick)
+    var setup = LabSetup()
+    setup.isQuick = quick
+    setup = try lab.setup(choices.values, from: setup)
+    setup.settings = names.settings
     setup.settings.seed = seed
     if !output.quiet, Console.isTerminal { setup.tell = { Console.error($0) } }
     if let images, let classes = pictures.labels {

@@ -45,11 +45,15 @@ import Testing
     #expect(try folder.text(run + "/samples.txt") == before)
   }
 
-  /// In place of those that the earlier program drew, and with the same title.
+  /// In place of those that the earlier program drew, with the same title and the same numbers.
   @Test func itsFiguresAreDrawnAgain() throws {
-    let before = try folder.bytes(run + "/plots/loss.svg")
+    func texts() throws -> Set<String> {
+      let matches = try folder.text(run + "/plots/loss.svg").matches(of: /<text>(.+?)<\/text>/)
+      return Set(matches.map { String($0.output.1) })
+    }
+    let before = try texts()
     _ = try gradus("plot", run, "--figure", "loss", "--format", "svg")
-    #expect(try folder.bytes(run + "/plots/loss.svg") == before)
+    #expect(before.count > 10 && (try texts()) == before)
     #expect(try folder.text(run + "/plots/loss.gp").contains(Self.title))
     _ = try gradus("plot", run)
   }

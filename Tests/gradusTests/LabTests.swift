@@ -66,7 +66,11 @@ import Testing
     ("lab squash --train", "lab squash has no --train; it has --fan-in"),
     ("lab squash --fan-in 0", "a whole number from 1 to 10000"),
     ("lab depth --activation relo", "did you mean relu"),
-    ("lab depth --seeds 3", "--seeds is for the trainings of lab depth; add --train"),
+    (
+      "lab depth --seeds 3",
+      "--seeds is for the rates that lab depth compares with --train, and without --quick"
+    ),
+    ("lab depth --train --quick --seeds 3", "and without --quick"),
     ("lab softmax -i few.txt", "lab softmax is made of drawn numbers and reads no names"),
     ("lab softmax --images a --labels b", "lab softmax is not made of images"),
     ("lab depth --images a", "--images needs the file of their classes: give --labels too"),

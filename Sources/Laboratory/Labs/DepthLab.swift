@@ -75,7 +75,7 @@ struct DepthLab: Lab {
         + (start.hasBatchNorm ? [.batchNorm(options: .pytorch)] : [])
         + [.activation(function: activation)]
       let training = LabTraining(
-        Array(repeatElement(layer, count: depth).joined())
+        layer.repeated(depth)
           + [.logits(weight: .linearDefault, bias: .linearDefault)],
         setup, batchSize: batchSize, optimizer: .gradientDescent(momentum: 0.9)
       ) { _ in rate }

@@ -5,6 +5,8 @@ import Plotting
 /// The part of lab `depth` that trains.
 extension DepthLab {
   private static let tellingSteps = 100
+  /// By how much rounding alone moves such a loss.
+  private static let rounding = 0.06
 
   func lossTable(_ pasts: [DepthPast]) -> LabTable {
     let steps = [0, 10, 20, 50, 100, 150, 200]
@@ -63,9 +65,10 @@ extension DepthLab {
           "small weights with BatchNorm have \(words(early(norm))) on average at steps 20 to 49, "
             + "Kaiming's \(words(early(kaiming))); in the last 20 steps \(words(last(norm))) and "
             + words(last(kaiming)),
-          !gains.allSatisfy { abs($0) > 0.01 }
-            ? .open
-            : gains.allSatisfy { $0 > 0 } ? .holds : gains.contains { $0 > 0 } ? .partly : .fails
+          gains.allSatisfy { $0 > Self.rounding }
+            ? .holds
+            : gains.contains { $0 > Self.rounding }
+              ? .partly : gains.allSatisfy { $0 < -Self.rounding } ? .fails : .open
         ),
         Verdict(
           "with BatchNorm the start does not matter",
@@ -80,9 +83,7 @@ extension DepthLab {
   func lossChart(_ pasts: [DepthPast], _ setup: LabSetup) -> Chart {
     let nothing = KnownLoss.ofNothing(setup)
     let letters = KnownLoss.ofLetters(setup)
-    let marks =
-      [Landmark.across(nothing, label("nothing", ["loss": nothing.fixed(2)]))]
-      + (letters.map { [.across($0, label("letters", ["loss": $0.fixed(2)]))] } ?? [])
+    let marks = knownLosses(setup)
     let lines = pasts.map { Self.means($0.losses) }
     let shown = pasts.compactMap { $0.losses.min() }.filter(\.isFinite).min() ?? 0
     let panels = pasts.enumerated().map { index, past in

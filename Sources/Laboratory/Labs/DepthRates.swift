@@ -13,7 +13,7 @@ struct DepthRates {
     let rate: Float
     var pasts: [DepthLab.DepthPast] = []
 
-    var failures: Int { pasts.count { $0.losses.count < steps } }
+    var failures: Int { pasts.count { !($0.losses.last ?? .nan).isFinite } }
 
     /// Over all seeds; nil where a loss was not finite.
     func meanLoss(_ steps: Range<Int>) -> Double? {
@@ -77,7 +77,8 @@ struct DepthRates {
     return Verdict(
       "BatchNorm allows higher learning rates",
       "the last 20 losses at rates \(DepthLab.rate) and \(DepthLab.highRate) are "
-        + "\(words(kaiming)) from Kaiming's start, \(words(normed[1])) with BatchNorm too; at "
+        + "\(words(kaiming)) from Kaiming's start, \(words(normed[1])) with BatchNorm too, "
+        + "\(words(normed[0])) from small weights with BatchNorm; at "
         + "\(DepthLab.highRate) \(failures.0) of \(kaiming.high.pasts.count) trainings end in a loss "
         + "that is not finite, with BatchNorm \(failures.1) of "
         + "\(normed.reduce(0) { $0 + $1.high.pasts.count })",

@@ -100,7 +100,7 @@ struct EarlyStoppingLab: Lab {
     let ends = trainings.dropFirst().filter { $0.training.end.isFinite }
       .min { $0.training.end < $1.training.end }
     let missing = trainings.filter { $0.training.missed > Self.least }
-    let hasStops = trainings.contains { $0.training.stop != nil }
+    let stopped = trainings.count { $0.training.stop != nil }
     return [
       Verdict(
         "early stopping prevents overfitting",
@@ -111,13 +111,17 @@ struct EarlyStoppingLab: Lab {
         plain.saved > Self.least && plain.stop != nil ? .holds : .open),
       Verdict(
         "it stops at the right time",
-        !hasStops
+        stopped == 0
           ? "no training would have stopped before its end"
           : missing.isEmpty
             ? "no training got \(Self.least) better after its stop"
-            : missing.map { "\($0.name) got \($0.training.missed.fixed(3)) better after its stop" }
+            : "of \(stopped) that stop "
+              + missing.map {
+                "\($0.name) got \($0.training.missed.fixed(3)) better after its stop"
+              }
               .joined(separator: ", "),
-        !hasStops ? .open : missing.isEmpty ? .holds : .partly),
+        stopped == 0
+          ? .open : missing.isEmpty ? .holds : missing.count < stopped ? .partly : .fails),
     ]
   }
 

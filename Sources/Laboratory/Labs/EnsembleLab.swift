@@ -67,7 +67,7 @@ struct EnsembleLab: Lab {
     let (stack, equal) = (losses("stack"), losses("probabilities"))
     return [
       Verdict(
-        "an ensemble reduces variance and performs better than its members",
+        "an ensemble performs better than its members",
         "the best member has \(words("best member")) on validation and test names, the mean of the "
           + "logits \(words("logits")); the three choose the same letter for "
           + "\(agreement?.percent ?? "none") of the validation examples",

@@ -61,7 +61,8 @@ struct FoldLab: Lab {
       for token in 0..<values[0].columns {
         let pair = values.map { Double($0[row, token]) }
         for (place, value) in (pair + [pair[0] - pair[1]]).enumerated() {
-          largest[place] = max(largest[place], abs(value))
+          // What is not a number is larger than all.
+          largest[place] = value.isNaN ? .infinity : max(largest[place], abs(value))
         }
       }
     }

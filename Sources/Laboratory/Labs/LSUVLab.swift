@@ -96,7 +96,7 @@ struct LSUVLab: Lab {
         .activation(function: function),
       ]
       let recipe = Recipe(
-        layers: Array(repeatElement(layer, count: depth).joined()), parameterNames: .numbered)
+        layers: layer.repeated(depth), parameterNames: .numbered)
       let train = setup.names.train
       let rows = min(examples, train.count)
       let model = Model(recipe, vocabularySize: train.vocabularySize, rows: rows)

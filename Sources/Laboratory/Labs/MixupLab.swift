@@ -43,8 +43,8 @@ struct MixupLab: Lab {
     let (none, mixup, cutMix) = (
       table.rows[0].numbers, table.rows[1].numbers, table.rows[2].numbers
     )
-    // A share near 0 or 1 mixes hardly anything.
-    let isMixed = 0.25...0.75 ~= mixup[0]
+    // A share near 0 or 1 mixes hardly anything, and CutMix may exchange no letter or all.
+    let isMixed = 0.25...0.75 ~= mixup[0] && 0.25...0.75 ~= cutMix[0]
     let keeping = [mixup, cutMix].count { abs($0[2] / none[2] - 1) < 0.05 }
     let lowering = [mixup, cutMix].count { $0[3] < none[3] }
     let judgements: [Verdict.Judgement] = [.fails, .partly, .holds]

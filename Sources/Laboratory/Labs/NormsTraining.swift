@@ -68,7 +68,7 @@ extension NormsLab {
       [LayerPlan.linear(width: width, weight: start.weight, bias: .constant(value: 0))]
       + norm.layers + [.activation(function: start.activation)]
     let recipe = Recipe(
-      layers: Array(repeatElement(layer, count: depth).joined())
+      layers: layer.repeated(depth)
         + [.logits(weight: .normal(scale: 0.01), bias: .constant(value: 0))],
       parameterNames: .numbered)
     var settings = setup.settings
@@ -120,7 +120,7 @@ extension NormsLab {
 
   private func chart(_ rows: [[Double]], _ setup: LabSetup, steps: Int) -> Chart {
     let colours: [ChartColour] = [.accent, .main, .third, .fourth, .fifth]
-    let letters = KnownLoss.ofLetters(setup) ?? .nan
+    let letters = KnownLoss.ofFrequencies(setup)
     let series = zip(Self.norms, colours).enumerated().map { column, look in
       Series(
         column == 0 ? label("none") : .name(look.0.name), look.1, .dots,

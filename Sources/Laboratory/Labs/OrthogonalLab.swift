@@ -80,7 +80,7 @@ extension OrthogonalLab {
     let verdicts = [
       Verdict(
         "orthogonal weights preserve the norm of gradients",
-        "back through \(Self.depth) layers it goes \(ways.joined(separator: ", "))",
+        "from the last to the first of \(Self.depth) layers it goes \(ways.joined(separator: ", "))",
         !kept.contains(false) ? .holds : kept[0] ? .partly : .fails),
       Verdict(
         "deep stacks of them keep every direction",

@@ -138,7 +138,7 @@ extension ResidualLab {
     let points = pasts.enumerated().map {
       Series.Point($0.element.validation ?? .nan, Double($0.offset))
     }
-    let letters = KnownLoss.ofLetters(setup) ?? .nan
+    let letters = KnownLoss.ofFrequencies(setup)
     let (best, plain) = (
       pasts.dropLast().min { $0.validation ?? .infinity < $1.validation ?? .infinity }, pasts[4]
     )

@@ -71,7 +71,7 @@ struct ResidualPast: Sendable {
     let layers =
       start.hasShortcuts
       ? [linear(gain: 1)] + Array(repeating: block, count: ResidualLab.blocks)
-      : Array(repeatElement(hidden, count: 2 * ResidualLab.blocks).joined())
+      : hidden.repeated(2 * ResidualLab.blocks)
     return Recipe(
       layers: layers + [.logits(weight: .normal(scale: 0.01), bias: .constant(value: 0))],
       parameterNames: .numbered)

@@ -15,7 +15,8 @@ struct SquashLab: Lab {
 
   private static let usualFanIn = 200
   private static let flatSlope = 0.05
-  /// Each with the deviation that it gives weights of some inputs.
+  /// Each with the deviation that it gives weights of some inputs; Xavier's as course 003 has it, for as
+  /// many outputs as inputs.
   private static let starts:
     [(name: String, weight: Initializer, deviation: @Sendable (Float) -> Float)] = [
       ("kaiming", .kaiming(gain: Float(2).squareRoot()), { (2 / $0).squareRoot() }),
@@ -90,7 +91,7 @@ struct SquashLab: Lab {
         holds: slopes[1] > slopes[0] && slopes[1] > slopes[2]),
       Verdict(
         "Xavier's start keeps gradients from vanishing in sigmoid layers",
-        "through ten of them \(ratios[1].digits(2)) of a gradient is left; with Kaiming's "
+        "from the last to the first of ten \(ratios[1].digits(2)) of a gradient is left; with Kaiming's "
           + "\(ratios[0].digits(2)), with gain 4 \(ratios[3].digits(2)), with standard normal weights "
           + ratios[2].digits(2),
         holds: ratios[1] > 0.1),

@@ -78,9 +78,7 @@ struct SymmetryLab: Lab {
           .init((Double($0.offset) + 0.5) * Double(part), $0.element)
         })
     }
-    let marks =
-      [Landmark.across(nothing, label("nothing", ["loss": nothing.fixed(2)]))]
-      + (letters.map { [.across($0, label("letters", ["loss": $0.fixed(2)]))] } ?? [])
+    let marks = knownLosses(setup)
     let last = Double(SymmetryPast.epochs * (pasts.first?.epochSteps ?? 1))
     return chart(
       headline(pasts, floor: letters ?? nothing, isOfNames: letters != nil),

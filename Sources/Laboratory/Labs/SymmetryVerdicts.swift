@@ -95,11 +95,17 @@ extension SymmetryLab {
       }
       return "\(past.activation.title): "
         + (past.flatShare.map { "\($0.percent) of the hidden outputs are flat in the first step" }
-          ?? "it is flat nowhere")
+          ?? "its outputs do not tell where it is flat")
     }
-    let areFlat = pasts.map { $0.flatShare.map { $0 > 0.5 } ?? false }
+    // Half of a ReLU's outputs are zero, whatever the weights.
+    let usualShare = max(usual.flatShare ?? 0, 0.5)
+    let areFlat = pasts.map { past in
+      past.activation == .linear ? false : past.flatShare.map { $0 > 1.2 * usualShare }
+    }
     return Verdict(
       "unusual weights saturate the activation functions", found.joined(separator: "; "),
-      !areFlat.contains(false) ? .holds : areFlat.contains(true) ? .partly : .fails)
+      areFlat.contains(nil)
+        ? .open
+        : !areFlat.contains(false) ? .holds : areFlat.contains(true) ? .partly : .fails)
   }
 }

@@ -71,7 +71,7 @@ struct ZeroInitLab: Lab {
   private func verdicts(_ outcomes: [Outcome], _ setup: LabSetup, steps: Int) -> [Verdict] {
     let (kaiming, zeros, prior) = (outcomes[0], outcomes[1], outcomes[2])
     let nothing = KnownLoss.ofNothing(setup)
-    let letters = KnownLoss.ofLetters(setup) ?? nothing
+    let letters = KnownLoss.ofFrequencies(setup)
     let learns = zeros.validation < nothing - 0.05
     let saves = (0...2).count { prior.numbers[$0] < kaiming.numbers[$0] }
     return [
@@ -94,12 +94,7 @@ struct ZeroInitLab: Lab {
   }
 
   private func chart(_ outcomes: [Outcome], _ setup: LabSetup, steps: Int) -> Chart {
-    let nothing = KnownLoss.ofNothing(setup)
-    let marks =
-      [Landmark.across(nothing, label("nothing", ["loss": nothing.fixed(2)]))]
-      + (KnownLoss.ofLetters(setup).map {
-        [.across($0, label("letters", ["loss": $0.fixed(2)]))]
-      } ?? [])
+    let marks = knownLosses(setup)
     let series = zip(Self.starts, outcomes).map { start, outcome in
       Series(
         .name(start.name), value: outcome.validation.measured(2), start.colour,
