@@ -39,11 +39,16 @@ struct WatchedTraining: Sendable {
   /// By how much the best model found is better than the last one.
   var saved: Double { end - (best?.value ?? .nan) }
 
-  /// By how much a check after the stop was better still; 0 where none was.
+  /// The best loss after the stop; nil where it did not stop.
+  var later: Double? {
+    stop.flatMap { stop in
+      checks.filter { $0.x > Double(stop) && $0.y.isFinite }.map(\.y).min()
+    }
+  }
+
+  /// By how much that is better still than the best until then; 0 where it is not.
   var missed: Double {
-    guard let stop, let best else { return 0 }
-    let later =
-      checks.filter { $0.x > Double(stop) && $0.y.isFinite }.map(\.y).min() ?? best.value
+    guard let later, let best else { return 0 }
     return max(best.value - later, 0)
   }
 }

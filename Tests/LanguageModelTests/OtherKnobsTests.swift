@@ -1,3 +1,5 @@
+import Corpus
+import Foundation
 import Layers
 import Testing
 
@@ -154,5 +156,23 @@ import Testing
     }
     #expect(plain.losses(3) != noisy.losses(3))
     #expect(plain.model.embedding.output.value.values == noisy.model.embedding.output.value.values)
+  }
+
+  /// The draw that a prior replaces is made, so that the batches stay.
+  @Test(arguments: ["default", "unusual:0.5:0.5:0.1", "constant:0.5", "normal:0.2"])
+  func aPriorMovesNoBatch(kind: String) throws {
+    func targets(_ knobs: Knobs) throws -> [Token] {
+      let training = Training.beginning(try Self.recipe("kaiming", knobs), TestNames.project)
+      _ = training.step()
+      return (0..<training.batch.rows).map { training.batch.targets[$0, 0] }
+    }
+    #expect(
+      try targets(["init": kind]) == targets(["init": kind, "output-bias": "prior"]))
+  }
+
+  /// As runs have it that were written before a prior knew what it replaces.
+  @Test func anEarlierPriorIsRead() throws {
+    let text = Data(#"[{"prior": {"drawn": true}}]"#.utf8)
+    #expect(try JSONDecoder().decode([Initializer].self, from: text) == [.prior(drawn: true)])
   }
 }

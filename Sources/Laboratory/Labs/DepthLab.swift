@@ -47,12 +47,11 @@ struct DepthLab: Lab {
     guard setup.trains else {
       return LabResult([signals], signalVerdicts(pasts, activation), signalChart(pasts))
     }
-    let losses = [signals, lossTable(pasts)]
-    let verdicts = lossVerdicts(pasts, setup)
-    guard !setup.isQuick else { return LabResult(losses, verdicts, lossChart(pasts, setup)) }
-    let rates = await DepthRates(activation, setup)
+    let rates = setup.isQuick ? nil : await DepthRates(activation, setup)
     return LabResult(
-      losses + [rates.table], verdicts + [rates.verdict], lossChart(pasts, setup))
+      [signals, lossTable(pasts)] + (rates.map { [$0.table] } ?? []),
+      lossVerdicts(pasts, setup, normed: rates?.normed) + (rates.map { [$0.verdict] } ?? []),
+      lossChart(pasts, setup))
   }
 
   /// A training, and what its first batch showed.

@@ -30,7 +30,10 @@ extension DepthLab {
     return table
   }
 
-  func lossVerdicts(_ pasts: [DepthPast], _ setup: LabSetup) -> [Verdict] {
+  /// - Parameter normed: the last losses of Kaiming's start with BatchNorm, where they were measured.
+  func lossVerdicts(
+    _ pasts: [DepthPast], _ setup: LabSetup, normed: Double? = nil
+  ) -> [Verdict] {
     let (small, large, kaiming, norm) = (pasts[0], pasts[1], pasts[2], pasts[4])
     let nothing = KnownLoss.ofNothing(setup)
     let floor = KnownLoss.ofFrequencies(setup)
@@ -58,6 +61,7 @@ extension DepthLab {
         holds: !last(large).isFinite),
     ]
     if !isShort {
+      let ends = [last(pasts[5])] + (normed.map { [$0] } ?? [])
       let gains = [early(kaiming) - early(norm), last(kaiming) - last(norm)]
       verdicts += [
         Verdict(
@@ -73,8 +77,9 @@ extension DepthLab {
         Verdict(
           "with BatchNorm the start does not matter",
           "the last 20 losses are \(words(last(norm))) from weights of 0.01, "
-            + "\(words(last(pasts[5]))) from weights of 1",
-          holds: abs(last(norm) - last(pasts[5])) < 0.05),
+            + "\(words(last(pasts[5]))) from weights of 1"
+            + (normed.map { ", \(words($0)) from Kaiming's start" } ?? ""),
+          holds: ends.allSatisfy { abs($0 - last(norm)) < Self.rounding }),
       ]
     }
     return verdicts
@@ -107,10 +112,12 @@ extension DepthLab {
       y: Axis(nil, range: (shown - 0.1)...(nothing * 1.15)), panels)
   }
 
-  /// Means of ten steps each, at their middles; one batch says little.
+  /// Means of ten steps each, at their middles; one batch says little, so that those left at the end go
+  /// with the last ten.
   private static func means(_ losses: [Double]) -> [Series.Point] {
-    stride(from: 0, to: losses.count, by: 10).map { start in
-      let window = losses[start..<min(start + 10, losses.count)]
+    let starts = Array(stride(from: 0, through: max(losses.count - 10, 0), by: 10))
+    return starts.map { start in
+      let window = losses[start..<(start == starts.last ? losses.count : start + 10)]
       return Series.Point(
         Double(start) + Double(window.count - 1) / 2,
         window.reduce(0, +) / Double(window.count))

@@ -47,6 +47,9 @@ struct DepthRates {
     self.rows = rows
   }
 
+  /// The last losses of Kaiming's start with BatchNorm at the usual rate, with the first seed.
+  var normed: Double? { rows[4].pasts[0].meanLoss(Self.parts[2].1) ?? .infinity }
+
   var table: LabTable {
     let seeds = rows[0].pasts.count
     var table = LabTable(

@@ -37,14 +37,15 @@ struct EarlyStoppingLab: Lab {
     var table = LabTable(
       "\(count.grouped) names", "training",
       [.init("best", .fixed(4)), .init("best at", .count), .init("stops at", .count)]
-        + ["end", "end, train"].map { .init($0, .fixed(4)) })
+        + ["best later", "end", "end, train"].map { .init($0, .fixed(4)) })
     for ((name, _), training) in zip(stages, trainings) {
       table.append(
         name,
         [
           training.best.map { .number($0.value) } ?? .none,
           training.best.map { .number(Double($0.step)) } ?? .none,
-          training.stop.map { .number(Double($0)) } ?? .none, .number(training.end),
+          training.stop.map { .number(Double($0)) } ?? .none,
+          training.later.map { .number($0) } ?? .none, .number(training.end),
           .number(training.trainLoss),
         ])
     }

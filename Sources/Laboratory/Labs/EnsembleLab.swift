@@ -11,6 +11,8 @@ struct EnsembleLab: Lab {
   let choices: [Choice<LabSetup>] = [.steps]
 
   private static let members = 3
+  /// A difference of losses below which nothing is told.
+  private static let least = 0.001
 
   func result(_ setup: LabSetup) async throws -> LabResult {
     try setup.requireValidation()
@@ -71,12 +73,14 @@ struct EnsembleLab: Lab {
         "the best member has \(words("best member")) on validation and test names, the mean of the "
           + "logits \(words("logits")); the three choose the same letter for "
           + "\(agreement?.percent ?? "none") of the validation examples",
-        gains.allSatisfy { $0 > 0 } ? .holds : gains.contains { $0 > 0 } ? .partly : .fails),
+        gains.allSatisfy { abs($0) < Self.least }
+          ? .open
+          : gains.allSatisfy { $0 > 0 } ? .holds : gains.contains { $0 > 0 } ? .partly : .fails),
       Verdict(
         "learned weights (stacking) are better than equal ones",
         "on test names, which had no part in them: \(stack.last?.fixed(5) ?? "none"), equal ones "
           + (equal.last?.fixed(5) ?? "none"),
-        stack.count < 2 || abs(stack[1] - equal[1]) < 0.001
+        stack.count < 2 || abs(stack[1] - equal[1]) < Self.least
           ? .open : stack[1] < equal[1] ? .holds : .fails),
     ]
   }

@@ -107,7 +107,7 @@ struct GradientFlowLab: Lab {
 
   private func chart(of passes: [[EqualLayers]], small: Double, large: Double) -> Chart {
     let shown: [(place: Int, colour: ChartColour)] = [
-      (5, .accent), (4, .fourth), (3, .third), (2, .main), (0, .fifth),
+      (5, .accent), (4, .fourth), (2, .main), (1, .third), (0, .fifth),
     ]
     let panels = zip(Self.functions, passes).map { function, passes in
       Panel(

@@ -135,12 +135,16 @@ struct TechniquesLab: Lab {
     return verdicts
   }
 
-  /// Whether all, some or none are lower, also as one of so many; none is only certain where all are
-  /// higher.
+  /// Whether all, some or none are lower. One that is lower by itself may be chance among so many; one
+  /// that is so as the best of them, or more than half, are not.
   private static func judgement(_ rows: [TechniqueLosses]) -> Verdict.Judgement {
-    let lower = rows.count { $0.isLower(among: rows.count) }
-    if lower > 0 { return lower == rows.count ? .holds : .partly }
-    return rows.allSatisfy { $0.effect == .higher } ? .fails : .open
+    let certain = rows.count { $0.isLower(among: rows.count) }
+    func areMost(_ effect: TechniqueLosses.Effect) -> Bool {
+      2 * rows.count { $0.effect == effect } > rows.count
+    }
+    if certain == rows.count { return .holds }
+    if certain > 0 || areMost(.lower) { return .partly }
+    return areMost(.higher) ? .fails : .open
   }
 }
 

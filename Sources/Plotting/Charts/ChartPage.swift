@@ -42,8 +42,15 @@ extension Sheet {
         hero.text, .hero, x: left, y: 0.61 * pageHeight, colour: hero.colour.name)
       area.left += max(0.16 * pageWidth, width(of: hero.text, .hero) + 30)
     }
-    if annotates { area.bottom += addChartReading(say("\(chart.name).reading"), left: left) }
+    if annotates { area.bottom += addChartReading(say(readingKey(of: chart)), left: left) }
     return area
+  }
+
+  /// A line of its own has a reading of its own, where the table has one: `lab-depth.line.train`.
+  private func readingKey(of chart: Chart) -> String {
+    guard case .label(let line, _) = chart.line else { return "\(chart.name).reading" }
+    let key = line.replacing("\(chart.name).line", with: "\(chart.name).reading")
+    return labels.has(key) ? key : "\(chart.name).reading"
   }
 
   /// A headline that is too long is said more shortly, then written smaller, then on two lines; never

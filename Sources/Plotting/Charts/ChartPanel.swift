@@ -36,6 +36,11 @@ extension Sheet {
     let font = page.sizes.tic.font(unit: unit)
     let columns = page.x.tics.map { (page.isLowest[index] ? $0.text : "", $0.value) }
     let rows = page.rowTics(index, on: self).map { ($0.text, $0.value) }
+    if page.chart.isSideways, !layout.isText {
+      // Names of rows one above the other, none left out.
+      requireRoom(
+        Double(rows.count) * height(of: page.sizes.tic) < page.frames[index].height * 1.05)
+    }
     for (name, scale, tics) in [
       ("x", page.x, columns), ("y", page.y, rows),
     ] {

@@ -37,9 +37,11 @@ public enum Initializer: Codable, Equatable, Sendable {
   /// Of the output bias: the logarithm of how often each token is the target in training. The model then
   /// begins by knowing the letters.
   ///
-  /// - Parameter drawn: whether the bias is drawn and thrown away, as where it replaces a drawn one:
-  ///   what is drawn later stays the same.
-  case prior(drawn: Bool)
+  /// - Parameters:
+  ///   - drawn: whether the bias is drawn and thrown away, as where it replaces a drawn one: what is drawn
+  ///     later stays the same.
+  ///   - kind: by which that is drawn; nil for standard normal draws.
+  indirect case prior(drawn: Bool, kind: Initializer? = nil)
 }
 
 /// How many numbers go into a layer, and how many come out.
@@ -84,9 +86,12 @@ extension Initializer {
     case .unusual(let share, let large, let tiny):
       let isLarge = (0..<count).map { _ in generator.uniform() < share }
       return zip(isLarge, normals(times: 1)).map { $1 * ($0 ? large : tiny) }
-    case .prior(let drawn):
+    case .prior(let drawn, let kind):
       // The numbers follow once there are examples.
-      if drawn { _ = generator.normals(count) }
+      if drawn {
+        _ = (kind ?? .normal(scale: 1))
+          .values(rows: rows, columns: columns, fans: fans, drawnWith: generator)
+      }
       return Array(repeating: 0, count: count)
     }
   }

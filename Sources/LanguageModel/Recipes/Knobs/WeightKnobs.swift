@@ -10,9 +10,8 @@ extension Choice<Recipe> {
     guard recipe.outputNorm == nil else {
       throw ChoiceRefusal(reason: "is normalised after the output layer, which undoes a bias")
     }
-    let isDrawn = if case .normal? = recipe.outputLinear?.bias { true } else { false }
     recipe.changeOutput { (linear: inout LinearPlan) in
-      linear.bias = bias == .prior(drawn: true) ? .prior(drawn: isDrawn) : bias
+      linear.bias = bias?.isPrior ?? false ? .prior(insteadOf: linear.bias) : bias
     }
   }
 
@@ -104,6 +103,19 @@ extension Choice<Recipe> {
   }
 }
 
+extension Initializer {
+  /// The letters' frequencies, and before them the draw of what they replace, so that the draws after it
+  /// stay where they are.
+  fileprivate static func prior(insteadOf bias: Initializer?) -> Initializer {
+    switch bias {
+    case .prior?: bias ?? .prior(drawn: false)
+    case .normal?: .prior(drawn: true)
+    case .linearDefault?, .unusual?: .prior(drawn: true, kind: bias)
+    default: .prior(drawn: false)
+    }
+  }
+}
+
 extension Recipe {
   fileprivate mutating func setHiddenWeights(_ name: InitializerName) {
     let weight = name.initializer(gain: activation?.gain ?? 1)
@@ -136,6 +148,6 @@ extension ValueRule<Initializer?> {
   static let outputBias = ValueRule(
     "zero, normal, none, prior (how often each letter comes), or a scale for normal draws, "
       + ValueRule<Float>.finite.words,
-    text: { $0 == .prior(drawn: true) ? "prior" : bias.text($0) }
+    text: { $0?.isPrior ?? false ? "prior" : bias.text($0) }
   ) { $0 == "prior" ? .prior(drawn: true) : bias.read($0) }
 }
