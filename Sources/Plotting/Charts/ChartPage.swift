@@ -49,7 +49,7 @@ extension Sheet {
   /// A line of its own has a reading of its own, where the table has one: `lab-depth.line.train`.
   private func readingKey(of chart: Chart) -> String {
     guard case .label(let line, _) = chart.line else { return "\(chart.name).reading" }
-    let key = line.replacing("\(chart.name).line", with: "\(chart.name).reading")
+    let key = line.replacingScalars("\(chart.name).line", with: "\(chart.name).reading")
     return labels.has(key) ? key : "\(chart.name).reading"
   }
 
