@@ -4,9 +4,9 @@ import Plotting
 /// An experiment of a course: a setting, what is measured in it, a figure of that, and for each of the
 /// course's claims whether it holds.
 ///
-/// A lab is a type in the folder `Labs`, most often one file, a line of the list below, and its words in the table of labels
-/// (`lab-NAME.headline`, `.line`, `.reading`). Where it compares settings, each starts the random stream
-/// anew, so that all see the same draws, only scaled.
+/// A lab is a type in the folder `Labs`, most often one file, with its parts beside it; a line of the list
+/// below; and its words in the table of labels (`lab-NAME.headline`, `.line`, `.reading`). Where it compares
+/// settings, each starts the random stream anew, so that all see the same draws, only scaled.
 public protocol Lab: Sendable {
   /// In kebab-case.
   var name: String { get }
