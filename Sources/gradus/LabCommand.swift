@@ -77,9 +77,7 @@ struct LabCommand: AsyncParsableCommand {
     if outputDir?.isEmpty ?? false { throw ValidationError("--output-dir is empty") }
     let isFull: Bool
     do throws(LabRefusal) {
-      var setup = LabSetup()
-      setup.isQuick = quick
-      isFull = try lab.setup(choices.values, from: setup).isFull
+      isFull = try chosen(lab).isFull
     } catch {
       throw ValidationError(error.description)
     }
@@ -117,10 +115,15 @@ struct LabCommand: AsyncParsableCommand {
     _ = try drawing.get()
   }
 
-  private func setup(of lab: any Lab) throws -> LabSetup {
+  /// What was said of the lab itself.
+  private func chosen(_ lab: any Lab) throws(LabRefusal) -> LabSetup {
     var setup = LabSetup()
     setup.isQuick = quick
-    setup = try lab.setup(choices.values, from: setup)
+    return try lab.setup(choices.values, from: setup)
+  }
+
+  private func setup(of lab: any Lab) throws -> LabSetup {
+    var setup = try chosen(lab)
     setup.settings = names.settings
     setup.settings.seed = seed
     if !output.quiet, Console.isTerminal { setup.tell = { Console.error($0) } }

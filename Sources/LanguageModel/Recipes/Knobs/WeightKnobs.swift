@@ -108,7 +108,7 @@ extension Initializer {
   /// stay where they are.
   fileprivate static func prior(insteadOf bias: Initializer?) -> Initializer {
     switch bias {
-    case .prior?: bias ?? .prior(drawn: false)
+    case let prior? where prior.isPrior: prior
     case .normal?: .prior(drawn: true)
     case .linearDefault?, .unusual?: .prior(drawn: true, kind: bias)
     default: .prior(drawn: false)
