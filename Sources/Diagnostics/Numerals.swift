@@ -21,6 +21,15 @@ extension Double {
     return (self / pow(10, Double(exponent))).fixed(2) + "e−\(-exponent)"
   }
 
+  /// With three significant digits at most, as a rate or a bin is named: 0.1, 0.0005, 1.67; below 0.0001
+  /// with a power of ten.
+  package var plain: String {
+    guard isFinite, self != 0, abs(self) < 1e-4 || abs(self) >= 1e6 else {
+      return self == 0 ? "0" : readable("%.\(max(0, 2 - Int(log10(abs(self)).rounded(.down))))f").withoutZeros
+    }
+    return short
+  }
+
   /// With three significant digits, zeros at the end too: 1.00, 15.8.
   package var significant: String {
     abs(self) >= 1e-3 && abs(self) < 100 ? readable("%#.3g") : short
@@ -78,11 +87,31 @@ extension Double {
   }
 }
 
+extension [Double] {
+  /// As a column of a table: all with as many decimals, so many that the smallest has two digits, six at
+  /// most.
+  package var inColumn: [String] {
+    let sizes = filter { $0.isFinite && $0 != 0 }.map { abs($0) }
+    guard let least = sizes.min(), let most = sizes.max(), most < 1e5 else { return map(\.short) }
+    let places = Swift.min(6, Swift.max(2, 1 - Int(log10(least).rounded(.down))))
+    return map { $0.isFinite ? $0.fixed(places) : "–" }
+  }
+}
+
 extension Int {
   /// 10⁻⁵ of −5.
   package var powerOfTen: String {
     let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
     let raised = String(magnitude).utf8.map { String(digits[Int($0) - 48]) }.joined()
     return "10" + (self < 0 ? "⁻" : "") + raised
+  }
+}
+
+extension String {
+  /// Of a number without the zeros at the end of its decimals.
+  fileprivate var withoutZeros: String {
+    guard contains(".") else { return self }
+    let cut = String(reversed().drop { $0 == "0" }.reversed())
+    return cut.last == "." ? String(cut.dropLast()) : cut
   }
 }

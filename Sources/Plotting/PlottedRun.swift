@@ -12,12 +12,21 @@ public struct PlottedRun: Sendable {
   public let maxSteps: Int
   /// Where the learning rate falls; may lie beyond the record.
   public let dropStep: Int
+  /// Before and after that.
+  public let rates: (before: Double, after: Double)
+  /// Examples in a batch.
+  public let batchSize: Int
 
-  public init(name: String, record: Record, maxSteps: Int, dropStep: Int) {
+  public init(
+    name: String, record: Record, maxSteps: Int, dropStep: Int,
+    rates: (before: Double, after: Double) = (0.1, 0.01), batchSize: Int = 32
+  ) {
     self.name = name
     self.record = record
     self.maxSteps = maxSteps
     self.dropStep = dropStep
+    self.rates = rates
+    self.batchSize = batchSize
   }
 
   /// The name, short enough for a headline.
@@ -65,13 +74,20 @@ extension PlottedRun {
     return shown.map { PlacedLayer(snapshot: $0, index: $0.saturatingLayers[0]) }
   }
 
-  func logLosses() throws(NothingToShow) -> [Double] {
-    let logs = record.losses.map { log10(Double($0)) }
-    guard logs.contains(where: \.isFinite) else {
+  /// The loss of every step, in nats; one finite at least.
+  func losses() throws(NothingToShow) -> [Double] {
+    let losses = record.losses.map(Double.init)
+    guard losses.contains(where: \.isFinite) else {
       throw NothingToShow(
-        reason: logs.isEmpty ? "no loss was recorded" : "no finite data among the losses")
+        reason: losses.isEmpty ? "no loss was recorded" : "no finite data among the losses")
     }
-    return logs
+    return losses
+  }
+
+  /// The loss of a model that gives every token the same probability, ln V; nil where V is not recorded.
+  var lossOfNothing: Double? {
+    // The first parameter is the embedding table, a row for each token.
+    record.updateRatios.series.first?.shape.first.map { log(Double($0)) }
   }
 }
 

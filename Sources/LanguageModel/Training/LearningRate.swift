@@ -1,6 +1,6 @@
 /// The learning rate as a function of the step: one value, and a tenth of it from some step on.
 public struct LearningRate: Sendable {
-  let initial: Double
+  public let initial: Double
   /// The first step with the smaller rate.
   public let dropStep: Int
 

@@ -1,4 +1,4 @@
-/// A picture as data: a finding in words, and one to eight panels that share their axes.
+/// A picture as data: a finding in words, and panels that share their axes.
 ///
 /// Whoever measures something says with it what is to be seen; where it stands, how large it is and what
 /// colour a role has on which paper is decided when it is drawn, by the rules for slides.
@@ -9,25 +9,41 @@ public struct Chart: Sendable {
   public let headline: Words
   /// What is drawn, its unit and its marks.
   public let line: Words
+  /// How to read it; nil for the label `NAME.reading`.
+  public let reading: Words?
   /// The one number that the eye is to land on.
   public let hero: Hero?
   public let x: Axis
   public let y: Axis
   /// In reading order.
   public let panels: [Panel]
+  public let arrangement: Arrangement
+  /// What stands above the numbers at the right of the panels or of the ends of lines.
+  public let columnTitles: [Words]
+
+  public enum Arrangement: Sendable {
+    /// As many in a row as is usual for their number.
+    case grid
+    /// One below the other over the whole width: distributions on one axis, maps.
+    case rows
+  }
 
   public init(
-    _ name: String, headline: Words, line: Words, hero: Hero? = nil, x: Axis, y: Axis,
-    panels: [Panel]
+    _ name: String, headline: Words, line: Words, reading: Words? = nil, hero: Hero? = nil,
+    x: Axis, y: Axis, panels: [Panel], arrangement: Arrangement = .grid,
+    columnTitles: [Words] = []
   ) {
-    precondition(1...8 ~= panels.count, "a chart of \(panels.count) panels")
+    precondition(!panels.isEmpty, "a chart without a panel")
     self.name = name
     self.headline = headline
     self.line = line
+    self.reading = reading
     self.hero = hero
     self.x = x
     self.y = y
     self.panels = panels
+    self.arrangement = arrangement
+    self.columnTitles = columnTitles
   }
 
   public struct Hero: Sendable {
@@ -44,9 +60,11 @@ public struct Chart: Sendable {
 
 /// What a chart says somewhere: a label of the table, with what fills its gaps, or a name that is the same
 /// in every language.
-public enum Words: Sendable {
+public indirect enum Words: Sendable, Equatable {
   case label(String, [String: String] = [:])
   case name(String)
+  /// Several, with a semicolon between them.
+  case joined([Words])
 }
 
 /// What stands along a side of every panel.
@@ -55,119 +73,24 @@ public struct Axis: Sendable {
   public let scale: Scale
   /// nil for what the values need.
   public let range: ClosedRange<Double>?
+  /// What follows each number: ` %`.
+  public let unit: String
 
   public enum Scale: Sendable {
     case linear
     case logarithmic
     /// Names at 0, 1, 2 …; on a vertical axis from the top down.
     case categories([Words])
+    /// Names at places of a linear axis; none where the list is empty.
+    case marks([(words: Words, value: Double)])
   }
 
-  public init(_ title: Words?, _ scale: Scale = .linear, range: ClosedRange<Double>? = nil) {
+  public init(
+    _ title: Words?, _ scale: Scale = .linear, range: ClosedRange<Double>? = nil, unit: String = ""
+  ) {
     self.title = title
     self.scale = scale
     self.range = range
-  }
-}
-
-/// A part of a chart with axes of its own, whose ranges are those of the other parts.
-public struct Panel: Sendable {
-  /// nil in a chart of one panel.
-  public let title: Words?
-  /// Stands at the right of the title, in the colour of the first series.
-  public let value: String?
-  public let series: [Series]
-  /// Series of the other panels, for comparison: pale, thin and without a name.
-  public let context: [[Series.Point]]
-  public let landmarks: [Landmark]
-  /// The names of its rows, where the vertical axis has names and this panel other ones; nil for the
-  /// axis's.
-  public let categories: [Words]?
-
-  public init(
-    _ title: Words? = nil, value: String? = nil, _ series: [Series],
-    context: [[Series.Point]] = [], landmarks: [Landmark] = [], categories: [Words]? = nil
-  ) {
-    self.title = title
-    self.value = value
-    self.series = series
-    self.context = context
-    self.landmarks = landmarks
-    self.categories = categories
-  }
-}
-
-/// Values that belong together, drawn with one sign in one colour.
-public struct Series: Sendable {
-  /// Stands at the series' end; nil where the panel's title says it.
-  public let name: Words?
-  /// Stands after the name.
-  public let value: String?
-  public let colour: ChartColour
-  public let mark: Mark
-  public let points: [Point]
-
-  public enum Mark: Sendable {
-    /// With a sign at every point where there are few.
-    case line
-    /// The same, dashed.
-    case dashes
-    /// Alone, with a bar for the uncertainty of each.
-    case dots
-    /// From zero.
-    case bars
-
-    /// Whether it has an end at the right, where its name can stand.
-    var hasEnd: Bool { self == .line || self == .dashes }
-  }
-
-  /// What is not finite, or on a logarithmic axis not positive, leaves a gap.
-  public struct Point: Sendable {
-    public let x: Double
-    public let y: Double
-    /// Half the width of the interval along the axis of the values; nil for none.
-    public let margin: Double?
-
-    public init(_ x: Double, _ y: Double, margin: Double? = nil) {
-      self.x = x
-      self.y = y
-      self.margin = margin
-    }
-  }
-
-  public init(
-    _ name: Words?, value: String? = nil, _ colour: ChartColour, _ mark: Mark = .line,
-    points: [Point]
-  ) {
-    self.name = name
-    self.value = value
-    self.colour = colour
-    self.mark = mark
-    self.points = points
-  }
-
-  /// Values at 0, 1, 2 … or from another place on.
-  public init(
-    _ name: Words?, value: String? = nil, _ colour: ChartColour, _ mark: Mark = .line,
-    values: [Double], from start: Int = 0
-  ) {
-    self.init(
-      name, value: value, colour, mark,
-      points: values.enumerated().map { Point(Double($0.offset + start), $0.element) })
-  }
-}
-
-/// A dashed line at a value that everybody should know, with its name.
-public struct Landmark: Sendable {
-  public let isVertical: Bool
-  public let value: Double
-  public let words: Words
-
-  public static func across(_ value: Double, _ words: Words) -> Landmark {
-    Landmark(isVertical: false, value: value, words: words)
-  }
-
-  public static func upright(_ value: Double, _ words: Words) -> Landmark {
-    Landmark(isVertical: true, value: value, words: words)
+    self.unit = unit
   }
 }

@@ -5,31 +5,37 @@ import Quoting
 extension Sheet {
   mutating func add(_ page: ChartPage, panel index: Int) {
     let (panel, frame, sizes) = (page.chart.panels[index], page.frames[index], page.sizes)
-    setAxes(inPixels: frame)
+    setAxes(inPixels: frame, leastHeight: page.y[index].tics.isEmpty ? 45 : 100)
     setChartAxes(of: page, panel: index)
     addPanelTitle(panel, above: frame, of: page)
+    if index == 0 { addColumnTitles(of: page) }
+    if let aside = panel.aside, let left = page.asideLeft { add(aside, beside: frame, left: left) }
+    add(
+      columns: panel.columns, of: page, beside: frame, y: (frame.bottom + frame.top) / 2,
+      colour: panel.colour)
+    for (row, value) in panel.rowValues.enumerated() {
+      let share = page.y[index].share(Double(row)) ?? 0
+      add(
+        columns: [value], of: page, beside: frame, y: frame.bottom + share * frame.height,
+        colour: panel.series.first { $0.mark == .dots }?.colour ?? .ink)
+    }
     if !page.chart.hasLegend {
-      addEndNames(panel, beside: frame, of: page)
+      addEndNames(panel, beside: frame, of: page, panel: index)
     } else if index == 0 {
       addLegend(of: page)
     }
+    for shade in panel.shades { add(shade, of: page, in: frame) }
     for landmark in panel.landmarks { addLine(of: landmark) }
     for place in page.landmarkPlaces(on: self) where place.panel == index {
       add(
         place.words, sizes.tic, x: place.frame.left,
-        y: (place.frame.bottom + place.frame.top) / 2, colour: "quiet")
+        y: (place.frame.bottom + place.frame.top) / 2, colour: place.colour.name)
     }
-    let context = panel.context.enumerated().map { place, points in
-      let block = addData(
-        "panel\(index + 1)context\(place + 1)", page.rows(points, isSideways: false))
-      return "\(block) with \(layout.isText ? "dots" : "lines") linewidth 2 linecolor rgb "
-        + "\(ChartColour.pale.name) notitle"
+    for note in panel.notes { add(note, of: page, panel: index) }
+    if layout.isText, panel.series.contains(where: { $0.mark == .bars }) {
+      addLetterBars(of: page, panel: index)
     }
-    plot(
-      context
-        + panel.series.enumerated().map { place, series in
-          curve(series, "panel\(index + 1)series\(place + 1)", of: page)
-        })
+    plot(curves(of: page, panel: index))
   }
 
   private mutating func setChartAxes(of page: ChartPage, panel index: Int) {
@@ -42,7 +48,7 @@ extension Sheet {
         Double(rows.count) * height(of: page.sizes.tic) < page.frames[index].height * 1.05)
     }
     for (name, scale, tics) in [
-      ("x", page.x, columns), ("y", page.y, rows),
+      ("x", page.x, columns), ("y", page.y[index], rows),
     ] {
       var (low, high) = (scale.range.lowerBound, scale.range.upperBound)
       if scale.isDescending { (low, high) = (high, low) }
@@ -58,30 +64,36 @@ extension Sheet {
     guard index == page.frames.count - 1, let title = page.chart.x.title else { return }
     let middle = ((page.frames.first?.left ?? 0) + (page.frames.map(\.right).max() ?? 0)) / 2
     let lowest = page.frames.map(\.bottom).min() ?? 0
-    let y = lowest - height(of: page.sizes.tic) * (layout.isText ? 1.5 : 2.1)
+    let y = lowest - height(of: page.sizes.tic) * (layout.isText ? 1.5 : 2.2)
     add(text(of: title), page.sizes.tic, x: middle, y: y, colour: "quiet", "center")
   }
 
+  /// The title and its value above a panel; where there is no room beside it, the name and number of what
+  /// would stand there.
   private mutating func addPanelTitle(_ panel: Panel, above frame: Frame, of page: ChartPage) {
-    guard let title = panel.title else { return }
-    let colour = panel.series.count == 1 ? panel.series[0].colour.name : "ink"
+    let (words, value) = panel.heading(hasAside: page.asideLeft != nil)
+    guard let words else { return }
+    let colour = panel.colour.name
     let y = frame.top + height(of: page.sizes.title) * 0.62
     let size = page.titleSize(on: self)
-    add(text(of: title), size, x: frame.left, y: y, colour: colour)
-    if let value = panel.value { add(value, size, x: frame.right, y: y, colour: colour, "right") }
+    add(text(of: words), size, x: frame.left, y: y, colour: colour)
+    if let value { add(written(value), size, x: frame.right, y: y, colour: colour, "right") }
   }
 
   /// The names of all series in a row above the panels, each once and after its sign.
   private mutating func addLegend(of page: ChartPage) {
     let size = page.sizes.series
-    let titles = page.chart.panels.contains { $0.title != nil }
+    let hasTitles = page.chart.panels.contains {
+      $0.heading(hasAside: page.asideLeft != nil).words != nil
+    }
     let frame = page.frames[0]
     var x = frame.left
-    let y = frame.top + height(of: size) * 0.6 + (titles ? height(of: page.sizes.title) + 6 : 0)
+    let y =
+      frame.top + height(of: size) * 0.6 + (hasTitles ? height(of: page.sizes.title) + 6 : 0)
     var named: Set<String> = []
     for series in page.chart.panels.flatMap(\.series) {
       guard let words = endWords(of: series), named.insert(words).inserted else { continue }
-      let sign = layout.isText ? series.colour.letter : Self.signs[series.colour.rawValue]
+      let sign = layout.isText ? series.colour.letter : series.colour.sign
       let text = "\(sign) \(words)"
       add(text, size, x: x, y: y, colour: series.colour.name)
       x += width(of: text, size) + (layout.isText ? 2 * Self.letterWidth : 40)
@@ -89,28 +101,47 @@ extension Sheet {
     requireRoom(layout.isText || x < pageWidth)
   }
 
-  private static let signs = ["●", "▼", "■", "▲", "◆", "●"]
-
   private func endWords(of series: Series) -> String? {
-    series.name.map { text(of: $0) + (series.value.map { " \($0)" } ?? "") } ?? series.value
+    let value = series.value.map(written)
+    return series.name.map { text(of: $0) + (value.map { " \($0)" } ?? "") } ?? value
   }
 
   /// What the name of a series takes at the right of its end, with the space before it.
-  func endWidth(of series: Series, _ sizes: ChartPage.Sizes) -> Double {
+  func nameWidth(of series: Series, _ sizes: ChartPage.Sizes) -> Double {
     guard let words = endWords(of: series) else { return 0 }
     return width(of: words, sizes.series) + (layout.isText ? 3 * Self.letterWidth : 34)
   }
 
+  /// What the longest of them takes.
+  func endWidth(of chart: Chart, _ sizes: ChartPage.Sizes) -> Double {
+    let landmarks = chart.panels.flatMap(\.landmarks).filter(chart.namesAtEnd).map {
+      width(of: text(of: $0.words), .smallTic) + (layout.isText ? 2 * Self.letterWidth : 30)
+    }
+    return (chart.panels.flatMap(\.series).map { nameWidth(of: $0, sizes) } + landmarks).max() ?? 0
+  }
+
   /// Names at the ends of their lines, in the order of the ends, pushed apart where they would touch.
-  private mutating func addEndNames(_ panel: Panel, beside frame: Frame, of page: ChartPage) {
+  private mutating func addEndNames(
+    _ panel: Panel, beside frame: Frame, of page: ChartPage, panel index: Int
+  ) {
     let size = page.sizes.series
     let gap = height(of: size) * (layout.isText ? 1 : 0.95)
-    var ends: [(text: String, series: Series, y: Double)] = []
+    typealias End = (
+      text: String, size: ChartText, colour: ChartColour, columns: [String], y: Double
+    )
+    var ends: [End] = []
+    func level(_ value: Double?) -> Double {
+      let share = min(max(value.flatMap { page.y[index].share($0) } ?? 0, 0), 1)
+      return frame.bottom + share * frame.height
+    }
     for series in panel.series {
       guard let words = endWords(of: series) else { continue }
-      let last = series.points.last { page.y.share($0.y) != nil }
-      let share = min(max(last.flatMap { page.y.share($0.y) } ?? 0, 0), 1)
-      ends.append((words, series, frame.bottom + share * frame.height))
+      let sign = layout.isText ? "\(series.colour.letter) " : ""
+      let last = series.points.last { page.y[index].share($0.y) != nil }
+      ends.append((sign + words, size, series.colour, series.columns, level(last?.y)))
+    }
+    for landmark in panel.landmarks where page.chart.namesAtEnd(landmark) {
+      ends.append((text(of: landmark.words), .smallTic, landmark.colour, [], level(landmark.value)))
     }
     ends.sort { $0.y > $1.y }
     for place in ends.indices.dropFirst() {
@@ -123,10 +154,9 @@ extension Sheet {
     }
     requireRoom(layout.isText || Double(ends.count) * gap < frame.height + 2 * gap)
     for end in ends {
-      let sign = layout.isText ? "\(end.series.colour.letter) " : ""
-      add(
-        sign + end.text, size, x: frame.right + (layout.isText ? Self.letterWidth : 24), y: end.y,
-        colour: end.series.colour.name)
+      let x = frame.right + (layout.isText ? Self.letterWidth : 24)
+      add(end.text, end.size, x: x, y: end.y, colour: end.colour.name)
+      add(columns: end.columns, of: page, beside: frame, y: end.y, colour: end.colour)
     }
   }
 
@@ -136,45 +166,23 @@ extension Sheet {
       landmark.isVertical
       ? "from \(value), graph 0 to \(value), graph 1"
       : "from graph 0, first \(value) to graph 1, first \(value)"
-    add("set arrow \(ends) nohead back linewidth 3 linecolor rgb quiet dashtype (12,8)")
-  }
-
-  private mutating func curve(_ series: Series, _ name: String, of page: ChartPage) -> String {
-    let sizes = page.sizes
-    let colour = "linecolor rgb \(series.colour.name)"
-    let rows = page.rows(series.points, isSideways: page.chart.isSideways)
-    let block = addData(name, rows)
-    if layout.isText {
-      if series.mark == .bars { return "\(block) with impulses notitle" }
-      return "\(block) with points pointtype '\(series.colour.letter)' notitle"
-    }
-    let signs = "pointtype \(series.colour.pointType) pointsize \(sizes.pointSize.datum) * dot"
-    let isSparse = series.points.count <= 30
-    switch series.mark {
-    case .line, .dashes:
-      let dash = series.mark == .dashes ? " dashtype (10,6)" : ""
-      return "\(block) with \(isSparse ? "linespoints \(signs)" : "lines")"
-        + " linewidth \(sizes.lineWidth.datum)\(dash) \(colour) notitle"
-    case .dots:
-      guard series.points.contains(where: { $0.margin != nil }) else {
-        return "\(block) with points \(signs) \(colour) notitle"
-      }
-      let bars = page.chart.isSideways ? "xerrorbars" : "yerrorbars"
-      return "\(block) with \(bars) \(signs) linewidth 3 \(colour) notitle"
-    case .bars:
-      return "\(block) with boxes fill solid noborder \(colour) notitle"
-    }
+    let look = landmark.colour == .quiet ? "linewidth 3" : "linewidth 4"
+    add(
+      "set arrow \(ends) nohead back \(look) linecolor rgb \(landmark.colour.name) dashtype (12,8)")
   }
 }
 
-extension ChartPage {
-  /// For gnuplot: place, value, and half the interval where one is given; an empty row is a gap.
-  fileprivate func rows(_ points: [Series.Point], isSideways: Bool) -> [[Double]] {
-    let hasMargins = points.contains { $0.margin != nil }
-    return points.map { point in
-      guard x.share(point.x) != nil, y.share(point.y) != nil else { return [] }
-      return [point.x, point.y] + (hasMargins ? [point.margin ?? 0] : [])
-    }
+extension Panel {
+  /// Of what is said of it as a whole.
+  var colour: ChartColour {
+    let colours = Set(series.map(\.colour))
+    return aside?.colour ?? (colours.count == 1 ? colours.first : nil) ?? .ink
+  }
+
+  /// What stands above it.
+  func heading(hasAside: Bool) -> (words: Words?, value: String?) {
+    if let title { return (title, value) }
+    return hasAside ? (nil, nil) : (aside?.name, aside?.hero)
   }
 }
 
@@ -184,8 +192,9 @@ extension ChartPage {
     let sizes = [self.sizes.title, .narrowPanel]
     return sizes.first { size in
       zip(chart.panels, frames).allSatisfy { panel, frame in
-        let words = (panel.title.map(sheet.text) ?? "") + " " + (panel.value ?? "")
-        return sheet.width(of: words, size) < frame.width
+        let (words, value) = panel.heading(hasAside: asideLeft != nil)
+        let line = (words.map(sheet.text) ?? "") + " " + (value ?? "")
+        return sheet.width(of: line, size) < frame.width
       }
     } ?? .narrowPanel
   }

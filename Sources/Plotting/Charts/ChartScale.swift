@@ -17,14 +17,19 @@ struct ChartScale {
   ///   - isFromZero: whether something stands on zero.
   init(
     _ axis: Axis, covering values: [Double], isFromZero: Bool = false, isDescending: Bool = false,
-    length: Double, words: (Words) -> String, needed: (String) -> Double
+    length: Double, on sheet: Sheet, needed: (String) -> Double
   ) {
     self.isDescending = isDescending
     switch axis.scale {
     case .categories(let names):
       range = -0.6...(Double(names.count) - 0.4)
       isLogarithmic = false
-      tics = names.enumerated().map { (words($1), Double($0)) }
+      tics = names.enumerated().map { (sheet.text(of: $1), Double($0)) }
+    case .marks(let marks):
+      let covered = (values + marks.map(\.value)).finiteRange ?? 0...1
+      range = axis.range ?? covered.widened(by: 0.03 * covered.span)
+      isLogarithmic = false
+      tics = marks.map { (sheet.text(of: $0.words), $0.value) }
     case .linear:
       let covered = (values + (isFromZero ? [0] : [])).finiteRange ?? 0...1
       let margin = max(0.06 * covered.span, abs(covered.upperBound) * 1e-5, 1e-12)
@@ -35,14 +40,23 @@ struct ChartScale {
       self.range = range
       isLogarithmic = false
       tics = Self.linearTics(
-        range, areWhole: values.allSatisfy { $0.rounded() == $0 }, length: length, needed: needed)
+        range, areWhole: values.allSatisfy { $0.rounded() == $0 }, length: length
+      ) { needed(sheet.written($0) + axis.unit) }
+      .map { (sheet.written($0.text) + axis.unit, $0.value) }
     case .logarithmic:
       let covered = values.filter { $0 > 0 }.finiteRange ?? 0.1...1
       let margin = max(pow(covered.upperBound / covered.lowerBound, 0.06), 1.12)
       let range = axis.range ?? (covered.lowerBound / margin)...(covered.upperBound * margin)
       self.range = range
       isLogarithmic = true
-      tics = Self.logarithmicTics(range, room: Int(length / needed("10⁻¹⁰")))
+      let isWithinDecade = range.upperBound / range.lowerBound < 5
+      let round =
+        isWithinDecade
+        ? Self.linearTics(range, areWhole: false, length: length, needed: needed)
+        : Self.logarithmicTics(range, room: Int(length / needed("10⁻¹⁰")))
+      tics =
+        round
+        .map { (sheet.written($0.text) + axis.unit, $0.value) }
     }
   }
 
@@ -101,7 +115,7 @@ struct ChartScale {
     let steps = [1, 2, 3, 6, 10, 20, 50, 100]
     let fitting = steps.filter { $0 >= wished }.map(places).first { $0.count > 1 }
     let places = fitting ?? steps.reversed().map(places).first { $0.count > 1 } ?? places(every: 1)
-    let isPlain = places.allSatisfy { 1e-4 * 0.999...99_999 ~= $0.1 }
+    let isPlain = places.allSatisfy { 1e-4 * 0.999...9_999_999 ~= $0.1 }
     return places.map { exponent, value in
       guard isPlain else { return (exponent.powerOfTen, value) }
       return (

@@ -40,7 +40,7 @@ struct ChartText {
 /// Charts measure in pixels of a slide; of pictures made of letters, in as many pixels as a letter of the
 /// smallest text would have.
 extension Sheet {
-  private static let pixels = 27.0
+  fileprivate static let pixels = 27.0
 
   var pageWidth: Double { layout.width * Self.pixels }
   var pageHeight: Double { layout.height * Self.pixels }
@@ -65,8 +65,12 @@ extension Sheet {
     switch words {
     case .label(let key, let values): say(key, values)
     case .name(let name): name
+    case .joined(let parts): parts.map { text(of: $0) }.joined(separator: "; ")
     }
   }
+
+  /// A number in the language of the labels.
+  func written(_ number: String) -> String { labels.written(number) }
 
   /// Writes one line of text at a place in pixels, measured from below.
   mutating func add(
@@ -86,13 +90,24 @@ extension Sheet {
   }
 
   /// Lets the axes of what is plotted next stand on the sides of a frame in pixels.
-  mutating func setAxes(inPixels frame: Frame) {
-    requireRoom(layout.isText || frame.width > 120 && frame.height > 100)
+  ///
+  /// - Parameter leastHeight: what is needed to read anything there.
+  mutating func setAxes(inPixels frame: Frame, leastHeight: Double = 100) {
+    requireRoom(layout.isText || frame.width > 120 && frame.height > leastHeight)
     func part(_ value: Double, of whole: Double) -> String { (value / whole).datum }
     add(
       "set lmargin at screen \(part(frame.left, of: pageWidth))"
         + "; set rmargin at screen \(part(frame.right, of: pageWidth))",
       "set bmargin at screen \(part(frame.bottom, of: pageHeight))"
         + "; set tmargin at screen \(part(frame.top, of: pageHeight))")
+  }
+}
+
+extension Frame {
+  /// The same measured in heights of the smallest text, from pixels.
+  var inLines: Frame {
+    Frame(
+      left: left / Sheet.pixels, right: right / Sheet.pixels, bottom: bottom / Sheet.pixels,
+      top: top / Sheet.pixels)
   }
 }

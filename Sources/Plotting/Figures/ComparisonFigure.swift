@@ -1,108 +1,61 @@
 import Diagnostics
+import Quoting
 
 extension Figure {
   /// The final losses of several stages as points on one axis, a row for each stage.
   public static let comparison = Figure("comparison", needs: .runs) {
-    material throws(NothingToShow) in
+    material throws(NothingToShow) -> Chart in
     let losses = material.losses
-    let ends = losses.flatMap { loss in
-      let half = loss.interval ?? 0
-      return [
-        loss.train, loss.validation, loss.publishedValidation,
-        loss.validation.map { $0 - half }, loss.validation.map { $0 + half },
-      ].compactMap(\.self)
-    }
-    guard let range = ends.finiteRange else {
+    guard
+      losses.contains(where: { $0.validation?.isFinite ?? false || $0.train?.isFinite ?? false })
+    else {
       throw NothingToShow(
         reason: losses.isEmpty ? "there is no stage to compare" : "no finite data among the losses")
     }
-    return GnuplotScript { sheet in
-      sheet.addTitle("comparison", [:], common: material.common)
-      sheet.draw(losses, over: range.widened(by: max(0.08 * range.span, 0.002)))
+    func points(_ value: (ComparedLoss) -> Double?) -> [Series.Point] {
+      losses.enumerated().compactMap { row, loss in
+        value(loss).map { Series.Point($0, Double(row)) }
+      }
     }
+    let validation = losses.enumerated().compactMap { row, loss in
+      loss.validation.map { Series.Point($0, Double(row), margin: loss.interval) }
+    }
+    let series = [
+      Series(.label("legend.training"), .quiet, .rings, points: points(\.train)),
+      Series(.label("legend.validation"), .main, .dots, points: validation),
+      Series(.label("comparison.published"), .ink, .dots, points: points(\.publishedValidation)),
+    ].filter { !$0.points.isEmpty }
+    return Chart(
+      "comparison", headline: ComparisonFinding(losses).words,
+      line: .runs(
+        losses.contains { $0.interval != nil } ? "comparison.line.seeds" : "comparison.line",
+        material.common),
+      x: Axis(.label("comparison.axis")),
+      y: Axis(nil, .categories(losses.map { .name($0.name) })),
+      panels: [Panel(nil, series, rowValues: losses.map { ($0.validation ?? .nan).loss() })],
+      columnTitles: [.label("legend.validation")])
   }
 }
 
-extension Sheet {
-  fileprivate mutating func draw(_ losses: [ComparedLoss], over range: ClosedRange<Double>) {
-    let letters = layout.isWide ? 24 : 16
-    let names = losses.map { $0.name.wrapped(to: letters, lines: 4) }
-    let column = Double(names.joined().map(\.letters).max() ?? 0) * Layout.letter + 3
-    let allMarks = marks(of: losses)
-    let (frame, legend) = addLegendAbove(
-      allMarks.map(\.title), in: room.inset(left: 3, right: 2.6, top: 1))
-    let axes = frame.inset(left: column - 1.5, bottom: bottomRoom)
-    setAxes(in: axes)
-    setScale("x", range, in: axes)
-    add("set yrange [\((Double(losses.count) - 0.4).datum):-0.7]", "set grid xtics")
-    add("unset ytics")
-    for (row, lines) in names.enumerated() {
-      for (index, line) in lines.enumerated() {
-        let drop = Layout.line * (Double(index) - Double(lines.count - 1) / 2)
-        addText(
-          line, at: "graph 0, first \(row)",
-          "right offset character -1,\((-drop).datum) textcolor rgb ink")
-      }
-    }
-    setAxisLabels(x: say("comparison.axis"))
-    for (row, loss) in losses.enumerated() {
-      guard let validation = loss.validation, validation.isFinite else { continue }
-      addText(
-        validation.fixed(4), at: "\(validation.datum),\(row)",
-        "center offset character 0,1.1 textcolor rgb main")
-    }
-    let spans = losses.enumerated().compactMap { row, loss -> [Double]? in
-      guard let train = loss.train, let validation = loss.validation,
-        (train + validation).isFinite
-      else { return nil }
-      return [train, Double(row), validation - train, 0]
-    }
-    var curves: [String] = []
-    if !spans.isEmpty {
-      let block = addData("spans", spans)
-      curves.append("\(block) with vectors nohead linewidth 3 linecolor rgb grid notitle")
-    }
-    for (marks, entry) in zip(allMarks, legend) {
-      let block = addData(marks.name, marks.rows)
-      curves.append("\(block) \(marks.look) \(entry.plotTitle)")
-    }
-    plot(curves)
-  }
+/// How far the best ends below the worst.
+private struct ComparisonFinding {
+  let words: Words
 
-  /// Marks of each kind, all with finite places.
-  private func marks(
-    of losses: [ComparedLoss]
-  ) -> [(name: String, title: String, look: String, rows: [[Double]])] {
-    func rows(_ row: (ComparedLoss, Double) -> [Double]?) -> [[Double]] {
-      losses.enumerated().compactMap { index, loss in
-        row(loss, Double(index)).flatMap { $0.allSatisfy(\.isFinite) ? $0 : nil }
-      }
+  init(_ losses: [ComparedLoss]) {
+    let finite = losses.filter { $0.validation?.isFinite ?? false }
+    guard let best = finite.min(by: { ($0.validation ?? 0) < ($1.validation ?? 0) }),
+      let worst = finite.max(by: { ($0.validation ?? 0) < ($1.validation ?? 0) }),
+      let low = best.validation, let high = worst.validation, finite.count > 1
+    else {
+      words = .label("comparison.headline.plain")
+      return
     }
-    // Filled marks only: those of SVG have hairlines for outlines. In letters, T, V and L.
-    let (disc, other, diamond) = layout.isText ? (20, 22, 12) : (7, 7, 13)
-    return [
-      (
-        "intervals", say("comparison.interval"),
-        "with xerrorbars pointtype 0 linewidth 4 linecolor rgb main",
-        rows { loss, row in
-          loss.validation.flatMap { center in loss.interval.map { [center, row, $0] } }
-        }
-      ),
-      (
-        "train", say("legend.training"),
-        "with points pointtype \(disc) pointsize 2.4 * dot linecolor rgb quiet",
-        rows { loss, row in loss.train.map { [$0, row] } }
-      ),
-      (
-        "validation", say("legend.validation"),
-        "with points pointtype \(other) pointsize 3.6 * dot linecolor rgb main",
-        rows { loss, row in loss.validation.map { [$0, row] } }
-      ),
-      (
-        "published", say("comparison.published"),
-        "with points pointtype \(diamond) pointsize 2.2 * dot linecolor rgb accent",
-        rows { loss, row in loss.publishedValidation.map { [$0, row] } }
-      ),
-    ].filter { !$0.rows.isEmpty }
+    let values = ["best": best.name, "worst": worst.name, "difference": (high - low).fixed(3)]
+    guard let a = best.interval, let b = worst.interval else {
+      words = .label("comparison.headline", values)
+      return
+    }
+    words = .label(
+      high - low > a + b ? "comparison.headline.sure" : "comparison.headline.chance", values)
   }
 }

@@ -1,53 +1,78 @@
 import Diagnostics
+import Layers
 import Quoting
 
 extension Figure {
-  public static let deadUnits = Figure("dead-units") { run throws(NothingToShow) in
+  public static let deadUnits = Figure("dead-units") { run throws(NothingToShow) -> Chart in
     let function = try run.firstSaturatingLayers()[0].state.function
     let snapshots = try run.activationSnapshots().snapshots
     let layers = snapshots[0].saturatingLayers
-    return GnuplotScript { sheet in
-      let states = layers.map { layer in snapshots.map { $0.layers[layer] } }
-      sheet.addTitle(
-        "dead-units", of: function,
-        [
-          "run": run.displayName, "steps": snapshots.count.grouped,
-          "rows": (states[0][0].saturation?.rows ?? 0).grouped,
-        ])
-      let titles = zip(layers, states).map { layer, states in
-        sheet.say(
-          "dead-units.layer",
-          ["place": String(layer), "units": (states[0].saturation?.columns ?? 0).grouped])
+    let states = layers.map { layer in snapshots.map { $0.layers[layer] } }
+    func curve(_ states: [LayerSnapshot], _ value: (LayerSnapshot) -> Double?) -> [Series.Point] {
+      zip(snapshots, states).compactMap { snapshot, state in
+        value(state).map { Series.Point(Double(snapshot.step + 1), $0) }
       }
-      let (frame, legend) = sheet.addLegendAbove(titles, in: sheet.axesFrame)
-      let frames = frame.rows([1, 1], gap: 1.6)
-      sheet.beginPanels()
-      let axis = SnapshotAxis(steps: snapshots.map(\.step))
-      axis.set(in: frame, named: false, of: &sheet)
-
-      func curves(_ name: String, _ value: (LayerSnapshot) -> Double?, titled: Bool) -> [String] {
-        states.enumerated().map { index, states in
-          let rows = states.enumerated().compactMap { place, state in
-            value(state).map { [Double(place), $0] }
-          }
-          let block = sheet.addData("\(name)\(index + 1)", rows)
-          let colour = Sheet.layerColour(index, of: layers.count)
-          return "\(block) with linespoints pointtype 7 pointsize 1.6 * dot linewidth 4"
-            + " linecolor rgb \(colour) \(titled ? legend[index].plotTitle : "notitle")"
-        }
-      }
-      let dead = states.joined().compactMap(\.deadUnitCount).max() ?? 0
-      sheet.setScale("y", 0...max(1.15 * Double(dead), 4), in: frames[0])
-      sheet.setAxes(in: frames[0])
-      sheet.setAxisLabels(y: sheet.say("dead-units.dead"))
-      sheet.plot(curves("dead", { $0.deadUnitCount.map { Double($0) } }, titled: true))
-
-      let share = states.joined().compactMap { $0.saturation?.mapShare }.max() ?? 0
-      sheet.setScale("y", 0...max(115 * share, 1), in: frames[1])
-      sheet.setAxes(in: frames[1])
-      sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("dead-units.share", of: function))
-      axis.set(in: frame, of: &sheet)
-      sheet.plot(curves("share", { $0.saturation.map { 100 * $0.mapShare } }, titled: false))
     }
+    let dead = states.map { $0.compactMap(\.deadUnitCount) }
+    let hasDead = dead.joined().contains { $0 > 0 }
+    let shares = states.map { curve($0) { $0.saturation.map { 100 * $0.mapShare } } }
+    let panels: [Panel]
+    if layers.count == 1 {
+      let isTrouble = (shares[0].last?.y ?? 0) > 30
+      let share = Panel(
+        .function("dead-units.share", function),
+        value: shares[0].last.map { ($0.y / 100).wholePercent },
+        [Series(nil, isTrouble ? .accent : .main, points: shares[0])],
+        y: Axis(nil, range: 0...max(1.15 * (shares[0].map(\.y).max() ?? 0), 1), unit: " %"))
+      let count = curve(states[0]) { $0.deadUnitCount.map { Double($0) } }
+      panels =
+        hasDead
+        ? [
+          Panel(
+            .label("dead-units.dead"), value: dead[0].last?.grouped,
+            [Series(nil, .accent, points: count)],
+            y: Axis(nil, range: 0...max(1.15 * (count.map(\.y).max() ?? 0), 4))), share,
+        ] : [share]
+    } else {
+      panels = layers.indices.map { index in
+        let last = dead[index].last ?? 0
+        return Panel(
+          .name("\(function?.name ?? "") \(index + 1)"),
+          value:
+            "\(last.grouped) · \((shares[index].last.map { $0.y / 100 } ?? .nan).wholePercent)",
+          [Series(nil, last > 0 ? .accent : .main, points: shares[index])],
+          context: layers.indices.filter { $0 != index }.map { shares[$0] })
+      }
+    }
+    let rows = states[0][0].saturation?.rows ?? 0
+    return Chart(
+      "dead-units",
+      headline: deadHeadline(run, states, dead, shares, function),
+      line: .function(
+        layers.count == 1 ? "dead-units.line" : "dead-units.line.layers", function,
+        ["steps": snapshots.count.grouped, "rows": rows.grouped]),
+      reading: .function("dead-units.reading", function),
+      x: Axis(.label("axis.step-log"), .logarithmic), y: Axis(nil, unit: " %"), panels: panels,
+      arrangement: layers.count == 1 ? .rows : .grid)
+  }
+
+  private static func deadHeadline(
+    _ run: PlottedRun, _ states: [[LayerSnapshot]], _ dead: [[Int]], _ shares: [[Series.Point]],
+    _ function: ActivationFunction?
+  ) -> Words {
+    let units = states.compactMap { $0[0].saturation?.columns }.reduce(0, +)
+    let first = dead.compactMap(\.first).reduce(0, +)
+    let last = dead.compactMap(\.last).reduce(0, +)
+    func share(_ points: [Double?]) -> String {
+      let finite = points.compactMap(\.self)
+      return (finite.reduce(0, +) / Double(max(finite.count, 1)) / 100).wholePercent
+    }
+    let values = [
+      "run": run.displayName, "units": units.grouped, "first": first.grouped, "last": last.grouped,
+      "before": share(shares.map { $0.first?.y }), "after": share(shares.map { $0.last?.y }),
+    ]
+    if last > 0 { return .function("dead-units.headline", function, values) }
+    if first > 0 { return .function("dead-units.headline.start", function, values) }
+    return .function("dead-units.headline.none", function, values)
   }
 }

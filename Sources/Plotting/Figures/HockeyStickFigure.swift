@@ -3,58 +3,164 @@ import Quoting
 
 extension Figure {
   public static let hockeyStick = Figure("hockey-stick", needs: .runs) {
-    material throws(NothingToShow) in
-    let runs = material.runs
-    guard !runs.isEmpty else { throw NothingToShow(reason: "no run was given") }
-    let losses = runs.map { $0.record.losses.map(Double.init) }
-    guard losses.joined().contains(where: \.isFinite) else {
+    material throws(NothingToShow) -> Chart in
+    guard !material.runs.isEmpty else { throw NothingToShow(reason: "no run was given") }
+    let blades = material.runs.map(Blade.init)
+    guard blades.contains(where: { $0.losses.contains(where: \.isFinite) }) else {
       throw NothingToShow(reason: "no finite data among the losses")
     }
-    let longest = losses.map(\.count).max() ?? 0
-    return GnuplotScript { sheet in
-      sheet.addTitle("hockey-stick", ["runs": runs.count.grouped], common: material.common)
-      let room = sheet.room.inset(left: 5.4, right: 2.6, top: 1)
-      let (area, legend) = sheet.addLegendAbove(runs.map(\.displayName), in: room)
-      let cut =
-        sheet.layout.isWide
-        ? [
-          area.inset(right: 0.36 * area.width + 3), area.inset(left: 0.64 * area.width + 3),
-        ] : area.rows([1.2, 1], gap: 0)
-      let frames = cut.map { $0.inset(bottom: sheet.bottomRoom, top: 2.2) }
-      let first = min(longest, 1_000)
-      let width = WindowMeans.width(for: longest) ?? 1
+    let steps = blades.map(\.losses.count).max() ?? 0
+    let nothing = material.runs.compactMap(\.lossOfNothing).first
+    let colours = Blade.colours(of: blades, nothing: nothing)
+    let landmarks = nothing.map {
+      [Landmark.across($0, .label("mark.nothing", ["loss": $0.fixed(2)]))]
+    }
+    let isOne = blades.count <= 4
+    let all = zip(blades, colours).map { $0.series($1, isNamed: isOne) }
+    let panels =
+      isOne
+      ? [Panel(nil, Blade.together(all, blades, colours), landmarks: landmarks ?? [])]
+      : zip(blades, zip(all, colours)).enumerated().map { index, blade in
+        Panel(
+          .name(blade.0.name), value: blade.0.end.inWords(2), blade.1.0,
+          context: blades.indices.filter { $0 != index }.map { blades[$0].means },
+          landmarks: landmarks ?? [])
+      }
+    return Chart(
+      "hockey-stick",
+      headline: Blade.headline(blades, nothing: nothing, steps: steps),
+      line: .runs(
+        "hockey-stick.line", material.common,
+        ["steps": steps.grouped, "window": Blade.window(steps).grouped]),
+      x: Axis(.label("axis.step"), range: 0...Double(max(steps, 1))),
+      y: Axis(.label("axis.loss")), panels: panels)
+  }
+}
 
-      sheet.beginPanels()
-      for (index, frame) in frames.enumerated() {
-        let end = index == 0 ? first : longest
-        sheet.setAxes(in: frame, leastHeight: 2.5)
-        sheet.setRange("x", 0...Double(max(end, 1)))
-        sheet.addStepTics(to: end, in: frame)
-        sheet.setAxisLabels(
-          x: sheet.say("axis.step"), y: index == 0 ? sheet.say("axis.loss") : "")
-        let title = sheet.say(
-          index == 0 ? "hockey-stick.first" : "hockey-stick.whole", ["steps": end.grouped])
-        sheet.addText(
-          title, x: frame.left, y: frame.top + 1.1, size: .emphasis, "textcolor rgb ink")
-        let series = losses.map { losses in
-          index == 0
-            ? Thinning(Array(losses.prefix(first)), stretches: 1_000).rows { Double($0) }
-            : WindowMeans(losses, width: width).rows { $0 }
-        }
-        let values = series.joined().compactMap(\.last)
-        // The first steps have a panel of their own.
-        let whole =
-          index == 0 ? nil : LossRange.withoutBadStarts(series.map { $0.compactMap(\.last) })
-        sheet.setScale("y", whole ?? values.rangeWithRoom, in: frame)
-        let curves = series.enumerated().map { run, rows in
-          let block = sheet.addData("\(index == 0 ? "first" : "whole")\(run + 1)", rows)
-          let colour = Sheet.runColour(run, of: runs.count)
-          let title = index == 0 ? legend[run].plotTitle : "notitle"
-          return "\(block) with lines linewidth \(index == 0 ? 2 : 3.5) linecolor rgb \(colour)"
-            + " \(title)"
-        }
-        sheet.plot(curves)
+extension Words {
+  /// The line of a figure of several runs, with what all of them have in common.
+  static func runs(
+    _ key: String, _ common: CommonSettings, _ values: [String: String] = [:]
+  ) -> Words {
+    guard !common.settings.isEmpty || !common.isOfOneList else { return .label(key, values) }
+    return .joined(
+      [
+        .label(key, values),
+        common.settings.isEmpty
+          ? nil : .label("runs.common", ["settings": common.settings.joined(separator: ", ")]),
+        common.isOfOneList ? nil : .label("runs.other-names"),
+      ].compactMap(\.self))
+  }
+}
+
+/// The first steps of a run's loss.
+private struct Blade {
+  let name: String
+  let losses: [Double]
+
+  static let most = 1_000
+
+  init(_ run: PlottedRun) {
+    name = run.displayName
+    losses = run.record.losses.prefix(Self.most).map(Double.init)
+  }
+
+  /// Ten steps; fewer where there are few.
+  static func window(_ steps: Int) -> Int { max(1, min(10, steps / 20)) }
+
+  var means: [Series.Point] {
+    let windows = WindowMeans(losses, width: Self.window(losses.count))
+    let start = losses.first.map { [Series.Point(0, $0)] } ?? []
+    return start + windows.points
+  }
+
+  /// The mean of the last twentieth.
+  var end: Double {
+    let last = losses.suffix(max(1, losses.count / 20))
+    return last.isEmpty ? .nan : last.reduce(0, +) / Double(last.count)
+  }
+
+  var first: Double { losses.first ?? .nan }
+
+  /// The run that begins far above knowing nothing is the trouble.
+  static func colours(of blades: [Blade], nothing: Double?) -> [ChartColour] {
+    let highest = blades.indices.max { blades[$0].first < blades[$1].first } ?? 0
+    let isTrouble = nothing.map { blades[highest].first > 1.2 * $0 } ?? false
+    var rest = [ChartColour.main, .third, .fourth, .fifth].makeIterator()
+    return blades.enumerated().map { index, blade in
+      if isTrouble, blades.count > 4 {
+        return nothing.map { blade.first > 1.2 * $0 } ?? false ? .accent : .main
+      }
+      return isTrouble && index == highest ? .accent : rest.next() ?? .main
+    }
+  }
+
+  func series(_ colour: ChartColour, isNamed: Bool) -> [Series] {
+    let line = Series(
+      isNamed ? .name(name) : nil, value: isNamed ? end.inWords(2) : nil, colour, points: means)
+    guard colour == .accent else { return [line] }
+    let all = losses.enumerated().map { Series.Point(Double($0), $1) }
+    return [Series(nil, colour, .hairline, points: all), line]
+  }
+
+  /// All in one panel: the area that the trouble loses against the best, and one dashed over another where
+  /// two are one line at this scale.
+  static func together(
+    _ all: [[Series]], _ blades: [Blade], _ colours: [ChartColour]
+  ) -> [Series] {
+    var result: [Series] = []
+    if let trouble = colours.firstIndex(of: .accent),
+      let best = blades.indices.filter({ $0 != trouble }).min(by: {
+        blades[$0].end < blades[$1].end
+      })
+    {
+      let points = zip(blades[trouble].means, blades[best].means).map {
+        Series.Point($0.x, from: min($1.y, $0.y), to: $0.y)
+      }
+      result.append(Series(nil, .accent, .band, points: points))
+      let start = blades[trouble].first
+      result.append(
+        Series(nil, .accent, .dots, points: [Series.Point(0, start, words: start.inWords(2))]))
+    }
+    let highest = blades.flatMap(\.losses).filter(\.isFinite).max() ?? 1
+    for (index, series) in all.enumerated() {
+      let isCovered = blades[..<index].contains { $0.distance(to: blades[index]) < 0.01 * highest }
+      result += isCovered ? series.map(\.dashed) : series
+    }
+    return result
+  }
+
+  /// How far the means are from another run's, on average.
+  private func distance(to other: Blade) -> Double {
+    let distances = zip(means, other.means).map { abs($0.y - $1.y) }
+    return distances.reduce(0, +) / Double(max(distances.count, 1))
+  }
+
+  static func headline(_ blades: [Blade], nothing: Double?, steps: Int) -> Words {
+    let firsts = blades.map(\.first)
+    if let nothing {
+      if let high = blades.max(by: { $0.first < $1.first }), high.first > 1.2 * nothing {
+        return .label(
+          "hockey-stick.headline",
+          [
+            "run": high.name, "first": high.first.inWords(1), "nothing": nothing.fixed(1),
+          ])
+      }
+      if firsts.allSatisfy({ abs($0 - nothing) <= 0.1 }) {
+        return .label(
+          "hockey-stick.headline.alike",
+          ["count": blades.count.grouped, "nothing": nothing.fixed(1)])
       }
     }
+    let ends = blades.map(\.end)
+    func words(_ value: Double?) -> String { value?.inWords(2) ?? "–" }
+    return .label(
+      "hockey-stick.headline.plain",
+      [
+        "low": words(firsts.filter(\.isFinite).min()),
+        "high": words(firsts.filter(\.isFinite).max()), "steps": steps.grouped,
+        "end": words(ends.filter(\.isFinite).min()),
+        "highest": words(ends.filter(\.isFinite).max()),
+      ])
   }
 }

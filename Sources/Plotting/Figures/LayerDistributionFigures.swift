@@ -1,57 +1,122 @@
 import Diagnostics
+import Layers
+import Quoting
 
+/// One row for each layer or weight, on one axis, with the same bins and the same height.
 extension Figure {
   public static let activationDistribution = layerDistributions(
-    "activation-distribution", axis: "axis.function-output", cutsPeaks: true, \.activations)
+    "activation-distribution", axis: "axis.function-output", \.activations
+  ) { layers, function, run in
+    let deviations = layers.map(\.activations.moments.standardDeviation)
+    var values = [
+      "run": run, "layers": layers.count.grouped, "low": (deviations.min() ?? .nan).deviation,
+      "high": (deviations.max() ?? .nan).deviation, "first": (deviations.first ?? .nan).deviation,
+      "last": (deviations.last ?? .nan).deviation,
+    ]
+    values["function"] = function.name
+    guard let low = deviations.min(), let high = deviations.max(), let first = deviations.first,
+      let last = deviations.last, layers.count > 1
+    else { return .label("activation-distribution.headline.one", values) }
+    if high / low < 1.1 { return .label("activation-distribution.headline", values) }
+    if first / last > 2 { return .label("activation-distribution.headline.fades", values) }
+    if last / first > 2 { return .label("activation-distribution.headline.grows", values) }
+    return .label("activation-distribution.headline.plain", values)
+  }
 
   public static let gradientDistribution = layerDistributions(
-    "gradient-distribution", axis: "gradient-distribution.axis", cutsPeaks: false, \.gradients)
+    "gradient-distribution", axis: "gradient-distribution.axis", \.gradients
+  ) { layers, function, run in
+    let deviations = layers.map(\.gradients.moments.standardDeviation)
+    guard let first = deviations.first, let last = deviations.last, layers.count > 1, last > 0
+    else {
+      return .label(
+        "gradient-distribution.headline.one",
+        ["run": run, "std": (deviations.first ?? .nan).deviation])
+    }
+    return .label(
+      "gradient-distribution.headline", ["run": run, "share": (first / last).wholePercent])
+  }
 
-  /// One line for each activation layer of the last snapshot.
-  ///
-  /// - Parameter cutsPeaks: whether peaks, such as that of ReLU at 0, go beyond the picture where they would
-  ///   leave no room for the rest.
+  /// Of the activation layers of the last snapshot.
   private static func layerDistributions(
-    _ name: String, axis: String, cutsPeaks: Bool,
-    _ distribution: @escaping @Sendable (LayerSnapshot) -> Distribution
+    _ name: String, axis: String,
+    _ distribution: @escaping @Sendable (LayerSnapshot) -> Distribution,
+    headline: @escaping @Sendable ([LayerSnapshot], ActivationFunction, String) -> Words
   ) -> Figure {
-    Figure(name) { run throws(NothingToShow) in
+    Figure(name) { run throws(NothingToShow) -> Chart in
       let (snapshots, function) = try run.activationSnapshots()
       let snapshot = snapshots[snapshots.count - 1]
-      let shown = snapshot.activationLayers.filter {
-        distribution(snapshot.layers[$0]).histogram.total > 0
-      }
-      let distributions = shown.map { distribution(snapshot.layers[$0]) }
-      try distributions.requireSpread(in: "the last snapshot")
-      let height =
-        cutsPeaks && function.flatness?.bounds == nil
-        ? distributions.highestWithoutPeaks : distributions.highest
-      return GnuplotScript { sheet in
-        sheet.addTitle(
-          name, line: height < distributions.highest ? "cut-line" : "line", of: function,
-          ["run": run.displayName, "moment": sheet.moment(snapshot)])
-        let lines = shown.map { index in
-          let layer = snapshot.layers[index]
-          let values = distribution(layer)
-          let deviation = values.moments.standardDeviation
-          return (
-            title: values.onlyValue.map {
-              sheet.say("distribution.constant", ["place": String(index), "value": $0.short])
-            }
-              ?? sheet.say(
-                "\(name).entry", of: function,
-                [
-                  "place": String(index),
-                  "deviation": deviation < 0.1 ? deviation.significant : deviation.fixed(2),
-                  "share": (layer.saturation?.tableShare ?? .nan).percent,
-                ]),
-            values: values
-          )
-        }
-        sheet.plotDistributions(
-          lines, upTo: height, legend: sheet.say("\(name).legend", of: function),
-          axis: sheet.say(axis, of: function))
-      }
+      let layers = snapshot.activationLayers.map { snapshot.layers[$0] }
+      let rows = layers.enumerated().map { index, layer in
+        DistributionRow(
+          name: .name(layers.count > 1 ? "\(function.name) \(index + 1)" : function.name),
+          values: distribution(layer),
+          columns: layer.saturation.map { [$0.tableShare.percent] } ?? [])
+      }.filter { $0.values.histogram.total > 0 }
+      try rows.map(\.values).requireSpread(in: "the last snapshot")
+      let isOutput = name == "activation-distribution"
+      return .distributions(
+        name, rows: rows.map { isOutput ? $0 : $0.withoutColumns },
+        bounds: isOutput ? function.flatness?.bounds : nil,
+        headline: headline(layers, function, run.displayName),
+        line: .label(
+          "\(name).line",
+          [
+            "run": run.displayName, "step": snapshot.step.grouped, "function": function.name,
+            "count": rows[0].values.histogram.total.grouped,
+          ]),
+        reading: .function("\(name).reading", function), axis: .function(axis, function),
+        columnTitles: [.label("fact.std-title")]
+          + (isOutput && layers[0].saturation != nil
+            ? [.name(function.flatness?.condition(Saturation.tableBound) ?? "")] : []))
     }
+  }
+}
+
+/// A distribution with its name, and what stands beside its deviation.
+struct DistributionRow {
+  let name: Words
+  let values: Distribution
+  let columns: [String]
+
+  var withoutColumns: DistributionRow { DistributionRow(name: name, values: values, columns: []) }
+}
+
+extension Chart {
+  /// Rows of histograms, the first of which is a thin line in each of the others.
+  static func distributions(
+    _ name: String, rows: [DistributionRow], bounds: Bounds? = nil, headline: Words, line: Words,
+    reading: Words, axis: Words, columnTitles: [Words]
+  ) -> Chart {
+    let all = rows.map(\.values)
+    let width = bounds.map { Double($0.upper - $0.lower) / 50 } ?? all.binWidth
+    let shares = all.map { $0.shares(width: width) }
+    // Peaks such as that of ReLU at 0 would leave no room for the rest.
+    let heights = shares.map { $0.map(\.y).sorted() }
+    let usual = heights.compactMap { $0.dropLast($0.count / 20).last }.max() ?? 1
+    let highest = heights.compactMap(\.last).max() ?? 1
+    let top = highest > 4 * usual ? 2 * usual : highest
+    let deviations = all.map(\.moments.standardDeviation).inColumn
+    let panels = zip(rows, shares).enumerated().map { index, row in
+      var series = [
+        Series(
+          nil, .main, .bars, barWidth: width,
+          points: row.1.map { Series.Point($0.x, min($0.y, top)) })
+      ]
+      if index > 0 {
+        series.append(Series(nil, .ink, .steps, barWidth: width, points: shares[0]))
+      }
+      return Panel(
+        nil, series, aside: Panel.Aside(row.0.name, .main),
+        columns: [deviations[index]] + row.0.columns)
+    }
+    return Chart(
+      name, headline: headline, line: line, reading: reading,
+      x: Axis(
+        axis,
+        range: bounds.map { Double($0.lower) - width / 2...Double($0.upper) + width / 2 }
+          ?? all.range(width: width)),
+      y: Axis(nil, .marks([]), range: 0...(1.08 * top)), panels: panels, arrangement: .rows,
+      columnTitles: columnTitles)
   }
 }

@@ -3,44 +3,142 @@ import Glibc
 import Quoting
 
 extension Figure {
-  public static let loss = Figure("loss") { run throws(NothingToShow) in
-    let losses = try run.logLosses()
-    let finite = losses.filter(\.isFinite)
-    return GnuplotScript { sheet in
-      let isWhole = losses.count >= run.maxSteps
-      sheet.addTitle(
-        "loss",
-        [
-          "run": run.displayName,
-          "steps": sheet.say(
-            isWhole ? "loss.all-steps" : "loss.some-steps",
-            ["steps": losses.count.grouped, "all": run.maxSteps.grouped]),
-          "lowest": pow(10, finite.min() ?? .nan).fixed(4),
-          "highest": pow(10, finite.max() ?? .nan).fixed(4),
-        ])
-      let width = WindowMeans.width(for: losses.count)
-      let titles =
-        [sheet.say("legend.batch")]
-        + (width.map { [sheet.say("legend.mean", ["steps": $0.grouped])] } ?? [])
-      let (frame, legend) = sheet.addLegendAbove(titles, in: sheet.axesFrame)
-      sheet.setLossAxes(covering: losses, stepCount: losses.count, in: frame)
-      sheet.markDrop(of: run, stepCount: losses.count)
-
-      let thin = Thinning(losses, stretches: 1_700)
-      let raw = sheet.addData("loss", thin.rows { Double($0) })
-      // A thin pale line is a thicker one in the legend; in letters each curve has a letter of its own.
-      var curves =
-        sheet.layout.isText
-        ? ["\(raw) with lines \(legend[0].plotTitle)"]
-        : [
-          "\(raw) with lines linewidth 1.2 linecolor rgb pale notitle",
-          "NaN with lines linewidth 6 linecolor rgb pale \(legend[0].plotTitle)",
-        ]
-      if let width {
-        let mean = sheet.addData("mean", WindowMeans(losses, width: width).rows { $0 })
-        curves.append("\(mean) with lines linewidth 4 linecolor rgb main \(legend[1].plotTitle)")
-      }
-      sheet.plot(curves)
+  public static let loss = Figure("loss") { run throws(NothingToShow) -> Chart in
+    let losses = try run.losses()
+    let windows = LogWindows(losses, cut: run.dropStep)
+    let last = losses.indices.last { losses[$0].isFinite } ?? 0
+    let isShort = losses.count <= 1_000
+    let places = isShort ? Array(losses.indices).map(Double.init) : windows.centers
+    var series: [Series] = []
+    if isShort {
+      series.append(
+        Series(nil, .main, .hairline, points: zip(places, losses).map { Series.Point($0, $1) }))
+    } else {
+      series.append(
+        Series(
+          nil, .main, .band,
+          points: zip(places, windows.bands).compactMap { place, band in
+            band.map { Series.Point(place, from: $0.lowerBound, to: $0.upperBound) }
+          }))
     }
+    let smooth =
+      isShort
+      ? WindowMeans(losses, width: WindowMeans.width(for: losses.count) ?? 1).points
+      : zip(windows.centers, windows.means).map { Series.Point($0, $1) }
+    let end = smooth.last { $0.y.isFinite }?.y ?? losses[last]
+    series.append(Series(.label("loss.end"), value: end.fixed(2), .main, points: smooth))
+    if let validation = run.record.evaluations.last?.validation, validation.isFinite {
+      series.append(
+        Series(
+          .label("legend.validation"), value: validation.fixed(4), .ink, .rings,
+          points: [Series.Point(isShort ? Double(losses.count) : places.last ?? 1, validation)]))
+    }
+    let finding = LossFinding(windows, first: losses[0], steps: losses.count)
+    return Chart(
+      "loss",
+      headline: finding.words(of: run, steps: losses.count),
+      line: .label(
+        isShort ? "loss.line.short" : "loss.line", ["batch": run.batchSize.grouped]),
+      x: Axis(
+        .label(isShort ? "axis.step" : "axis.step-log"), isShort ? .linear : .logarithmic),
+      y: Axis(.label("axis.loss")),
+      panels: [
+        Panel(
+          nil, series,
+          landmarks: run.lossLandmarks(isLogarithmic: !isShort)
+            + finding.landmarks(isLogarithmic: !isShort))
+      ])
+  }
+}
+
+/// What the losses of a training say of its speed.
+private enum LossFinding {
+  /// The fall is half done after so many steps, a hundredth of all or fewer.
+  case halfWay(step: Double, first: Double, last: Double)
+  case doesNotLearn(first: Double, last: Double)
+  case learns(first: Double, last: Double)
+
+  init(_ windows: LogWindows, first: Double, steps: Int) {
+    let last = windows.means.last ?? .nan
+    guard last.isFinite, first.isFinite, last < first else {
+      self = .doesNotLearn(first: first, last: last)
+      return
+    }
+    // From where on all means lie below the middle.
+    let half = (first + last) / 2
+    let above = windows.means.lastIndex { !($0 < half) }
+    let step =
+      above.map { $0 + 1 < windows.centers.count ? windows.centers[$0 + 1] : .infinity } ?? 1
+    self =
+      step <= 0.01 * Double(steps)
+      ? .halfWay(step: step, first: first, last: last) : .learns(first: first, last: last)
+  }
+
+  func words(of run: PlottedRun, steps: Int) -> Words {
+    switch self {
+    case .halfWay(let step, _, _):
+      .label("loss.headline", ["run": run.displayName, "step": step.oneDigit])
+    case .doesNotLearn(let first, let last):
+      .label(
+        "loss.headline.not",
+        ["run": run.displayName, "first": first.inWords(2), "last": last.inWords(2)])
+    case .learns(let first, let last):
+      .label(
+        "loss.headline.plain",
+        [
+          "run": run.displayName, "first": first.inWords(2), "last": last.inWords(2),
+          "steps": steps.grouped,
+        ])
+    }
+  }
+
+  func landmarks(isLogarithmic: Bool) -> [Landmark] {
+    guard isLogarithmic, case .halfWay(let step, _, _) = self else { return [] }
+    return [.upright(step, .label("loss.half-way", ["step": step.oneDigit]), .accent)]
+  }
+}
+
+extension Double {
+  /// With one significant digit: 90, 2,000.
+  fileprivate var oneDigit: String {
+    guard self >= 1 else { return "1" }
+    let power = pow(10, log10(self).rounded(.down))
+    return Int((self / power).rounded() * power).grouped
+  }
+
+  /// A loss as a headline has it; of a rate that is far too high with a power of ten.
+  func inWords(_ places: Int) -> String {
+    isFinite ? (abs(self) < 1e4 ? fixed(places) : short) : measured
+  }
+}
+
+extension WindowMeans {
+  /// Of a linear axis, with a gap where the series was cut.
+  var points: [Series.Point] {
+    means.indices.flatMap { window in
+      let gap: [Series.Point] =
+        window > 0 && starts[window] == cut ? [Series.Point(.nan, .nan)] : []
+      return gap + [Series.Point(center(window), means[window])]
+    }
+  }
+}
+
+extension PlottedRun {
+  /// What is known of every loss: what knowing nothing costs, and where the rate drops.
+  ///
+  /// - Parameter isLogarithmic: whether steps count from 1.
+  func lossLandmarks(isLogarithmic: Bool) -> [Landmark] {
+    var landmarks: [Landmark] = []
+    if let nothing = lossOfNothing {
+      landmarks.append(.across(nothing, .label("mark.nothing", ["loss": nothing.fixed(2)])))
+    }
+    return landmarks + dropLandmark(isLogarithmic: isLogarithmic)
+  }
+
+  func dropLandmark(isLogarithmic: Bool) -> [Landmark] {
+    guard dropStep > 0, dropStep < record.losses.count else { return [] }
+    let words = Words.label(
+      "mark.rate", ["before": rates.before.plain, "after": rates.after.plain])
+    return [.upright(Double(dropStep) + (isLogarithmic ? 1 : 0), words)]
   }
 }

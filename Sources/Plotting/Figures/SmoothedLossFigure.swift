@@ -2,22 +2,49 @@ import Diagnostics
 import Quoting
 
 extension Figure {
-  public static let smoothedLoss = Figure("smoothed-loss") { run throws(NothingToShow) in
-    let losses = try run.logLosses()
+  public static let smoothedLoss = Figure("smoothed-loss") { run throws(NothingToShow) -> Chart in
+    let losses = try run.losses()
     guard let width = WindowMeans.width(for: losses.count) else {
       throw NothingToShow(reason: "\(losses.count.counted("step")) cannot be smoothed")
     }
-    let windows = WindowMeans(losses, width: width)
-    guard windows.means.contains(where: \.isFinite) else {
+    let windows = WindowMeans(losses, width: width, cut: run.dropStep)
+    guard let end = windows.means.last(where: \.isFinite) else {
       throw NothingToShow(reason: "no finite data among the losses")
     }
-    return GnuplotScript { sheet in
-      sheet.addTitle("smoothed-loss", ["run": run.displayName, "steps": width.grouped])
-      sheet.setLossAxes(
-        covering: windows.means, stepCount: losses.count, in: sheet.axesFrame)
-      sheet.markDrop(of: run, stepCount: losses.count)
-      let mean = sheet.addData("mean", windows.rows { $0 })
-      sheet.plot(["\(mean) with lines linewidth 4 linecolor rgb main notitle"])
-    }
+    let range = LossRange.withoutBadStarts([windows.means])
+    let isCut = windows.means.contains { $0 > range?.upperBound ?? .infinity }
+    let headline =
+      run.fallAtDrop(losses).map {
+        Words.label("smoothed-loss.headline", ["run": run.displayName, "fall": $0.fixed(2)])
+      }
+      ?? .label(
+        "smoothed-loss.headline.plain", ["run": run.displayName, "loss": end.inWords(2)])
+    return Chart(
+      "smoothed-loss", headline: headline,
+      line: .label(
+        isCut ? "smoothed-loss.line.cut" : "smoothed-loss.line", ["steps": width.grouped]),
+      x: Axis(.label("axis.step"), range: 0...Double(losses.count)),
+      y: Axis(.label("axis.loss"), range: range),
+      panels: [
+        Panel(
+          nil, [Series(nil, value: end.fixed(2), .main, points: windows.points)],
+          landmarks: run.lossLandmarks(isLogarithmic: false).filter {
+            $0.isVertical || range?.contains($0.value) ?? false
+          })
+      ])
+  }
+}
+
+extension PlottedRun {
+  /// How far the mean of a tenth of the steps after the rate drops lies below that of as many before; nil
+  /// where that is not more than two standard errors of the difference.
+  fileprivate func fallAtDrop(_ losses: [Double]) -> Double? {
+    let width = losses.count / 10
+    guard width > 1, dropStep >= width, dropStep + width <= losses.count else { return nil }
+    let before = Moments(losses[(dropStep - width)..<dropStep].map { Float($0) })
+    let after = Moments(losses[dropStep..<(dropStep + width)].map { Float($0) })
+    let fall = before.mean - after.mean
+    let errors = [before, after].map { $0.standardDeviation * $0.standardDeviation / Double(width) }
+    return fall > 2 * (errors[0] + errors[1]).squareRoot() ? fall : nil
   }
 }

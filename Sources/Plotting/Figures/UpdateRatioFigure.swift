@@ -2,7 +2,7 @@ import Diagnostics
 import Quoting
 
 extension Figure {
-  public static let updateRatio = Figure("update-ratio") { run throws(NothingToShow) in
+  public static let updateRatio = Figure("update-ratio") { run throws(NothingToShow) -> Chart in
     let ratios = run.record.updateRatios
     let weights = ratios.series.filter(\.isWeight)
     guard !weights.isEmpty, let lastStep = ratios.steps.last else {
@@ -12,76 +12,122 @@ extension Figure {
     guard values.joined().contains(where: \.isFinite) else {
       throw NothingToShow(reason: run.whyNoRatio)
     }
-    return GnuplotScript { sheet in
-      sheet.addTitle("update-ratio", ["run": run.displayName])
-      // Shorter windows than the loss has, as ratios are less noisy and change fast at the start.
-      let count = ratios.steps.count
-      let width = WindowMeans.width(for: count / 2) ?? WindowMeans.width(for: count)
-      let span = width.map { ratios.steps[$0] - ratios.steps[0] }
-      let (frame, legend) = sheet.addLegend(
-        zip(weights, values).map { weight, values in
-          values.contains(where: \.isFinite)
-            ? weight.label : sheet.say("update-ratio.none", ["weight": weight.label])
-        } + [sheet.say("legend.guide")], in: sheet.axesFrame,
-        heading: span.map { sheet.say("legend.mean", ["steps": $0.grouped]) })
-      sheet.setAxes(in: frame)
-      sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("update-ratio.axis"))
-      // One more recording, as the last one holds until then.
-      let end =
-        lastStep + (ratios.steps.count > 1 ? ratios.steps[1] - ratios.steps[0] : 1)
-      sheet.setRange("x", Double(ratios.steps[0])...Double(end))
-      sheet.addStepTics(to: end, in: frame)
-      let drawn = (values.joined() + [-3]).finiteRange ?? -4 ... -2
-      sheet.setScale("y", drawn.widened(by: 0.04 * max(drawn.span, 0.1)), in: frame)
-      if !sheet.layout.isText {
-        sheet.add(
-          "set arrow from graph 0, first -3 to graph 1, first -3 nohead front"
-            + " linewidth 3 linecolor rgb ink dashtype (10,6)")
-      }
-      sheet.markDrop(of: run, stepCount: end)
-      let windows = width.map { width in
-        let drop = ratios.steps.firstIndex { $0 >= run.dropStep }
-        return values.map { WindowMeans($0, width: width, cut: drop) }
-      }
-      let curves = curves(
-        of: values, windows: windows, steps: ratios.steps, legend: legend, in: &sheet)
-      // In letters a curve is explained by the letter that draws it.
-      let guide =
-        sheet.layout.isText
-        ? "-3 with lines" : "NaN with lines linewidth 3 linecolor rgb ink dashtype (10,6)"
-      sheet.plot(curves + ["\(guide) \(legend[legend.count - 1].plotTitle)"])
+    // Shorter windows than the loss has, as ratios are less noisy and change fast at the start.
+    let steps = ratios.steps
+    let width = WindowMeans.width(for: steps.count / 2) ?? WindowMeans.width(for: steps.count) ?? 1
+    let drop = steps.firstIndex { $0 >= run.dropStep }
+    let names = ratios.series.weightNames
+    let lines = values.map { values in
+      WindowMeans(values, width: width, cut: drop).points(at: steps)
+    }
+    // Before the rate drops, or at the end.
+    let moment = drop.map { $0 > 0 ? $0 : steps.count } ?? steps.count
+    let ends = values.map { values in
+      let part = values[max(0, moment - width)..<moment].filter(\.isFinite)
+      return part.isEmpty ? .nan : part.reduce(0, +) / Double(part.count)
+    }
+    let finding = UpdateFinding(
+      names: weights.map { names[$0.parameter] ?? $0.parameter }, ends: ends)
+    let panels = weights.indices.map { index in
+      let colour: ChartColour = finding.standsOut(index) ? .accent : .main
+      return Panel(
+        .name(
+          "\(finding.names[index])  \(weights[index].shape.map(String.init).joined(separator: "×"))"
+        ),
+        value: ends[index].isFinite ? ends[index].fixed(2) : "–",
+        [
+          Series(nil, colour, .band, points: values[index].bands(width: width, steps, cut: drop)),
+          Series(nil, colour, points: lines[index]),
+        ],
+        context: weights.indices.filter { $0 != index }.map { lines[$0] },
+        landmarks: [.across(-3, .label("update-ratio.guide"))])
+    }
+    let step = drop == nil ? lastStep + 1 : run.dropStep
+    return Chart(
+      "update-ratio", headline: finding.words(run: run.displayName, step: step),
+      line: .label(
+        drop == nil || drop == 0 ? "update-ratio.line.end" : "update-ratio.line",
+        [
+          "run": run.displayName,
+          "window": (width * (steps.count > 1 ? steps[1] - steps[0] : 1)).grouped,
+        ]),
+      x: Axis(.label("axis.step"), range: 0...Double(max(lastStep, 1))), y: Axis(nil),
+      panels: panels)
+  }
+}
+
+extension WindowMeans {
+  /// At the steps at which the series was recorded.
+  fileprivate func points(at steps: [Int]) -> [Series.Point] {
+    points.map { point in
+      point.x.isFinite
+        ? Series.Point(Double(steps[min(Int(point.x), steps.count - 1)]), point.y) : point
     }
   }
+}
 
-  /// All ratios pale, and in front of them their means over windows.
-  private static func curves(
-    of values: [[Double]], windows: [WindowMeans]?, steps: [Int], legend: [String],
-    in sheet: inout Sheet
-  ) -> [String] {
-    var back: [String] = []
-    var front: [String] = []
-    for (index, values) in values.enumerated() {
-      let count = legend.count - 1
-      let thin = Thinning(values, stretches: max(50, 3_400 / count))
-      let all = sheet.addData("ratio\(index + 1)", thin.rows { Double(steps[$0]) })
-      let look =
-        "with lines linewidth 4 linecolor rgb \(Sheet.layerColour(index, of: count))"
-        + " \(legend[index].plotTitle)"
-      guard thin.lines.contains(where: { !$0.isEmpty }) else {
-        front.append("NaN \(look)")
-        continue
-      }
-      guard let windows else {
-        front.append("\(all) \(look)")
-        continue
-      }
-      let mean = sheet.addData(
-        "mean\(index + 1)", windows[index].rows { Double(steps[Int($0)]) })
-      let pale = Sheet.paleLayerColour(index, of: count)
-      back.append("\(all) with lines linewidth 1.2 linecolor rgb \(pale) notitle")
-      front.append("\(mean) \(look)")
+extension [Double] {
+  /// Where 90 % of the values of each window lie.
+  fileprivate func bands(width: Int, _ steps: [Int], cut: Int?) -> [Series.Point] {
+    guard width >= 10 else { return [] }
+    let windows = WindowMeans(self, width: width, cut: cut)
+    return windows.starts.flatMap { start -> [Series.Point] in
+      let part = self[start..<start + width].filter(\.isFinite).sorted()
+      let gap = start == windows.cut ? [Series.Point(.nan, .nan)] : []
+      guard part.count >= 10 else { return gap }
+      let tail = part.count / 20
+      let x = Double(steps[start + width / 2])
+      return gap + [Series.Point(x, from: part[tail], to: part[part.count - 1 - tail])]
     }
-    return (sheet.layout.isText ? [] : back) + front
+  }
+}
+
+/// How the weights' updates compare before the rate drops.
+private struct UpdateFinding {
+  let names: [String]
+  let ends: [Double]
+
+  /// The one that is more than 0.15 away from the others, which lie within 0.1 of each other.
+  private var single: (index: Int, isLow: Bool)? {
+    guard ends.count > 2, ends.allSatisfy(\.isFinite) else { return nil }
+    for index in ends.indices {
+      let others = ends.indices.filter { $0 != index }.map { ends[$0] }
+      guard let low = others.min(), let high = others.max(), high - low <= 0.1 else { continue }
+      if ends[index] < low - 0.15 { return (index, true) }
+      if ends[index] > high + 0.15 { return (index, false) }
+    }
+    return nil
+  }
+
+  func standsOut(_ index: Int) -> Bool { single?.index == index }
+
+  func words(run: String, step: Int) -> Words {
+    if let single {
+      return .label(
+        single.isLow ? "update-ratio.headline" : "update-ratio.headline.leads",
+        [
+          "run": run, "step": step.grouped, "count": (names.count - 1).grouped,
+          "weight": names[single.index],
+        ])
+    }
+    let finite = ends.filter(\.isFinite)
+    if finite.count == ends.count, finite.allSatisfy({ abs($0 + 3) <= 0.5 }) {
+      return .label("update-ratio.headline.usual", ["run": run])
+    }
+    let slow = ends.indices.filter { ends[$0] < -3.5 }.map { names[$0] }
+    let fast = ends.indices.filter { ends[$0] > -2 }.map { names[$0] }
+    var values = [
+      "run": run, "low": (finite.min() ?? .nan).fixed(1), "high": (finite.max() ?? .nan).fixed(1),
+    ]
+    if !fast.isEmpty {
+      values["weights"] = fast.joined(separator: ", ").shortened(to: 24)
+      return .label("update-ratio.headline.fast", values)
+    }
+    if !slow.isEmpty {
+      values["weights"] = slow.joined(separator: ", ").shortened(to: 24)
+      return .label("update-ratio.headline.slow", values)
+    }
+    return .label("update-ratio.headline.plain", values)
   }
 }
 

@@ -2,65 +2,78 @@ import Diagnostics
 import Quoting
 
 extension Figure {
-  public static let validationLoss = Figure("validation-loss") { run throws(NothingToShow) in
+  public static let validationLoss = Figure("validation-loss") {
+    run throws(NothingToShow) -> Chart in
     guard !run.record.evaluations.isEmpty else {
       throw NothingToShow(reason: "no loss over all examples was recorded during the training")
     }
     let points = run.record.evaluations.filter { point in
       [point.train, point.validation].contains { $0?.isFinite ?? false }
     }
-    guard let start = points.first, let end = points.last else {
+    guard let end = points.last else {
       throw NothingToShow(reason: "no finite data among the losses")
     }
-    let axis = SnapshotAxis(steps: points.map(\.step))
-    func rows(_ loss: (EvaluationPoint) -> Double?) -> [[Double]] {
-      points.enumerated().compactMap { place, point in
-        loss(point).flatMap { $0.isFinite ? [Double(place), $0] : nil }
+    func curve(_ loss: (EvaluationPoint) -> Double?) -> [Series.Point] {
+      points.compactMap { point in
+        loss(point).map { Series.Point(Double(point.step + 1), $0) }
       }
     }
-    let train = rows(\.train)
-    let validation = rows(\.validation)
-    let range = LossRange.withoutBadStarts([train, validation].map { $0.map { $0[1] } })
-    return GnuplotScript { sheet in
-      let above = points.prefix { point in
-        [point.train, point.validation].compactMap(\.self).allSatisfy {
-          $0 > range?.upperBound ?? .infinity
-        }
-      }
-      sheet.addTitle(
-        "validation-loss", line: above.isEmpty ? "line" : "cut-line",
-        [
-          "run": run.displayName, "count": above.count.grouped,
-          "losses": sheet.say(
-            "validation-loss.losses",
-            [
-              "first-train": Self.inWords(start.train), "train": Self.inWords(end.train),
-              "first-validation": Self.inWords(start.validation),
-              "validation": Self.inWords(end.validation),
-            ]),
-        ])
-      let (frame, legend) = sheet.addLegendAbove(
-        [sheet.say("legend.training"), sheet.say("legend.validation")], in: sheet.axesFrame)
-      sheet.setAxes(in: frame)
-      if let range { sheet.setScale("y", range, in: frame) }
-      sheet.setAxisLabels(x: sheet.say("axis.step"), y: sheet.say("axis.loss"))
-      axis.set(in: frame, of: &sheet)
-      if run.dropStep > 0, let place = axis.place(of: run.dropStep), run.dropStep < end.step {
-        sheet.markDrop(at: place, of: Double(points.count - 1))
-      }
-      var curves: [String] = []
-      for (name, rows, colour, entry) in [
-        ("train", train, "quiet", legend[0]), ("validation", validation, "main", legend[1]),
-      ] where !rows.isEmpty {
-        let block = sheet.addData(name, rows)
-        let look = "pointtype 7 pointsize 1.4 * dot linewidth 4 linecolor rgb \(colour)"
-        curves.append("\(block) with linespoints \(look) \(entry.plotTitle)")
-      }
-      sheet.plot(curves)
+    let (train, validation) = (curve(\.train), curve(\.validation))
+    let series = [
+      (Words.label("legend.validation"), ChartColour.main, validation),
+      (.label("legend.training"), .third, train),
+    ].filter { !$0.2.isEmpty }.map { name, colour, points in
+      Series(name, value: points.last?.y.loss(), colour, points: points)
+    }
+    return Chart(
+      "validation-loss",
+      headline: ValidationFinding(points).words(of: run.displayName, end),
+      line: .label("validation-loss.line", ["count": points.count.grouped]),
+      x: Axis(.label("axis.step-log"), .logarithmic),
+      y: Axis(.label("axis.loss")),
+      panels: [Panel(nil, series, landmarks: run.lossLandmarks(isLogarithmic: true))])
+  }
+}
+
+/// What the losses over all examples say of overfitting. Differences of less than 0.02 are told by none.
+private enum ValidationFinding {
+  case overfits(from: Int)
+  case gap(Double)
+  case none
+
+  static let least = 0.02
+
+  init(_ points: [EvaluationPoint]) {
+    let validated = points.filter { $0.validation?.isFinite ?? false }
+    let lowest = validated.min { ($0.validation ?? .infinity) < ($1.validation ?? .infinity) }
+    guard let end = validated.last, let last = end.validation, let lowest,
+      let low = lowest.validation
+    else {
+      self = .none
+      return
+    }
+    if last - low > Self.least {
+      self = .overfits(from: lowest.step)
+    } else if let train = end.train, last - train > Self.least {
+      self = .gap(last - train)
+    } else {
+      self = .none
     }
   }
 
-  private static func inWords(_ loss: Double?) -> String {
-    loss.map { abs($0) < 1e6 ? $0.fixed(4) : $0.short } ?? "–"
+  func words(of run: String, _ end: EvaluationPoint) -> Words {
+    switch self {
+    case .overfits(let step):
+      .label("validation-loss.headline.overfits", ["run": run, "step": step.grouped])
+    case .gap(let gap):
+      .label("validation-loss.headline", ["run": run, "gap": gap.fixed(2)])
+    case .none:
+      .label(
+        "validation-loss.headline.plain",
+        [
+          "run": run, "train": end.train?.inWords(2) ?? "–",
+          "validation": end.validation?.inWords(2) ?? "–",
+        ])
+    }
   }
 }

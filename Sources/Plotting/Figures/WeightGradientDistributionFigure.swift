@@ -1,37 +1,87 @@
 import Diagnostics
+import Quoting
 
 extension Figure {
   public static let weightGradientDistribution = Figure("weight-gradient-distribution") {
-    run throws(NothingToShow) in
+    run throws(NothingToShow) -> Chart in
     let snapshots = try run.snapshots()
     let snapshot = snapshots[snapshots.count - 1]
-    let parameters = Array(snapshot.parameters.enumerated())
-    let weights = parameters.filter(\.element.isWeight)
+    let weights = snapshot.parameters.filter(\.isWeight)
     guard !weights.isEmpty else { throw NothingToShow(reason: "no weight was recorded") }
     // Where a weight is not trained, the question is what is.
-    let untrained = weights.filter { $0.element.gradients.onlyValue == 0 }
-    let shown = (untrained.isEmpty ? weights : parameters).filter {
-      $0.element.gradients.histogram.total > 0
+    let untrained = weights.filter { $0.gradients.onlyValue == 0 }
+    let shown = (untrained.isEmpty ? weights : snapshot.parameters).filter {
+      $0.gradients.histogram.total > 0
     }
-    try shown.map(\.element.gradients).requireSpread(in: "the last snapshot")
-    return GnuplotScript { sheet in
-      let name = "weight-gradient-distribution"
-      let names = untrained.map(\.element.name).joined(separator: ", ").shortened(to: 60)
-      sheet.addTitle(
-        name, headline: untrained.isEmpty ? "headline" : "all-headline",
-        line: untrained.isEmpty ? "line" : "all-line",
-        ["run": run.displayName, "moment": sheet.moment(snapshot), "weights": names])
-      let lines = shown.map { index, parameter in
-        let title = "\(index)  \(parameter.label)"
-        return (
-          title: parameter.gradients.onlyValue.map {
-            sheet.say("\(name).constant", ["weight": title, "value": $0.short])
-          } ?? title,
-          values: parameter.gradients
-        )
-      }
-      sheet.plotDistributions(
-        lines, legend: sheet.say("\(name).legend"), axis: sheet.say("\(name).axis"))
+    try shown.map(\.gradients).requireSpread(in: "the last snapshot")
+    let names = snapshot.parameters.weightNames
+    return .distributions(
+      "weight-gradient-distribution",
+      rows: shown.map { parameter in
+        DistributionRow(
+          name: .name(names[parameter.name] ?? parameter.name), values: parameter.gradients,
+          columns: [parameter.gradientToValue.isFinite ? parameter.gradientToValue.plain : "–"])
+      },
+      headline: untrained.isEmpty
+        ? pullHeadline(weights, names, run: run.displayName)
+        : .label(
+          "weight-gradient-distribution.headline.none",
+          [
+            "run": run.displayName,
+            "weights": untrained.map { names[$0.name] ?? $0.name }.joined(separator: ", ")
+              .shortened(to: 30),
+          ]),
+      line: .label(
+        "weight-gradient-distribution.line",
+        ["run": run.displayName, "step": snapshot.step.grouped]),
+      reading: .label("weight-gradient-distribution.reading"),
+      axis: .label("weight-gradient-distribution.axis"),
+      columnTitles: [
+        .label("fact.std-title"), .label("weight-gradient-distribution.ratio"),
+      ])
+  }
+
+  /// Whether a weight is pulled much harder, for its size, than the median one.
+  private static func pullHeadline(
+    _ weights: [ParameterSnapshot], _ names: [String: String], run: String
+  ) -> Words {
+    let ratios = weights.map(\.gradientToValue).filter(\.isFinite).sorted()
+    guard let largest = weights.max(by: { $0.gradientToValue < $1.gradientToValue }),
+      ratios.count > 1, let most = ratios.last
+    else { return .label("weight-gradient-distribution.headline.one", ["run": run]) }
+    let median = (ratios[(ratios.count - 1) / 2] + ratios[ratios.count / 2]) / 2
+    let factor = most / median
+    if factor > 5 {
+      return .label(
+        "weight-gradient-distribution.headline",
+        [
+          "run": run, "weight": names[largest.name] ?? largest.name, "factor": factor.digits(2),
+        ])
     }
+    return .label(
+      "weight-gradient-distribution.headline.alike",
+      ["run": run, "factor": (most / (ratios.first ?? most)).digits(2)])
+  }
+}
+
+extension [ParameterSnapshot] {
+  /// What figures call each weight: C, and W1, W2 … in the order of the layers; other parameters keep
+  /// their names.
+  var weightNames: [String: String] { Self.names(map { ($0.name, $0.isWeight) }) }
+}
+
+extension [UpdateRatios.Series] {
+  var weightNames: [String: String] {
+    [ParameterSnapshot].names(map { ($0.parameter, $0.isWeight) })
+  }
+}
+
+extension [ParameterSnapshot] {
+  fileprivate static func names(_ parameters: [(name: String, isWeight: Bool)]) -> [String: String]
+  {
+    let weights = parameters.filter(\.isWeight).map(\.name)
+    return Dictionary(
+      zip(weights, weights.indices.map { $0 == 0 ? "C" : "W\($0)" }),
+      uniquingKeysWith: { a, _ in a })
   }
 }

@@ -10,8 +10,16 @@ extension Labels {
   func text(
     _ key: String, of function: ActivationFunction?, _ values: [String: String] = [:]
   ) -> String {
-    let own = key.replacingScalars(".", with: ".\(function?.textKind ?? "")")
-    return text(has(own) ? own : key, (function?.words ?? [:]).merging(values) { $1 })
+    text(self.key(key, of: function), (function?.words ?? [:]).merging(values) { $1 })
+  }
+
+  /// The key of the text that is right for a function.
+  func key(_ key: String, of function: ActivationFunction?) -> String {
+    guard let kind = function?.textKind, !kind.isEmpty, let end = key.firstIndex(of: ".") else {
+      return key
+    }
+    let own = key[...end] + kind + key[key.index(after: end)...]
+    return has(String(own)) ? String(own) : key
   }
 }
 
@@ -25,7 +33,7 @@ extension ActivationFunction {
   }
 
   /// What fills the gaps of texts.
-  fileprivate var words: [String: String] {
+  var words: [String: String] {
     var words = ["function": name]
     words["condition"] = flatness?.condition(Saturation.mapBound)
     if let bounds = flatness?.bounds {
@@ -33,6 +41,7 @@ extension ActivationFunction {
       words["table-bound"] = "\(bounds.threshold(Saturation.tableBound))"
       words["map-bound"] = "\(bounds.threshold(Saturation.mapBound))"
       words["ends"] = bounds.ends(Saturation.tableBound)
+      words["map-ends"] = bounds.ends(Saturation.mapBound)
       words["lower"] = Double(bounds.lower).short
       words["upper"] = Double(bounds.upper).short
     }

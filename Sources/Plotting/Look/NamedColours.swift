@@ -19,8 +19,9 @@ extension Colours {
     }
     // In the order of `named`.
     return Colours(
-      paper: next(), ink: next(), quiet: next(), grid: next(), main: next(), accent: next(),
-      pale: next(), shade: next(), layers: model.layers.map { _ in next() },
+      paper: next(), ink: next(), quiet: next(), grid: next(),
+      series: model.series.map { _ in next() }, pales: model.pales.map { _ in next() },
+      shade: next(), layers: model.layers.map { _ in next() },
       runs: model.runs.map { _ in next() }, heat: model.heat.map { _ in next() })
   }()
 
@@ -36,9 +37,9 @@ extension Colours {
       colours.enumerated().map { ("\(name)\($0 + 1)", $1) }
     }
     return [
-      ("paper", paper), ("ink", ink), ("quiet", quiet), ("grid", grid), ("main", main),
-      ("accent", accent), ("pale", pale), ("shade", shade),
-    ] + ramp("layer", layers) + ramp("run", runs) + ramp("heat", heat)
+      ("paper", paper), ("ink", ink), ("quiet", quiet), ("grid", grid),
+    ] + ramp("series", series) + ramp("pale", pales) + [("shade", shade)] + ramp("layer", layers)
+      + ramp("run", runs) + ramp("heat", heat)
   }
 }
 

@@ -1,7 +1,8 @@
 /// A set of colours that people with any colour vision tell apart, on light and on dark paper.
 public enum Palette: String, CaseIterable, Sendable {
-  /// Single colours by Okabe and Ito; layers take theirs, in order, from the ramp `plasma` of van
-  /// der Walt and Smith, without the end that would vanish on the paper.
+  /// Single colours by Okabe and Ito, darkened on light paper until each has three times the paper's
+  /// contrast; layers take theirs, in order, from the ramp `plasma` of van der Walt and Smith, without the
+  /// end that would vanish on the paper.
   case okabeIto = "okabe-ito"
   /// Single colours by Paul Tol; layers take theirs from the ramp `viridis`.
   case tol
@@ -25,12 +26,10 @@ struct Colours {
   /// Of axes and of explanations.
   let quiet: String
   let grid: String
-  /// Of the line or area that matters.
-  let main: String
-  /// Of what stands beside it.
-  let accent: String
-  /// Of what lies behind the line that matters.
-  let pale: String
+  /// Of the series of a figure: the cured or only one, the trouble, and three more.
+  let series: [String]
+  /// Of bands and areas: of the first series, of the second, and of what is context only.
+  let pales: [String]
   /// Of a region that a figure points at, and of the reading aid.
   let shade: String
   /// From the first layer to the last.
@@ -44,16 +43,17 @@ struct Colours {
 extension Colours {
   /// What is drawn with, and of the theme what it is drawn on.
   init(
-    on theme: Theme, main: String, accent: String, pale: String, shade: String, layers: [String],
+    on theme: Theme, series: [String], pales: [String], shade: String, layers: [String],
     runs: [String], heat: [String]
   ) {
     self.init(
-      paper: theme.paper, ink: theme.ink, quiet: theme.quiet, grid: theme.grid, main: main,
-      accent: accent, pale: pale, shade: shade, layers: layers, runs: runs, heat: heat)
+      paper: theme.paper, ink: theme.ink, quiet: theme.quiet, grid: theme.grid, series: series,
+      pales: pales, shade: shade, layers: layers, runs: runs, heat: heat)
   }
 
   fileprivate static let okabeItoLight = Colours(
-    on: .light, main: "#0072b2", accent: "#d55e00", pale: "#a9cbe3", shade: "#fdf1e7",
+    on: .light, series: ["#005a96", "#d05000", "#00805c", "#a03a78", "#8a6100"],
+    pales: ["#a9cbe3", "#f6cdb2", "#c9cfd6"], shade: "#fbe6d6",
     layers: [
       "#0d0887", "#2c0594", "#43039e", "#5901a5", "#6e00a8", "#8305a7", "#9511a1", "#a72197",
       "#b6308b", "#c5407e", "#d14e72", "#dd5e66", "#e76e5b", "#ef7e50", "#f69044", "#fba238",
@@ -62,7 +62,8 @@ extension Colours {
     heat: blues)
 
   fileprivate static let okabeItoDark = Colours(
-    on: .dark, main: "#56b4e9", accent: "#e69f00", pale: "#2b5673", shade: "#2c2620",
+    on: .dark, series: ["#56b4e9", "#ff8a4c", "#2fc79b", "#e795c8", "#f0b429"],
+    pales: ["#24506e", "#6e4029", "#3a434e"], shade: "#3a2a22",
     layers: [
       "#a51f99", "#b02a8f", "#bb3587", "#c6417d", "#d04d73", "#d9586a", "#e16462", "#e97158",
       "#ef7e50", "#f58c46", "#f99a3e", "#fca934", "#feba2c", "#fdca26", "#f9dd25", "#f0f921",
@@ -71,7 +72,8 @@ extension Colours {
     heat: bluesOnDark)
 
   fileprivate static let tolLight = Colours(
-    on: .light, main: "#4477aa", accent: "#ee6677", pale: "#bccbdd", shade: "#fbf0f1",
+    on: .light, series: ["#33608f", "#c8434f", "#228833", "#aa3377", "#85742a"],
+    pales: ["#bccbdd", "#f3c9cd", "#c9cfd6"], shade: "#fae4e6",
     layers: [
       "#440154", "#481a6c", "#472f7d", "#414487", "#39568c", "#31688e", "#2a788e", "#23888e",
       "#1f988b", "#22a884", "#35b779", "#54c568",
@@ -80,7 +82,8 @@ extension Colours {
     heat: blues)
 
   fileprivate static let tolDark = Colours(
-    on: .dark, main: "#66ccee", accent: "#ccbb44", pale: "#2d5a69", shade: "#2a2a20",
+    on: .dark, series: ["#66ccee", "#ee6677", "#44aa66", "#d67bb0", "#ccbb44"],
+    pales: ["#2d5a69", "#6b3239", "#3a434e"], shade: "#3a2529",
     layers: [
       "#39568c", "#31688e", "#2a788e", "#23888e", "#1f988b", "#22a884", "#35b779", "#54c568",
       "#7ad151", "#a5db36", "#d2e21b", "#fde725",
@@ -89,13 +92,15 @@ extension Colours {
     heat: bluesOnDark)
 
   fileprivate static let greyLight = Colours(
-    on: .light, main: "#20242a", accent: "#7a828a", pale: "#c9cdd1", shade: "#f0f1f2",
+    on: .light, series: ["#20242a", "#50585f", "#6a727a", "#7f878f", "#8c949b"],
+    pales: ["#c9cdd1", "#d9dcdf", "#d6dade"], shade: "#ececee",
     layers: ["#101418", "#30363c", "#50585f", "#70787f", "#8c949b", "#a6adb3"],
     runs: ["#101418", "#30363c", "#50585f", "#70787f", "#8c949b", "#a6adb3", "#bcc2c7"],
     heat: ["#ffffff", "#e4e6e8", "#c8ccd0", "#a6acb1", "#848b92", "#626a72", "#424a52", "#20262c"])
 
   fileprivate static let greyDark = Colours(
-    on: .dark, main: "#e9ebee", accent: "#9aa2aa", pale: "#4a525a", shade: "#262b31",
+    on: .dark, series: ["#f0f2f4", "#c8ccd0", "#b0b6bc", "#989fa6", "#848b92"],
+    pales: ["#4a525a", "#3f464e", "#3f464e"], shade: "#2b3036",
     layers: ["#6a727a", "#848b92", "#9ea5ab", "#b8bec3", "#d2d6da", "#f0f2f4"],
     runs: ["#f0f2f4", "#d2d6da", "#b8bec3", "#9ea5ab", "#848b92", "#6a727a", "#565e66"],
     heat: ["#15181d", "#2a2f36", "#3f464e", "#575f68", "#737b84", "#939ba3", "#b8bec4", "#e4e7ea"])

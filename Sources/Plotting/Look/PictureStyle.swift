@@ -47,8 +47,7 @@ public struct PictureStyle: Sendable {
     return """
       # Colours and sizes
       paper = '\(colours.paper)'; ink = '\(colours.ink)'; quiet = '\(colours.quiet)'; grid = '\(colours.grid)'
-      main = '\(colours.main)'; accent = '\(colours.accent)'
-      pale = '\(colours.pale)'; shade = '\(colours.shade)'
+      \(ChartColour.definitions(colours)); shade = '\(colours.shade)'
       layerColours = '\(colours.layers.joined(separator: " "))'
       runColours = '\(colours.runs.joined(separator: " "))'
       heatColours = '\(colours.heat.joined(separator: " "))'

@@ -10,8 +10,8 @@ public enum Theme: String, CaseIterable, Sendable {
   var isDark: Bool { self == .dark || self == .transparentDark }
   package var isTransparent: Bool { self == .transparent || self == .transparentDark }
 
-  package var paper: String { isDark ? "#15181d" : "#ffffff" }
-  var ink: String { isDark ? "#e9ebee" : "#20242a" }
-  var quiet: String { isDark ? "#a3acb7" : "#5c6570" }
-  var grid: String { isDark ? "#30363f" : "#e2e5e9" }
+  package var paper: String { isDark ? "#11151b" : "#ffffff" }
+  var ink: String { isDark ? "#eef1f5" : "#1b1f24" }
+  var quiet: String { isDark ? "#a9b3be" : "#59626c" }
+  var grid: String { isDark ? "#2c343e" : "#dfe3e8" }
 }

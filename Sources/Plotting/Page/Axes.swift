@@ -69,6 +69,7 @@ extension Sheet {
   mutating func addTics(
     _ axis: String, _ tics: [(text: String, place: Double)], _ look: String = ""
   ) {
+    if tics.isEmpty { return add("unset \(axis)tics") }
     let list = tics.map { "\($0.text.gnuplotTicLabel) \($0.place.datum)" }
     add("set \(axis)tics (\(list.joined(separator: ", ")))" + (look.isEmpty ? "" : " " + look))
   }

@@ -10,8 +10,6 @@ public struct Sheet {
   /// One pixel of a slide of 1920 × 1080, in pixels of this picture, and in points of its text for LaTeX.
   let unit: Double
   let latexPoints: Double
-  /// The colours of charts, as gnuplot defines them.
-  let chartColours: String
   private let coverage: FontCoverage?
   /// The characters so far that no font has.
   private(set) var missing: Set<Unicode.Scalar> = []
@@ -33,7 +31,6 @@ public struct Sheet {
     annotates = style.annotates
     unit = style.unit
     latexPoints = style.unit * PictureFormat.latexPoints
-    chartColours = ChartColour.definitions(of: style.palette, on: style.theme)
     // Letters are drawn by the terminal, with its own fonts.
     coverage = layout.isText ? nil : style.coverage
     room = Frame(left: 0, right: layout.width, bottom: 0, top: layout.height)

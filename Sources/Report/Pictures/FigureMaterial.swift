@@ -7,9 +7,11 @@ import Runs
 extension StoredRun {
   /// The run as figures see it, under its title where no name is given.
   func plotted(as name: String? = nil) -> PlottedRun {
-    PlottedRun(
+    let rate = LearningRate(run.stage.recipe, run.settings)
+    return PlottedRun(
       name: name ?? run.title.text, record: record, maxSteps: run.settings.maxSteps,
-      dropStep: LearningRate(run.stage.recipe, run.settings).dropStep)
+      dropStep: rate.dropStep, rates: (rate.initial, rate.initial / 10),
+      batchSize: run.settings.batchSize)
   }
 
   /// As the figure of final losses takes it, perhaps with what the lecture printed beside it.

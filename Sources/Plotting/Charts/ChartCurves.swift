@@ -1,0 +1,143 @@
+import Diagnostics
+import Quoting
+
+/// What gnuplot is told to plot in a panel of a chart.
+extension Sheet {
+  mutating func curves(of page: ChartPage, panel index: Int) -> [String] {
+    let panel = page.chart.panels[index]
+    let context = panel.context.enumerated().map { place, points in
+      let rows = page.rows(points, panel: index) { [$0.x, $0.y] }
+      let block = addData("panel\(index + 1)context\(place + 1)", rows)
+      return "\(block) with \(layout.isText ? "dots" : "lines") linewidth 2 linecolor rgb "
+        + "\(ChartColour.context.name) notitle"
+    }
+    return context
+      + panel.series.enumerated().flatMap { place, series in
+        curves(series, "panel\(index + 1)series\(place + 1)", of: page, panel: index)
+      }
+  }
+
+  private mutating func curves(
+    _ series: Series, _ name: String, of page: ChartPage, panel: Int
+  ) -> [String] {
+    func block(_ sheet: inout Sheet, _ row: (Series.Point) -> [Double]) -> String {
+      sheet.addData(name, page.rows(series.points, panel: panel, row))
+    }
+    let colour = "linecolor rgb \(series.colour.name)"
+    if layout.isText { return letters(series, name, of: page, panel: panel) }
+    let sizes = page.sizes
+    let size = "pointsize \(sizes.pointSize.datum) * dot"
+    let signs = "pointtype \(series.colour.pointType) \(size)"
+    switch series.mark {
+    case .line, .dashes:
+      let dash = series.mark == .dashes ? " dashtype (10,6)" : ""
+      let kind = series.points.count <= 30 ? "linespoints \(signs)" : "lines"
+      let points = block(&self) { [$0.x, $0.y] }
+      return ["\(points) with \(kind) linewidth \(sizes.lineWidth.datum)\(dash) \(colour) notitle"]
+    case .hairline:
+      let points = block(&self) { [$0.x, $0.y] }
+      return [
+        "\(points) with lines linewidth 1.5 linecolor rgb faint(\(series.colour.name)) notitle"
+      ]
+    case .dots:
+      for point in series.points {
+        guard let words = point.words else { continue }
+        let text = words.gnuplotQuoted(latexSize: sizes.series.latexCommand(points: latexPoints))
+        add(
+          "set label \(text) at \(point.x.datum),\(point.y.datum) left offset character 1.2,0 front"
+            + " \(sizes.series.font(unit: unit)) textcolor rgb \(series.colour.name)")
+      }
+      guard series.points.contains(where: { $0.margin != nil }) else {
+        return ["\(block(&self) { [$0.x, $0.y] }) with points \(signs) \(colour) notitle"]
+      }
+      let bars = page.chart.isSideways ? "xerrorbars" : "yerrorbars"
+      let points = block(&self) { [$0.x, $0.y, $0.margin ?? 0] }
+      return ["\(points) with \(bars) \(signs) linewidth 3 \(colour) notitle"]
+    case .rings:
+      let points = block(&self) { [$0.x, $0.y] }
+      return ["\(points) with points pointtype 6 pointsize 2.2 * dot linewidth 3 \(colour) notitle"]
+    case .bars:
+      let look = "fill solid noborder \(colour) notitle"
+      guard let width = series.barWidth else {
+        return ["\(block(&self) { [$0.x, $0.y] }) with boxes \(look)"]
+      }
+      // A gap between bars that are wide enough for one.
+      let pixels = width / page.x.range.span * page.frames[panel].width
+      let drawn = pixels > 8 ? width * (1 - 1.5 / pixels) : width
+      let points = block(&self) { [$0.x, $0.y, drawn] }
+      return ["\(points) using 1:2:3 with boxes \(look)"]
+    case .steps:
+      let half = (series.barWidth ?? 1) / 2
+      let corners = series.points.flatMap { [[$0.x - half, $0.y], [$0.x + half, $0.y]] }
+      return ["\(addData(name, corners)) with lines linewidth 3 \(colour) notitle"]
+    case .band:
+      let points = block(&self) { [$0.x, $0.lower ?? 0, $0.y] }
+      let edge = "with lines linewidth 1.5 \(colour) notitle"
+      return [
+        "\(points) using 1:2:3 with filledcurves fillcolor rgb \(series.colour.paleName) notitle",
+        "\(points) using 1:2 \(edge)", "\(points) using 1:3 \(edge)",
+      ]
+    case .words:
+      for point in series.points {
+        guard let words = point.words else { continue }
+        let text = words.gnuplotQuoted(latexSize: sizes.series.latexCommand(points: latexPoints))
+        add(
+          "set label \(text) at \(point.x.datum),\(point.y.datum) center front"
+            + " \(sizes.series.font(unit: unit)) textcolor rgb \(series.colour.name)")
+      }
+      return []
+    }
+  }
+
+  /// A letter for each series; bars are drawn as columns of blocks.
+  private mutating func letters(
+    _ series: Series, _ name: String, of page: ChartPage, panel: Int
+  ) -> [String] {
+    switch series.mark {
+    case .bars, .band, .steps, .hairline: return []
+    case .words:
+      for point in series.points {
+        let words = (point.words ?? "").gnuplotQuoted
+        add("set label \(words) at \(point.x.datum),\(point.y.datum) center")
+      }
+      return []
+    case .line, .dashes, .dots, .rings:
+      let block = addData(name, page.rows(series.points, panel: panel) { [$0.x, $0.y] })
+      return ["\(block) with points pointtype '\(series.colour.letter)' notitle"]
+    }
+  }
+
+  /// A column of blocks for each bar, scaled to the axis, so that no tower is lost.
+  mutating func addLetterBars(of page: ChartPage, panel index: Int) {
+    let (panel, frame, y) = (page.chart.panels[index], page.frames[index], page.y[index])
+    var cells = layout.cells(frame.inLines)
+    let bars = panel.series.filter { $0.mark == .bars }
+    var heights = [Double](repeating: 0, count: cells.columns)
+    for series in bars {
+      let half = (series.barWidth ?? 0.8) / 2
+      for point in series.points {
+        guard let low = page.x.share(point.x - half), let high = page.x.share(point.x + half),
+          let share = y.share(point.y), high > 0, low < 1
+        else { continue }
+        let first = min(Int(max(low, 0) * Double(cells.columns) + 0.5), cells.columns - 1)
+        let end = max(first + 1, Int(min(high, 1) * Double(cells.columns) + 0.5))
+        for column in first..<min(end, cells.columns) {
+          heights[column] = max(heights[column], share)
+        }
+      }
+    }
+    addLetters(LetterBars.lines(heights, rows: cells.rows), left: cells.left, top: cells.top)
+    cells.rows = max(cells.rows, 1)
+  }
+}
+
+extension ChartPage {
+  /// For gnuplot, a row for each point; an empty row is a gap.
+  fileprivate func rows(
+    _ points: [Series.Point], panel: Int, _ row: (Series.Point) -> [Double]
+  ) -> [[Double]] {
+    points.map { point in
+      x.share(point.x) == nil || y[panel].share(point.y) == nil ? [] : row(point)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Diagnostics
+import Quoting
+
+extension Chart {
+  /// The chart, ready to be drawn.
+  public var script: GnuplotScript {
+    GnuplotScript { sheet in sheet.add(self) }
+  }
+}
+
+extension Sheet {
+  fileprivate mutating func add(_ chart: Chart) {
+    add("set boxwidth 0.92 relative")
+    let area = addChartTitle(of: chart)
+    let page = ChartPage(chart, on: self, in: area)
+    beginPanels()
+    for index in chart.panels.indices { add(page, panel: index) }
+  }
+
+  /// Writes headline, line, hero number and, if it is wanted, the reading aid.
+  ///
+  /// - Returns: what is left of the page, in pixels.
+  private mutating func addChartTitle(of chart: Chart) -> Frame {
+    let left = 0.03 * pageWidth
+    let room = pageWidth - 2 * left
+    let (size, lines) = headline(chart.headline, room: room)
+    var y = layout.isText ? pageHeight - Self.letterHeight / 2 : pageHeight - 0.06 * pageHeight
+    for (index, line) in lines.enumerated() {
+      if index > 0 { y -= height(of: size) }
+      add(line, size, x: left, y: y)
+    }
+    y -= layout.isText ? Self.letterHeight : 78
+    for (index, line) in wrapped(text(of: chart.line), .line, to: room, lines: 3).enumerated() {
+      if index > 0 { y -= height(of: .line) }
+      add(line, .line, x: left, y: y, colour: "quiet")
+    }
+    var area = Frame(
+      left: left, right: pageWidth - left, bottom: layout.isText ? 0 : 24,
+      top: y - (layout.isText ? Self.letterHeight : 56))
+    if let hero = chart.hero, layout.isWide, !layout.isText {
+      add(
+        hero.text, .hero, x: left, y: 0.61 * pageHeight, colour: hero.colour.name)
+      area.left += max(0.16 * pageWidth, width(of: hero.text, .hero) + 30)
+    }
+    if annotates { area.bottom += addChartReading(reading(of: chart), left: left) }
+    return area
+  }
+
+  /// A line of its own has a reading of its own, where the table has one: `lab-depth.line.train`.
+  private func reading(of chart: Chart) -> String {
+    if let reading = chart.reading { return text(of: reading) }
+    guard case .label(let line, _) = chart.line else { return say("\(chart.name).reading") }
+    let key = line.replacingScalars("\(chart.name).line", with: "\(chart.name).reading")
+    return say(labels.has(key) ? key : "\(chart.name).reading")
+  }
+
+  /// A headline that is too long is said more shortly, then written smaller, then on two lines; never
+  /// cut.
+  private mutating func headline(
+    _ words: Words, room: Double
+  ) -> (size: ChartText, lines: [String]) {
+    var candidates = [text(of: words)]
+    if case .label(let key, let values) = words, labels.has("\(key).short") {
+      candidates.append(say("\(key).short", values))
+    }
+    for size in [ChartText.headline, .longHeadline] {
+      for text in candidates where width(of: text, size) <= room { return (size, [text]) }
+    }
+    let lines = wrapped(candidates[candidates.count - 1], .longHeadline, to: room, lines: 3)
+    requireRoom(layout.isText || lines.allSatisfy { width(of: $0, .longHeadline) <= room })
+    return (.longHeadline, lines)
+  }
+
+  /// - Returns: its height.
+  private mutating func addChartReading(_ text: String, left: Double) -> Double {
+    let lines = wrapped(text, .smallTic, to: pageWidth - 2 * left, lines: 4)
+    let height = Double(lines.count) * self.height(of: .smallTic) + (layout.isText ? 0 : 24)
+    add(
+      "set object rectangle from screen 0,0 to screen 1,\((height / pageHeight).datum) behind"
+        + " fillcolor rgb shade fillstyle solid noborder")
+    for (index, line) in lines.enumerated() {
+      let middle = (Double(index) + 0.5) * self.height(of: .smallTic)
+      add(line, .smallTic, x: left, y: height - middle - (layout.isText ? 0 : 12))
+    }
+    return height
+  }
+}

@@ -1,0 +1,99 @@
+/// Values that belong together, drawn with one sign in one colour.
+public struct Series: Sendable {
+  /// Stands at the series' end; nil where the panel's title says it.
+  public let name: Words?
+  /// Stands after the name.
+  public let value: String?
+  /// Numbers in columns at the right of the name, under the chart's column titles.
+  public let columns: [String]
+  public let colour: ChartColour
+  public let mark: Mark
+  /// Of bars, on the horizontal axis; nil for bars at names.
+  public let barWidth: Double?
+  public let points: [Point]
+
+  public enum Mark: Sendable {
+    /// With a sign at every point where there are few.
+    case line
+    /// The same, dashed.
+    case dashes
+    /// Thin and pale, of single batches behind their mean.
+    case hairline
+    /// Alone, with a bar for the uncertainty of each.
+    case dots
+    /// Open circles, of single seeds beside their mean.
+    case rings
+    /// From zero.
+    case bars
+    /// The upper edge of bars, as a thin line.
+    case steps
+    /// An area from the lower value of each point to its upper one, edged by its own line.
+    case band
+    /// The points' own words, each at its place.
+    case words
+
+    /// Whether it has an end at the right, where its name can stand.
+    var hasEnd: Bool {
+      switch self {
+      case .line, .dashes, .band, .rings: true
+      case .hairline, .dots, .bars, .steps, .words: false
+      }
+    }
+  }
+
+  /// What is not finite, or on a logarithmic axis not positive, leaves a gap.
+  public struct Point: Sendable {
+    public let x: Double
+    public let y: Double
+    /// Half the width of the interval along the axis of the values; nil for none.
+    public let margin: Double?
+    /// Where a band begins; nil for zero.
+    public let lower: Double?
+    public let words: String?
+
+    public init(_ x: Double, _ y: Double, margin: Double? = nil, words: String? = nil) {
+      self.x = x
+      self.y = y
+      self.margin = margin
+      lower = nil
+      self.words = words
+    }
+
+    public init(_ x: Double, from lower: Double, to upper: Double) {
+      self.x = x
+      y = upper
+      margin = nil
+      self.lower = lower
+      words = nil
+    }
+  }
+
+  public init(
+    _ name: Words?, value: String? = nil, columns: [String] = [], _ colour: ChartColour,
+    _ mark: Mark = .line, barWidth: Double? = nil, points: [Point]
+  ) {
+    self.name = name
+    self.value = value
+    self.columns = columns
+    self.colour = colour
+    self.mark = mark
+    self.barWidth = barWidth
+    self.points = points
+  }
+
+  /// Values at 0, 1, 2 … or from another place on.
+  public init(
+    _ name: Words?, value: String? = nil, columns: [String] = [], _ colour: ChartColour,
+    _ mark: Mark = .line, values: [Double], from start: Int = 0
+  ) {
+    self.init(
+      name, value: value, columns: columns, colour, mark,
+      points: values.enumerated().map { Point(Double($0.offset + start), $0.element) })
+  }
+
+  /// The same, where it would hide another line: dashed over it, both are seen.
+  var dashed: Series {
+    guard mark == .line else { return self }
+    return Series(name, value: value, columns: columns, colour, .dashes, points: points)
+  }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import Glibc
+
+/// A distribution in bins of a width that the figure chooses, so that panels can be compared.
+extension Distribution {
+  /// The share of all values in each bin of a width whose edges are multiples of it, in percent, from the
+  /// lowest bin with a value to the highest. Where recorded bins lie across an edge, their values are taken
+  /// as evenly spread over them.
+  func shares(width: Double) -> [Series.Point] {
+    let total = Double(histogram.total)
+    guard total > 0 else { return [] }
+    if let value = onlyValue {
+      return [Series.Point(((value / width).rounded(.down) + 0.5) * width, 100)]
+    }
+    let recorded = histogram.binWidth
+    let first = Int((histogram.lowerBound / width + 1e-6).rounded(.down))
+    let last = Int((histogram.upperBound / width - 1e-6).rounded(.down))
+    guard last >= first, last - first < 100_000 else { return [] }
+    var shares = [Double](repeating: 0, count: last - first + 1)
+    for (index, count) in histogram.counts.enumerated() where count > 0 {
+      let low = histogram.lowerBound + Double(index) * recorded
+      for bin in shares.indices {
+        let edge = Double(first + bin) * width
+        let overlap = min(low + recorded, edge + width) - max(low, edge)
+        if overlap > 1e-9 * recorded {
+          shares[bin] += min(overlap / recorded, 1) * Double(count) / total * 100
+        }
+      }
+    }
+    let filled = shares.indices.filter { shares[$0] > 0 }
+    guard let start = filled.first, let end = filled.last else { return [] }
+    return (start...end).map {
+      Series.Point((Double(first + $0) + 0.5) * width, shares[$0])
+    }
+  }
+
+  /// The share of values below one number or above another.
+  func share(below lower: Double, above upper: Double) -> Double {
+    let (total, width) = (Double(histogram.total), histogram.binWidth)
+    let beyond = histogram.counts.enumerated().reduce(0.0) { sum, bin in
+      let low = histogram.lowerBound + Double(bin.offset) * width
+      let part = max(0, min(low + width, lower) - low) + max(0, low + width - max(low, upper))
+      return sum + Double(bin.element) * min(part / width, 1)
+    }
+    return total > 0 ? beyond / total : .nan
+  }
+}
+
+extension [Distribution] {
+  /// A power of two with which nearly all of what they hold takes some eighty bins.
+  var binWidth: Double {
+    let reach =
+      filter { $0.histogram.total > 0 }.map { values in
+        let (low, high) = (values.moments.minimum, values.moments.maximum)
+        let spread = 8 * values.moments.standardDeviation
+        return spread.isFinite && spread > 0 ? Swift.min(high - low, spread) : high - low
+      }.max() ?? 1
+    guard reach > 0, reach.isFinite else { return 0.5 }
+    return exp2(log2(reach / 80).rounded(.up))
+  }
+}
