@@ -11,6 +11,8 @@ public struct Material: Sendable {
   public var fanIn: FanInDemonstration?
   public var batchNorm: BatchNormDemonstration?
   public var sweep: LearningRateSweep?
+  /// What the sweep trained.
+  public var subject: String?
 
   public init(
     runs: [PlottedRun] = [], layer: Int? = nil, losses: [ComparedLoss] = [],

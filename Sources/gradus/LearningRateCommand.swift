@@ -71,6 +71,7 @@ struct LearningRateCommand: ParsableCommand {
       steps: steps)
     var material = Material()
     material.sweep = sweep
+    material.subject = stage.name
     let subject = Subject([
       JSONText.text(stage), JSONText.text(settings), job.examples.words.digest,
       "\(from) \(to) \(steps)",

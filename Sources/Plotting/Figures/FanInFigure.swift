@@ -2,57 +2,44 @@ import Diagnostics
 import Quoting
 
 extension Figure {
-  public static let fanIn = Figure("fan-in", needs: .nothing) { material throws(NothingToShow) in
-    guard let demonstration = material.fanIn else {
+  public static let fanIn = Figure("fan-in", needs: .nothing) {
+    material throws(NothingToShow) -> Chart in
+    guard let demonstration = material.fanIn, let plain = demonstration.outputs.first else {
       throw NothingToShow(reason: "no demonstration of the fan-in was given")
     }
-    return GnuplotScript { sheet in
-      sheet.addTitle("fan-in", ["inputs": demonstration.inputCount.grouped])
-      let outputs = demonstration.outputs.map { output in
-        let key = output.scale == "1" ? "fan-in.plain" : "fan-in.output"
-        return (sheet.say(key, ["scale": output.scale]), output.values)
+    let rows =
+      [(Words.label("fan-in.input"), demonstration.inputs)]
+      + demonstration.outputs.map { output in
+        (
+          output.scale == "1"
+            ? .label("fan-in.plain") : .label("fan-in.output", ["scale": output.scale]),
+          output.values
+        )
       }
-      let panels = [(sheet.say("fan-in.input"), demonstration.inputs)] + outputs
-      let columns = sheet.layout.isWide ? 3 : 2
-      let rows = (panels.count + columns - 1) / columns
-      let grid = sheet.room.inset(left: 3.4, right: 2.6, bottom: sheet.bottomRoom - 1.6)
-        .rows(Array(repeating: 1, count: rows), gap: 0.2)
-        .flatMap { $0.columns(columns, gap: 2.4) }
-      let end = 4 * (outputs.first?.1.moments.standardDeviation ?? 1)
-      let bars = panels.map { Bars($0.1) }
-
-      sheet.beginPanels()
-      sheet.setRange("y", 0...(1.05 * bars.tallest))
-      sheet.add("set border 1; unset ytics")
-      for (index, (title, values)) in panels.enumerated() {
-        let frame = grid[index].inset(bottom: 1.8, top: 4)
-        let isLowest = index / columns == rows - 1
-        sheet.setAxes(in: frame, leastHeight: 1)
-        sheet.setScale("x", -end...end, in: frame)
-        sheet.setAxisLabels(x: isLowest ? sheet.say("fan-in.axis") : "")
-        sheet.addText(
-          title, x: frame.left, y: frame.top + 2.4, size: .emphasis, "textcolor rgb ink")
-        let facts = sheet.say(
-          "fan-in.facts",
-          [
-            "mean": values.moments.mean.fixed(2),
-            "deviation": values.moments.standardDeviation.significant,
-          ])
-        sheet.addText(facts, x: frame.left, y: frame.top + 1, "textcolor rgb quiet")
-        if sheet.layout.isText {
-          var cells = sheet.layout.cells(frame)
-          let letters = LetterBars(bars, over: -end...end, most: cells.columns)
-          cells.columns = letters.count
-          sheet.setAxes(around: cells, x: -end...end, y: 0...letters.tallest)
-          sheet.addLetters(
-            letters.lines(of: bars[index], rows: cells.rows), left: cells.left, top: cells.top)
-          sheet.add("unset ytics")
-          sheet.plot([])
-        } else {
-          let colour = index == 0 ? "quiet" : "main"
-          sheet.plot(sheet.addBars(bars[index], "panel\(index + 1)", colour: colour))
-        }
-      }
+    let width = [demonstration.inputs].binWidth * 2
+    let deviation = plain.values.moments.standardDeviation
+    let shares = rows.map { $0.1.shares(width: width) }
+    let highest = shares.joined().map(\.y).max() ?? 1
+    let panels = zip(rows, shares).map { row, points in
+      let spread = row.1.moments.standardDeviation
+      let colour: ChartColour = 0.95...1.05 ~= spread ? .main : .accent
+      return Panel(
+        nil, [Series(nil, colour, .bars, barWidth: width, points: points)],
+        aside: Panel.Aside(row.0, colour), columns: [spread.fixed(2)])
     }
+    let root = Double(demonstration.inputCount).squareRoot()
+    let isExpected = abs(deviation / root - 1) <= 0.05
+    return Chart(
+      "fan-in",
+      headline: .label(
+        isExpected ? "fan-in.headline" : "fan-in.headline.measured",
+        [
+          "inputs": demonstration.inputCount.grouped, "factor": root.fixed(2),
+          "measured": deviation.fixed(2),
+        ]),
+      line: .label("fan-in.line", ["inputs": demonstration.inputCount.grouped]),
+      x: Axis(.label("fan-in.axis"), range: -4 * deviation...4 * deviation),
+      y: Axis(nil, .marks([]), range: 0...1.05 * highest), panels: panels, arrangement: .rows,
+      columnTitles: [.label("fact.std-title")])
   }
 }

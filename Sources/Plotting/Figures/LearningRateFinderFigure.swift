@@ -4,7 +4,7 @@ import Quoting
 
 extension Figure {
   public static let learningRateFinder = Figure("learning-rate-finder", needs: .sweep) {
-    material throws(NothingToShow) in
+    material throws(NothingToShow) -> Chart in
     guard let sweep = material.sweep, !sweep.losses.isEmpty else {
       throw NothingToShow(reason: "no search for the learning rate was given")
     }
@@ -13,41 +13,68 @@ extension Figure {
     guard let lowest = finite.first, let largest = finite.last else {
       throw NothingToShow(reason: "no finite data among the losses")
     }
-    return GnuplotScript { sheet in
-      let name = "learning-rate-finder"
-      let steps = sweep.rates.count.grouped
-      let suggestion = sweep.suggestion
-      sheet.addTitle(
-        name, line: suggestion == nil ? "no-line" : "line",
-        ["steps": steps, "rate": suggestion?.short ?? ""])
-      let (frame, legend) = sheet.addLegendAbove(
-        [sheet.say("legend.batch"), sheet.say("\(name).smooth")], in: sheet.axesFrame)
-      sheet.setAxes(in: frame)
-      let exponents = sweep.rates.map { log10($0) }
-      sheet.setScale(
-        "x", exponents[0]...max(exponents[exponents.count - 1], exponents[0] + 1e-9), in: frame)
-      // What blows up at the right would press the valley flat.
-      let highest = min(largest, 1.6 * finite[finite.count / 2])
-      let margin = max(0.06 * (highest - lowest), 0.01)
-      sheet.setScale("y", (lowest - margin)...(highest + margin), in: frame)
-      sheet.setAxisLabels(x: sheet.say("\(name).axis"), y: sheet.say("axis.loss"))
-      if let suggestion {
-        let place = log10(suggestion).datum
-        sheet.add(
-          "set arrow from \(place), graph 0 to \(place), graph 1 nohead front"
-            + " linewidth 3 linecolor rgb accent dashtype (8,6)")
-        sheet.addText(
-          sheet.say("\(name).mark", ["rate": suggestion.short]), at: "\(place), graph 0.95",
-          size: .emphasis, "right offset character -0.7,0 textcolor rgb accent")
-      }
-      let all = sheet.addData(
-        "loss", Thinning(losses, stretches: 1_700).rows { exponents[$0] })
-      let smooth = sheet.addData(
-        "smoothed", Thinning(sweep.smoothed, stretches: 1_700).rows { exponents[$0] })
-      sheet.plot([
-        "\(all) with lines linewidth 1.5 linecolor rgb pale \(legend[0].plotTitle)",
-        "\(smooth) with lines linewidth 4 linecolor rgb main \(legend[1].plotTitle)",
-      ])
+    // What blows up at the right would press the valley flat.
+    let highest = min(largest, 1.6 * finite[finite.count / 2])
+    let margin = max(0.06 * (highest - lowest), 0.01)
+    let range = (lowest - margin)...(highest + margin)
+    func points(_ losses: [Double]) -> [Series.Point] {
+      zip(sweep.rates, losses).map { Series.Point($0, min($1, range.upperBound)) }
     }
+    let valley = sweep.valley
+    return Chart(
+      "learning-rate-finder", headline: sweep.headline(of: material.subject),
+      line: .label("learning-rate-finder.line", ["steps": sweep.rates.count.grouped]),
+      x: Axis(
+        .label("learning-rate-finder.axis"), .logarithmic,
+        range: sweep.rates[0]...max(sweep.rates[sweep.rates.count - 1], sweep.rates[0] * 1.001)),
+      y: Axis(.label("axis.loss"), range: range),
+      panels: [
+        Panel(
+          nil,
+          [
+            Series(nil, .main, .hairline, points: points(losses)),
+            Series(nil, .main, points: points(sweep.smoothed)),
+          ],
+          landmarks: sweep.suggestion.map {
+            [.upright($0, .label("learning-rate-finder.mark", ["rate": $0.plain]), .accent)]
+          } ?? [],
+          shades: valley.map { [Shade($0, .label("learning-rate-finder.valley"))] } ?? [])
+      ])
+  }
+}
+
+extension LearningRateSweep {
+  /// The rates around the bottom at which the smoothed loss is within 0.05 of it.
+  fileprivate var valley: ClosedRange<Double>? {
+    let smoothed = smoothed
+    guard let suggestion, let bottom = rates.firstIndex(of: suggestion) else { return nil }
+    func isLow(_ index: Int) -> Bool { smoothed[index] <= smoothed[bottom] + 0.05 }
+    let first = rates.indices.prefix(bottom + 1).reversed().prefix(while: isLow).last ?? bottom
+    let last = rates.indices.suffix(from: bottom).prefix(while: isLow).last ?? bottom
+    return rates[first]...rates[last]
+  }
+
+  fileprivate func headline(of subject: String?) -> Words {
+    var values = [
+      "run": subject ?? "", "from": rates[0].oneDigit,
+      "to": rates[rates.count - 1].oneDigit,
+    ]
+    let prefix = "learning-rate-finder.headline"
+    guard let valley else { return .label("\(prefix).none", values) }
+    guard valley.lowerBound > rates[0], valley.upperBound < rates[rates.count - 1] else {
+      return .label("\(prefix).outside", values)
+    }
+    values["from"] = valley.lowerBound.oneDigit
+    values["to"] = valley.upperBound.oneDigit
+    return .label(subject == nil ? "\(prefix).alone" : prefix, values)
+  }
+}
+
+extension Double {
+  /// A rate with one digit: 0.05.
+  fileprivate var oneDigit: String {
+    guard self > 0, isFinite else { return plain }
+    let power = pow(10, log10(self).rounded(.down))
+    return ((self / power).rounded() * power).plain
   }
 }

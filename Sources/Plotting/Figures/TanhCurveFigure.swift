@@ -1,61 +1,55 @@
 import Diagnostics
+import Glibc
+import Layers
 
 extension Figure {
-  public static let tanhCurve = Figure("tanh-curve") { run throws(NothingToShow) in
+  public static let tanhCurve = Figure("tanh-curve") { run throws(NothingToShow) -> Chart in
     let place = try run.firstActivationLayers()[0]
     let (outputs, function) = (place.state, place.state.function)
     guard let function, let bounds = function.flatness?.bounds else {
       throw NothingToShow(
         reason: "\(function?.name ?? outputs.kind) does not saturate between two bounds")
     }
-    guard let before = place.before else { throw .noInputs(of: function) }
-    try [before.activations].requireData()
-    let inputs = Bars(before.activations)
-    return GnuplotScript { sheet in
-      sheet.addTitle(
-        "tanh-curve", line: outputs.getsNoGradient ? "no-gradient-line" : "line",
-        of: function,
-        [
-          "layer": sheet.name(of: place), "run": run.displayName,
-          "moment": sheet.moment(place.snapshot),
-          "share": bounds.meanSlope(over: outputs.activations).percent,
-        ])
-      let (frame, legend) = sheet.addLegendAbove(
-        [sheet.say("tanh-curve.curve", of: function), sheet.say("tanh-curve.derivative")],
-        in: sheet.axesFrame)
-      let frames = frame.rows([1, 1], gap: 1.6)
-      let inputRange = inputs.range ?? 0...0
-      let reach = Double(bounds.reach)
-      let end = 1.04 * max(3 / reach, -inputRange.lowerBound, inputRange.upperBound)
-
-      sheet.beginPanels()
-      sheet.add("set samples 1000; set format x ''")
-      sheet.setScale("x", -end...end, in: frames[0])
-      let heights = Double(bounds.lower)...Double(bounds.upper)
-      sheet.setScale("y", heights.widened(by: 0.1 * reach), in: frames[0])
-      sheet.setAxes(in: frames[0])
-      sheet.addShade(beyond: bounds.flatBeyond)
-      sheet.plot([
-        "\(bounds.formula) with lines linewidth 4 linecolor rgb main \(legend[0].plotTitle)",
-        "\(bounds.slopeFormula) with lines linewidth 4 linecolor rgb accent \(legend[1].plotTitle)",
-      ])
-
-      sheet.add("set format x written('%h', '$%h$')")
-      if sheet.layout.isText {
-        var cells = sheet.layout.cells(frames[1])
-        cells.rows += 1
-        let letters = LetterBars([inputs], over: -end...end, columns: cells.columns)
-        sheet.setAxes(around: cells, x: -end...end, y: 0...letters.tallest)
-        sheet.addLetters(
-          letters.lines(of: inputs, rows: cells.rows), left: cells.left, top: cells.top)
-      } else {
-        sheet.setScale("y", 0...(1.06 * [inputs].tallest), in: frames[1])
-        sheet.setAxes(in: frames[1])
-        sheet.addShade(beyond: bounds.flatBeyond)
-      }
-      sheet.setAxisLabels(
-        x: sheet.say("axis.function-input", of: function), y: sheet.say("axis.density"))
-      sheet.plot(sheet.layout.isText ? [] : sheet.addBars(inputs, "inputs"))
+    guard let sums = place.before?.activations else { throw .noInputs(of: function) }
+    try [sums].requireData()
+    let width = [sums].binWidth
+    let reach = Double(bounds.reach)
+    let flat = atanh(Double(Saturation.mapBound)) / reach
+    let range = [sums].range(width: width) ?? -1...1
+    let end = max(3 / reach, abs(range.lowerBound), abs(range.upperBound))
+    let places = (0...400).map { -end + 2 * end * Double($0) / 400 }
+    let values = places.map { Double(bounds.middle) + reach * tanh(reach * $0) }
+    let slopes = values.map { ($0 - Double(bounds.lower)) * (Double(bounds.upper) - $0) }
+    func curve(_ name: Words, _ colour: ChartColour, _ values: [Double]) -> Series {
+      Series(name, colour, points: zip(places, values).map { Series.Point($0, $1) })
     }
+    let shades = Shade.flat(beyond: flat)
+    return Chart(
+      "tanh-curve",
+      headline: .function(
+        outputs.getsNoGradient ? "tanh-curve.headline.none" : "tanh-curve.headline", function,
+        [
+          "run": run.displayName,
+          "share": bounds.meanSlope(over: outputs.activations).wholePercent,
+        ]),
+      line: .function(
+        "tanh-curve.line", function,
+        ["step": place.snapshot.step.grouped, "count": sums.histogram.total.grouped]),
+      reading: .function("tanh-curve.reading", function),
+      x: Axis(.function("axis.function-input", function), range: -end...end), y: Axis(nil),
+      panels: [
+        Panel(
+          nil,
+          [
+            curve(.name(function.name), .main, values),
+            curve(.label("tanh-curve.derivative"), .accent, slopes),
+          ], shades: shades,
+          y: Axis(
+            nil, range: (Double(bounds.lower) - 0.1 * reach)...(Double(bounds.upper) + 0.4 * reach))),
+        Panel(
+          nil,
+          [Series(nil, .main, .bars, barWidth: width, points: sums.shares(width: width))],
+          shades: shades, y: Axis(nil, unit: " %")),
+      ], arrangement: .rows)
   }
 }
