@@ -84,6 +84,11 @@ extension PlottedRun {
     return losses
   }
 
+  /// The step of a snapshot in words: of the last one, how many steps were taken.
+  func stepName(_ step: Int) -> String {
+    (step > 0 && step == record.losses.count - 1 ? step + 1 : step).grouped
+  }
+
   /// The loss of a model that gives every token the same probability, ln V; nil where V is not recorded.
   var lossOfNothing: Double? {
     // The first parameter is the embedding table, a row for each token.

@@ -36,9 +36,10 @@ extension Sheet {
       return ["\(points) with \(kind) linewidth \(sizes.lineWidth.datum)\(dash) \(colour) notitle"]
     case .hairline:
       let points = block(&self) { [$0.x, $0.y] }
-      return [
-        "\(points) with lines linewidth 1.5 linecolor rgb faint(\(series.colour.name)) notitle"
-      ]
+      let look =
+        series.points.count <= 30
+        ? "linewidth 2.5 \(colour)" : "linewidth 1.5 linecolor rgb faint(\(series.colour.name))"
+      return ["\(points) with lines \(look) notitle"]
     case .dots:
       for point in series.points {
         guard let words = point.words else { continue }

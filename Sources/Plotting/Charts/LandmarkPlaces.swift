@@ -104,6 +104,14 @@ extension ChartPage {
     for other in panel.landmarks where !(landmark?.stands(as: other) ?? false) {
       drawn += trace(other, panel: index)
     }
+    for shade in panel.shades {
+      // Its word at the top.
+      let ends = [shade.range.lowerBound, shade.range.upperBound].map {
+        min(max(x.share($0) ?? ($0 < 0 ? 0 : 1), 0), 1)
+      }
+      let middle = frames[index].left + (ends[0] + ends[1]) / 2 * frames[index].width
+      drawn += [-60, -30, 0, 30, 60].map { Point(middle + $0, frames[index].top - 20) }
+    }
     for other in others {
       let middle = (other.bottom + other.top) / 2
       drawn += stride(from: 0.0, through: 1, by: 0.25).map {

@@ -120,6 +120,7 @@ private struct Ridges {
     let peaks = shares.map { $0.map(\.y).max() ?? 0 }.sorted()
     let median = max(peaks[peaks.count / 2], 1e-9)
     let isCut = (peaks.last ?? 0) > 3 * median
+    let spreads = evolving.values.map(\.moments.standardDeviation).inColumn
     let series = shares.indices.map { index in
       let isStart = index == 0 && steps[index] == 0
       let base = -places[index]
@@ -128,7 +129,7 @@ private struct Ridges {
         [edges[0].map { Series.Point($0, 0) }].compactMap(\.self) + shares[index]
         + [edges[1].map { Series.Point($0, 0) }].compactMap(\.self)
       return Series(
-        nil, value: "std " + evolving.values[index].moments.standardDeviation.deviation,
+        nil, value: "std " + spreads[index],
         isStart ? .accent : .main, .band,
         points: points.map {
           Series.Point($0.x, from: base, to: base + 1.3 * min($0.y / median, 3))
@@ -153,7 +154,7 @@ private struct Ridges {
         nil,
         .marks(
           zip(steps, places).map {
-            ($0 == 0 ? .label("moment.start-short") : .name($0.grouped), -$1)
+            ($0 == 0 ? .label("moment.start-short") : .name(run.stepName($0)), -$1)
           }), range: (-(places.last ?? 0) - 0.15)...2.2),
       panels: [
         Panel(

@@ -83,5 +83,5 @@ extension Double {
   var wholePercent: String { (100 * self).fixed(self < 0.01 && self > 0 ? 1 : 0) + " %" }
 
   /// A standard deviation: 1.52, 0.023.
-  var deviation: String { abs(self) < 0.1 ? plain : abs(self) < 1e4 ? fixed(2) : short }
+  var deviation: String { abs(self) < 0.1 ? digits(2) : abs(self) < 1e4 ? fixed(2) : short }
 }

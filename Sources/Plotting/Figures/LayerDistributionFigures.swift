@@ -62,7 +62,7 @@ extension Figure {
         line: .label(
           "\(name).line",
           [
-            "run": run.displayName, "step": snapshot.step.grouped, "function": function.name,
+            "run": run.displayName, "step": run.stepName(snapshot.step), "function": function.name,
             "count": rows[0].values.histogram.total.grouped,
           ]),
         reading: .function("\(name).reading", function), axis: .function(axis, function),

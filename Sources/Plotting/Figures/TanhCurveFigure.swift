@@ -49,7 +49,9 @@ extension Figure {
         Panel(
           nil,
           [Series(nil, .main, .bars, barWidth: width, points: sums.shares(width: width))],
-          shades: shades, y: Axis(nil, unit: " %")),
+          shades: shades,
+          y: Axis(
+            nil, range: 0...1.18 * (sums.shares(width: width).map(\.y).max() ?? 1), unit: " %")),
       ], arrangement: .rows)
   }
 }

@@ -33,7 +33,7 @@ extension Figure {
           ]),
       line: .label(
         "weight-gradient-distribution.line",
-        ["run": run.displayName, "step": snapshot.step.grouped]),
+        ["run": run.displayName, "step": run.stepName(snapshot.step)]),
       reading: .label("weight-gradient-distribution.reading"),
       axis: .label("weight-gradient-distribution.axis"),
       columnTitles: [
