@@ -24,7 +24,12 @@ struct ChartScale {
     case .categories(let names):
       range = -0.6...(Double(names.count) - 0.4)
       isLogarithmic = false
-      tics = names.enumerated().map { (sheet.text(of: $1), Double($0)) }
+      let texts = names.map { sheet.text(of: $0) }
+      // Beside one another as many as have room.
+      let widest = isDescending ? 0 : texts.map(needed).max() ?? 0
+      let every = max(1, Int((widest * Double(texts.count) / length).rounded(.up)))
+      tics = texts.enumerated().filter { $0.offset.isMultiple(of: every) }
+        .map { ($0.element, Double($0.offset)) }
     case .marks(let marks):
       let covered = (values + marks.map(\.value)).finiteRange ?? 0...1
       range = axis.range ?? covered.widened(by: 0.03 * covered.span)
