@@ -62,7 +62,7 @@ extension Figure {
       let hero = view.saturated.map { share in
         Panel.Note(
           [.name(share.wholePercent), .function("activations.fact", function)], isHero: true,
-          view.saturated.map { $0 > 0.3 } ?? false ? .accent : .main)
+          bounds == nil ? .main : .accent)
       }
       return Panel(
         view.name, value: "std " + values.moments.standardDeviation.deviation, series,
