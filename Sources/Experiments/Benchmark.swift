@@ -1,4 +1,5 @@
 import Corpus
+import Diagnostics
 import Foundation
 import LanguageModel
 import Layers
@@ -27,6 +28,11 @@ public struct Benchmark {
       let shareOfPeak: Double
       /// How much longer a step takes with its record: 0.01 is one percent.
       let recordingOverhead: Double
+      /// Milliseconds of a snapshot, and of the losses over all examples that are taken with it.
+      let snapshotMilliseconds: Double
+      let evaluationMilliseconds: Double
+      /// Of the time of a run with `--quick`, what all its snapshots and these losses take.
+      let snapshotShare: Double
       /// The time of a step over that of the stage before anything was turned, in the same round; nil
       /// for stages of the lecture.
       let timesPlain: Double?
@@ -39,8 +45,12 @@ public struct Benchmark {
     public var text: String {
       let comparison = stages.contains { $0.timesPlain != nil } ? ["times plain"] : []
       var table = TextTable(
-        ["stage", "µs a step", "GFLOP/s", "of sgemm", "recording"] + comparison,
-        alignment: "lrrrr" + comparison.map { _ in "r" }.joined())
+        [
+          "stage", "µs a step", "GFLOP/s", "of sgemm", "recording", "ms a snapshot",
+          "ms its losses",
+          "all of --quick",
+        ] + comparison,
+        alignment: "lrrrrrrr" + comparison.map { _ in "r" }.joined())
       for stage in stages {
         let ratio = stage.timesPlain.map { String(format: "%.2f", $0) } ?? ""
         table.append(
@@ -49,6 +59,9 @@ public struct Benchmark {
             String(format: "%.1f", stage.gflops),
             String(format: "%.0f %%", 100 * stage.shareOfPeak),
             String(format: "%+.1f %%", 100 * stage.recordingOverhead),
+            String(format: "%.2f", stage.snapshotMilliseconds),
+            String(format: "%.2f", stage.evaluationMilliseconds),
+            String(format: "%.1f %%", 100 * stage.snapshotShare),
           ] + comparison.map { _ in ratio })
       }
       return table.text
@@ -84,25 +97,38 @@ public struct Benchmark {
     var peaks: [Double] = []
     var plain = [[Double]](repeating: [], count: stages.count)
     var recorded = plain
+    var (snapshots, evaluations) = (plain, plain)
     for _ in 0..<rounds {
       peaks.append(Self.sgemmSpeed())
       for index in stages.indices {
         plain[index].append(plainStepTime(index))
         recorded[index].append(recordedStepTime(index))
+        let (snapshot, evaluation) = snapshotTimes(index)
+        snapshots[index].append(snapshot)
+        evaluations[index].append(evaluation)
       }
     }
     let peak = Self.median(peaks)
+    var quick = Settings()
+    quick.maxSteps = Settings.quickSteps
     return Result(
       machine: Result.Machine(
         openBLAS: BLAS.configuration, core: BLAS.core, peakGFLOPS: peak / 1e9),
       stages: stages.indices.map { index in
         let seconds = Self.median(plain[index])
         let speed = productOperations(index) / seconds
+        let recordedSeconds = Self.median(recorded[index])
+        let (snapshot, evaluation) = (
+          Self.median(snapshots[index]), Self.median(evaluations[index])
+        )
+        let atSnapshots = Double(quick.defaultSnapshots.count + 2) * (snapshot + evaluation)
         return Result.StageResult(
           stage: ([stages[index].name] + stages[index].knobs.changes).joined(separator: ", "),
           microsecondsPerStep: seconds * 1e6, gflops: speed / 1e9,
           shareOfPeak: speed / peak,
           recordingOverhead: Self.median(zip(recorded[index], plain[index]).map { $0 / $1 }) - 1,
+          snapshotMilliseconds: snapshot * 1e3, evaluationMilliseconds: evaluation * 1e3,
+          snapshotShare: atSnapshots / (Double(quick.steps) * recordedSeconds + atSnapshots),
           timesPlain: stages[index].knobs == Knobs()
             ? nil : Self.median(zip(plain[index], plain[index - 1]).map { $0 / $1 }))
       })
@@ -119,6 +145,22 @@ public struct Benchmark {
       stage: stages[index], settings: settings, examples: examples[index],
       path: path)
     return Self.timePerCall { _ = run.step() }
+  }
+
+  private func snapshotTimes(_ index: Int) -> (snapshot: Double, evaluation: Double) {
+    let training = Training(
+      stages[index].recipe, settings: settings, examples: examples[index])
+    _ = training.step()
+    let recorder = Recorder(
+      layers: training.model.parts, parameters: training.model.parameters,
+      optimizer: training.optimizer, expectedSteps: 0, ratioInterval: 1, snapshotSteps: [])
+    var step = 0
+    let snapshot = Self.timePerCall {
+      recorder.takeSnapshot(step)
+      step += 1
+    }
+    let losses = SplitLosses(of: training.model, examples[index])
+    return (snapshot, Self.timePerCall { _ = losses.now() })
   }
 
   /// Additions and multiplications in the products of a step.
