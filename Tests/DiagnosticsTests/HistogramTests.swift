@@ -70,11 +70,8 @@ import Testing
       let first = merged.lowerBound / width
       #expect(first == first.rounded())
       for (bin, count) in merged.counts.enumerated() {
-        let edges =
-          (merged.lowerBound + Double(bin) * width)
-          ..<(merged.lowerBound
-          + Double(bin + 1) * width)
-        #expect(count == values.count { edges.contains(Double($0)) })
+        let lower = merged.lowerBound + Double(bin) * width
+        #expect(count == values.count { lower <= Double($0) && Double($0) < lower + width })
       }
     }
   }
@@ -85,6 +82,6 @@ import Testing
     let histogram = Histogram(sums)
     #expect(histogram.binWidth == 0.25)
     #expect(histogram.merged(toWidth: 0.25) == histogram)
-    #expect(try #require(Histogram([0.3, 1.7]).merged(toWidth: 0.25)).total == 2)
+    #expect(Histogram([0.3, 1.7]).merged(toWidth: 0.25)?.total == 2)
   }
 }

@@ -46,7 +46,7 @@ import Testing
   /// Whichever place it has among the others.
   @Test func whatIsNoNumberMakesAllOfThemNone() {
     for values in [[.nan, 1, 2], [1, .nan, 1], [1, 2, .nan], [.infinity, .nan]] as [[Float]] {
-      #expect(Moments(values).numbers.allSatisfy(\.isNaN))
+      #expect(Moments(values).numbers.allSatisfy { $0.isNaN })
       #expect(Distribution(values).onlyValue == nil)
     }
     let moments = Moments([1, .infinity, -.infinity, 3])

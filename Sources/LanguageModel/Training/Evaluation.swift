@@ -34,9 +34,11 @@ public final class Evaluation {
     let ends = tables.dataset.partEnds
     var totals = [Double](repeating: 0, count: ends.count)
     let isWhole = pass.forEachContext(tables) { table, group, row in
-      let logProbabilities = CrossEntropy.logProbabilities(model.logits.value, row: row)
+      let logits = model.logits.value
+      let sum = LogSum(logits, row: row)
       for entry in table.entries(group) {
-        totals[Int(entry.part)] -= Double(entry.count) * logProbabilities[Int(entry.target)]
+        let logit = Double(logits[row, Int(entry.target)])
+        totals[Int(entry.part)] -= Double(entry.count) * sum.logProbability(logit)
       }
     }
     return zip(totals, zip([0] + ends, ends)).map { total, range in
