@@ -1,4 +1,5 @@
-/// A picture as data: a finding in words, and one to eight panels that share their axes.
+/// A picture as data: a finding in words, and one to eight panels that share their axes, or strips of
+/// cells and bars.
 ///
 /// Whoever measures something says with it what is to be seen; where it stands, how large it is and what
 /// colour a role has on which paper is decided when it is drawn, by the rules for slides.
@@ -15,6 +16,8 @@ public struct Chart: Sendable {
   public let y: Axis
   /// In reading order.
   public let panels: [Panel]
+  /// In place of panels.
+  let strips: Strips?
 
   public init(
     _ name: String, headline: Words, line: Words, hero: Hero? = nil, x: Axis, y: Axis,
@@ -28,6 +31,18 @@ public struct Chart: Sendable {
     self.x = x
     self.y = y
     self.panels = panels
+    strips = nil
+  }
+
+  public init(_ name: String, headline: Words, line: Words, strips: Strips) {
+    self.name = name
+    self.headline = headline
+    self.line = line
+    hero = nil
+    x = Axis(nil)
+    y = Axis(nil)
+    panels = []
+    self.strips = strips
   }
 
   public struct Hero: Sendable {
@@ -105,6 +120,8 @@ public struct Series: Sendable {
   public let value: String?
   public let colour: ChartColour
   public let mark: Mark
+  /// Of bars, on the horizontal axis; nil for bars at names.
+  public let barWidth: Double?
   public let points: [Point]
 
   public enum Mark: Sendable {
@@ -116,6 +133,12 @@ public struct Series: Sendable {
     case dots
     /// From zero.
     case bars
+    /// The same without a filling, for what is compared with others.
+    case hollowBars
+    /// Hollow with a dotted edge: of numbers that say little.
+    case dottedBars
+    /// The points' own words, each at its place.
+    case words
 
     /// Whether it has an end at the right, where its name can stand.
     var hasEnd: Bool { self == .line || self == .dashes }
@@ -127,22 +150,25 @@ public struct Series: Sendable {
     public let y: Double
     /// Half the width of the interval along the axis of the values; nil for none.
     public let margin: Double?
+    public let words: String?
 
-    public init(_ x: Double, _ y: Double, margin: Double? = nil) {
+    public init(_ x: Double, _ y: Double, margin: Double? = nil, words: String? = nil) {
       self.x = x
       self.y = y
       self.margin = margin
+      self.words = words
     }
   }
 
   public init(
     _ name: Words?, value: String? = nil, _ colour: ChartColour, _ mark: Mark = .line,
-    points: [Point]
+    barWidth: Double? = nil, points: [Point]
   ) {
     self.name = name
     self.value = value
     self.colour = colour
     self.mark = mark
+    self.barWidth = barWidth
     self.points = points
   }
 

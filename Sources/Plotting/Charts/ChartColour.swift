@@ -12,17 +12,19 @@ public enum ChartColour: Int, CaseIterable, Sendable {
   case fifth
   /// Context, which carries no fact alone.
   case pale
+  /// What is known from elsewhere: counting.
+  case ink
 
   /// In a script.
-  var name: String { "chart\(rawValue)" }
+  var name: String { self == .ink ? "ink" : "chart\(rawValue)" }
 
   /// gnuplot's number for the sign at its points: disc, triangle down, square, triangle up, diamond.
-  var pointType: Int { [7, 11, 5, 9, 13, 7][rawValue] }
+  var pointType: Int { [7, 11, 5, 9, 13, 7, 12][rawValue] }
 
   /// The letter that draws it where a picture is made of letters.
-  var letter: String { ["o", "v", "x", "a", "d", "."][rawValue] }
+  var letter: String { ["o", "v", "x", "a", "d", ".", "+"][rawValue] }
 
-  /// gnuplot's definitions of all of them. On paper every line has three times the paper's contrast or
+  /// gnuplot's definitions of all that are not of the paper itself. On paper every line has three times the paper's contrast or
   /// more; the first five of each row are Okabe and Ito's or Tol's hues, darkened where they had less.
   static func definitions(of palette: Palette, on theme: Theme) -> String {
     let colours =

@@ -12,6 +12,7 @@ extension Sheet {
   fileprivate mutating func add(_ chart: Chart) {
     add(chartColours, "set boxwidth 0.92 relative")
     let area = addChartTitle(of: chart)
+    if let strips = chart.strips { return add(strips, in: area) }
     let page = ChartPage(chart, on: self, in: area)
     beginPanels()
     for index in chart.panels.indices { add(page, panel: index) }
@@ -133,7 +134,7 @@ struct ChartPage {
     let xTitle = chart.x.title == nil ? 0 : sheet.height(of: sizes.tic)
     let innerHeight = (area.height - xTitle - legend) / Double(rows) - title - below
     func words(_ words: Words) -> String { sheet.text(of: words) }
-    let isFromZero = all.contains { $0.mark == .bars }
+    let isFromZero = all.contains { $0.mark.isBars }
     // The ends of the intervals along the axis of the values.
     let values = points.flatMap { point in
       [-(point.margin ?? 0), point.margin ?? 0].map { (isSideways ? point.x : point.y) + $0 }

@@ -64,7 +64,7 @@ extension ChartPage {
     let panel = chart.panels[place.panel]
     var drawn: [Point] = []
     for series in panel.series {
-      drawn += trace(series.points, isFilled: series.mark == .bars, in: frame)
+      drawn += trace(series.points, isFilled: series.mark.isBars, in: frame)
     }
     // Words may stand on pale lines, if there is no better place.
     let context = panel.context.flatMap { trace($0, isFilled: false, in: frame) }

@@ -1,0 +1,69 @@
+import Diagnostics
+import Quoting
+
+/// What gnuplot is told to plot for a series.
+extension Sheet {
+  mutating func curve(_ series: Series, _ name: String, of page: ChartPage) -> String {
+    let sizes = page.sizes
+    let colour = "linecolor rgb \(series.colour.name)"
+    if series.mark == .words {
+      if !layout.isText { addWords(of: series, on: page) }
+      return "NaN notitle"
+    }
+    let rows = page.rows(series.points, isSideways: page.chart.isSideways)
+    let block = addData(name, rows)
+    if layout.isText {
+      if series.mark == .bars { return "\(block) with impulses notitle" }
+      return "\(block) with points pointtype '\(series.colour.letter)' notitle"
+    }
+    let signs = "pointtype \(series.colour.pointType) pointsize \(sizes.pointSize.datum) * dot"
+    let isSparse = series.points.count <= 30
+    switch series.mark {
+    case .line, .dashes:
+      let dash = series.mark == .dashes ? " dashtype (10,6)" : ""
+      return "\(block) with \(isSparse ? "linespoints \(signs)" : "lines")"
+        + " linewidth \(sizes.lineWidth.datum)\(dash) \(colour) notitle"
+    case .dots:
+      guard series.points.contains(where: { $0.margin != nil }) else {
+        return "\(block) with points \(signs) \(colour) notitle"
+      }
+      let bars = page.chart.isSideways ? "xerrorbars" : "yerrorbars"
+      return "\(block) with \(bars) \(signs) linewidth 3 \(colour) notitle"
+    case .bars, .hollowBars, .dottedBars:
+      let width = series.barWidth.map { " using 1:2:(\($0.datum))" } ?? ""
+      let dots = series.mark == .dottedBars ? " dashtype (3,4)" : ""
+      let edge = "fill empty border rgb \(series.colour.name) linewidth 2.5\(dots)"
+      return "\(block)\(width) with boxes \(series.mark.isHollow ? edge : "fill solid noborder") "
+        + "\(colour) notitle"
+    case .words: preconditionFailure("words are no curve")
+    }
+  }
+
+  /// Above its point each.
+  private mutating func addWords(of series: Series, on page: ChartPage) {
+    let size = page.sizes.series
+    for point in series.points where page.y.share(point.y) != nil {
+      let text = (point.words ?? "").gnuplotQuoted(
+        latexSize: size.latexCommand(points: latexPoints))
+      add(
+        "set label \(text) at \(point.x.datum),\(point.y.datum) center front offset 0,0.55"
+          + " \(size.font(unit: unit)) textcolor rgb \(series.colour.name)")
+    }
+  }
+}
+
+extension Series.Mark {
+  var isBars: Bool { self == .bars || isHollow }
+  var isHollow: Bool { self == .hollowBars || self == .dottedBars }
+}
+
+extension ChartPage {
+  /// For gnuplot: place, value, and half the interval where one is given; an empty row is a gap.
+  func rows(_ points: [Series.Point], isSideways: Bool) -> [[Double]] {
+    let hasMargins = points.contains { $0.margin != nil }
+    return points.map { point in
+      guard x.share(point.x) != nil, y.share(point.y) != nil else { return [] }
+      return [point.x, point.y] + (hasMargins ? [point.margin ?? 0] : [])
+    }
+  }
+}
