@@ -5,6 +5,7 @@ import Experiments
 import Files
 import LanguageModel
 import Plotting
+import Quoting
 import Runs
 
 /// `gradus predict`: what comes next, by a model and by counting.

@@ -36,7 +36,7 @@ extension Prediction {
     var table = TextTable(
       ["next", "model", ""] + (isCounted ? ["counting", "", "times"] : []),
       alignment: "lrl" + (isCounted ? "rlr" : ""))
-    let shares = next.indices.flatMap { [next[$0].probability ?? 0, countedShare($0) ?? 0] }
+    let shares = next.indices.map { max(next[$0].probability ?? 0, countedShare($0) ?? 0) }
     let largest = shares.max() ?? 1
     func cells(_ share: Double) -> [String] { [share.percent, ShareBar.text(share / largest)] }
     for token in order.prefix(Self.shown) {
