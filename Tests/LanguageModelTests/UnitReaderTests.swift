@@ -107,7 +107,8 @@ import Testing
       predictor.inspection(of: data.contextTokens(example)).layers[1].values[3]
     }
     let shares = try #require(unit.examples?.saturation)
-    #expect(abs(shares.table - Double(outputs.count { abs($0) > 0.97 }) / Double(data.count)) < 1e-12)
+    #expect(
+      abs(shares.table - Double(outputs.count { abs($0) > 0.97 }) / Double(data.count)) < 1e-12)
     #expect(abs(shares.map - Double(outputs.count { abs($0) > 0.99 }) / Double(data.count)) < 1e-12)
     #expect(shares.map > 0)
   }

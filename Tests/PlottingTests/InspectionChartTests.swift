@@ -96,7 +96,9 @@ import Testing
 
   static func context(_ outputs: [Float], kind: String) -> ContextInspection {
     ContextInspection(
-      embedding: [.init(character: "e", values: [1, -0.5]), .init(character: ".", values: [0, 2])],
+      embedding: [
+        .init(character: "e", values: [1, -0.5]), .init(character: ".", values: [0, 2]),
+      ],
       layers: [
         .init(name: "layers.0", kind: "Linear", values: outputs.map { 2 * $0 }),
         .init(name: "layers.1", kind: kind, values: outputs),
@@ -104,12 +106,15 @@ import Testing
       ], prediction: prediction([0.2, 0.7, 0.1], counts: nil))
   }
 
-  @Test(arguments: [
-    ([0.995, -0.98, -0.999], "Tanh", "For “emm” 2 of 3 outputs are saturated; it expects a: 70 %"),
-    ([0.5, -0.98, 0], "Tanh", "For “emm” no output is saturated; it expects a: 70 %"),
-    ([0.5, 0, 0], "ReLU", "For “emm” 2 of 3 outputs are zero; it expects a: 70 %"),
-    ([0.5, 0, 0], "GELU", "After “emm” a is the likeliest: 70 %"),
-  ] as [([Float], String, String)])
+  @Test(
+    arguments: [
+      (
+        [0.995, -0.98, -0.999], "Tanh", "For “emm” 2 of 3 outputs are saturated; it expects a: 70 %"
+      ),
+      ([0.5, -0.98, 0], "Tanh", "For “emm” no output is saturated; it expects a: 70 %"),
+      ([0.5, 0, 0], "ReLU", "For “emm” 2 of 3 outputs are zero; it expects a: 70 %"),
+      ([0.5, 0, 0], "GELU", "After “emm” a is the likeliest: 70 %"),
+    ] as [([Float], String, String)])
   func flatOutputsAreCounted(outputs: [Float], kind: String, words: String) {
     #expect(headline(Self.context(outputs, kind: kind).chart(of: "kaiming")) == words)
   }
@@ -118,7 +123,8 @@ import Testing
     "predict": prediction([0.1, 0.46, 0.04, 0.2, 0.1, 0.05, 0.05], counts: [1, 2, 3, 4, 5, 6, 7])
       .chart(of: "kaiming"),
     "unit": unit([mixed, telling, mixed]).chart(of: "kaiming"),
-    "context": context((0..<200).map { Float($0 % 21) / 10 - 1 }, kind: "Tanh").chart(of: "kaiming"),
+    "context": context((0..<200).map { Float($0 % 21) / 10 - 1 }, kind: "Tanh").chart(
+      of: "kaiming"),
   ].compactMapValues(\.self)
 
   @Test(arguments: ["predict", "unit", "context"], ["16:9", "4:3", "half"])

@@ -26,7 +26,8 @@ import Testing
     #expect(run["initialLoss"] as? Double == first["initialLoss"] as? Double)
     #expect(run["initialLoss"] is Double)
     for arguments in [
-      ["predict", "start", "emm", "emma."], ["inspect", "start", "--context", "emm", "--unit", "3"],
+      ["predict", "start", "emm", "emma."],
+      ["inspect", "start", "--context", "emm", "--unit", "3"],
       ["sample", "start", "-n", "3"], ["evaluate", "start", "-i", "few.txt"],
       ["compare", "start", "one"], ["export", "csv", "start"], ["export", "tensorboard", "start"],
       ["report", "start", "-o", "report.html", "-i", "few.txt"],
