@@ -67,6 +67,7 @@ struct InspectCommand: AsyncParsableCommand {
     let model = try folder.model(of: run)
     let reader = try unit.map { try self.reader(of: $0, in: model, of: run) }
     let (examples, missing) = try names.training(of: run)
+    if let remark = run.remarkOnStart, !output.quiet { Console.error("\(folder.path): \(remark)") }
     if let missing, !output.quiet {
       Console.error("gradus: nothing is said of training names: \(missing)")
     }

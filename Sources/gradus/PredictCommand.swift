@@ -49,6 +49,7 @@ struct PredictCommand: AsyncParsableCommand {
     try run.requireFiniteModel(folder)
     let questions = try texts.map { try run.nameText($0, from: "text \($0.debugDescription)") }
     let (examples, missing) = try names.training(of: run)
+    if let remark = run.remarkOnStart, !output.quiet { Console.error("\(folder.path): \(remark)") }
     if let missing, !output.quiet { Console.error("gradus: nothing is counted: \(missing)") }
     let predictor = Predictor(
       try folder.model(of: run), vocabulary: run.vocabularyTokens, names: examples,
