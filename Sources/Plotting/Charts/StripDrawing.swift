@@ -8,7 +8,7 @@ extension Sheet {
     add(Self.cellColours)
     let area = area.inset(bottom: addNotes(strips.notes, in: area))
     let page = StripPage(strips, on: self, in: area)
-    requireRoom(page.frames.allSatisfy { $0.height > 40 && $0.width > 300 })
+    requireRoom(page.frames.allSatisfy { $0.height > 24 && $0.width > 300 })
     setAxes(inPixels: area)
     add(
       "set xrange [\(area.left.datum):\(area.right.datum)]",
@@ -36,21 +36,27 @@ extension Sheet {
     cellInk(share) = luminance(cell(share))**2 > middle ? darker : lighter
     """
 
-  /// - Returns: the height of all notes.
+  /// Writes notes into as few lines as they need.
+  ///
+  /// - Returns: the height of all.
   private mutating func addNotes(_ notes: [Strips.Note], in area: Frame) -> Double {
-    var y = area.bottom + 0.5 * height(of: .tic)
-    var x = area.left
-    var lines = notes.isEmpty ? 0 : 1
-    for note in notes.reversed() {
-      let size: ChartText = note.colour == nil ? .smallTic : .smallSeries
-      let words = text(of: note.words)
-      if x > area.left, x + width(of: words, size) > area.right {
-        (x, y, lines) = (area.left, y + height(of: .tic), lines + 1)
-      }
-      add(words, size, x: x, y: y, colour: note.colour?.name ?? "quiet")
-      x += width(of: words, size) + 60
+    func size(_ note: Strips.Note) -> ChartText { note.colour == nil ? .smallTic : .smallSeries }
+    var places: [(x: Double, line: Int)] = []
+    var (x, line) = (area.left, 0)
+    for note in notes {
+      let width = width(of: text(of: note.words), size(note))
+      if x > area.left, x + width > area.right { (x, line) = (area.left, line + 1) }
+      places.append((x, line))
+      x += width + 60
     }
-    return Double(lines) * height(of: .tic) + (notes.isEmpty ? 0 : 20)
+    let height = height(of: .tic)
+    for (note, place) in zip(notes, places) {
+      add(
+        text(of: note.words), size(note), x: place.x,
+        y: area.bottom + (Double(line - place.line) + 0.5) * height,
+        colour: note.colour?.name ?? "quiet")
+    }
+    return notes.isEmpty ? 0 : Double(line + 1) * height + 20
   }
 
   private mutating func addNames(of strip: Strip, beside frame: Frame, _ page: StripPage) {

@@ -6,8 +6,8 @@ import Quoting
 extension ContextInspection {
   /// What is drawn of wide layers, of deep models and of large alphabets.
   private static let (units, depth, letters) = (500, 6, 30)
-  /// Cells of the embedding that can be told apart.
-  private static let embedded = 60
+  /// Cells of the embedding that can be told apart, and of a long context the last letters.
+  private static let (embedded, places) = (60, 8)
   /// Bars this high have their number above them.
   private static let named = 0.04
 
@@ -45,7 +45,7 @@ extension ContextInspection {
     Strip(
       .label("context.embedding"), fact: .label("context.embedding.fact"),
       .cells(
-        embedding.map { row in
+        embedding.suffix(Self.places).map { row in
           (.name(row.character.letterLabel), row.values.prefix(Self.embedded).map(Double.init))
         }, decimals: 1))
   }

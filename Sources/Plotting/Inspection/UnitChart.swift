@@ -54,8 +54,8 @@ extension UnitInspection {
 
   private static func notes(hasVowels: Bool) -> [Strips.Note] {
     [
-      Strips.Note(.label("unit.note.lowers"), .main),
       Strips.Note(.label("unit.note.raises"), .accent),
+      Strips.Note(.label("unit.note.lowers"), .main),
       Strips.Note(.label(hasVowels ? "unit.note.vowels" : "unit.note.start")),
     ]
   }
