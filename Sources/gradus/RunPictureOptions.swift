@@ -28,7 +28,8 @@ struct RunPictureOptions: ParsableArguments {
     let question: [String]
   }
 
-  /// Draws them.
+  /// Draws them. Where nobody chose a folder and the run's own cannot be written to, that is a remark: what
+  /// was asked is answered without a picture too.
   ///
   /// - Returns: the paths so far, and what went wrong.
   func draw(
@@ -53,6 +54,11 @@ struct RunPictureOptions: ParsableArguments {
         if case .failure(let error)? = result { error } else { nil }
       }.first
       return (drawn.flatMap { (try? $0?.get()) ?? [] }, problem)
+    } catch let error as FileError where outputDir == nil && error.isOfPlace {
+      if !quiet {
+        Console.error("gradus: no figure: \(error.fact); give a folder with --output-dir")
+      }
+      return ([], nil)
     } catch {
       return ([], error)
     }
@@ -66,5 +72,15 @@ struct RunPictureOptions: ParsableArguments {
     }
     let name = String(parts.joined().prefix(40))
     return name.isEmpty ? "start" : name
+  }
+}
+
+extension FileError {
+  /// Whether a folder cannot be written to, rather than what is in it.
+  fileprivate var isOfPlace: Bool {
+    switch self {
+    case .cannotCreate, .link: true
+    default: false
+    }
   }
 }

@@ -102,4 +102,16 @@ import Testing
     #expect(try gradus("predict", "run", "emm", "--temperature", "2").exitCode == 0)
     #expect(folder.exists("run/plots/predict-emm-2.png"))
   }
+
+  /// A run that is reached by a link is read, and nothing is put into it.
+  @Test func aRunThatCannotBeWrittenToIsAnsweredAllTheSame() throws {
+    try folder.link("linked", to: "run")
+    let result = try gradus("predict", "linked", "emm")
+    #expect(result.exitCode == 0)
+    #expect(result.output.hasPrefix("after “emm”"))
+    #expect(result.errorLines.count == 1)
+    #expect(result.errors.contains("gradus: no figure: "))
+    #expect(try gradus("predict", "linked", "emm", "-o", "here").exitCode == 0)
+    #expect(folder.exists("here/predict-emm.png"))
+  }
 }
