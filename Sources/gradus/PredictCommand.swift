@@ -62,19 +62,18 @@ struct PredictCommand: AsyncParsableCommand {
     if !output.json {
       for answer in answers { Console.print(answer.inWords + "\n") }
     }
+    let title = ([run.title.text] + sharpness.words).joined(separator: ", ")
     let (paths, problem) = await drawing.draw(
       zip(texts, answers).map { text, answer in
         RunPictureOptions.Wanted(
-          chart: answer.chart(of: run.title.text), suffix: RunPictureOptions.suffix(of: text),
-          question: [
-            answer.question, "\(sharpness.temperature)", "\(sharpness.topK ?? 0)",
-          ])
+          chart: answer.chart(of: title), suffix: RunPictureOptions.suffix(of: text),
+          question: [answer.question] + sharpness.words)
       }, of: run, in: folder, quiet: output.quiet)
     if output.json {
       Console.print(
         JSONText.text(
           Answers(
-            run: run.title.text, answers: answers, notCounted: missing, figures: paths.map(\.string)
+            run: title, answers: answers, notCounted: missing, figures: paths.map(\.string)
           )))
     } else if !paths.isEmpty {
       Console.print(paths: paths)

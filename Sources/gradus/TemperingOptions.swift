@@ -14,5 +14,10 @@ struct TemperingOptions: ParsableArguments {
 
   private static let counts = ValueRule.whole(1...1_000_000)
 
+  /// What is not as usual: `temperature 0.5`, `top-k 3`.
+  var words: [String] {
+    (temperature == 1 ? [] : ["temperature \(temperature)"]) + (topK.map { ["top-k \($0)"] } ?? [])
+  }
+
   var tempering: Tempering { Tempering(temperature: temperature, topK: topK) }
 }

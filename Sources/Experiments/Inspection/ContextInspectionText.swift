@@ -4,8 +4,8 @@ import Quoting
 import Runs
 
 extension ContextInspection {
-  /// Numbers of a row that are shown; all are in the JSON.
-  private static let shown = 8
+  /// Numbers of a row of the embedding, and of a layer, that are shown; all are in the JSON.
+  private static let (embedded, units) = (10, 4)
 
   /// The way through the layers, for a terminal.
   public var inWords: String {
@@ -15,7 +15,7 @@ extension ContextInspection {
 
   private var embeddingTable: TextTable {
     let width = embedding.first?.values.count ?? 0
-    let columns = 0..<min(width, 2 * Self.shown)
+    let columns = 0..<min(width, Self.embedded)
     let isCut = columns.count < width
     var table = TextTable(
       ["C"] + columns.map { "\($0)" } + (isCut ? ["… \(width - 1)"] : []),
@@ -37,7 +37,7 @@ extension ContextInspection {
       let numbers = [
         moments.mean, moments.standardDeviation, moments.minimum, moments.maximum,
       ].map { $0.isFinite ? $0.fixed(2) : "–" }
-      let first = layer.values.prefix(Self.shown).map { Double($0).fixed(4) }
+      let first = layer.values.prefix(Self.units).map { Double($0).fixed(4) }
       table.append(
         [layer.name, layer.kind, layer.values.count.grouped] + numbers
           + [layer.saturated.map { $0.count.grouped } ?? ""] + [first.joined(separator: " ")])

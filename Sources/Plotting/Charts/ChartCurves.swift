@@ -39,16 +39,41 @@ extension Sheet {
     }
   }
 
-  /// Above its point each.
+  /// Above its point each, but for those that would cover higher ones.
   private mutating func addWords(of series: Series, on page: ChartPage) {
-    let size = page.sizes.series
-    for point in series.points where page.y.share(point.y) != nil {
-      let text = (point.words ?? "").gnuplotQuoted(
-        latexSize: size.latexCommand(points: latexPoints))
-      add(
-        "set label \(text) at \(point.x.datum),\(point.y.datum) center front offset 0,0.55"
-          + " \(size.font(unit: unit)) textcolor rgb \(series.colour.name)")
+    let (size, frame) = (ChartText.smallSeries, page.frames[0])
+    let words = series.points.compactMap { point -> PlacedWords? in
+      guard let words = point.words, let x = page.x.share(point.x), let y = page.y.share(point.y)
+      else { return nil }
+      return PlacedWords(
+        text: words, x: frame.left + x * frame.width,
+        y: frame.bottom + y * frame.height + 0.6 * height(of: size))
     }
+    for word in apart(words, size) {
+      add(word.text, size, x: word.x, y: word.y, colour: series.colour.name, "center")
+    }
+  }
+}
+
+/// Words with their middle, in pixels.
+struct PlacedWords {
+  let text: String
+  let x: Double
+  let y: Double
+}
+
+extension Sheet {
+  /// Leaves out what would cover something higher.
+  func apart(_ words: [PlacedWords], _ size: ChartText) -> [PlacedWords] {
+    var kept: [PlacedWords] = []
+    for word in words.sorted(by: { $0.y > $1.y }) {
+      let isFree = kept.allSatisfy { other in
+        let widths = width(of: word.text, size) + width(of: other.text, size)
+        return abs(word.x - other.x) > widths / 2 + 6 || other.y - word.y > 0.9 * height(of: size)
+      }
+      if isFree { kept.append(word) }
+    }
+    return kept
   }
 }
 

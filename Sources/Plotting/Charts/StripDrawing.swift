@@ -65,8 +65,9 @@ extension Sheet {
     }
     let cell = frame.width / Double(max(strip.width, 1))
     let size: ChartText = cell > 36 ? .tic : .smallTic
-    requireRoom(strip.columns.allSatisfy { width(of: $0, size) < cell + 4 })
-    for (index, column) in strip.columns.enumerated() {
+    // Of a code in place of a letter nobody expects that it fits.
+    requireRoom(strip.columns.allSatisfy { $0.letters > 1 || width(of: $0, size) < cell + 4 })
+    for (index, column) in strip.columns.enumerated() where width(of: column, size) < cell + 4 {
       let isStrong = strip.emphasized.contains(index)
       add(
         column, isStrong ? ChartText(pixels: size.pixels, isBold: true) : size,
@@ -148,6 +149,7 @@ extension Sheet {
       "set arrow from \(frame.left.datum),\(y(0).datum) to \(frame.right.datum),\(y(0).datum) nohead"
         + " linewidth 2 linecolor rgb quiet")
     var rows: [Bool: [[Double]]] = [:]
+    var words: [PlacedWords] = []
     for (index, value) in bars.values.enumerated() where value.isFinite {
       let x = frame.left + (Double(index) + 0.5) * width
       let half = width / 2 - (width > 6 ? 1 : 0)
@@ -155,8 +157,13 @@ extension Sheet {
       rows[bars.marked.contains(index), default: []].append([
         x, ends[0], x - half, x + half, ends[0], ends[1],
       ])
-      guard let words = bars.words[index] else { continue }
-      add(words, .smallSeries, x: x, y: ends[1] + 20, colour: ChartColour.main.name, "center")
+      if let text = bars.words[index] {
+        words.append(PlacedWords(text: text, x: x, y: ends[1] + 20))
+      }
+    }
+    for word in apart(words, .smallSeries) {
+      add(
+        word.text, .smallSeries, x: word.x, y: word.y, colour: ChartColour.main.name, "center")
     }
     return [(false, ChartColour.main), (true, .accent)].compactMap { isMarked, colour in
       rows[isMarked].map { rows in

@@ -16,7 +16,7 @@ extension ContextInspection {
     Chart(
       "context", headline: headline,
       line: .label(
-        shownLayers.count < hiddenCount ? "context.line.some" : "context.line", lineValues(run)),
+        shownLayers.count < hidden.count ? "context.line.some" : "context.line", lineValues(run)),
       strips: Strips(
         [embeddingStrip] + shownLayers.map { strip($0) } + outputStrips, notes: notes))
   }
@@ -27,8 +27,6 @@ extension ContextInspection {
     return active.isEmpty ? Array(layers.indices.dropLast()) : active
   }
 
-  private var hiddenCount: Int { hidden.count }
-
   /// Of one hidden layer what goes into it too; of many the first and the last.
   private var shownLayers: [Int] {
     let hidden = hidden
@@ -38,7 +36,7 @@ extension ContextInspection {
   }
 
   private func lineValues(_ run: String) -> [String: String] {
-    ["run": run, "count": shownLayers.count.grouped, "all": hiddenCount.grouped]
+    ["run": run, "count": shownLayers.count.grouped, "all": hidden.count.grouped]
   }
 
   private var embeddingStrip: Strip {
@@ -59,8 +57,10 @@ extension ContextInspection {
     let outputs = isSum ? layers[place + 1] : layer
     let flat = outputs.beyondMap
     let ends = layer.flatness?.bounds.map { Double($0.lower)...Double($0.upper) }
-    let fact: Words =
-      if !isSum, let flatness = layer.flatness {
+    let fact: Words? =
+      if isSum {
+        nil
+      } else if let flatness = layer.flatness {
         .label(
           "context.flat",
           [

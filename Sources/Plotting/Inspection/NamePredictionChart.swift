@@ -14,17 +14,17 @@ extension NamePrediction {
         loss(letter).map { .init(Double(place) + shift, $0) }
       }
     }
+    let isCounted = shown.contains { $0.countedLoss != nil }
     let model = Series(
-      .name(run), .main, .bars, barWidth: 0.42, points: points(-0.22) { $0.loss })
+      isCounted ? .name(run) : nil, .main, .bars, barWidth: 0.42, points: points(-0.22) { $0.loss })
     let words = Series(
       nil, .main, .words,
-      points: points(-0.22) { $0.loss }.map { .init($0.x, $0.y, words: $0.y.fixed(1)) })
-    let isCounted = shown.contains { $0.countedLoss != nil }
+      points: points(-0.31) { $0.loss }.map { .init($0.x, $0.y, words: $0.y.fixed(1)) })
     let counting = Series(
       .label("predict.counting"), .ink, .hollowBars, barWidth: 0.38,
       points: points(0.2) { $0.countedLoss })
     return Chart(
-      "predict", headline: headline, line: line,
+      "predict", headline: headline, line: line(run),
       x: Axis(
         axisTitle(drawn: shown.count),
         .categories(shown.map { .name($0.character.letterLabel) })), y: Axis(nil),
@@ -50,9 +50,10 @@ extension NamePrediction {
       : .label("predict.name.axis.some", ["count": drawn.grouped, "all": letters.count.grouped])
   }
 
-  private var line: Words {
+  private func line(_ run: String) -> Words {
     let values = [
-      "model": (loss ?? .nan).measured(2), "counting": (countedLoss ?? .nan).measured(2),
+      "run": run, "model": (loss ?? .nan).measured(2),
+      "counting": (countedLoss ?? .nan).measured(2),
     ]
     guard let countedLoss else { return .label("predict.name.line", values) }
     return .label(

@@ -14,15 +14,16 @@ extension Prediction {
   public func chart(of run: String) -> Chart {
     let tokens = drawnTokens
     let model = Series(
-      .name(run), .main, .bars, barWidth: 0.42,
+      counted == nil ? nil : .name(run), .main, .bars, barWidth: 0.42,
       points: tokens.enumerated().map {
         .init(Double($0.offset) - 0.22, 100 * (next[$0.element].probability ?? 0))
       })
+    // Ends at the right of its bar, beside that of counting.
     let words = Series(
       nil, .main, .words,
       points: tokens.enumerated().compactMap { place, token in
         guard let share = next[token].probability, share >= Self.named else { return nil }
-        return .init(Double(place) - 0.22, 100 * share, words: (100 * share).fixed(0))
+        return .init(Double(place) - 0.31, 100 * share, words: (100 * share).fixed(0))
       })
     let counting = Series(
       .label("predict.counting"), .ink, isRare ? .dottedBars : .hollowBars, barWidth: 0.38,
@@ -31,7 +32,7 @@ extension Prediction {
       })
     let letters = tokens.map { Words.name(next[$0].character.letterLabel) }
     return Chart(
-      "predict", headline: headline, line: line(drawn: tokens.count),
+      "predict", headline: headline, line: line(run, drawn: tokens.count),
       x: Axis(.label("predict.axis"), .categories(letters)), y: Axis(nil),
       panels: [Panel(nil, [model] + (counted == nil ? [] : [counting]) + [words])])
   }
@@ -64,14 +65,14 @@ extension Prediction {
     return .label(counted == expected ? "predict.headline" : "predict.headline.other", values)
   }
 
-  private func line(drawn: Int) -> Words {
+  private func line(_ run: String, drawn: Int) -> Words {
     let key =
       (counted == nil ? "predict.line.model" : "predict.line")
       + (drawn < next.count ? ".some" : "")
     return .label(
       key,
       [
-        "context": context, "times": (seen ?? 0).grouped, "count": drawn.grouped,
+        "run": run, "context": context, "times": (seen ?? 0).grouped, "count": drawn.grouped,
         "all": next.count.grouped,
       ])
   }
