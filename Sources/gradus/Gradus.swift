@@ -18,7 +18,7 @@ struct Gradus: ParsableCommand {
     subcommands: [
       LectureCommand.self, StagesCommand.self, TrainCommand.self, EvaluateCommand.self,
       EnsembleCommand.self, FoldCommand.self, SampleCommand.self, PlotCommand.self,
-      ReportCommand.self, CompareCommand.self,
+      ReportCommand.self, CompareCommand.self, StudyCommand.self,
       LabCommand.self, VerifyCommand.self, BenchCommand.self, LearningRateCommand.self,
       ExportCommand.self,
     ])

@@ -47,26 +47,13 @@ public struct Chart: Sendable {
 public enum Words: Sendable {
   case label(String, [String: String] = [:])
   case name(String)
-}
 
-/// What stands along a side of every panel.
-public struct Axis: Sendable {
-  public let title: Words?
-  public let scale: Scale
-  /// nil for what the values need.
-  public let range: ClosedRange<Double>?
-
-  public enum Scale: Sendable {
-    case linear
-    case logarithmic
-    /// Names at 0, 1, 2 …; on a vertical axis from the top down.
-    case categories([Words])
-  }
-
-  public init(_ title: Words?, _ scale: Scale = .linear, range: ClosedRange<Double>? = nil) {
-    self.title = title
-    self.scale = scale
-    self.range = range
+  /// Without a table of another language.
+  public var english: String {
+    switch self {
+    case .label(let key, let values): Labels.default.text(key, values)
+    case .name(let name): name
+    }
   }
 }
 
@@ -116,6 +103,10 @@ public struct Series: Sendable {
     case dots
     /// From zero.
     case bars
+    /// From the lower to the upper end of every interval, pale; it has no points of its own.
+    case band
+    /// Small and hollow: single measurements beside their mean.
+    case rings
 
     /// Whether it has an end at the right, where its name can stand.
     var hasEnd: Bool { self == .line || self == .dashes }

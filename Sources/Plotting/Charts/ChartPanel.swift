@@ -27,7 +27,7 @@ extension Sheet {
     }
     plot(
       context
-        + panel.series.enumerated().map { place, series in
+        + panel.series.enumerated().compactMap { place, series in
           curve(series, "panel\(index + 1)series\(place + 1)", of: page)
         })
   }
@@ -137,44 +137,6 @@ extension Sheet {
       ? "from \(value), graph 0 to \(value), graph 1"
       : "from graph 0, first \(value) to graph 1, first \(value)"
     add("set arrow \(ends) nohead back linewidth 3 linecolor rgb quiet dashtype (12,8)")
-  }
-
-  private mutating func curve(_ series: Series, _ name: String, of page: ChartPage) -> String {
-    let sizes = page.sizes
-    let colour = "linecolor rgb \(series.colour.name)"
-    let rows = page.rows(series.points, isSideways: page.chart.isSideways)
-    let block = addData(name, rows)
-    if layout.isText {
-      if series.mark == .bars { return "\(block) with impulses notitle" }
-      return "\(block) with points pointtype '\(series.colour.letter)' notitle"
-    }
-    let signs = "pointtype \(series.colour.pointType) pointsize \(sizes.pointSize.datum) * dot"
-    let isSparse = series.points.count <= 30
-    switch series.mark {
-    case .line, .dashes:
-      let dash = series.mark == .dashes ? " dashtype (10,6)" : ""
-      return "\(block) with \(isSparse ? "linespoints \(signs)" : "lines")"
-        + " linewidth \(sizes.lineWidth.datum)\(dash) \(colour) notitle"
-    case .dots:
-      guard series.points.contains(where: { $0.margin != nil }) else {
-        return "\(block) with points \(signs) \(colour) notitle"
-      }
-      let bars = page.chart.isSideways ? "xerrorbars" : "yerrorbars"
-      return "\(block) with \(bars) \(signs) linewidth 3 \(colour) notitle"
-    case .bars:
-      return "\(block) with boxes fill solid noborder \(colour) notitle"
-    }
-  }
-}
-
-extension ChartPage {
-  /// For gnuplot: place, value, and half the interval where one is given; an empty row is a gap.
-  fileprivate func rows(_ points: [Series.Point], isSideways: Bool) -> [[Double]] {
-    let hasMargins = points.contains { $0.margin != nil }
-    return points.map { point in
-      guard x.share(point.x) != nil, y.share(point.y) != nil else { return [] }
-      return [point.x, point.y] + (hasMargins ? [point.margin ?? 0] : [])
-    }
   }
 }
 

@@ -34,16 +34,37 @@ struct ChartScale {
           ? 0...(covered.upperBound + margin) : covered.widened(by: margin))
       self.range = range
       isLogarithmic = false
-      tics = Self.linearTics(
-        range, areWhole: values.allSatisfy { $0.rounded() == $0 }, length: length, needed: needed)
+      tics =
+        axis.tics.map { Self.given($0, in: range, isLogarithmic: false, length, needed) }
+        ?? Self.linearTics(
+          range, areWhole: values.allSatisfy { $0.rounded() == $0 }, length: length, needed: needed)
     case .logarithmic:
       let covered = values.filter { $0 > 0 }.finiteRange ?? 0.1...1
       let margin = max(pow(covered.upperBound / covered.lowerBound, 0.06), 1.12)
       let range = axis.range ?? (covered.lowerBound / margin)...(covered.upperBound * margin)
       self.range = range
       isLogarithmic = true
-      tics = Self.logarithmicTics(range, room: Int(length / needed("10⁻¹⁰")))
+      tics =
+        axis.tics.map { Self.given($0, in: range, isLogarithmic: true, length, needed) }
+        ?? Self.logarithmicTics(range, room: Int(length / needed("10⁻¹⁰")))
     }
+  }
+
+  /// Those of the tics that were asked for that have room beside each other.
+  private static func given(
+    _ tics: [Axis.Tic], in range: ClosedRange<Double>, isLogarithmic: Bool, _ length: Double,
+    _ needed: (String) -> Double
+  ) -> [(text: String, value: Double)] {
+    func place(_ value: Double) -> Double { isLogarithmic ? log10(value) : value }
+    let pixels = length / (place(range.upperBound) - place(range.lowerBound))
+    var shown: [Axis.Tic] = []
+    for tic in tics.sorted(by: { $0.value < $1.value })
+    where range.contains(tic.value) && (!isLogarithmic || tic.value > 0) {
+      let last = shown.last
+      let gap = last.map { (place(tic.value) - place($0.value)) * pixels } ?? .infinity
+      if gap >= (needed(tic.text) + needed(last?.text ?? "")) / 2 { shown.append(tic) }
+    }
+    return shown.map { ($0.text, $0.value) }
   }
 
   /// Where a value stands, from 0 at the left or the foot to 1; nil for what cannot be on the axis.

@@ -10,7 +10,7 @@ extension Figure {
       return [
         loss.train, loss.validation, loss.publishedValidation,
         loss.validation.map { $0 - half }, loss.validation.map { $0 + half },
-      ].compactMap(\.self)
+      ].compactMap(\.self) + loss.seeds
     }
     guard let range = ends.finiteRange else {
       throw NothingToShow(
@@ -102,6 +102,13 @@ extension Sheet {
         "published", say("comparison.published"),
         "with points pointtype \(diamond) pointsize 2.2 * dot linecolor rgb accent",
         rows { loss, row in loss.publishedValidation.map { [$0, row] } }
+      ),
+      (
+        "seeds", say("comparison.seeds"),
+        "with points pointtype \(layout.isText ? 26 : 7) pointsize 1.4 * dot linecolor rgb ink",
+        losses.enumerated().flatMap { row, loss in
+          loss.seeds.filter(\.isFinite).map { [$0, Double(row)] }
+        }
       ),
     ].filter { !$0.rows.isEmpty }
   }

@@ -1,0 +1,35 @@
+/// What stands along a side of every panel.
+public struct Axis: Sendable {
+  public let title: Words?
+  public let scale: Scale
+  /// nil for what the values need.
+  public let range: ClosedRange<Double>?
+  /// What stands at the axis and where; nil for round numbers.
+  public let tics: [Tic]?
+
+  public struct Tic: Sendable {
+    public let text: String
+    public let value: Double
+
+    public init(_ text: String, _ value: Double) {
+      self.text = text
+      self.value = value
+    }
+  }
+
+  public enum Scale: Sendable {
+    case linear
+    case logarithmic
+    /// Names at 0, 1, 2 …; on a vertical axis from the top down.
+    case categories([Words])
+  }
+
+  public init(
+    _ title: Words?, _ scale: Scale = .linear, range: ClosedRange<Double>? = nil, tics: [Tic]? = nil
+  ) {
+    self.title = title
+    self.scale = scale
+    self.range = range
+    self.tics = tics
+  }
+}
