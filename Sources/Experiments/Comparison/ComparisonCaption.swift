@@ -27,7 +27,7 @@ struct ComparisonCaption: Sendable {
   /// In what a row differs from its stage, where neither its label nor the caption says it.
   func rest(of stage: ComparedStage) -> String? {
     let title = stage.first.titleOfSettings
-    if stage.label.hasPrefix(title.folderName) { return nil }
+    if !stage.varied.isEmpty || stage.label.hasPrefix(title.folderName) { return nil }
     let rest = title.differences.filter { !settings.contains($0) && !stage.says($0) }
     return rest.isEmpty ? nil : rest.joined(separator: ", ")
   }
