@@ -79,8 +79,10 @@ struct CompareCommand: AsyncParsableCommand {
       Console.print("")
       Console.print(paths: written.paths)
     }
-    try ComparisonVerdict(comparison: comparison, drawing: written?.drawing)
-      .end(mismatchFails: true)
+    try ComparisonVerdict(
+      comparison: comparison, drawing: written?.drawing, quiet: options.output.quiet
+    )
+    .end(mismatchFails: true)
   }
 
   /// Trains what is missing, a row for each stage.

@@ -73,7 +73,8 @@ struct LectureCommand: AsyncParsableCommand {
       files: written.paths.map(\.string), page: pagePath.string)
     Console.print(options.output.json ? JSONText.text(report) : report.text)
     try ComparisonVerdict(
-      comparison: comparison, drawing: drawn.problem ?? written.drawing ?? page.problem
+      comparison: comparison, drawing: drawn.problem ?? written.drawing ?? page.problem,
+      quiet: quiet
     )
     .end(mismatchFails: false)
   }

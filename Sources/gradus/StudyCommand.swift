@@ -87,7 +87,9 @@ struct StudyCommand: AsyncParsableCommand {
       Console.print("")
       Console.print(paths: written.paths)
     }
-    try ComparisonVerdict(comparison: comparison, drawing: written.drawing)
-      .end(mismatchFails: false)
+    try ComparisonVerdict(
+      comparison: comparison, drawing: written.drawing, quiet: options.output.quiet
+    )
+    .end(mismatchFails: false)
   }
 }

@@ -18,7 +18,9 @@ import Testing
     let knobs: Knobs = gain.map { ["hidden-gain": $0] } ?? [:]
     run.stage = try knobs.applied(to: try #require(Stage.named("kaiming")))
     change(&run)
-    return (ComparedRun(run: run, function: nil, shares: [], deadUnits: nil), RunFolder(.init(folder)))
+    return (
+      ComparedRun(run: run, function: nil, shares: [], deadUnits: nil), RunFolder(.init(folder))
+    )
   }
 
   @Test func nineRunsOfThreeGainsAreThreeRows() throws {
@@ -33,7 +35,8 @@ import Testing
     #expect(comparison.title.hasSuffix("mean of 3 seeds"))
     // A sorted list of files mixes them.
     let mixed = [0, 3, 6, 1, 4, 7, 2, 5, 8].map { runs[$0] }
-    #expect(Comparison(grouping: mixed).stages.map(\.seeds) == [[7, 8, 9], [7, 8, 9], [7, 8, 9]])
+    #expect(
+      Comparison(grouping: mixed).stages.map(\.seeds) == [[7, 8, 9], [7, 8, 9], [7, 8, 9]])
   }
 
   @Test func aRunThatIsThereTwiceIsNoRepetition() throws {

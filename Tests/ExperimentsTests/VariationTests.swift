@@ -40,7 +40,8 @@ import Testing
     Fault(text: "hidden-gian=1,2", words: "did you mean hidden-gain?"),
     Fault(text: "hidden-gain=1", words: "has one value"),
     Fault(text: "hidden-gain=1,1.0", words: "has one value twice, 1 and 1.0"),
-    Fault(text: "hidden-gain=1,1/0", words: "takes a finite number (from -3.4e38 to 3.4e38), not 1/0"),
+    Fault(
+      text: "hidden-gain=1,1/0", words: "takes a finite number (from -3.4e38 to 3.4e38), not 1/0"),
     Fault(text: "hidden-gain=1,,2", words: "not \"\""),
     Fault(text: "distinct=yes,no", words: "takes on or off, not yes"),
     Fault(text: "activation=tanh,rule", words: "takes one of tanh, "),

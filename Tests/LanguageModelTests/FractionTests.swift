@@ -9,7 +9,8 @@ import Testing
     let stage = try #require(Stage.named("kaiming"))
     let given = try Knobs(["hidden-gain": "5/3"]).applied(to: stage)
     #expect(given.recipe == stage.recipe)
-    #expect(try Knobs(["hidden-init": "kaiming-normal:5/3"]).applied(to: stage).recipe == stage.recipe)
+    #expect(
+      try Knobs(["hidden-init": "kaiming-normal:5/3"]).applied(to: stage).recipe == stage.recipe)
   }
 
   @Test func everyRuleOfNumbersReadsFractions() {

@@ -81,7 +81,9 @@ import Testing
     ).chart()
     #expect(few.panels.count == 1)
     #expect(
-      few.panels[0].series.compactMap { $0.name?.english } == ["activation tanh", "activation relu"])
+      few.panels[0].series.compactMap { $0.name?.english } == [
+        "activation tanh", "activation relu",
+      ])
     let many = try Self.outcome(
       ["gain=1,3", "b=1,2,3,4,5,6"], (0..<12).map { Self.seeds(2 + Double($0) / 10) }
     ).chart()

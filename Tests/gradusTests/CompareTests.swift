@@ -164,7 +164,8 @@ import Testing
   @Test func knobsHoldForEveryStageThatIsTrained() throws {
     let result = try compare("raw", "kaiming", "--activation", "relu")
     #expect(result.exitCode == 0, "\(result.errors)")
-    #expect(result.output.hasPrefix("Losses after 200 steps on few.txt (68 names), activation relu"))
+    #expect(
+      result.output.hasPrefix("Losses after 200 steps on few.txt (68 names), activation relu"))
     #expect(folder.exists("runs/kaiming-activation-relu-few/run.json"))
     let refused = try compare("raw", "batchnorm", "--hidden-bias", "zero")
     #expect(refused.exitCode == 64 && refused.errorLines.count == 1)

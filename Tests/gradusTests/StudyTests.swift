@@ -42,7 +42,10 @@ import Testing
     ]
     for run in runs {
       let trained = try GradusProcess(
-        ["train", "kaiming", "-i", "few.txt", "--max-steps", "150", "-q", "-o", "alone/\(run.name)"]
+        [
+          "train", "kaiming", "-i", "few.txt", "--max-steps", "150", "-q", "-o",
+          "alone/\(run.name)",
+        ]
           + run.flags, folder: folder.path
       ).finish()
       #expect(trained.exitCode == 0, "\(trained.errors)")

@@ -55,7 +55,7 @@ extension Comparison {
 
   /// What the columns mean, and what is to be known about single rows.
   public var remarks: [String] {
-    var remarks = (finding.map { [$0] } ?? []) + shareRemarks
+    var remarks = shareRemarks
     if let change = changes.first(where: { $0.validation != nil }) {
       let source =
         if case .best = basis { "the lowest row, \(change.from)" } else { "the row above" }

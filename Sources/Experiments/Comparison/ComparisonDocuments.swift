@@ -11,7 +11,9 @@ extension Comparison {
       leftOut.isEmpty
       ? remarks
       : remarks + ["for want of room without: \(leftOut.joined(separator: ", ")); --json has them"]
-    return [title.shownOnOneLine, table.text, Self.lines(remarks)].joined(separator: "\n\n")
+    return
+      ([title, finding].compactMap { $0?.shownOnOneLine } + [table.text, Self.lines(remarks)])
+      .joined(separator: "\n\n")
       + (changeTable.map { "\n\n\($0.text)\n\n\(Self.lines(changeRemarks))" } ?? "")
   }
 
@@ -37,7 +39,8 @@ extension Comparison {
     let changes = changeTable.map { table in
       "\n## Changes of the validation loss\n\n\(table.markdown)\n\n\(Self.list(changeRemarks))\n"
     }
-    return "# \(title.markdownQuoted)\n\n\(table.markdown)\n\n\(list)\n" + (changes ?? "")
+    let finding = finding.map { "\($0.markdownQuoted)\n\n" } ?? ""
+    return "# \(title.markdownQuoted)\n\n\(finding)\(table.markdown)\n\n\(list)\n" + (changes ?? "")
   }
 
   private static func list(_ remarks: [String]) -> String {
@@ -51,7 +54,8 @@ extension Comparison {
 
   /// One tabular environment, or two with several seeds; they need the package booktabs.
   public var latex: String {
-    let comments = ([title] + remarks).map { $0.latexComment + "\n" }.joined()
+    let comments = ([title, finding].compactMap(\.self) + remarks).map { $0.latexComment + "\n" }
+      .joined()
     let changes = changeTable.map { table in
       "\n" + changeRemarks.map { $0.latexComment + "\n" }.joined() + table.latex + "\n"
     }
