@@ -22,14 +22,16 @@ import Testing
       // Of the values m − 1, m, m + 1 the deviation is 1, and t is m · √3.
       let mean = t / 3.0.squareRoot()
       let interval = try #require(Interval([mean - 1, mean, mean + 1]))
-      #expect(abs(try #require(interval.chance) - chance) <= 1e-7)
+      let measured = try #require(interval.chance)
+      #expect(abs(measured - chance) <= 1e-7)
     }
   }
 
   @Test func chanceAndIntervalAgree() throws {
     for values in [[-1.0, 1, 2], [-2, -2.1, -1.9], [1, 1.1, 5, 2]] {
       let interval = try #require(Interval(values))
-      #expect(interval.excludesZero == (try #require(interval.chance) < 0.05))
+      let chance = try #require(interval.chance)
+      #expect(interval.excludesZero == (chance < 0.05))
     }
     #expect(Interval([1])?.chance == nil)
     #expect(Interval([0.5, 0.5])?.chance == 0)

@@ -1,11 +1,11 @@
-import Experiments
 import LanguageModel
 import Plotting
+import Report
 import Runs
 import TestSupport
 import Testing
 
-@testable import Report
+@testable import Experiments
 
 /// The figure of a study says what its losses say.
 @Suite struct StudyChartTests {
