@@ -47,6 +47,18 @@ import Testing
     }
   }
 
+  @Test("What may be chance after 200,000 steps is said to be")
+  func chance() throws {
+    let measured = try Self.measured()
+    for fact in ShortRun.facts {
+      let changes = try ["lecture", "names"].map { list in
+        try #require(measured.change(fact.from, fact.to, after: Self.steps.long, on: list))
+      }
+      let mayBeChance = changes.contains { $0.excludesZero != true }
+      #expect(fact.mayBeChance == mayBeChance, "\(fact.from) \(fact.to)")
+    }
+  }
+
   @Test("There is a fact of every neighbour that 20,000 steps tell otherwise, and of no other")
   func neighbours() throws {
     let measured = try Self.measured()
@@ -83,12 +95,15 @@ import Testing
 
   @Test func sentencesSayAboveBelowOrWithin() {
     func words(_ long: ClosedRange<Double>) -> String {
-      ShortRun.Fact(from: "a", to: "b", short: -0.02 ... -0.01, long: long).words
+      ShortRun.Fact(from: "a", to: "b", short: -0.02 ... -0.01, long: long, mayBeChance: false)
+        .words
     }
     #expect(
       words(0.003...0.003) == "b is then 0.010 to 0.020 below a, after 200,000 0.003 above it")
     #expect(words(-0.001...0.002).hasSuffix("after 200,000 within 0.002 of it"))
     #expect(words(0...0.004).hasSuffix("0.000 to 0.004 above it"))
+    let kaiming = ShortRun.facts.first { $0.to == "kaiming" }
+    #expect(kaiming?.words.hasSuffix(" above it, which may be chance") == true)
   }
 
   private static func run(_ stage: String) throws -> RunRecord {

@@ -45,10 +45,14 @@ import Testing
         == "hidden-gain 0.5 is the best of 3: loss 2.172")
     #expect(
       try headline([[2.5, 2.6, 2.7], [2.1, 2, 2.21], [2, 2.1, 2.2]])
-        == "hidden-gain 1 to 5/3 end alike; lowest hidden-gain 5/3: 2.100")
+        == "hidden-gain 1 to 5/3 are within chance of the lowest, 5/3: 2.100")
     #expect(
       try headline([[2.1, 2, 2.21], [2.5, 2.6, 2.7], [2, 2.1, 2.2]])
-        == "2 of 3 end alike; the lowest is hidden-gain 5/3: 2.100")
+        == "1 of 2 others are within chance of the lowest, hidden-gain 5/3: 2.100")
+    let names = try Self.outcome(
+      ["activation=relu,tanh"], [[2.1, 2, 2.21], [2, 2.1, 2.2]]
+    ).headline.english
+    #expect(names == "No difference beyond chance; the lowest is activation tanh: 2.100")
     #expect(try headline([[2.5], [2], [2.25]]) == "hidden-gain 1 ends lowest of 3: loss 2.000")
   }
 

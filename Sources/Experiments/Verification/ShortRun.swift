@@ -11,6 +11,8 @@ public enum ShortRun {
     let to: String
     let short: ClosedRange<Double>
     let long: ClosedRange<Double>
+    /// Whether the interval after 200,000 steps holds 0 on one of the lists or on both.
+    let mayBeChance: Bool
   }
 
   /// The neighbours of which 20,000 steps tell something else than 200,000: another judgement by the 95 %
@@ -19,9 +21,14 @@ public enum ShortRun {
   /// Measured with Gradus; every loss is in `References/short-runs.json`, with which a test compares this.
   static let facts: [Fact] = [
     Fact(
-      from: "zero-bias", to: "scaled-output", short: -0.114 ... -0.112, long: -0.114 ... -0.112),
-    Fact(from: "scaled-hidden", to: "kaiming", short: -0.007 ... -0.006, long: 0...0.001),
-    Fact(from: "kaiming", to: "batchnorm", short: 0.025...0.027, long: 0.006...0.007),
+      from: "zero-bias", to: "scaled-output", short: -0.114 ... -0.112, long: -0.035 ... -0.035,
+      mayBeChance: false),
+    Fact(
+      from: "scaled-hidden", to: "kaiming", short: -0.007 ... -0.006, long: 0.002...0.004,
+      mayBeChance: true),
+    Fact(
+      from: "kaiming", to: "batchnorm", short: 0.025...0.027, long: 0.004...0.010,
+      mayBeChance: true),
   ]
 
   /// What is to be said beside runs, of the facts that concern them: of one stage those with a neighbour,
@@ -67,9 +74,10 @@ public enum ShortRun {
 }
 
 extension ShortRun.Fact {
-  /// `kaiming is 0.006 to 0.007 below scaled-hidden after them, 0.001 above it after 200,000`
+  /// `kaiming is then 0.006 to 0.007 below scaled-hidden, after 200,000 0.002 to 0.004 above it`
   var words: String {
     "\(to) is then \(Self.words(short)) \(from), after 200,000 \(Self.words(long)) it"
+      + (mayBeChance ? ", which may be chance" : "")
   }
 
   private static func words(_ range: ClosedRange<Double>) -> String {

@@ -51,15 +51,15 @@ extension StudyOutcome {
         [
           Panel(
             nil,
-            zip(lines, colours).flatMap { line, colour in
+            zip(lines, colours).map { line, colour in
               series(of: line.rows, colour, name: line.title.map { .name($0) })
-            }, landmarks: landmarks)
+            }.inLayers, landmarks: landmarks)
         ]
       } else {
         lines.indices.map { place in
           Panel(
             .name(lines[place].title ?? ""), value: lastLoss(of: lines[place].rows),
-            series(of: lines[place].rows, .main, name: nil, showsValue: false),
+            [series(of: lines[place].rows, .main, name: nil, showsValue: false)].inLayers,
             context: lines.indices.filter { $0 != place }.map { means(of: lines[$0].rows) },
             landmarks: landmarks)
         }
@@ -72,18 +72,18 @@ extension StudyOutcome {
       y: Axis(nil), panels: panels)
   }
 
-  /// Band, line and rings of one combination.
+  /// What is drawn of one combination.
   private func series(
     of rows: [Int], _ colour: ChartColour, name: Words?, showsValue: Bool = true
-  ) -> [Series] {
+  ) -> DrawnLine {
     let means = means(of: rows)
-    let band =
-      means.contains { $0.margin != nil } ? [Series(nil, colour, .band, points: means)] : []
-    let line = Series(
-      name, value: showsValue ? lastLoss(of: rows) : nil, colour, .line,
-      points: means.map { Series.Point($0.x, $0.y) })
     let rings = rows.flatMap { row in losses(of: row).map { Series.Point(place(of: row), $0) } }
-    return band + [line] + (hasSeeds ? [Series(nil, colour, .rings, points: rings)] : [])
+    return DrawnLine(
+      band: means.contains { $0.margin != nil } ? Series(nil, colour, .band, points: means) : nil,
+      line: Series(
+        name, value: showsValue ? lastLoss(of: rows) : nil, colour, .line,
+        points: means.map { Series.Point($0.x, $0.y) }),
+      rings: hasSeeds ? Series(nil, colour, .rings, points: rings) : nil)
   }
 
   private func means(of rows: [Int]) -> [Series.Point] {
@@ -163,5 +163,19 @@ extension StudyOutcome {
               : .name(value.given)
           })),
       panels: [Panel(nil, series)])
+  }
+}
+
+/// A line of a study with what stands around it.
+private struct DrawnLine {
+  let band: Series?
+  let line: Series
+  let rings: Series?
+}
+
+extension [DrawnLine] {
+  /// No band lies over a line, and no line over a ring.
+  fileprivate var inLayers: [Series] {
+    compactMap(\.band) + map(\.line) + compactMap(\.rings)
   }
 }

@@ -14,9 +14,15 @@ extension StudyOutcome {
       if let ends = ends(of: rows) {
         return sentence(
           "alike-range", best,
-          ["flag": study.variations[0].flag, "from": ends.lowest, "to": ends.highest])
+          [
+            "flag": study.variations[0].flag, "from": ends.lowest, "to": ends.highest,
+            "value": study.points[best].values[0].given,
+          ])
       }
-      return sentence("alike", best, ["alike": "\(rows.count)"])
+      let others = study.points.count - 1
+      return sentence(
+        rows.count > others ? "alike-all" : "alike", best,
+        ["alike": "\(rows.count - 1)", "others": "\(others)"])
     case .lowest(let row):
       return sentence("lowest", row)
     case .apart: return .label("study.headline.apart", ["subject": study.subject])
