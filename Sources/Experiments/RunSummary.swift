@@ -90,7 +90,6 @@ public struct RunSummary {
         "\(end); the model of step \(best.grouped) is the best of those that were checked, and was "
           + "kept")
     }
-    if ShortRun.concerns(run) { remarks.append(ShortRun.remark) }
     return remarks
   }
 

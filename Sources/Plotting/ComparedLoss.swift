@@ -7,15 +7,18 @@ public struct ComparedLoss: Sendable {
   public let publishedValidation: Double?
   /// Half the width of the 95 % interval of the validation loss, where there are several seeds.
   public let interval: Double?
+  /// The validation losses of the seeds themselves, where there are several.
+  public let seeds: [Double]
 
   public init(
     name: String, train: Double?, validation: Double?, publishedValidation: Double?,
-    interval: Double?
+    interval: Double?, seeds: [Double] = []
   ) {
     self.name = name
     self.train = train
     self.validation = validation
     self.publishedValidation = publishedValidation
     self.interval = interval
+    self.seeds = seeds
   }
 }

@@ -34,8 +34,9 @@ struct Failure: Error {
   /// - Parameter command: which was running; nil where the command line could not be parsed.
   static func exit(_ error: any Error, of command: (any ParsableCommand.Type)?) -> Never {
     // What cannot be trained is the user's doing, as a wrong value is.
-    let refusal = (error as? TrainingJob.Refusal).map { ValidationError($0.description) }
-    let error = refusal ?? error
+    let refusal =
+      (error as? TrainingJob.Refusal)?.description ?? (error as? StudyRefusal)?.description
+    let error = refusal.map { ValidationError($0) } ?? error
     if let exitCode = error as? ExitCode { Foundation.exit(exitCode.rawValue) }
     if let failure = Failure(error) {
       Console.error("gradus: \(failure.message)")

@@ -18,8 +18,8 @@ struct Gradus: ParsableCommand {
     subcommands: [
       LectureCommand.self, StagesCommand.self, TrainCommand.self, EvaluateCommand.self,
       EnsembleCommand.self, FoldCommand.self, SampleCommand.self, PredictCommand.self,
-      InspectCommand.self, PlotCommand.self,
-      ReportCommand.self, CompareCommand.self,
+      InspectCommand.self, PlotCommand.self, ReportCommand.self, CompareCommand.self,
+      StudyCommand.self,
       LabCommand.self, VerifyCommand.self, BenchCommand.self, LearningRateCommand.self,
       ExportCommand.self,
     ])

@@ -127,6 +127,7 @@ struct TrainCommand: ParsableCommand {
     let summary = RunSummary(stored, repeatedShare: examples.repeatedValidationShare)
     output.json ? Console.print(JSONText.text(run)) : Console.print(TerminalText(summary))
     if !output.quiet, let remark = summary.remarkOnTokens { Console.error(remark) }
+    ShortRun.tell(of: [run], quiet: output.quiet)
     if let divergence = run.divergenceInWords {
       throw Failure(
         "\(divergence); the record up to there is kept; \(run.divergenceAdvice)", .diverged)

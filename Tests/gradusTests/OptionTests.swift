@@ -19,7 +19,7 @@ import Testing
   private static let words: Set = [
     "--input-file", "--work-dir", "--output-dir", "--output", "--title", "--prompt", "--labels",
     "--mode", "--format", "--theme", "--palette", "--figure", "--table", "--split", "--statistics",
-    "--stage", "--images",
+    "--stage", "--images", "--vary",
   ]
 
   @Test func everyOptionThatIsNoWordHasARule() throws {
@@ -65,6 +65,8 @@ import Testing
     Value(arguments: "train raw -l -1", words: "-l must be a number above 0"),
     Value(arguments: "train raw --learning-rate=0,1", words: "a number above 0"),
     Value(arguments: "train raw -l 1e-50", words: "from 1e-45"),
+    Value(arguments: "train raw -l 1/0", words: "-l must be a number above 0"),
+    Value(arguments: "train raw --hidden-gain 5/0", words: "from -3.4e38 to 3.4e38), not 5/0"),
     Value(arguments: "train raw --seed -1", words: "from 0 to 18446744073709551615, not -1"),
     Value(arguments: "train raw --split-seed 1e400", words: "from 0 to 18446744073709551615"),
     Value(arguments: "train raw --n-hidden -200", words: "from 1 to 1000000, not -200"),

@@ -26,7 +26,7 @@ extension Comparison {
     let difference = ComparisonColumn(title: "change", alignment: "r") { row in
       change(to: row)?.validation.map { $0.mean.lossChange }
     }
-    return [column("stage", "l") { $0.label }] + distinguishingColumns + [
+    return [column(rowTitle, "l") { $0.label }] + distinguishingColumns + [
       column("parameters") { $0.first.parameters.grouped },
       column("first loss") { $0.firstLoss.map { $0.loss() } },
       column("saturated") { $0.saturated.max().map { ($0 * 100).written("%.2f %%") } },
@@ -37,7 +37,7 @@ extension Comparison {
         stage.loss.validation.map { $0.loss() } ?? (stage.diverged.isEmpty ? nil : "diverged")
       },
       column("deviation") { $0.validation?.standardDeviation.map { $0.loss() } },
-      column("95 % interval") { $0.validation?.text { $0.loss() } },
+      column("95 % ±") { $0.validation?.halfWidth.map { $0.loss() } },
       column("test") { $0.loss.test.map { $0.loss() } },
       difference,
     ] + referenceColumns
@@ -55,7 +55,8 @@ extension Comparison {
       }
     }
     return [
-      column("label") { $0.label },
+      column("label") { $0.label }
+    ] + variedColumns + [
       column("stage") { $0.first.stage.name },
       column("names") { $0.first.names.file },
       column("seed") { "\($0.seeds[0])" },
@@ -82,25 +83,44 @@ extension Comparison {
     ]
   }
 
+  /// What a row is.
+  private var rowTitle: String {
+    switch basis {
+    case .rowAbove: "stage"
+    case .best: "setting"
+    }
+  }
+
+  /// A column for each thing that a study varies.
+  private var variedColumns: [ComparisonColumn] {
+    (stages.first?.varied ?? []).indices.map { place in
+      column(stages[0].varied[place].flag) { $0.varied[place].value }
+    }
+  }
+
   /// What is the same in all rows goes into the caption instead.
   private var distinguishingColumns: [ComparisonColumn] {
     [
       column("names", "l") { caption.names == nil ? names(of: $0) : nil },
       column("settings", "l") {
-        settingsAreSaid ? nil : $0.first.titleOfSettings.differencesInWords
+        caption.rest(of: $0)
       },
       column("steps") {
-        guard caption.steps == nil, $0.diverged.isEmpty else { return nil }
+        guard caption.steps == nil, $0.diverged.isEmpty, !stepsAreSaid else { return nil }
         return $0.first.stepsTaken.grouped
       },
-      column("seed") { caption.seeds == nil ? "\($0.seeds[0])" : nil },
+      column("seed") { stage in
+        guard caption.seeds == nil, !stage.says("seed \(stage.seeds[0])") else {
+          return nil
+        }
+        return stage.seeds.count == 1 ? "\(stage.seeds[0])" : "\(stage.seeds.count) seeds"
+      },
     ]
   }
 
-  /// Whether the caption or the rows' labels say what was set.
-  private var settingsAreSaid: Bool {
-    caption.settings != nil
-      || stages.allSatisfy { $0.label.hasPrefix($0.first.titleOfSettings.folderName) }
+  /// Whether all rows' labels say how long was trained.
+  private var stepsAreSaid: Bool {
+    stages.allSatisfy { stage in stage.first.title.steps.map(stage.says) ?? false }
   }
 
   /// The file; where another one is called so too, with the beginning of its digest.

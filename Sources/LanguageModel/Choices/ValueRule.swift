@@ -39,6 +39,15 @@ extension ValueRule where Value: LosslessStringConvertible {
   }
 }
 
+extension ValueRule where Value: LosslessStringConvertible & BinaryFloatingPoint {
+  /// A number or a fraction, if it is allowed.
+  init(_ words: String, where isAllowed: @escaping @Sendable (Value) -> Bool) {
+    self.init(words) { text in
+      Value(numberOrFraction: text).flatMap { isAllowed($0) ? $0 : nil }
+    }
+  }
+}
+
 extension ValueRule where Value: FixedWidthInteger {
   public static func whole(_ range: ClosedRange<Value>) -> ValueRule {
     ValueRule(

@@ -128,7 +128,7 @@ extension Chart {
         covering: values + panels.flatMap(\.landmarks).filter { !$0.isVertical }.map(\.value),
         isFromZero: panels.contains(where: \.hasBars), isDescending: isSideways, length: length,
         on: sheet
-      ) { _ in 1.6 * sheet.height(of: sizes.tic) }
+      ) { _ in (axis.tics == nil ? 1.6 : 1) * sheet.height(of: sizes.tic) }
     }
     let common = scale(y, of: panels.filter { $0.y == nil })
     return panels.map { panel in panel.y.map { scale($0, of: [panel]) } ?? common }

@@ -30,11 +30,6 @@ struct ChartScale {
       let every = max(1, Int((widest * Double(texts.count) / length).rounded(.up)))
       tics = texts.enumerated().filter { $0.offset.isMultiple(of: every) }
         .map { ($0.element, Double($0.offset)) }
-    case .marks(let marks):
-      let covered = (values + marks.map(\.value)).finiteRange ?? 0...1
-      range = axis.range ?? covered.widened(by: 0.03 * covered.span)
-      isLogarithmic = false
-      tics = marks.map { (sheet.text(of: $0.words), $0.value) }
     case .linear:
       let covered = (values + (isFromZero ? [0] : [])).finiteRange ?? 0...1
       let margin = max(0.06 * covered.span, abs(covered.upperBound) * 1e-5, 1e-12)
@@ -44,10 +39,12 @@ struct ChartScale {
           ? 0...(covered.upperBound + margin) : covered.widened(by: margin))
       self.range = range
       isLogarithmic = false
-      tics = Self.linearTics(
-        range, areWhole: values.allSatisfy { $0.rounded() == $0 }, length: length
-      ) { needed(sheet.written($0) + axis.unit) }
-      .map { (sheet.written($0.text) + axis.unit, $0.value) }
+      tics =
+        axis.given(in: range, length, on: sheet, needed)
+        ?? Self.linearTics(
+          range, areWhole: values.allSatisfy { $0.rounded() == $0 }, length: length
+        ) { needed(sheet.written($0) + axis.unit) }
+        .map { (sheet.written($0.text) + axis.unit, $0.value) }
     case .logarithmic:
       let covered = values.filter { $0 > 0 }.finiteRange ?? 0.1...1
       let margin = max(pow(covered.upperBound / covered.lowerBound, 0.06), 1.12)
@@ -60,8 +57,8 @@ struct ChartScale {
         ? Self.linearTics(range, areWhole: false, length: length, needed: needed)
         : Self.logarithmicTics(range, room: Int(length / needed("10⁻¹⁰")))
       tics =
-        round
-        .map { (sheet.written($0.text) + axis.unit, $0.value) }
+        axis.given(in: range, length, on: sheet, needed)
+        ?? round.map { (sheet.written($0.text) + axis.unit, $0.value) }
     }
   }
 
@@ -127,5 +124,28 @@ struct ChartScale {
         value >= 1 ? Int(value.rounded()).grouped : value.fixed(-exponent), value
       )
     }
+  }
+}
+
+extension Axis {
+  /// Those of its own tics that have room beside each other; nil where it has none of its own.
+  fileprivate func given(
+    in range: ClosedRange<Double>, _ length: Double, on sheet: Sheet, _ needed: (String) -> Double
+  ) -> [(text: String, value: Double)]? {
+    guard let tics else { return nil }
+    var isLogarithmic = false
+    if case .logarithmic = scale { isLogarithmic = true }
+    func place(_ value: Double) -> Double { isLogarithmic ? log10(value) : value }
+    let pixels = length / (place(range.upperBound) - place(range.lowerBound))
+    var shown: [(text: String, value: Double)] = []
+    for tic in tics.sorted(by: { $0.value < $1.value })
+    where range.contains(tic.value) && (!isLogarithmic || tic.value > 0) {
+      let text = sheet.written(sheet.text(of: tic.words))
+      let gap = shown.last.map { (place(tic.value) - place($0.value)) * pixels } ?? .infinity
+      if gap >= (needed(text) + needed(shown.last?.text ?? "")) / 2 {
+        shown.append((text, tic.value))
+      }
+    }
+    return shown
   }
 }

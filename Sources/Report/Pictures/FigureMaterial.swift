@@ -13,14 +13,6 @@ extension StoredRun {
       dropStep: rate.dropStep, rates: (rate.initial, rate.initial / 10),
       batchSize: run.settings.batchSize)
   }
-
-  /// As the figure of final losses takes it, perhaps with what the lecture printed beside it.
-  func comparedLoss(as name: String, showsLecture: Bool) -> ComparedLoss {
-    let lecture = run.known.flatMap { $0.isLecture ? $0.finals : nil }
-    return ComparedLoss(
-      name: name, train: run.loss.train, validation: run.loss.validation,
-      publishedValidation: showsLecture ? lecture?.validation : nil, interval: nil)
-  }
 }
 
 extension Material {
@@ -31,7 +23,7 @@ extension Material {
     let names = titles.distinguished(by: runs.map(\.folder), without: titles.common)
     self.init(
       runs: zip(runs, names).map { $0.plotted(as: $1) },
-      losses: zip(runs, names).map { $0.comparedLoss(as: $1, showsLecture: false) },
+      losses: Comparison(grouping: runs.map { (ComparedRun($0), $0.folder) }).material.losses,
       common: CommonSettings(settings: titles.common, isOfOneList: records.areOfOneList))
   }
 
@@ -63,7 +55,8 @@ extension Comparison {
         ComparedLoss(
           name: stage.label, train: stage.loss.train, validation: stage.loss.validation,
           publishedValidation: stage.known.flatMap { $0.isLecture ? $0.finals?.validation : nil },
-          interval: stage.validation?.halfWidth)
+          interval: stage.validation?.halfWidth,
+          seeds: stage.runs.count > 1 ? stage.runs.compactMap(\.run.loss.validation) : [])
       },
       common: CommonSettings(
         settings: stages.flatMap(\.runs).map(\.run.title).common, isOfOneList: isOfOneList))
