@@ -17,7 +17,7 @@ struct Gradus: ParsableCommand {
     version: "gradus 0.1.0",
     subcommands: [
       LectureCommand.self, StagesCommand.self, TrainCommand.self, EvaluateCommand.self,
-      EnsembleCommand.self, FoldCommand.self, SampleCommand.self, PlotCommand.self,
+      BaselineCommand.self, EnsembleCommand.self, FoldCommand.self, SampleCommand.self, PlotCommand.self,
       ReportCommand.self, CompareCommand.self,
       LabCommand.self, VerifyCommand.self, BenchCommand.self, LearningRateCommand.self,
       ExportCommand.self,

@@ -37,7 +37,9 @@ public struct Comparison: Sendable {
   public var hasSeeds: Bool { stages.contains { $0.runs.count > 1 } }
 
   /// Which runs are compared.
-  public var subject: Subject { .runs(stages.flatMap(\.runs).map(\.run)) }
+  public var subject: Subject { .runs(records) }
+
+  var records: [RunRecord] { stages.flatMap(\.runs).map(\.run) }
 
   public var hasDiverged: Bool { stages.contains { !$0.diverged.isEmpty } }
 

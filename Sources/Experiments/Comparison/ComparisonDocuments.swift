@@ -37,7 +37,8 @@ extension Comparison {
   }
 
   private var table: TextTable {
-    TextTable(readableColumns, rows: stages.indices, missing: "–")
+    TextTable(
+      readableColumns, rows: stages.indices, landmarks: records.countingBaselines, missing: "–")
   }
 
   /// With several seeds, which changes are more than chance.

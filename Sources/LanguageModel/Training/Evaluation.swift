@@ -82,14 +82,25 @@ extension Model {
     _ examples: Examples, statistics: NormStatistics = .running,
     isCancelled: @escaping () -> Bool = { false }
   ) -> Losses {
-    let splits = [examples.train, examples.validation, examples.test]
+    let losses = losses(
+      over: [examples.train, examples.validation, examples.test], calibratedOn: examples.train,
+      statistics: statistics, isCancelled: isCancelled)
+    return Losses(train: losses[0], validation: losses[1], test: losses[2])
+  }
+
+  /// The losses over any names.
+  ///
+  /// - Parameter train: what `calibrated` statistics are of.
+  public func losses(
+    over splits: [Dataset], calibratedOn train: Dataset, statistics: NormStatistics = .running,
+    isCancelled: @escaping () -> Bool = { false }
+  ) -> [Double?] {
     let evaluation = Evaluation(self, isCancelled: isCancelled)
-    if statistics == .calibrated { evaluation.calibrate(examples.train) }
-    let losses = splits.map { split in
+    if statistics == .calibrated { evaluation.calibrate(train) }
+    return splits.map { split in
       if statistics == .split { evaluation.calibrate(split) }
       return evaluation.loss(split)
     }
-    return Losses(train: losses[0], validation: losses[1], test: losses[2])
   }
 }
 
