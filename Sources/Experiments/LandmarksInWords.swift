@@ -10,7 +10,8 @@ extension CountingBaseline {
   /// What it is.
   public var inWords: String {
     "\(name): how often each letter followed "
-      + (model.order == 1 ? "whatever came before" : "the same \((model.order - 1).counted("letter"))")
+      + (model.order == 1
+        ? "whatever came before" : "the same \((model.order - 1).counted("letter"))")
       + " in the training names, \(model.strength.written("%g")) added to each count; no training"
   }
 }
@@ -34,7 +35,9 @@ extension [RunRecord] {
     let counting = Self.effect(
       parts.map { ($0.counting?.loss.validation, $1.counting) }, "that of counting",
       "those of counting")
-    let effect = losses.map { "; without them the validation \($0)" + (counting.map { ", \($0)" } ?? "") }
+    let effect = losses.map {
+      "; without them the validation \($0)" + (counting.map { ", \($0)" } ?? "")
+    }
     return "\(share) % of the validation names are training names too"
       + (effect ?? "") + " (--distinct leaves repetitions out)"
   }

@@ -80,7 +80,8 @@ struct EvaluateCommand: ParsableCommand {
       let effect = loss.flatMap { loss in
         other.map { "; without them its loss is \($0.loss()) (\(($0 - loss).lossChange))" }
       }
-      return "\((100 * share).written("%.2f")) % of the names of \(name.rawValue) are training names too"
+      return
+        "\((100 * share).written("%.2f")) % of the names of \(name.rawValue) are training names too"
         + (effect ?? "")
     }
   }

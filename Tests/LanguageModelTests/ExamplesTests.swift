@@ -34,7 +34,9 @@ import Testing
       splitSeed: 1, context: 3)
     let train = Set(some.split.train.map(some.words.name))
     let repeated = some.split.validation.count { train.contains(some.words.name($0)) }
-    #expect(some.unseenNames.validation.repeatedShare == Double(repeated) / Double(some.split.validation.count))
+    #expect(
+      some.unseenNames.validation.repeatedShare == Double(repeated)
+        / Double(some.split.validation.count))
     #expect(try TestNames.fewExamples().unseenNames.validation.repeatedShare == 0)
     let one = try Examples(WordList(["ava"]), path: "x", splitSeed: 1, context: 3)
     #expect(one.unseenNames.validation.repeatedShare == nil)

@@ -22,7 +22,8 @@ extension Baseline {
       "unseen: validation", "test", "distinct: validation", "test",
     ]
     let titles =
-      ["", "contexts", "k or s", "train", "validation", "test"] + (hasRepetitions ? repetitions : [])
+      ["", "contexts", "k or s", "train", "validation", "test"]
+      + (hasRepetitions ? repetitions : [])
     var table = TextTable(
       titles, alignment: "l" + String(repeating: "r", count: titles.count - 1))
     for row in rows {

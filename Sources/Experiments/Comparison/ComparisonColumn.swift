@@ -11,6 +11,22 @@ struct ComparisonColumn {
   let cell: (_ row: Int) -> String?
   /// The same in the row of what counting reaches.
   var landmark: (_ counting: CountingBaseline) -> String? = { _ in nil }
+  /// How it is chosen, where that is not its title.
+  var ownName: String?
+
+  var name: String { ownName ?? title.replacingScalars(" ", with: "-") }
+}
+
+extension Comparison {
+  /// By which columns for reading are chosen; the first column is always there.
+  public static let columnNames =
+    Comparison([]).readableColumns.dropFirst().map(\.name) + ["known", "from-known"]
+
+  var chosenColumns: [ComparisonColumn] {
+    guard let columns else { return readableColumns }
+    return readableColumns.prefix(1)
+      + readableColumns.dropFirst().filter { columns.contains($0.name) }
+  }
 }
 
 extension TextTable {
@@ -44,7 +60,7 @@ extension Comparison {
         stage.loss.validation.map { $0.loss() } ?? (stage.diverged.isEmpty ? nil : "diverged")
       },
       column("deviation") { $0.validation?.standardDeviation.map { $0.loss() } },
-      column("95 % interval") { $0.validation?.text { $0.loss() } },
+      column("95 % interval", name: "interval") { $0.validation?.text { $0.loss() } },
       column("test", landmark: { $0.loss.test?.loss() }) { $0.loss.test?.loss() },
       difference,
     ] + referenceColumns
@@ -125,10 +141,10 @@ extension Comparison {
   private var referenceColumns: [ComparisonColumn] {
     knownTitles.flatMap { title in
       [
-        column(title) { stage in
+        column(title, name: "known") { stage in
           stage.known.flatMap { $0.title == title ? $0.finals?.validation.map { $0.loss() } : nil }
         },
-        column("from \(title)") { stage in
+        column("from \(title)", name: "from-known") { stage in
           stage.known?.title == title ? stage.knownDifference.map(\.lossChange) : nil
         },
       ]
@@ -139,12 +155,13 @@ extension Comparison {
   var knownTitles: [String] { Set(stages.compactMap { $0.known?.title }).sorted() }
 
   private func column(
-    _ title: String, _ alignment: Character = "r",
+    _ title: String, _ alignment: Character = "r", name: String? = nil,
     landmark: @escaping (CountingBaseline) -> String? = { _ in nil },
     _ cell: @escaping (ComparedStage) -> String?
   ) -> ComparisonColumn {
     ComparisonColumn(
-      title: title, alignment: alignment, cell: { cell(stages[$0]) }, landmark: landmark)
+      title: title, alignment: alignment, cell: { cell(stages[$0]) }, landmark: landmark,
+      ownName: name)
   }
 }
 

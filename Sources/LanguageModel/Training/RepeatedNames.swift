@@ -42,7 +42,9 @@ public struct UnseenNames: Sendable {
 
 extension Examples {
   /// The names that are trained on.
-  private var trainedNames: Slice<Split.Part> { split.train.prefix(trainNames ?? split.train.count) }
+  private var trainedNames: Slice<Split.Part> {
+    split.train.prefix(trainNames ?? split.train.count)
+  }
 
   /// The validation and test names that are not trained on.
   public var unseenNames: (validation: UnseenNames, test: UnseenNames) {
