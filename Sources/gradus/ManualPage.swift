@@ -15,7 +15,7 @@ struct ManualPage {
     let subcommands: [Command]?
   }
 
-  private struct Argument: Decodable {
+  fileprivate struct Argument: Decodable {
     let kind: String
     let abstract: String?
     let names: [Name]?
