@@ -113,12 +113,12 @@ struct LossTable {
         known: sources.isEmpty
           ? [] : Self.knownLosses(known[index]).prefix(hasTest ? 4 : 3).map(Self.loss))
     }
-    let empty = [String](repeating: "", count: sources.isEmpty ? 0 : hasTest ? 4 : 3) + ["–", "–"]
+    let empty = [String](repeating: "", count: (sources.isEmpty ? 0 : hasTest ? 4 : 3) + 2)
     landmarks = runs.map(\.run).countingBaselines.map { counting in
       let loss = counting.loss
       return Landmark(
         label: counting.name,
-        cells: ["–", Self.loss(loss.train), Self.loss(loss.validation), "–", Self.loss(loss.test)]
+        cells: ["", Self.loss(loss.train), Self.loss(loss.validation), "", Self.loss(loss.test)]
           + empty)
     }
     notes = Self.notes(runs)
