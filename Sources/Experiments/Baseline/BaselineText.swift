@@ -64,24 +64,23 @@ extension Baseline {
       "\(Self.percent(validationShare)) of the validation names"
       + (testShare.map { " and \(Self.percent($0)) of the test names" } ?? "")
       + " are training names too"
-    let added = rows.filter { $0.asItIs.model.smoothing == .add }
-    let changes = added.compactMap { row in
+    let changes = rows.filter { $0.asItIs.model.smoothing == .add }.compactMap { row in
       row.asItIs.loss.validation.flatMap { with in
-        row.unseen?.loss.validation.map { (row.asItIs.model.order, $0 - with) }
+        row.unseen?.loss.validation.map { (name: row.asItIs.model.name, value: $0 - with) }
       }
-    }.sorted { $0.0 < $1.0 }
-    guard let first = changes.first, let last = changes.last else { return share }
-    func change(_ change: (order: Int, value: Double)) -> String {
-      "\(change.value.lossChange) (\(change.order)-gram)"
     }
+    guard let smallest = changes.min(by: { $0.value < $1.value }),
+      let largest = changes.max(by: { $0.value < $1.value })
+    else { return share }
+    let words = [smallest, largest].map { "\($0.value.lossChange) (\($0.name))" }
     if changes.count == 1 {
-      return share + "; without them the validation loss changes by \(change(first))"
+      return share + "; without them the validation loss changes by \(words[0])"
     }
-    let grows = zip(changes, changes.dropFirst()).allSatisfy { $0.1 <= $1.1 } && first.1 > 0
+    // Rows of one kind are in the order of their orders.
+    let grows = zip(changes, changes.dropFirst()).allSatisfy { $0.value < $1.value }
     return share
-      + "; without them the validation losses change by "
-      + changes.map(change).joined(separator: ", ")
-      + (grows && last.1 > first.1 ? ": the longer the memory, the more they flatter" : "")
+      + "; without them the validation losses change by \(words[0]) to \(words[1])"
+      + (grows && largest.value > 0 ? ": the longer the memory, the more they flatter" : "")
   }
 
   private static func percent(_ share: Double) -> String { (100 * share).written("%.2f %%") }
