@@ -5,7 +5,8 @@ import Runs
 
 /// Every example of a run: its context and its target, as letters and as tokens.
 ///
-/// It is printed while it is made, so that a large list takes no memory for it.
+/// It is printed while it is made, so that a large list takes little memory for it; its cells hold codes
+/// for what cannot be printed already.
 struct ExampleTable {
   static let name = "examples"
 
@@ -31,11 +32,11 @@ struct ExampleTable {
     forEachLine { line in
       lines.append(line)
       if lines.count == Self.block {
-        Console.print(lines.joined(separator: "\n"))
+        Console.printUnchanged(lines.joined(separator: "\n"))
         lines.removeAll(keepingCapacity: true)
       }
     }
-    if !lines.isEmpty { Console.print(lines.joined(separator: "\n")) }
+    if !lines.isEmpty { Console.printUnchanged(lines.joined(separator: "\n")) }
   }
 
   /// `split,context,target,context_1,…,context_T,target_token`, the oldest token first.
@@ -45,17 +46,24 @@ struct ExampleTable {
     body(dialect.line(["split", "context", "target"] + places + ["target_token"]))
     let splits = [("train", examples.train), ("val", examples.validation), ("test", examples.test)]
     let batch = Batch(rows: 1, context: context, vocabularySize: examples.vocabulary.size)
-    let vocabulary = examples.vocabulary
+    // Of a list there are far fewer different contexts with targets than examples.
+    var known: [[Token]: String] = [:]
     for (name, dataset) in splits {
+      let split = dialect.line([name, ""])
       for example in 0..<dataset.count {
         batch.set(0, to: example, of: dataset)
-        let tokens = (0..<context).map { batch.contexts[0, $0] }
-        let target = dataset.target(example)
-        body(
-          dialect.line(
-            [name, vocabulary.text(tokens), vocabulary.text(target)]
-              + tokens.map { "\($0)" } + ["\(target)"]))
+        let tokens = (0..<context).map { batch.contexts[0, $0] } + [dataset.target(example)]
+        let cells = known[tokens] ?? line(tokens)
+        known[tokens] = cells
+        body(split + cells)
       }
     }
+  }
+
+  /// All cells but the first.
+  private func line(_ tokens: [Token]) -> String {
+    let vocabulary = examples.vocabulary
+    let texts = [vocabulary.text(tokens.dropLast()), vocabulary.text(tokens.suffix(1))]
+    return dialect.line(texts + tokens.map { "\($0)" })
   }
 }
