@@ -24,7 +24,7 @@ import Testing
     let orders = rows.compactMap { ($0["asItIs"] as? [String: Any])?["model"] as? [String: Any] }
       .compactMap { $0["order"] as? Int }
     #expect(orders == [1, 3, 3])
-    #expect(json?["distinctNames"] as? Int == 65)
+    #expect(json?["distinctNames"] as? Int == 68)
   }
 
   @Test func itsTableOfTheOrderOfARunIsTheRunsLandmark() throws {
