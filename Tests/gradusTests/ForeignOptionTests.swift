@@ -25,7 +25,7 @@ import Testing
   }
 
   /// What a command does not have is not promised.
-  @Test(arguments: ["stages --lr 0.1", "evaluate run --epochs 3", "plot run --resume"])
+  @Test(arguments: ["evaluate run --lr 0.1", "evaluate run --epochs 3", "plot run --resume"])
   func whereACommandHasNoSuchThingNothingIsPromised(_ arguments: String) throws {
     let result = try GradusProcess(arguments.split(separator: " ").map(String.init)).finish()
     #expect(result.exitCode == 64)
