@@ -17,6 +17,7 @@ struct CompareCommand: AsyncParsableCommand {
         gradus compare scaled-hidden kaiming batchnorm --seeds 5
         gradus compare raw kaiming --activation relu --quick
         gradus compare runs/kaiming runs/kaiming-hidden-gain-*
+        gradus compare --columns train,validation --quick
 
       A finished run of a stage is used as it is, if it was trained with these settings on these \
       names; where another run is in its place, the stage is trained into STAGE-2, STAGE-3 and so \
@@ -36,12 +37,22 @@ struct CompareCommand: AsyncParsableCommand {
 
   @Option(seedCounts, "Train each stage with so many seeds", valueName: "count") var seeds = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "Show these columns only, in the table, comparison.md and comparison.tex: names with commas "
+        + "between them, of \(Comparison.columnNames.joined(separator: ", ")) (default: all that have "
+        + "something to show).", valueName: "names"))
+  var columns: String?
+
   @OptionGroup var options: StageRunOptions
 
   @OptionGroup(title: "Knobs (default: as the stage sets them; n is a standard normal draw)")
   var knobs: KnobOptions
 
   mutating func validate() throws {
+    for name in columns?.listed ?? [] {
+      _ = try NearestName.find(name, "column", among: Comparison.columnNames, by: \.self)
+    }
     let chosen = try ComparisonSubject.parse(subjects)
     try options.training.settings.requireSeeds(seeds)
     if seeds > 1, let run = chosen.compactMap(\.folder).first {
@@ -63,7 +74,7 @@ struct CompareCommand: AsyncParsableCommand {
     let comparison = Comparison(
       grouping: subjects.flatMap { subject in
         subject.stage == nil ? folders.removeFirst() : rows.removeFirst()
-      })
+      }, columns: columns?.listed)
     // Runs that are there need no folder for their comparison.
     let written =
       stages.isEmpty && !options.work.isNamed

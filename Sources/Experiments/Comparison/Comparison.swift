@@ -12,6 +12,8 @@ public struct Comparison: Sendable {
   /// For each row the change that leads to it; nil for a row that is measured against none.
   private let changeOfRow: [Change?]
   let caption: ComparisonCaption
+  /// The names of the columns that are shown for reading; nil for all that have something to show.
+  let columns: [String]?
 
   /// What a row is measured against.
   public enum Basis: Sendable {
@@ -30,9 +32,12 @@ public struct Comparison: Sendable {
     @OrNull public private(set) var largerThanChance: Bool?
   }
 
-  public init(_ stages: [ComparedStage], against basis: Basis = .rowAbove) {
+  public init(
+    _ stages: [ComparedStage], against basis: Basis = .rowAbove, columns: [String]? = nil
+  ) {
     self.stages = stages
     self.basis = basis
+    self.columns = columns
     caption = ComparisonCaption(stages)
     let sources = stages.indices.map { Self.source(of: $0, basis, among: stages) }
     let differences = zip(sources, stages).map { source, stage in
@@ -72,7 +77,9 @@ public struct Comparison: Sendable {
   public var hasSeeds: Bool { stages.contains { $0.runs.count > 1 } }
 
   /// Which runs are compared.
-  public var subject: Subject { .runs(stages.flatMap(\.runs).map(\.run)) }
+  public var subject: Subject { .runs(records) }
+
+  var records: [RunRecord] { stages.flatMap(\.runs).map(\.run) }
 
   public var hasDiverged: Bool { stages.contains { !$0.diverged.isEmpty } }
 }

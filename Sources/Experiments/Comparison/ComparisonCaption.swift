@@ -68,6 +68,8 @@ extension Comparison {
     remarks += knownTitles.map { title in
       "from \(title): how far the validation loss is from the known one"
     }
+    remarks += records.countingBaselines.map(\.inWords)
+    remarks += [records.repeatedNamesInWords].compactMap(\.self)
     if hasSeeds {
       remarks.append(
         "95 % ±: half of the interval of the mean, by Student's t over the seeds; the names are cut the "

@@ -24,9 +24,10 @@ extension Comparison {
   ]
 
   private var narrowTable: (table: TextTable, leftOut: [String]) {
-    var columns = readableColumns
+    var columns = chosenColumns
     var leftOut: [String] = []
-    for title in Self.dispensable where table(columns).columns > Self.terminalColumns {
+    for title in Self.dispensable
+    where self.columns == nil && table(columns).columns > Self.terminalColumns {
       guard let place = columns.firstIndex(where: { $0.title == title }) else { continue }
       let column = columns.remove(at: place)
       if stages.indices.contains(where: { column.cell($0) != nil }) { leftOut.append(title) }
@@ -54,18 +55,21 @@ extension Comparison {
 
   /// One tabular environment, or two with several seeds; they need the package booktabs.
   public var latex: String {
-    let comments = ([title, finding].compactMap(\.self) + remarks).map { $0.latexComment + "\n" }
-      .joined()
+    let comments = ([title, finding].compactMap(\.self) + [Self.latexUse] + remarks)
+      .map { $0.latexComment + "\n" }.joined()
     let changes = changeTable.map { table in
       "\n" + changeRemarks.map { $0.latexComment + "\n" }.joined() + table.latex + "\n"
     }
     return comments + table.latex + "\n" + (changes ?? "")
   }
 
-  private var table: TextTable { table(readableColumns) }
+  private static let latexUse =
+    "needs \\usepackage{booktabs} in the preamble; `gradus compare --columns` makes the table narrower"
+
+  private var table: TextTable { table(chosenColumns) }
 
   private func table(_ columns: [ComparisonColumn]) -> TextTable {
-    TextTable(columns, rows: stages.indices, missing: "–")
+    TextTable(columns, rows: stages.indices, landmarks: records.countingBaselines, missing: "–")
   }
 
   private var isPairedBySeed: Bool {

@@ -34,6 +34,7 @@ extension ComparedStage: Encodable {
     @OrNull var deadUnits: Int?
     let loss: Losses
     @OrNull var validation: Interval?
+    @OrNull var counting: CountingBaseline?
     @OrNull var known: Known?
     let seeds: [Seed]
   }
@@ -50,6 +51,7 @@ extension ComparedStage: Encodable {
     let stepsTaken: Int
     let diverged: Bool
     let loss: Losses
+    @OrNull var repeated: RepeatedNames?
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -58,7 +60,8 @@ extension ComparedStage: Encodable {
     }
     let seeds = runs.map(\.run).map { run in
       Seed(
-        seed: run.settings.seed, stepsTaken: run.stepsTaken, diverged: run.diverged, loss: run.loss)
+        seed: run.settings.seed, stepsTaken: run.stepsTaken, diverged: run.diverged, loss: run.loss,
+        repeated: run.repeated)
     }
     let fields = Fields(
       label: label,
@@ -66,7 +69,8 @@ extension ComparedStage: Encodable {
         ? nil : Dictionary(uniqueKeysWithValues: varied.map { ($0.flag, $0.value) }),
       stage: first.stage.name, names: first.names, steps: first.stepsTaken,
       parameters: first.parameters, firstLoss: firstLoss, saturated: saturated, zeros: zeros,
-      deadUnits: deadUnits, loss: loss, validation: validation, known: known, seeds: seeds)
+      deadUnits: deadUnits, loss: loss, validation: validation,
+      counting: first.counting, known: known, seeds: seeds)
     try fields.encode(to: encoder)
   }
 }

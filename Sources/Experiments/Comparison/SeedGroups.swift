@@ -3,7 +3,9 @@ import Runs
 extension Comparison {
   /// Runs side by side. Those that differ in the seed alone are one row; rows are named by what tells
   /// them apart.
-  public init(grouping runs: [(run: ComparedRun, folder: RunFolder)]) {
+  public init(
+    grouping runs: [(run: ComparedRun, folder: RunFolder)], columns: [String]? = nil
+  ) {
     var groups: [[(run: ComparedRun, folder: RunFolder)]] = []
     for run in runs {
       let place = groups.firstIndex { group in
@@ -18,7 +20,7 @@ extension Comparison {
       by: groups.map { $0[0].folder },
       without: titles.count == 1 ? titles[0].details : titles.common)
     self.init(
-      zip(groups, labels).map { ComparedStage(label: $1, runs: $0.map(\.run)) })
+      zip(groups, labels).map { ComparedStage(label: $1, runs: $0.map(\.run)) }, columns: columns)
   }
 }
 

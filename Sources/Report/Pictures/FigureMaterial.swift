@@ -11,7 +11,7 @@ extension StoredRun {
     return PlottedRun(
       name: name ?? run.title.text, record: record, maxSteps: run.settings.maxSteps,
       dropStep: rate.dropStep, rates: (rate.initial, rate.initial / 10),
-      batchSize: run.settings.batchSize)
+      batchSize: run.settings.batchSize, countingLoss: run.counting?.loss.validation)
   }
 }
 
