@@ -11,7 +11,7 @@ extension Sheet {
       return "\(block) with \(layout.isText ? "dots" : "lines") linewidth 2 linecolor rgb "
         + "\(ChartColour.context.name) notitle"
     }
-    return context
+    return context + discs(of: page, panel: index)
       + panel.series.enumerated().flatMap { place, series in
         curves(series, "panel\(index + 1)series\(place + 1)", of: page, panel: index)
       }
@@ -87,6 +87,7 @@ extension Sheet {
             + " \(sizes.series.font(unit: unit)) textcolor rgb \(series.colour.name)")
       }
       return []
+    case .discs: return []
     }
   }
 
@@ -95,7 +96,7 @@ extension Sheet {
     _ series: Series, _ name: String, of page: ChartPage, panel: Int
   ) -> [String] {
     switch series.mark {
-    case .bars, .band, .steps, .hairline: return []
+    case .bars, .band, .steps, .hairline, .discs: return []
     case .words:
       for point in series.points {
         let words = (point.words ?? "").gnuplotQuoted

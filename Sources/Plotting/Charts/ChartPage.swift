@@ -56,18 +56,18 @@ struct ChartPage {
     let xTitle =
       chart.x.title == nil ? 0 : sheet.height(of: sizes.tic) + (sheet.layout.isText ? 0 : 8)
     // Panels one below the other have one axis below the last of them.
-    let shared = chart.arrangement == .rows
-    let between = shared ? (sheet.layout.isText ? 0 : 22.0) : below
+    let shared = chart.arrangement == .rows && !chart.hasMaps
+    let between =
+      chart.hasMaps ? sheet.mapFoot : shared ? (sheet.layout.isText ? 0 : 22.0) : below
     let room = area.height - xTitle - legend - heading - (shared ? below - between : 0)
     let innerHeight = room / Double(rows) - title - between
-    let y = chart.verticalScales(length: innerHeight, sizes, on: sheet)
-    self.y = y
+    var y = chart.verticalScales(length: innerHeight, sizes, on: sheet)
     let rowNames = chart.panels.compactMap(\.categories).joined().map { sheet.text(of: $0) }
     let ticWidth =
       (y.flatMap(\.tics).map(\.text) + rowNames).map { sheet.width(of: $0, sizes.tic) }.max() ?? 0
     let ends = chart.hasLegend ? 0 : sheet.endWidth(of: chart, sizes)
     let numbers = columnEnds.last.map { $0 + 8 } ?? 0
-    let left = ticWidth + (sheet.layout.isText ? Self.letterGap : 26)
+    let left = chart.hasMaps ? 0 : ticWidth + (sheet.layout.isText ? Self.letterGap : 26)
     let hasOwnTics = chart.panels.contains { $0.categories != nil || $0.y != nil }
     let gap =
       (hasOwnTics ? left : 0) + (sheet.layout.isText ? Self.letterGap : columns > 2 ? 84 : 56)
@@ -80,7 +80,11 @@ struct ChartPage {
       cells[index].inset(right: max(ends, numbers), bottom: between, top: title)
     }
     self.frames = frames
-    x = chart.horizontalScale(length: frames[0].width, sizes, on: sheet)
+    var x = chart.horizontalScale(length: frames[0].width, sizes, on: sheet)
+    if case .plane = chart.x.scale {
+      (x, y[0]) = ChartScale.plane(x, y[0], in: frames[0], margin: sheet.discMargin)
+    }
+    (self.x, self.y) = (x, y)
     isLeft = (0..<count).map { $0.isMultiple(of: columns) }
     isLowest = (0..<count).map { $0 + columns >= count }
   }
@@ -100,6 +104,8 @@ struct ChartPage {
 extension Chart {
   /// Whether names stand along the vertical axis, and values along the horizontal one.
   var isSideways: Bool { if case .categories = y.scale { true } else { false } }
+
+  var hasMaps: Bool { panels.contains { $0.map != nil } }
 
   /// Whether series are named above a panel: where none of them has an end at the right.
   var hasLegend: Bool {

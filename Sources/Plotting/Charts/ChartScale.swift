@@ -5,7 +5,7 @@ import Quoting
 /// An axis whose range and tics are settled, so that a chart knows where a value stands before it is
 /// drawn.
 struct ChartScale {
-  let range: ClosedRange<Double>
+  private(set) var range: ClosedRange<Double>
   let isLogarithmic: Bool
   /// Whether it begins at the top, as rows with names do.
   let isDescending: Bool
@@ -35,6 +35,10 @@ struct ChartScale {
       range = axis.range ?? covered.widened(by: 0.03 * covered.span)
       isLogarithmic = false
       tics = marks.map { (sheet.text(of: $0.words), $0.value) }
+    case .plane:
+      range = values.finiteRange ?? 0...1
+      isLogarithmic = false
+      tics = []
     case .linear:
       let covered = (values + (isFromZero ? [0] : [])).finiteRange ?? 0...1
       let margin = max(0.06 * covered.span, abs(covered.upperBound) * 1e-5, 1e-12)
@@ -63,6 +67,24 @@ struct ChartScale {
         round
         .map { (sheet.written($0.text) + axis.unit, $0.value) }
     }
+  }
+
+  /// The same two axes, on which a unit is as long, so that distances can be compared in all directions.
+  ///
+  /// - Parameter margin: of a frame in pixels, where no value lies.
+  static func plane(
+    _ x: ChartScale, _ y: ChartScale, in frame: Frame, margin: Double
+  ) -> (x: ChartScale, y: ChartScale) {
+    func unit(_ scale: ChartScale, _ length: Double) -> Double {
+      max(scale.range.span, 1e-9) / max(length - 2 * margin, 1)
+    }
+    let unit = max(unit(x, frame.width), unit(y, frame.height))
+    func widened(_ scale: ChartScale, _ length: Double) -> ChartScale {
+      var scale = scale
+      scale.range = scale.range.widened(by: (length * unit - scale.range.span) / 2)
+      return scale
+    }
+    return (widened(x, frame.width), widened(y, frame.height))
   }
 
   /// Where a value stands, from 0 at the left or the foot to 1; nil for what cannot be on the axis.

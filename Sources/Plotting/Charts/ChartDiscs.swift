@@ -1,0 +1,95 @@
+import Diagnostics
+import Quoting
+
+/// Discs with words in them: the points of a map of distances.
+extension Sheet {
+  /// Where no middle of a disc lies, at the sides of a panel.
+  var discMargin: Double { layout.isText ? Self.letterHeight : 50 }
+
+  /// Writes the words, and tells what is to be plotted below them.
+  mutating func discs(of page: ChartPage, panel index: Int) -> [String] {
+    let discs = page.chart.panels[index].series.filter { $0.mark == .discs }
+    guard !discs.isEmpty else { return [] }
+    var labels: [TokenLabel] = []
+    for point in discs.flatMap(\.points) { labels.append(label(of: point.words ?? "")) }
+    // A code has two lines, and needs a larger disc.
+    let hasCodes = !layout.isText && labels.contains { $0.code != nil }
+    let (frame, x, y) = (page.frames[index], page.x.range, page.y[index].range)
+    let unit = PlaneMap.Point(x: frame.width / x.span, y: frame.height / y.span)
+    let places = discs.flatMap(\.points).map { PlaneMap.Point(x: $0.x, y: $0.y) }
+    let distance = hasCodes ? 92.0 : 61
+    let moved = places.map { $0 * unit }.movedApart(by: distance).map { $0 / unit }
+    let ways = zip(places, moved).map { Way(from: $0 * unit, to: $1 * unit) }
+    let size = "pointsize \(hasCodes ? "13.5" : "6.6") * dot"
+    var curves: [String] = []
+    var rest = Array(zip(labels, moved))[...]
+    for (place, series) in discs.enumerated() {
+      let own = rest.prefix(series.points.count)
+      rest = rest.dropFirst(series.points.count)
+      for (label, disc) in own { add(label, at: disc, in: series.colour) }
+      if layout.isText { continue }
+      let block = addData("panel\(index + 1)discs\(place + 1)", own.map { [$0.1.x, $0.1.y] })
+      curves.append(
+        "\(block) with points pointtype 7 \(size) linecolor rgb \(series.colour.name) notitle")
+    }
+    let shown = ways.shown(from: distance / 2).map { way in
+      [way.from / unit, way.to / unit].flatMap { [$0.x, $0.y] }
+    }
+    guard !shown.isEmpty, !layout.isText else { return curves }
+    let block = addData("panel\(index + 1)ways", shown)
+    let look = "linewidth 2 linecolor rgb quiet notitle"
+    return [
+      "\(block) using 1:2:($3 - $1):($4 - $2) with vectors nohead \(look)",
+      "\(block) using 1:2 with points pointtype 7 pointsize 1.2 * dot linecolor rgb quiet notitle",
+    ] + curves
+  }
+
+  /// A token in the middle of its disc, a code in two lines; all but the usual colour in bold.
+  private mutating func add(_ label: TokenLabel, at place: PlaneMap.Point, in colour: ChartColour) {
+    let place = "\(place.x.datum),\(place.y.datum)"
+    if layout.isText {
+      return add("set label \(label.shortText.gnuplotQuoted) at \(place) center")
+    }
+    let look = "center textcolor rgb paper"
+    guard let code = label.code else {
+      let size = ChartText(pixels: ChartText.series.pixels, isBold: colour != .main)
+      let text = label.text.gnuplotQuoted(latexSize: size.latexCommand(points: latexPoints))
+      return add("set label \(text) at \(place) front \(size.font(unit: unit)) \(look)")
+    }
+    let isAlways = label.text == code
+    if !isAlways {
+      addToken(TokenLabel(text: label.text, code: ""), at: place, size: .emphasis, look)
+    }
+    for (part, offset) in [(code.prefix(2), 0.42), (code.dropFirst(2), -0.42)] {
+      let part = String(part)
+      addToken(
+        TokenLabel(text: isAlways ? part : "", code: part), at: place, size: .small,
+        "\(look) offset character 0,\(offset)")
+    }
+  }
+}
+
+/// From where a point is to where its disc was moved, in pixels.
+private struct Way {
+  let from: PlaneMap.Point
+  let to: PlaneMap.Point
+
+  var length: Double { ((to - from) * (to - from)).sum().squareRoot() }
+
+  func crosses(_ other: Way) -> Bool {
+    func side(_ way: Way, _ point: PlaneMap.Point) -> Double {
+      let (along, across) = (way.to - way.from, point - way.from)
+      return along.x * across.y - along.y * across.x
+    }
+    return side(self, other.from) * side(self, other.to) < 0
+      && side(other, from) * side(other, to) < 0
+  }
+}
+
+extension [Way] {
+  /// Those that lead out of their discs and that no other one crosses: a tangle would tell nothing.
+  fileprivate func shown(from length: Double) -> [Way] {
+    let long = filter { $0.length > length }
+    return long.filter { way in !long.contains { way.crosses($0) } }
+  }
+}
