@@ -83,8 +83,6 @@ public struct Axis: Sendable {
     case categories([Words])
     /// Names at places of a linear axis; none where the list is empty.
     case marks([(words: Words, value: Double)])
-    /// Both axes of a map of distances: without numbers, and a unit is as long on both.
-    case plane
   }
 
   public init(

@@ -81,7 +81,7 @@ struct ChartPage {
     }
     self.frames = frames
     var x = chart.horizontalScale(length: frames[0].width, sizes, on: sheet)
-    if case .plane = chart.x.scale {
+    if chart.hasDiscs {
       (x, y[0]) = ChartScale.plane(x, y[0], in: frames[0], margin: sheet.discMargin)
     }
     (self.x, self.y) = (x, y)
@@ -106,6 +106,9 @@ extension Chart {
   var isSideways: Bool { if case .categories = y.scale { true } else { false } }
 
   var hasMaps: Bool { panels.contains { $0.map != nil } }
+
+  /// Whether it is a map of distances.
+  fileprivate var hasDiscs: Bool { panels[0].series.contains { $0.mark == .discs } }
 
   /// Whether series are named above a panel: where none of them has an end at the right.
   var hasLegend: Bool {

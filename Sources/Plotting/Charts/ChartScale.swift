@@ -35,10 +35,6 @@ struct ChartScale {
       range = axis.range ?? covered.widened(by: 0.03 * covered.span)
       isLogarithmic = false
       tics = marks.map { (sheet.text(of: $0.words), $0.value) }
-    case .plane:
-      range = values.finiteRange ?? 0...1
-      isLogarithmic = false
-      tics = []
     case .linear:
       let covered = (values + (isFromZero ? [0] : [])).finiteRange ?? 0...1
       let margin = max(0.06 * covered.span, abs(covered.upperBound) * 1e-5, 1e-12)

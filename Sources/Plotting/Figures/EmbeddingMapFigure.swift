@@ -31,7 +31,8 @@ extension Figure {
     ]
     let aside = Panel.Aside(
       .label("embedding-map.vowels"), hero: share.wholePercent,
-      facts: [.label("embedding-map.usual"), .label("embedding-map.columns", values)], .fifth)
+      facts: [.label("embedding-map.usual")]
+        + (map.share == nil ? [] : [.label("embedding-map.columns", values)]), .fifth)
     return Chart(
       "embedding-map",
       headline: .label(
@@ -42,7 +43,7 @@ extension Figure {
           : table.width == 1 ? "embedding-map.line.only" : "embedding-map.line.whole", values),
       reading: .label(
         share.isFinite ? "embedding-map.reading" : "embedding-map.reading.plain"),
-      x: Axis(nil, .plane), y: Axis(nil, .plane),
+      x: Axis(nil, .marks([])), y: Axis(nil, .marks([])),
       panels: [Panel(nil, series, aside: share.isFinite ? aside : nil)])
   }
 }
