@@ -4,9 +4,9 @@ import Quoting
 /// Where the panels of a chart stand, and the axes that they share; in pixels of a slide.
 struct ChartPage {
   let chart: Chart
-  let x: ChartScale
+  private(set) var x: ChartScale
   /// Of each panel.
-  let y: [ChartScale]
+  private(set) var y: [ChartScale]
   /// Of the axes of each panel.
   let frames: [Frame]
   /// Whether a panel stands at the left or at the bottom, where the axes are named.
@@ -61,7 +61,8 @@ struct ChartPage {
       chart.hasMaps ? sheet.mapFoot : shared ? (sheet.layout.isText ? 0 : 22.0) : below
     let room = area.height - xTitle - legend - heading - (shared ? below - between : 0)
     let innerHeight = room / Double(rows) - title - between
-    var y = chart.verticalScales(length: innerHeight, sizes, on: sheet)
+    let y = chart.verticalScales(length: innerHeight, sizes, on: sheet)
+    self.y = y
     let rowNames = chart.panels.compactMap(\.categories).joined().map { sheet.text(of: $0) }
     let ticWidth =
       (y.flatMap(\.tics).map(\.text) + rowNames).map { sheet.width(of: $0, sizes.tic) }.max() ?? 0
@@ -80,13 +81,11 @@ struct ChartPage {
       cells[index].inset(right: max(ends, numbers), bottom: between, top: title)
     }
     self.frames = frames
-    var x = chart.horizontalScale(length: frames[0].width, sizes, on: sheet)
-    if chart.hasDiscs {
-      (x, y[0]) = ChartScale.plane(x, y[0], in: frames[0], margin: sheet.discMargin)
-    }
-    (self.x, self.y) = (x, y)
+    x = chart.horizontalScale(length: frames[0].width, sizes, on: sheet)
     isLeft = (0..<count).map { $0.isMultiple(of: columns) }
     isLowest = (0..<count).map { $0 + columns >= count }
+    guard chart.hasDiscs else { return }
+    (x, self.y[0]) = ChartScale.plane(x, y[0], in: frames[0], margin: sheet.discMargin)
   }
 
   /// What stands at the tics of a panel's vertical axis: its own names, or at the left what all share.

@@ -65,6 +65,15 @@ struct ChartScale {
     }
   }
 
+  /// Where a value stands, from 0 at the left or the foot to 1; nil for what cannot be on the axis.
+  func share(_ value: Double) -> Double? {
+    guard value.isFinite, !isLogarithmic || value > 0 else { return nil }
+    let place: (Double) -> Double = isLogarithmic ? { log10($0) } : { $0 }
+    let (start, end) = (place(range.lowerBound), place(range.upperBound))
+    let share = (place(value) - start) / (end - start)
+    return isDescending ? 1 - share : share
+  }
+
   /// The same two axes, on which a unit is as long, so that distances can be compared in all directions.
   ///
   /// - Parameter margin: of a frame in pixels, where no value lies.
@@ -81,15 +90,6 @@ struct ChartScale {
       return scale
     }
     return (widened(x, frame.width), widened(y, frame.height))
-  }
-
-  /// Where a value stands, from 0 at the left or the foot to 1; nil for what cannot be on the axis.
-  func share(_ value: Double) -> Double? {
-    guard value.isFinite, !isLogarithmic || value > 0 else { return nil }
-    let place: (Double) -> Double = isLogarithmic ? { log10($0) } : { $0 }
-    let (start, end) = (place(range.lowerBound), place(range.upperBound))
-    let share = (place(value) - start) / (end - start)
-    return isDescending ? 1 - share : share
   }
 
   /// Multiples of the smallest round step with which all have room; of whole numbers a whole step.
