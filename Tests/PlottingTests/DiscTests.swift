@@ -1,5 +1,4 @@
 import Diagnostics
-import Glibc
 import Testing
 
 @testable import Plotting
@@ -45,19 +44,5 @@ import Testing
         #expect((way * way).sum().squareRoot() > 58)
       }
     }
-  }
-
-  @Test("a line leads from the place only to a disc that was moved off it")
-  func ways() throws {
-    // 27 places on a circle have room.
-    let circle = (0..<27).flatMap { index -> [Float] in
-      let turn = Double(index) / 27 * 2 * .pi
-      return [Float(cos(turn)), Float(sin(turn))]
-    }
-    let roomy = try Figure.embeddingMap.text(of: run(circle))
-    #expect(dataBlock("panel1ways", of: roomy).isEmpty)
-    let crowded = try Figure.embeddingMap.text(
-      of: run([9, 9] + [Float](repeating: 0.1, count: 52)))
-    #expect(!dataBlock("panel1ways", of: crowded).isEmpty)
   }
 }

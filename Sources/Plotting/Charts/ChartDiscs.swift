@@ -19,8 +19,7 @@ extension Sheet {
     let places = discs.flatMap(\.points).map { PlaneMap.Point(x: $0.x, y: $0.y) }
     let distance = hasCodes ? 92.0 : 61
     let moved = places.map { $0 * unit }.movedApart(by: distance).map { $0 / unit }
-    let ways = zip(places, moved).map { Way(from: $0 * unit, to: $1 * unit) }
-    let size = "pointsize \(hasCodes ? "13.5" : "6.6") * dot"
+    let size = "pointsize \(hasCodes ? "13.5" : "9") * dot"
     var curves: [String] = []
     var rest = Array(zip(labels, moved))[...]
     for (place, series) in discs.enumerated() {
@@ -32,16 +31,7 @@ extension Sheet {
       curves.append(
         "\(block) with points pointtype 7 \(size) linecolor rgb \(series.colour.name) notitle")
     }
-    let shown = ways.shown(from: distance / 2).map { way in
-      [way.from / unit, way.to / unit].flatMap { [$0.x, $0.y] }
-    }
-    guard !shown.isEmpty, !layout.isText else { return curves }
-    let block = addData("panel\(index + 1)ways", shown)
-    let look = "linewidth 2 linecolor rgb quiet notitle"
-    return [
-      "\(block) using 1:2:($3 - $1):($4 - $2) with vectors nohead \(look)",
-      "\(block) using 1:2 with points pointtype 7 pointsize 1.2 * dot linecolor rgb quiet notitle",
-    ] + curves
+    return curves
   }
 
   /// A token in the middle of its disc, a code in two lines; all but the usual colour in bold.
@@ -52,7 +42,7 @@ extension Sheet {
     }
     let look = "center textcolor rgb paper"
     guard let code = label.code else {
-      let size = ChartText(pixels: ChartText.series.pixels, isBold: colour != .main)
+      let size = ChartText(pixels: 34, isBold: colour != .main)
       let text = label.text.gnuplotQuoted(latexSize: size.latexCommand(points: latexPoints))
       return add("set label \(text) at \(place) front \(size.font(unit: unit)) \(look)")
     }
@@ -66,30 +56,5 @@ extension Sheet {
         TokenLabel(text: isAlways ? part : "", code: part), at: place, size: .small,
         "\(look) offset character 0,\(offset)")
     }
-  }
-}
-
-/// From where a point is to where its disc was moved, in pixels.
-private struct Way {
-  let from: PlaneMap.Point
-  let to: PlaneMap.Point
-
-  var length: Double { ((to - from) * (to - from)).sum().squareRoot() }
-
-  func crosses(_ other: Way) -> Bool {
-    func side(_ way: Way, _ point: PlaneMap.Point) -> Double {
-      let (along, across) = (way.to - way.from, point - way.from)
-      return along.x * across.y - along.y * across.x
-    }
-    return side(self, other.from) * side(self, other.to) < 0
-      && side(other, from) * side(other, to) < 0
-  }
-}
-
-extension [Way] {
-  /// Those that lead out of their discs and that no other one crosses: a tangle would tell nothing.
-  fileprivate func shown(from length: Double) -> [Way] {
-    let long = filter { $0.length > length }
-    return long.filter { way in !long.contains { way.crosses($0) } }
   }
 }
