@@ -18,7 +18,11 @@ extension Sheet {
     let unit = PlaneMap.Point(x: frame.width / x.span, y: frame.height / y.span)
     let places = discs.flatMap(\.points).map { PlaneMap.Point(x: $0.x, y: $0.y) }
     let distance = hasCodes ? 92.0 : 61
-    let moved = places.map { $0 * unit }.movedApart(by: distance).map { $0 / unit }
+    let moved = places.map { $0 * unit }.movedApart(
+      by: distance,
+      from: PlaneMap.Point(x: x.lowerBound, y: y.lowerBound) * unit + distance / 2,
+      to: PlaneMap.Point(x: x.upperBound, y: y.upperBound) * unit - distance / 2
+    ).map { $0 / unit }
     let size = "pointsize \(hasCodes ? "13.5" : "9") * dot"
     var curves: [String] = []
     var rest = Array(zip(labels, moved))[...]
