@@ -65,7 +65,7 @@ public struct RunSummary {
     let stage = known?.stage
     add("first loss", run.initialLoss.map(Self.loss), stage?.firstLoss.map(Self.loss))
     add("  of knowing nothing", Self.loss(log(Double(run.vocabulary.count + 1))), nil)
-    for snapshot in stored.record.snapshots { addSaturation(of: snapshot) }
+    for snapshot in stored.record.firstAndLastActivationSnapshots { addSaturation(of: snapshot) }
     let finals = known?.finals
     add("loss, train", run.loss.train.map(Self.loss), finals?.train.map(Self.loss))
     add("loss, validation", run.loss.validation.map(Self.loss), finals?.validation.map(Self.loss))
@@ -74,8 +74,8 @@ public struct RunSummary {
   }
 
   public var remarks: [String] {
-    var remarks: [String] = []
-    if let first = run.initialLoss, let last = run.loss.train, last > first {
+    var remarks = [run.remarkOnStart].compactMap(\.self)
+    if run.stepsTaken > 0, let first = run.initialLoss, let last = run.loss.train, last > first {
       remarks.append(
         "the training loss is higher than it was at the start; try a lower --learning-rate")
     }

@@ -24,7 +24,9 @@ struct TrainingOptions: ParsableArguments {
     }
     if let last = given.snapshots.last, last >= settings.steps {
       throw ValidationError(
-        "--snapshots \(last) lies beyond the last step, \(settings.steps - 1)")
+        settings.steps == 0
+          ? "--snapshots are of steps, and --stop-after 0 takes none"
+          : "--snapshots \(last) lies beyond the last step, \(settings.steps - 1)")
     }
   }
 
@@ -45,6 +47,7 @@ struct TrainingOptions: ParsableArguments {
     if training.values["record-every"] == nil {
       settings.recordEvery = settings.defaultRecordEvery
     }
+    if training.values["snapshots"] == nil { settings.snapshots = settings.defaultSnapshots }
     settings.snapshots.removeAll { $0 == 0 }
     return settings
   }

@@ -121,7 +121,8 @@ struct ConstantLayerTests {
     #expect(gradients.contains("Gradients of the parameters — zero"))
     #expect(gradients.contains("no gradient reaches C, W1"))
     #expect(gradients.contains("1  W1 (2×2): all 0") && gradients.contains("2  b2 (1×3)'"))
-    #expect(dataBlock("line3", of: gradients).count == 100)
+    // From −0.3 to 0.2 in bins of 2⁻⁸.
+    #expect(dataBlock("line3", of: gradients).count == 129)
     #expect(try text(.activations).contains("every value is 0"))
     let reason = #expect(throws: NothingToShow.self) { try Figure.updateRatio.script(of: zero) }
     #expect(reason?.description == "every gradient of a weight is zero, so no weight is updated")

@@ -25,8 +25,11 @@ struct EvolutionFiguresTests {
         let peak = ridge.map { $0[1] }.max() ?? 0
         #expect(abs(peak - base - 1.5) < 1e-6)
         // Its heights, taken together, are the counts of the histogram but for what lies far out.
-        let counts = values.histogram.merging(2).counts
-        let drawn = ridge.map { ($0[1] - base) / 1.5 * Double(counts.max()!) }.reduce(0, +)
+        let width = ridge[1][0] - ridge[0][0]
+        let factor = (width / values.histogram.binWidth).rounded()
+        let wider = values.histogram.merged(toWidth: factor * values.histogram.binWidth)
+        let tallest = try #require(wider?.counts.max())
+        let drawn = ridge.map { ($0[1] - base) / 1.5 * Double(tallest) }.reduce(0, +)
         #expect(drawn / Double(values.histogram.total) > 0.98)
         let deviation = values.moments.standardDeviation
         #expect(text.contains("std \(deviation.significant)"))

@@ -8,8 +8,9 @@ extension Choice<Settings> {
   /// Whether it is as it is without its flag.
   public func isDefault(_ settings: Settings) -> Bool {
     var standard = Settings()
-    // By default it follows from the steps.
+    // By default they follow from the steps.
     standard.recordEvery = settings.defaultRecordEvery
+    standard.snapshots = settings.defaultSnapshots
     return text(settings) == text(standard)
   }
 
@@ -64,8 +65,8 @@ extension Choice<Settings> {
   ).read(as: "steps of the schedule") { $0.maxSteps.grouped }
 
   public static let stopAfter = Setting(
-    "stop-after", .value("n"), "Stop early without changing the schedule", rule: .steps,
-    default: "at the end"
+    "stop-after", .value("n"), "Stop early without changing the schedule; 0 keeps the start",
+    rule: .whole(0...Settings.stepRange.upperBound), default: "at the end"
   ) {
     $0.stopAfter
   } write: {
@@ -122,7 +123,7 @@ extension Choice<Settings> {
   public static let snapshots = Setting(
     "snapshots", .value("0,1000,…"),
     "Steps at which a snapshot and the losses over all examples are taken, beside the first and the "
-      + "last", rule: .steps, default: "none"
+      + "last", rule: .steps, default: "the last eight of 1, 3, 10, 30, … before the last step"
   ) {
     $0.snapshots.isEmpty ? nil : $0.snapshots
   } write: {

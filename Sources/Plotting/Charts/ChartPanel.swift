@@ -94,7 +94,7 @@ extension Sheet {
     var named: Set<String> = []
     for series in page.chart.panels.flatMap(\.series) {
       guard let words = endWords(of: series), named.insert(words).inserted else { continue }
-      let sign = layout.isText ? series.colour.letter : series.colour.sign
+      let sign = layout.isText ? series.colour.letter : series.mark.isHollow ? "□" : series.colour.sign
       let text = "\(sign) \(words)"
       add(text, size, x: x, y: y, colour: series.colour.name)
       x += width(of: text, size) + (layout.isText ? 2 * Self.letterWidth : 40)

@@ -25,11 +25,15 @@ public struct Series: Sendable {
     case rings
     /// From zero.
     case bars
+    /// The same without a filling, for what is compared with others.
+    case hollowBars
+    /// Hollow with a dotted edge: of numbers that say little.
+    case dottedBars
     /// The upper edge of bars, as a thin line.
     case steps
     /// An area from the lower value of each point to its upper one, edged by its own line.
     case band
-    /// The points' own words, each at its place.
+    /// The points' own words, each above its place.
     case words
     /// Discs with the points' own words, pushed apart where they would hide each other.
     case discs
@@ -38,9 +42,12 @@ public struct Series: Sendable {
     var hasEnd: Bool {
       switch self {
       case .line, .dashes, .band, .rings: true
-      case .hairline, .dots, .bars, .steps, .words, .discs: false
+      case .hairline, .dots, .bars, .hollowBars, .dottedBars, .steps, .words, .discs: false
       }
     }
+
+    var isBars: Bool { self == .bars || isHollow }
+    var isHollow: Bool { self == .hollowBars || self == .dottedBars }
   }
 
   /// What is not finite, or on a logarithmic axis not positive, leaves a gap.
