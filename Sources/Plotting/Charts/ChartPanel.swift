@@ -69,6 +69,9 @@ extension Sheet {
   /// The title and its value above a panel; where there is no room beside it, the name and number of what
   /// would stand there.
   private mutating func addPanelTitle(_ panel: Panel, above frame: Frame, of page: ChartPage) {
+    if panel.title == nil, page.asideLeft == nil, let aside = panel.aside {
+      return addHeading(aside, above: frame, page.titleSize(on: self))
+    }
     let (words, value) = panel.heading(hasAside: page.asideLeft != nil)
     guard let words else { return }
     let colour = panel.colour.name
@@ -167,20 +170,6 @@ extension Sheet {
     let look = landmark.colour == .quiet ? "linewidth 3" : "linewidth 4"
     add(
       "set arrow \(ends) nohead back \(look) linecolor rgb \(landmark.colour.name) dashtype (12,8)")
-  }
-}
-
-extension Panel {
-  /// Of what is said of it as a whole.
-  var colour: ChartColour {
-    let colours = Set(series.map(\.colour))
-    return aside?.colour ?? (colours.count == 1 ? colours.first : nil) ?? .ink
-  }
-
-  /// What stands above it.
-  func heading(hasAside: Bool) -> (words: Words?, value: String?) {
-    if let title { return (title, value) }
-    return hasAside ? (nil, nil) : (aside?.name, aside?.hero)
   }
 }
 

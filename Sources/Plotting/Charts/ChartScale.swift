@@ -5,7 +5,7 @@ import Quoting
 /// An axis whose range and tics are settled, so that a chart knows where a value stands before it is
 /// drawn.
 struct ChartScale {
-  let range: ClosedRange<Double>
+  private(set) var range: ClosedRange<Double>
   let isLogarithmic: Bool
   /// Whether it begins at the top, as rows with names do.
   let isDescending: Bool
@@ -69,6 +69,24 @@ struct ChartScale {
     let (start, end) = (place(range.lowerBound), place(range.upperBound))
     let share = (place(value) - start) / (end - start)
     return isDescending ? 1 - share : share
+  }
+
+  /// The same two axes, on which a unit is as long, so that distances can be compared in all directions.
+  ///
+  /// - Parameter margin: of a frame in pixels, where no value lies.
+  static func plane(
+    _ x: ChartScale, _ y: ChartScale, in frame: Frame, margin: Double
+  ) -> (x: ChartScale, y: ChartScale) {
+    func unit(_ scale: ChartScale, _ length: Double) -> Double {
+      max(scale.range.span, 1e-9) / max(length - 2 * margin, 1)
+    }
+    let unit = max(unit(x, frame.width), unit(y, frame.height))
+    func widened(_ scale: ChartScale, _ length: Double) -> ChartScale {
+      var scale = scale
+      scale.range = scale.range.widened(by: (length * unit - scale.range.span) / 2)
+      return scale
+    }
+    return (widened(x, frame.width), widened(y, frame.height))
   }
 
   /// Multiples of the smallest round step with which all have room; of whole numbers a whole step.

@@ -15,7 +15,9 @@ extension Sheet {
     if let strips = chart.strips { return add(strips, in: area) }
     let page = ChartPage(chart, on: self, in: area)
     beginPanels()
-    for index in chart.panels.indices { add(page, panel: index) }
+    for (index, panel) in chart.panels.enumerated() {
+      if let map = panel.map { add(map, of: page, panel: index) } else { add(page, panel: index) }
+    }
   }
 
   /// Writes headline, line, hero number and, if it is wanted, the reading aid.
