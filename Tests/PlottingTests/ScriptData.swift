@@ -1,3 +1,10 @@
+extension String {
+  /// Of a script what is drawn but for pictures of letters.
+  var drawnPage: String {
+    firstRange(of: "} else {").map { String(self[$0.upperBound...]) } ?? ""
+  }
+}
+
 /// The area under the upper corners of bars.
 func area(_ corners: [[Double]]) -> Double {
   var area = 0.0

@@ -14,11 +14,15 @@ extension Sheet {
     guard layout.isWide, !layout.isText else { return nil }
     let sizes = Self.asideSizes
     let widths = chart.panels.compactMap(\.aside).flatMap { aside in
-      [width(of: text(of: aside.name), sizes.name)]
+      [width(of: asideName(aside), sizes.name)]
         + (aside.hero.map { [width(of: written($0), sizes.hero)] } ?? [])
         + aside.facts.map { width(of: text(of: $0), sizes.fact) }
     }
     return widths.max().map { $0 + Self.asideGap }
+  }
+
+  private func asideName(_ aside: Panel.Aside) -> String {
+    fitted(text(of: aside.name), Self.asideSizes.name, share: 0.25)
   }
 
   /// Writes name, number and facts one below the other, beside the middle of a panel.
@@ -26,7 +30,7 @@ extension Sheet {
     let sizes = Self.asideSizes
     let hasRoom = frame.height > 200
     var lines: [(text: String, size: ChartText, colour: String, height: Double)] = [
-      (text(of: aside.name), sizes.name, aside.colour.name, 50)
+      (asideName(aside), sizes.name, aside.colour.name, 50)
     ]
     if let hero = aside.hero {
       lines.append(

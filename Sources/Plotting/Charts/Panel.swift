@@ -73,6 +73,20 @@ public struct Panel: Sendable {
   }
 }
 
+extension Panel {
+  /// Of what is said of it as a whole.
+  var colour: ChartColour {
+    let colours = Set(series.map(\.colour))
+    return aside?.colour ?? (colours.count == 1 ? colours.first : nil) ?? .ink
+  }
+
+  /// What stands above it.
+  func heading(hasAside: Bool) -> (words: Words?, value: String?) {
+    if let title { return (title, value) }
+    return hasAside ? (nil, nil) : (aside?.name, aside?.hero)
+  }
+}
+
 /// A part of the horizontal axis that is shaded over the whole height, with a word in it.
 public struct Shade: Sendable {
   /// Infinite ends are the axis's own.

@@ -19,7 +19,7 @@ extension StoredRun {
     let lecture = run.known.flatMap { $0.isLecture ? $0.finals : nil }
     return ComparedLoss(
       name: name, train: run.loss.train, validation: run.loss.validation,
-      publishedValidation: showsLecture ? lecture?.validation : nil, interval: nil)
+      publishedValidation: showsLecture ? lecture?.validation : nil)
   }
 }
 
@@ -63,7 +63,7 @@ extension Comparison {
         ComparedLoss(
           name: stage.label, train: stage.loss.train, validation: stage.loss.validation,
           publishedValidation: stage.known.flatMap { $0.isLecture ? $0.finals?.validation : nil },
-          interval: stage.validation?.halfWidth)
+          seeds: stage.runs.map(\.run.loss.validation))
       },
       common: CommonSettings(
         settings: stages.flatMap(\.runs).map(\.run.title).common, isOfOneList: isOfOneList))
