@@ -32,10 +32,14 @@ import Testing
     let pairs = [loss("a", seeds: [2.15, 2.25, 2.052]), loss("b", seeds: [2.1, 2.2, 2.0])]
     let sure = try finding(pairs)
     #expect(sure.key == "comparison.headline.sure" && sure.values["difference"] == "0.051")
-    let chance = try finding([loss("a", seeds: [2.35, 2.05, 2.05]), loss("b", seeds: [2.1, 2.2, 2.0])])
+    let chance = try finding([
+      loss("a", seeds: [2.35, 2.05, 2.05]), loss("b", seeds: [2.1, 2.2, 2.0]),
+    ])
     #expect(chance.key == "comparison.headline.chance" && chance.values["best"] == "b")
     // A seed that one of them has not counts for neither.
-    let missing = try finding([loss("a", seeds: [2.15, nil, 2.05]), loss("b", seeds: [2.1, 2.2, nil])])
+    let missing = try finding([
+      loss("a", seeds: [2.15, nil, 2.05]), loss("b", seeds: [2.1, 2.2, nil]),
+    ])
     #expect(missing.key == "comparison.headline")
   }
 
@@ -59,7 +63,8 @@ import Testing
     let chart = try Figure.comparison.made(of: Material(losses: losses))
     let series = chart.panels[0].series
     #expect(series.map(\.colour) == [.quiet, .main, .ink])
-    #expect(series[0].points.map(\.x) == [2.1245, 2.0376642] && series[0].points.map(\.y) == [0, 1])
+    #expect(
+      series[0].points.map(\.x) == [2.1245, 2.0376642] && series[0].points.map(\.y) == [0, 1])
     #expect(series[1].points.map(\.x) == [2.1682, 2.1069896])
     // Student's t for one degree of freedom is 12.706, and 0.0164 / √2 / √2 the error of the mean.
     let margin = try #require(series[1].points[0].margin)
@@ -72,6 +77,9 @@ import Testing
   @Test func withoutSeedsOrPublishedLossesNothingIsSaidOfThem() throws {
     let chart = try Figure.comparison.made(of: Material(losses: [loss("a", seeds: [2.1])]))
     #expect(chart.line == .label("comparison.line"))
-    #expect(chart.panels[0].series.map(\.name) == [.label("legend.training"), .label("legend.validation")])
+    #expect(
+      chart.panels[0].series.map(\.name) == [
+        .label("legend.training"), .label("legend.validation"),
+      ])
   }
 }

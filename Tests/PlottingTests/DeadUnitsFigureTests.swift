@@ -10,10 +10,11 @@ import Testing
       of: MadeRun.layers(kind, outputs: dead.map { [MadeRun.outputs(dead: $0)] }))
   }
 
-  @Test(arguments: [
-    ([0, 2], "", "last", "2"), ([3, 2], "", "last", "2"), ([3, 0], ".start", "first", "3"),
-    ([0, 4, 0], ".between", "most", "4"), ([0, 0], ".none", "after", "0 %"),
-  ] as [([Int], String, String, String)])
+  @Test(
+    arguments: [
+      ([0, 2], "", "last", "2"), ([3, 2], "", "last", "2"), ([3, 0], ".start", "first", "3"),
+      ([0, 4, 0], ".between", "most", "4"), ([0, 0], ".none", "after", "0 %"),
+    ] as [([Int], String, String, String)])
   func deadUnitsAreSaidWhereverThereAreSome(dead: [Int], key: String, gap: String, value: String)
     throws
   {

@@ -10,12 +10,13 @@ import Testing
     return try Figure.depth.made(of: MadeRun.layers("LeakyReLU", outputs: [layers])).finding
   }
 
-  @Test(arguments: [
-    ([1, 0.5, 0.2], "", "share", "20 %"), ([1, 0.2, 0.0004], "", "share", "0.04 %"),
-    ([1, 2, 4], ".grows", "factor", "4.0"), ([1, 3, 1.2], ".keeps", "layers", "3"),
-    ([1, 1.5], ".plain", "last", "1.51"), ([1, 0.6], ".plain", "last", "0.60"),
-    ([1, 0, 0], "", "share", "0 %"), ([0, 0, 0], ".plain", "last", "0"),
-  ] as [([Float], String, String, String)])
+  @Test(
+    arguments: [
+      ([1, 0.5, 0.2], "", "share", "20 %"), ([1, 0.2, 0.0004], "", "share", "0.04 %"),
+      ([1, 2, 4], ".grows", "factor", "4.0"), ([1, 3, 1.2], ".keeps", "layers", "3"),
+      ([1, 1.5], ".plain", "last", "1.51"), ([1, 0.6], ".plain", "last", "0.60"),
+      ([1, 0, 0], "", "share", "0 %"), ([0, 0, 0], ".plain", "last", "0"),
+    ] as [([Float], String, String, String)])
   func whatDepthMakesOfTheSignalIsTheRatioOfTheLastLayerToTheFirst(
     sizes: [Float], key: String, gap: String, value: String
   ) throws {
@@ -41,7 +42,9 @@ import Testing
       let factor = (outputs[4] / outputs[0]).squareRoot().squareRoot()
       #expect(panels[0].series[index].columns == ["× \(factor.fixed(2))"])
     }
-    #expect(throws: NothingToShow.self) { try Figure.depth.chart(of: Material(runs: [SyntheticRun.small])) }
+    #expect(throws: NothingToShow.self) {
+      try Figure.depth.chart(of: Material(runs: [SyntheticRun.small]))
+    }
   }
 
   @Test func theNamesOfManyLayersHaveRoom() throws {

@@ -75,13 +75,19 @@ import Testing
       #expect(abs(panel.series[0].points.map(\.y).reduce(0, +) - 100) < 1e-6)
       #expect(panel.notes[0].lines[0] == .name("\((100 * map.mapShare).fixed(0)) %"))
     }
-    #expect(chart.panels.map(\.title) == [.label("moment.start-short"), .label("moment.after", ["steps": "200,000"])])
+    #expect(
+      chart.panels.map(\.title) == [
+        .label("moment.start-short"), .label("moment.after", ["steps": "200,000"]),
+      ])
   }
 
   @Test func theShadedSumsAreThoseWhoseOutputsAreBeyondTheBound() throws {
     let chart = try Figure.preActivations.made(of: SyntheticRun.raw)
     // atanh(0.99) = 2.6467.
-    #expect(chart.panels[0].shades.map(\.range.lowerBound).map { ($0 * 1e4).rounded() } == [-.infinity, -26_467, 26_467])
+    #expect(
+      chart.panels[0].shades.map(\.range.lowerBound).map { ($0 * 1e4).rounded() } == [
+        -.infinity, -26_467, 26_467,
+      ])
     #expect(chart.panels.allSatisfy { abs($0.series[0].points.map(\.y).reduce(0, +) - 100) < 1e-6 })
     let sigmoid = try Figure.preActivations.made(
       of: MadeRun.layers("Sigmoid", outputs: [[MadeRun.numbers(0.5)]]))

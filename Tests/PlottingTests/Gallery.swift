@@ -38,7 +38,8 @@ enum Gallery {
       var material = Material(runs: [run, SyntheticRun.small])
       material.losses = [
         ComparedLoss(
-          name: "raw", train: 2.12, validation: 2.17, publishedValidation: 2.1682, seeds: [2.168, 2.172]),
+          name: "raw", train: 2.12, validation: 2.17, publishedValidation: 2.1682,
+          seeds: [2.168, 2.172]),
         ComparedLoss(
           name: "kaiming", train: 2.04, validation: 2.11),
       ]

@@ -37,7 +37,8 @@ import Testing
         sources.contains("\"\(whole)\"") || isReading || sources.contains(").\(function)\"")
         || (key.hasPrefix("lab-") && sources.contains("\"\(function)\""))
         || (sources.contains("\"\(parent)\"") && sources.contains(").\(last)\""))
-        || (!middle.isEmpty && sources.contains(").\(middle).\\(") && sources.contains("\"\(last)\""))
+        || (!middle.isEmpty && sources.contains(").\(middle).\\(")
+          && sources.contains("\"\(last)\""))
       #expect(isNamed, "\(key)")
     }
   }

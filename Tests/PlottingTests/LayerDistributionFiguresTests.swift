@@ -10,11 +10,12 @@ import Testing
       outputs: [outputs.map(MadeRun.numbers)], gradients: gradients.map(MadeRun.numbers))
   }
 
-  @Test(arguments: [
-    ([0.64, 0.65, 0.63], "", "low", "0.63"), ([0.6, 0.5, 0.2], ".fades", "last", "0.20"),
-    ([0.2, 0.5, 0.6], ".grows", "last", "0.60"), ([0.6, 0.3, 0.5], ".plain", "first", "0.60"),
-    ([0.6], ".one", "first", "0.60"), ([0.6, 0, 0], ".fades", "last", "0"),
-  ] as [([Float], String, String, String)])
+  @Test(
+    arguments: [
+      ([0.64, 0.65, 0.63], "", "low", "0.63"), ([0.6, 0.5, 0.2], ".fades", "last", "0.20"),
+      ([0.2, 0.5, 0.6], ".grows", "last", "0.60"), ([0.6, 0.3, 0.5], ".plain", "first", "0.60"),
+      ([0.6], ".one", "first", "0.60"), ([0.6, 0, 0], ".fades", "last", "0"),
+    ] as [([Float], String, String, String)])
   func theLayersAreComparedByTheirDeviations(
     outputs: [Float], key: String, gap: String, value: String
   ) throws {
@@ -24,11 +25,12 @@ import Testing
     #expect(finding.values[gap] == value && finding.values["layers"] == "\(outputs.count)")
   }
 
-  @Test(arguments: [
-    ([0.0135, 0.02, 0.01], "", "share", "135 %"), ([1e-9, 1e-5, 0.01], "", "share", "1e−5 %"),
-    ([1e6, 1, 1e-6], "", "share", "1.0e14 %"), ([0.01], ".one", "std", "0.010"),
-    ([0.01, 0], ".plain", "last", "0"),
-  ] as [([Float], String, String, String)])
+  @Test(
+    arguments: [
+      ([0.0135, 0.02, 0.01], "", "share", "135 %"), ([1e-9, 1e-5, 0.01], "", "share", "1e−5 %"),
+      ([1e6, 1, 1e-6], "", "share", "1.0e14 %"), ([0.01], ".one", "std", "0.010"),
+      ([0.01, 0], ".plain", "last", "0"),
+    ] as [([Float], String, String, String)])
   func gradientsAtTheFirstLayerAreSaidAsAShareOfThoseAtTheLast(
     gradients: [Float], key: String, gap: String, value: String
   ) throws {

@@ -70,7 +70,8 @@ import Testing
     let run = SyntheticRun.small
     let chart = try Figure.loss.made(of: run)
     let batches = chart.panels[0].series[0]
-    #expect(batches.mark == .hairline && batches.points.map(\.y) == run.record.losses.map(Double.init))
+    #expect(
+      batches.mark == .hairline && batches.points.map(\.y) == run.record.losses.map(Double.init))
     #expect(batches.points.map(\.x) == (0..<300).map(Double.init))
     #expect(chart.line == .label("loss.line.short", ["batch": "32"]))
     if case .linear = chart.x.scale {} else { Issue.record("\(chart.x.scale)") }

@@ -78,7 +78,8 @@ enum MadeRun {
     let weights = sizes.enumerated().map { index, size in
       ParameterSnapshot(
         name: "layers.\(index).weight", shape: [10, 10],
-        values: Distribution(numbers(size.values)), gradients: Distribution(numbers(size.gradients)))
+        values: Distribution(numbers(size.values)), gradients: Distribution(numbers(size.gradients))
+      )
     }
     let bias = ParameterSnapshot(
       name: "layers.1.bias", shape: [100], values: Distribution(numbers(1)),

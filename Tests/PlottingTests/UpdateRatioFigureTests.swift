@@ -5,19 +5,22 @@ import Testing
 
 /// What is said and drawn of the update ratios agrees with what was recorded.
 @Suite struct UpdateRatioFigureTests {
-  @Test(arguments: [
-    ([-2.82, -2.85, -2.9, -3.3], "", "weight", "W3"), ([-2.7, -3, -2.95], ".leads", "weight", "C"),
-    ([-2.8, -3.2, -3.4], ".usual", "run", "run"), ([-1.5, -2.5, -3.9], ".fast", "weights", "C"),
-    ([-2.5, -3.6, -3.9], ".slow", "weights", "W1, W2"), ([-2.2, -2.9], ".plain", "high", "−2.2"),
-    // Of two, none is the one that differs.
-    ([-2.8, -3.3], ".usual", "run", "run"),
-  ] as [([Float], String, String, String)])
+  @Test(
+    arguments: [
+      ([-2.82, -2.85, -2.9, -3.3], "", "weight", "W3"),
+      ([-2.7, -3, -2.95], ".leads", "weight", "C"),
+      ([-2.8, -3.2, -3.4], ".usual", "run", "run"), ([-1.5, -2.5, -3.9], ".fast", "weights", "C"),
+      ([-2.5, -3.6, -3.9], ".slow", "weights", "W1, W2"), ([-2.2, -2.9], ".plain", "high", "−2.2"),
+      // Of two, none is the one that differs.
+      ([-2.8, -3.3], ".usual", "run", "run"),
+    ] as [([Float], String, String, String)])
   func theWeightsAreComparedBeforeTheRateDrops(
     levels: [Float], key: String, gap: String, value: String
   ) throws {
     let run = MadeRun.updates(levels)
     let chart = try Figure.updateRatio.made(of: run)
-    #expect(chart.finding.key == "update-ratio.headline" + key && chart.finding.values[gap] == value)
+    #expect(
+      chart.finding.key == "update-ratio.headline" + key && chart.finding.values[gap] == value)
     let accents = chart.panels.filter { $0.series.contains { $0.colour == .accent } }
     #expect(accents.count == (["", ".leads"].contains(key) ? 1 : 0))
     #expect(chart.panels.map(\.value) == levels.map { Double($0).fixed(2) })

@@ -107,29 +107,6 @@ extension Sheet {
       return ["\(block) with points pointtype '\(series.colour.letter)' notitle"]
     }
   }
-
-  /// A column of blocks for each bar, scaled to the axis, so that no tower is lost.
-  mutating func addLetterBars(of page: ChartPage, panel index: Int) {
-    let (panel, frame, y) = (page.chart.panels[index], page.frames[index], page.y[index])
-    var cells = layout.cells(frame.inLines)
-    let bars = panel.series.filter { $0.mark == .bars }
-    var heights = [Double](repeating: 0, count: cells.columns)
-    for series in bars {
-      let half = (series.barWidth ?? 0.8) / 2
-      for point in series.points {
-        guard let low = page.x.share(point.x - half), let high = page.x.share(point.x + half),
-          let share = y.share(point.y), high > 0, low < 1
-        else { continue }
-        let first = min(Int(max(low, 0) * Double(cells.columns) + 0.5), cells.columns - 1)
-        let end = max(first + 1, Int(min(high, 1) * Double(cells.columns) + 0.5))
-        for column in first..<min(end, cells.columns) {
-          heights[column] = max(heights[column], share)
-        }
-      }
-    }
-    addLetters(LetterBars.lines(heights, rows: cells.rows), left: cells.left, top: cells.top)
-    cells.rows = max(cells.rows, 1)
-  }
 }
 
 extension ChartPage {

@@ -34,9 +34,7 @@ extension Sheet {
         y: (place.frame.bottom + place.frame.top) / 2, colour: place.colour.name)
     }
     for note in panel.notes { add(note, of: page, panel: index) }
-    if layout.isText, panel.series.contains(where: { $0.mark == .bars }) {
-      addLetterBars(of: page, panel: index)
-    }
+    if layout.isText { addLetterAreas(of: page, panel: index) }
     plot(curves(of: page, panel: index))
   }
 

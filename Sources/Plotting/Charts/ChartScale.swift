@@ -25,11 +25,11 @@ struct ChartScale {
     case .categories(let names):
       range = -0.6...(Double(names.count) - 0.4)
       isLogarithmic = false
-      let words = names.map { sheet.rowName($0) }
-      // Side by side, some are left out where all have no room; one above the other, none.
-      let room = words.map(needed).max().map { max(Int(length / $0), 1) } ?? 1
-      let every = isDescending ? 1 : max((words.count + room - 1) / room, 1)
-      tics = words.enumerated().filter { $0.offset.isMultiple(of: every) }
+      let texts = names.map { sheet.rowName($0) }
+      // Beside one another as many as have room.
+      let widest = isDescending ? 0 : texts.map(needed).max() ?? 0
+      let every = max(1, Int((widest * Double(texts.count) / length).rounded(.up)))
+      tics = texts.enumerated().filter { $0.offset.isMultiple(of: every) }
         .map { ($0.element, Double($0.offset)) }
     case .marks(let marks):
       let covered = (values + marks.map(\.value)).finiteRange ?? 0...1

@@ -48,7 +48,7 @@ extension ChartPage {
     if landmark.isVertical {
       let x = frame.left + (x.share(landmark.value) ?? 0) * frame.width
       return [x + gap, x - gap - size.width].flatMap { left in
-        [1, 0.5, 0].map { part in
+        [1, 0.5, 0, 0.875, 0.125, 0.75, 0.25].map { part in
           place(left: left, bottom: frame.bottom + part * (frame.height - size.height))
         }
       }.filter { $0.left >= frame.left && $0.right <= frame.right + 8 }

@@ -131,7 +131,7 @@ private struct Ridges {
         + [edges[1].map { Series.Point($0, 0) }].compactMap(\.self)
       return Series(
         nil, value: "std " + spreads[index],
-        isStart ? .accent : .main, .band,
+        isStart ? .accent : .main, .band, barWidth: width,
         points: points.map {
           Series.Point($0.x, from: base, to: base + 1.3 * min($0.y / median, 3))
         })

@@ -65,7 +65,7 @@ extension Figure {
         Panel.Note(
           [.name(share.wholePercent), .function("activations.fact", function)] + values.constant,
           isHero: true,
-          view.saturated.map { $0 > 0.3 } ?? false ? .accent : .main)
+          bounds == nil ? .main : .accent)
       }
       return Panel(
         view.name, value: "std " + values.moments.standardDeviation.deviation, series,

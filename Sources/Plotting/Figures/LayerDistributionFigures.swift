@@ -64,7 +64,7 @@ extension Figure {
         bounds: isOutput ? function.flatness?.bounds : nil,
         headline: headline(layers, function, run.displayName),
         line: .label(
-          "\(name).line",
+          rows.count > 1 ? "\(name).line" : "\(name).line.one",
           [
             "run": run.displayName, "step": run.stepName(snapshot.step), "function": function.name,
             "count": rows[0].values.histogram.total.grouped,
