@@ -63,7 +63,8 @@ import Testing
   @Test func signsOfALegendDiffer() throws {
     for chart in try Gallery.charts(SyntheticRun.raw) where chart.hasLegend {
       let text = try chart.script.text(chart.name)
-      let signs = text.drawnPage.matches(of: /label (?:written\()?'([●○▼■▲◆◇]) /).map(\.output.1)
+      let signs = text.drawnPage.matches(of: #/label (?:written\()?'([●○▼■▲◆◇]) /#)
+        .map(\.output.1)
       #expect(!signs.isEmpty && Set(signs).count == signs.count, "\(chart.name)")
     }
   }

@@ -5,15 +5,6 @@ extension String {
   }
 }
 
-/// The area under the upper corners of bars.
-func area(_ corners: [[Double]]) -> Double {
-  var area = 0.0
-  for left in stride(from: 0, to: corners.count - 1, by: 2) {
-    area += corners[left][1] * (corners[left + 1][0] - corners[left][0])
-  }
-  return area
-}
-
 /// The numbers of a named block of a script, row by row.
 func dataBlock(_ name: String, of script: String) -> [[Double]] {
   let lines = script.split(separator: "\n", omittingEmptySubsequences: false)

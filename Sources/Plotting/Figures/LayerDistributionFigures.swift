@@ -27,6 +27,7 @@ extension Figure {
   public static let gradientDistribution = layerDistributions(
     "gradient-distribution", axis: "gradient-distribution.axis", \.gradients
   ) { layers, function, run in
+    let deviations = layers.map(\.gradients.moments.standardDeviation)
     let (first, last) = (deviations[0], deviations[deviations.count - 1])
     var values = ["run": run, "function": function.name, "std": first.deviation]
     guard layers.allSatisfy(\.gradients.isFinite) else {
@@ -102,7 +103,8 @@ extension Chart {
     let heights = shares.map { $0.map(\.y).sorted() }
     let usual = heights.compactMap { $0.dropLast($0.count / 20).last }.max() ?? 1
     let highest = heights.compactMap(\.last).max() ?? 1
-    let top = highest > 4 * usual ? 2 * usual : highest
+    let isCut = highest > 4 * usual
+    let top = isCut ? 2 * usual : highest
     let deviations = all.map(\.moments.standardDeviation).inColumn
     let panels = zip(rows, shares).enumerated().map { index, row in
       var series = [
@@ -118,7 +120,8 @@ extension Chart {
         columns: [deviations[index]] + row.0.columns)
     }
     return Chart(
-      name, headline: headline, line: line, reading: reading,
+      name, headline: headline,
+      line: isCut ? .joined([line, .label("distribution.cut")]) : line, reading: reading,
       x: Axis(
         axis,
         range: bounds.map { Double($0.lower) - width / 2...Double($0.upper) + width / 2 }
