@@ -35,7 +35,7 @@ let package = Package(
     .target(name: "Images", dependencies: ["Files", "CZlib"]),
     .target(name: "CKernels"),
     .target(name: "Layers", dependencies: ["Corpus", "COpenBLAS", "CKernels"]),
-    .target(name: "Diagnostics", dependencies: ["Quoting", "Layers"]),
+    .target(name: "Diagnostics", dependencies: ["Quoting", "CKernels", "Layers"]),
     .target(
       name: "LanguageModel",
       dependencies: ["Quoting", "Corpus", "CKernels", "Layers", "Diagnostics"]),
@@ -91,12 +91,14 @@ let package = Package(
       name: "LanguageModelTests",
       dependencies: ["Corpus", "Layers", "LanguageModel", "TestSupport"],
       resources: [.copy("Fixtures")]),
-    .testTarget(name: "DiagnosticsTests", dependencies: ["Quoting", "Layers", "Diagnostics"]),
+    .testTarget(
+      name: "DiagnosticsTests", dependencies: ["Quoting", "CKernels", "Layers", "Diagnostics"]),
     .testTarget(
       name: "RunsTests",
       dependencies: [
         "Quoting", "Corpus", "Layers", "LanguageModel", "Diagnostics", "Runs", "TestSupport",
-      ]),
+      ],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
@@ -104,7 +106,8 @@ let package = Package(
         "TestSupport",
       ],
       exclude: ["Fixtures"]),
-    .testTarget(name: "PlottingTests", dependencies: ["Quoting", "Plotting", "TestSupport"]),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Quoting", "Layers", "Plotting", "TestSupport"]),
     .testTarget(
       name: "LaboratoryTests",
       dependencies: ["Corpus", "Files", "LanguageModel", "Laboratory", "Plotting", "TestSupport"]),

@@ -10,25 +10,52 @@ public struct Dataset: Sendable {
   /// Larger than every token.
   public let vocabularySize: Int
   private let text: [Token]
+  /// Where its examples lie in the text, which it can share with others: whole names.
+  private var place: Range<Int>
+  /// Where each of its parts ends, counted in examples from its first; one part, if it is not several
+  /// datasets in one.
+  public private(set) var partEnds: [Int]
 
   /// - Parameter vocabulary: has all characters of the words.
   public init(
     _ words: WordList, indices: some Collection<Int>, vocabulary: Vocabulary, context: Int
   ) {
+    self.init(words, parts: [indices], vocabulary: vocabulary, context: context)
+  }
+
+  /// Several datasets in one, one after the other.
+  public init(
+    _ words: WordList, parts: [some Collection<Int>], vocabulary: Vocabulary, context: Int
+  ) {
     precondition(context > 0, "a context of \(context) tokens")
     self.context = context
     vocabularySize = vocabulary.size
     var text: [Token] = []
-    for index in indices {
-      for character in words[index] {
-        guard let token = vocabulary.token(character) else {
-          preconditionFailure("no token for \(character)")
+    var ends: [Int] = []
+    for part in parts {
+      for index in part {
+        for character in words[index] {
+          guard let token = vocabulary.token(character) else {
+            preconditionFailure("no token for \(character)")
+          }
+          text.append(token)
         }
-        text.append(token)
+        text.append(Vocabulary.end)
       }
-      text.append(Vocabulary.end)
+      ends.append(text.count)
     }
     self.text = text
+    place = text.indices
+    partEnds = ends
+  }
+
+  /// One part as a dataset of its own, on the same memory.
+  public func part(_ part: Int) -> Dataset {
+    var dataset = self
+    let start = part == 0 ? 0 : partEnds[part - 1]
+    dataset.place = place.lowerBound + start..<place.lowerBound + partEnds[part]
+    dataset.partEnds = [partEnds[part] - start]
+    return dataset
   }
 
   /// The same examples, which see so many tokens. A shorter context is the end of a longer one.
@@ -40,15 +67,15 @@ public struct Dataset: Sendable {
   }
 
   /// The number of examples: all characters of all names, and one end for each name.
-  public var count: Int { text.count }
+  public var count: Int { place.count }
 
-  public func target(_ index: Int) -> Token { text[index] }
+  public func target(_ index: Int) -> Token { text[place.lowerBound + index] }
 
   /// - Parameter destination: has room for `context` tokens.
   func copyContext(_ index: Int, to destination: UnsafeMutablePointer<Token>) {
-    precondition(text.indices ~= index, "no example \(index) of \(count)")
+    precondition(0..<count ~= index, "no example \(index) of \(count)")
     text.withUnsafeBufferPointer { text in
-      var position = index
+      var position = place.lowerBound + index
       for slot in stride(from: context - 1, through: 0, by: -1) {
         // Where the name begins, it stays.
         let isInName = position > 0 && text[position - 1] != Vocabulary.end

@@ -1,3 +1,5 @@
+import CKernels
+
 /// Mean, standard deviation, minimum and maximum of a set of numbers.
 public struct Moments: Equatable, Sendable {
   public let mean: Double
@@ -16,11 +18,28 @@ public struct Moments: Equatable, Sendable {
   /// In the order above, as files and tables have them.
   package var numbers: [Double] { [mean, standardDeviation, minimum, maximum] }
 
+  /// All four are NaN where a value is NaN, or where there is none; the deviation also of one value.
   public init(_ values: [Float]) {
-    let (mean, deviation) = values.meanAndDeviation
+    self.init(values, range: ValueRange(values))
+  }
+
+  /// Sums in Double of what the values are away from the middle of their range: the mean is near enough to
+  /// it for the squares' sum to keep its digits.
+  init(_ values: [Float], range: ValueRange) {
+    let count = Double(values.count)
+    let center =
+      range.finiteCount > 0 ? (Double(range.smallest) + Double(range.largest)) / 2 : 0
+    var (sum, squares) = (0.0, 0.0)
+    distribution_sums(values.count, values, center, &sum, &squares)
+    let rest = squares - sum * sum / count
+    var ends: (Float?, Float?) = (range.smallest, range.largest)
+    if range.finiteCount < values.count || values.isEmpty {
+      ends = values.contains(where: \.isNaN) ? (nil, nil) : (values.min(), values.max())
+    }
     self.init(
-      mean: mean, standardDeviation: deviation, minimum: Double(values.min() ?? .nan),
-      maximum: Double(values.max() ?? .nan))
+      mean: center + sum / count,
+      standardDeviation: ((rest < 0 ? 0 : rest) / (count - 1)).squareRoot(),
+      minimum: Double(ends.0 ?? .nan), maximum: Double(ends.1 ?? .nan))
   }
 }
 

@@ -8,7 +8,7 @@ public struct Record: Equatable, Sendable {
   /// The loss of each step's batch, before the step was applied. Its mean over the batch, in nats.
   public var losses: [Float] = []
   public var updateRatios = UpdateRatios()
-  /// In the order of their steps; by default the first and the last batch.
+  /// In the order of their steps; the first and the last batch among them.
   public var snapshots: [Snapshot] = []
   /// The losses over all examples: before the first step, at the chosen ones and at the end.
   public var evaluations: [EvaluationPoint] = []
@@ -96,9 +96,6 @@ public struct Snapshot: Equatable, Sendable {
 
 /// A set of numbers, summarised.
 public struct Distribution: Equatable, Sendable {
-  public static let bins = 100
-
-  /// Of as many bins between the numbers' own minimum and maximum.
   public let histogram: Histogram
   public let moments: Moments
 
@@ -107,8 +104,12 @@ public struct Distribution: Equatable, Sendable {
     self.moments = moments
   }
 
-  public init(_ values: [Float]) {
-    self.init(histogram: Histogram(values, bins: Self.bins), moments: Moments(values))
+  /// - Parameter bounds: of outputs that lie between two.
+  public init(_ values: [Float], between bounds: Bounds? = nil) {
+    let range = ValueRange(values)
+    self.init(
+      histogram: bounds.map { Histogram(values, between: $0) } ?? Histogram(values, range: range),
+      moments: Moments(values, range: range))
   }
 
   /// nil where there are several, or none that is finite.

@@ -71,10 +71,11 @@ public final class Recorder {
 extension LayerSnapshot {
   init(_ layer: any Layer) {
     let activations = layer.output.value.values
+    let flatness = (layer as? any ActivationLayer).flatMap { type(of: $0).function.flatness }
     self.init(
-      kind: layer.kind, activations: Distribution(activations),
+      kind: layer.kind, activations: Distribution(activations, between: flatness?.bounds),
       gradients: Distribution(layer.output.gradient.values),
-      saturation: (layer as? any ActivationLayer).flatMap { type(of: $0).function.flatness }.map {
+      saturation: flatness.map {
         Saturation(
           rows: layer.output.rows, columns: layer.output.columns, activations: activations, of: $0)
       })

@@ -18,14 +18,20 @@ public struct Saturation: Equatable, Sendable {
   public let columns: Int
   /// Row after row, whether |h| > 0.99.
   public let map: [Bool]
+  /// Of those, which are at the upper bound; nil where there are no two bounds, and where it was not
+  /// recorded, as in format 1.
+  public let upperMap: [Bool]?
   /// The share of outputs with |h| > 0.97.
   public let tableShare: Double
 
-  public init(rows: Int, columns: Int, map: [Bool], tableShare: Double) {
-    precondition(map.count == rows * columns, "\(map.count) bits for \(rows) × \(columns)")
+  public init(rows: Int, columns: Int, map: [Bool], upperMap: [Bool]? = nil, tableShare: Double) {
+    for map in [map, upperMap ?? map] {
+      precondition(map.count == rows * columns, "\(map.count) bits for \(rows) × \(columns)")
+    }
     self.rows = rows
     self.columns = columns
     self.map = map
+    self.upperMap = upperMap
     self.tableShare = tableShare
   }
 
@@ -33,14 +39,22 @@ public struct Saturation: Equatable, Sendable {
     rows: Int, columns: Int, activations: [Float], of flatness: Flatness = .nearBounds(Tanh.bounds)
   ) {
     let count = activations.count { flatness.holds($0, beyond: Self.tableBound) }
+    let map = activations.map { flatness.holds($0, beyond: Self.mapBound) }
     self.init(
-      rows: rows, columns: columns,
-      map: activations.map { flatness.holds($0, beyond: Self.mapBound) },
+      rows: rows, columns: columns, map: map,
+      upperMap: flatness.bounds.map { bounds in
+        zip(map, activations).map { $0 && $1 > bounds.middle }
+      },
       tableShare: Double(count) / Double(activations.count))
   }
 
   /// The share of outputs with |h| > 0.99.
   public var mapShare: Double { Double(map.count { $0 }) / Double(map.count) }
+
+  /// The share of outputs that are so close to the upper bound; nil where that is not known.
+  public var upperShare: Double? {
+    upperMap.map { upper in Double(upper.count { $0 }) / Double(upper.count) }
+  }
 
   /// The units that are so for every example of the batch: all-white columns of the map.
   public var deadUnits: [Int] {
@@ -59,10 +73,12 @@ public struct Saturation: Equatable, Sendable {
       (0..<min(count, limit)).map { $0 * count / min(count, limit) }
     }
     let (shownRows, shownColumns) = (shown(rows, rowLimit), shown(columns, columnLimit))
+    func sample(_ map: [Bool]) -> [Bool] {
+      shownRows.flatMap { row in shownColumns.map { map[row * columns + $0] } }
+    }
     return Saturation(
-      rows: shownRows.count, columns: shownColumns.count,
-      map: shownRows.flatMap { row in shownColumns.map { map[row * columns + $0] } },
-      tableShare: tableShare)
+      rows: shownRows.count, columns: shownColumns.count, map: sample(map),
+      upperMap: upperMap.map(sample), tableShare: tableShare)
   }
 }
 

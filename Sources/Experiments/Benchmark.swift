@@ -1,5 +1,5 @@
 import Corpus
-import Foundation
+import Diagnostics
 import LanguageModel
 import Layers
 import Runs
@@ -8,55 +8,6 @@ import Runs
 public struct Benchmark {
   /// The time that one measurement takes at least.
   private static let leastSeconds = 0.1
-
-  /// What was measured, as `gradus bench --json` prints it.
-  public struct Result: Encodable {
-    struct Machine: Encodable {
-      let openBLAS: String
-      let core: String
-      /// OpenBLAS's sgemm of 512 × 512 matrices on one thread.
-      let peakGFLOPS: Double
-    }
-
-    struct StageResult: Encodable {
-      /// With what was turned in it: `kaiming, dropout 0.1`.
-      let stage: String
-      let microsecondsPerStep: Double
-      /// The arithmetic of the matrix products alone, over the time of whole steps.
-      let gflops: Double
-      let shareOfPeak: Double
-      /// How much longer a step takes with its record: 0.01 is one percent.
-      let recordingOverhead: Double
-      /// The time of a step over that of the stage before anything was turned, in the same round; nil
-      /// for stages of the lecture.
-      let timesPlain: Double?
-    }
-
-    let machine: Machine
-    let stages: [StageResult]
-
-    /// A table for people.
-    public var text: String {
-      let comparison = stages.contains { $0.timesPlain != nil } ? ["times plain"] : []
-      var table = TextTable(
-        ["stage", "µs a step", "GFLOP/s", "of sgemm", "recording"] + comparison,
-        alignment: "lrrrr" + comparison.map { _ in "r" }.joined())
-      for stage in stages {
-        let ratio = stage.timesPlain.map { String(format: "%.2f", $0) } ?? ""
-        table.append(
-          [
-            stage.stage, String(format: "%.1f", stage.microsecondsPerStep),
-            String(format: "%.1f", stage.gflops),
-            String(format: "%.0f %%", 100 * stage.shareOfPeak),
-            String(format: "%+.1f %%", 100 * stage.recordingOverhead),
-          ] + comparison.map { _ in ratio })
-      }
-      return table.text
-        + String(
-          format: "\n\nsgemm on this machine (%@, one thread): %.1f GFLOP/s", machine.core,
-          machine.peakGFLOPS)
-    }
-  }
 
   private let examples: [Examples]
   private let stages: [StageVariant]
@@ -84,25 +35,38 @@ public struct Benchmark {
     var peaks: [Double] = []
     var plain = [[Double]](repeating: [], count: stages.count)
     var recorded = plain
+    var (snapshots, evaluations) = (plain, plain)
     for _ in 0..<rounds {
       peaks.append(Self.sgemmSpeed())
       for index in stages.indices {
         plain[index].append(plainStepTime(index))
         recorded[index].append(recordedStepTime(index))
+        let (snapshot, evaluation) = snapshotTimes(index)
+        snapshots[index].append(snapshot)
+        evaluations[index].append(evaluation)
       }
     }
     let peak = Self.median(peaks)
+    var quick = Settings()
+    quick.maxSteps = Settings.quickSteps
     return Result(
       machine: Result.Machine(
         openBLAS: BLAS.configuration, core: BLAS.core, peakGFLOPS: peak / 1e9),
       stages: stages.indices.map { index in
         let seconds = Self.median(plain[index])
         let speed = productOperations(index) / seconds
+        let recordedSeconds = Self.median(recorded[index])
+        let (snapshot, evaluation) = (
+          Self.median(snapshots[index]), Self.median(evaluations[index])
+        )
+        let atSnapshots = Double(quick.defaultSnapshots.count + 2) * (snapshot + evaluation)
         return Result.StageResult(
           stage: ([stages[index].name] + stages[index].knobs.changes).joined(separator: ", "),
           microsecondsPerStep: seconds * 1e6, gflops: speed / 1e9,
           shareOfPeak: speed / peak,
           recordingOverhead: Self.median(zip(recorded[index], plain[index]).map { $0 / $1 }) - 1,
+          snapshotMilliseconds: snapshot * 1e3, evaluationMilliseconds: evaluation * 1e3,
+          snapshotShare: atSnapshots / (Double(quick.steps) * recordedSeconds + atSnapshots),
           timesPlain: stages[index].knobs == Knobs()
             ? nil : Self.median(zip(plain[index], plain[index - 1]).map { $0 / $1 }))
       })
@@ -119,6 +83,22 @@ public struct Benchmark {
       stage: stages[index], settings: settings, examples: examples[index],
       path: path)
     return Self.timePerCall { _ = run.step() }
+  }
+
+  private func snapshotTimes(_ index: Int) -> (snapshot: Double, evaluation: Double) {
+    let training = Training(
+      stages[index].recipe, settings: settings, examples: examples[index])
+    _ = training.step()
+    let recorder = Recorder(
+      layers: training.model.parts, parameters: training.model.parameters,
+      optimizer: training.optimizer, expectedSteps: 0, ratioInterval: 1, snapshotSteps: [])
+    var step = 0
+    let snapshot = Self.timePerCall {
+      recorder.takeSnapshot(step)
+      step += 1
+    }
+    let losses = SplitLosses(of: training.model, examples[index])
+    return (snapshot, Self.timePerCall { _ = losses.now() })
   }
 
   /// Additions and multiplications in the products of a step.

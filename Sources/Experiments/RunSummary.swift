@@ -65,7 +65,7 @@ public struct RunSummary {
     let stage = known?.stage
     add("first loss", run.initialLoss.map(Self.loss), stage?.firstLoss.map(Self.loss))
     add("  of knowing nothing", Self.loss(log(Double(run.vocabulary.count + 1))), nil)
-    for snapshot in stored.record.snapshots { addSaturation(of: snapshot) }
+    for snapshot in stored.record.firstAndLastActivationSnapshots { addSaturation(of: snapshot) }
     let finals = known?.finals
     add("loss, train", run.loss.train.map(Self.loss), finals?.train.map(Self.loss))
     add("loss, validation", run.loss.validation.map(Self.loss), finals?.validation.map(Self.loss))

@@ -9,9 +9,6 @@ import Glibc
 /// `F.cross_entropy`, it takes logits and not probabilities, and the mean of the batch; unlike there,
 /// the gradient comes at once with the loss.
 public enum CrossEntropy {
-  /// Above this the sum of a logit and a logarithm loses digits that a loss may need.
-  private static let hugeLogit = 1e6
-
   /// The mean loss of a batch; `logits.gradient` receives `(softmax − q) / B`, where q is 1 for the target
   /// and 0 for all else, or less sharp:
   ///
@@ -52,12 +49,36 @@ public enum CrossEntropy {
   /// The natural logarithms of the probabilities that a row of logits stands for, in Double; for
   /// evaluation.
   public static func logProbabilities(_ logits: Matrix, row: Int) -> [Double] {
-    let logits = (0..<logits.columns).map { Double(logits[row, $0]) }
-    let largest = logits.max() ?? 0
-    let logOfSum = log(logits.reduce(0) { $0 + exp($1 - largest) })
+    let sum = LogSum(logits, row: row)
+    return (0..<logits.columns).map { sum.logProbability(Double(logits[row, $0])) }
+  }
+}
+
+/// `log Σ eˣ` over a row of logits, in Double; for evaluations that need few of its probabilities.
+public struct LogSum {
+  /// Above this the sum of a logit and a logarithm loses digits that a loss may need.
+  private static let hugeLogit = 1e6
+
+  private let largest: Double
+  /// log Σ e^(x − largest)
+  private let logOfSum: Double
+
+  public init(_ logits: Matrix, row: Int) {
+    precondition(0..<logits.rows ~= row, "no row \(row) in \(logits.shape)")
+    let x = logits.storage + row * logits.stride
+    var largest = -Double.infinity
+    for column in 0..<logits.columns {
+      largest = Double(x[column]) > largest ? Double(x[column]) : largest
+    }
+    var sum = 0.0
+    for column in 0..<logits.columns { sum += exp(Double(x[column]) - largest) }
+    self.largest = largest
+    logOfSum = log(sum)
+  }
+
+  /// The natural logarithm of the probability of a token of the row with this logit.
+  public func logProbability(_ logit: Double) -> Double {
     // Added to a huge logit, the logarithm of the sum would be lost in the rounding.
-    if abs(largest) > hugeLogit { return logits.map { ($0 - largest) - logOfSum } }
-    let logSum = largest + logOfSum
-    return logits.map { $0 - logSum }
+    abs(largest) > Self.hugeLogit ? (logit - largest) - logOfSum : logit - (largest + logOfSum)
   }
 }

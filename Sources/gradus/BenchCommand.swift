@@ -8,7 +8,8 @@ import Runs
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
-    abstract: "Measures µs a step, GFLOP/s, and the share of this machine's own sgemm speed.",
+    abstract:
+      "Measures µs a step, GFLOP/s, the share of this machine's own sgemm speed, and the record.",
     discussion: """
       Examples:
         gradus bench
@@ -17,8 +18,9 @@ struct BenchCommand: ParsableCommand {
         gradus bench kaiming --optimizer adamw -l 3e-3
 
       Every figure is the median of several rounds in turn, on one thread. The speed of sgemm is \
-      OpenBLAS's on 512 × 512 matrices, measured in the same rounds. With knobs each stage is measured \
-      without them and with them.
+      OpenBLAS's on 512 × 512 matrices, measured in the same rounds. Of a run with --quick all snapshots \
+      and the losses over all examples beside them take the share in the last column. With knobs each \
+      stage is measured without them and with them.
       """)
 
   @Argument(help: ArgumentHelp("Stages to measure (default: all).", valueName: "stage"))

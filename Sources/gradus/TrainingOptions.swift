@@ -45,6 +45,7 @@ struct TrainingOptions: ParsableArguments {
     if training.values["record-every"] == nil {
       settings.recordEvery = settings.defaultRecordEvery
     }
+    if training.values["snapshots"] == nil { settings.snapshots = settings.defaultSnapshots }
     settings.snapshots.removeAll { $0 == 0 }
     return settings
   }

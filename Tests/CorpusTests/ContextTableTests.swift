@@ -62,7 +62,7 @@ import Testing
     let data = try Self.data(Self.names, context: context)
     var together: Counts = [:]
     var examples = 0
-    for table in ContextTable.tables(data, limit: limit) {
+    for table in ContextTables(data, examplesPerTable: limit) {
       #expect(table.examples <= limit)
       examples += table.examples
       for (context, targets) in Self.counts(table, of: data) {
@@ -71,6 +71,35 @@ import Testing
     }
     #expect(examples == data.count)
     #expect(together == Self.bruteForce(data))
+  }
+
+  /// One table of several parts has the entries of the tables of each, in their order; what is kept of it
+  /// is the same the second time.
+  @Test(arguments: [1, 3, 40]) func partsAreCountedApart(context: Int) throws {
+    let words = WordList(Self.names)
+    let whole = Dataset(
+      words, parts: [0..<4, 4..<4, 4..<9, 9..<11], vocabulary: try Vocabulary(words),
+      context: context)
+    let tables = ContextTables(whole)
+    for _ in 0..<2 {
+      let table = try #require(Array(tables).first)
+      for part in 0..<4 {
+        let own = whole.part(part)
+        let ownTable = ContextTable(own, examples: 0..<own.count)
+        let entries = (0..<table.count).flatMap { group in
+          table.entries(group).filter { $0.part == part }.map {
+            (whole.contextTokens(table.example(group)), $0.target, $0.count)
+          }
+        }
+        let ownEntries = (0..<ownTable.count).flatMap { group in
+          ownTable.entries(group).map {
+            (own.contextTokens(ownTable.example(group)), $0.target, $0.count)
+          }
+        }
+        let areEqual = entries.elementsEqual(ownEntries) { $0 == $1 }
+        #expect(areEqual)
+      }
+    }
   }
 
   @Test func largeTokensKeepAllTheirBits() throws {
@@ -82,7 +111,7 @@ import Testing
 
   @Test func noExamplesAreNoTables() throws {
     let data = try Self.data([], context: 3)
-    #expect(Array(ContextTable.tables(data)).isEmpty)
+    #expect(Array(ContextTables(data)).isEmpty)
     let table = ContextTable(data, examples: 0..<0)
     #expect(table.count == 0)
     #expect(table.examples == 0)

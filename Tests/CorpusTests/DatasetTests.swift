@@ -42,6 +42,25 @@ import Testing
     }
   }
 
+  /// Parts on common memory have the examples of datasets of their own, also where one is empty, and no
+  /// context reaches back into the part before.
+  @Test(arguments: [1, 3, 40]) func partsAreDatasetsOfTheirOwn(context: Int) throws {
+    let words = WordList(Self.names)
+    let vocabulary = try Vocabulary(words)
+    let parts = [[6, 0], [], [4, 2, 1], [3, 5]]
+    let whole = Dataset(words, parts: parts, vocabulary: vocabulary, context: context)
+    #expect(whole.count == 51 && whole.partEnds == [7, 7, 44, 51])
+    for (number, indices) in parts.enumerated() {
+      let part = whole.part(number)
+      let own = Dataset(words, indices: indices, vocabulary: vocabulary, context: context)
+      #expect(part.count == own.count && part.partEnds == [own.count])
+      for index in 0..<own.count {
+        #expect(part.contextTokens(index) == own.contextTokens(index))
+        #expect(part.target(index) == own.target(index))
+      }
+    }
+  }
+
   /// The first examples as the lecture prints them: ... → e, ..e → m, .em → m, emm → a, mma → .
   @Test func emmaIsFiveExamples() throws {
     let words = WordList(["emma"])

@@ -113,13 +113,15 @@ import Testing
     change(0)
     recorder.observe(step: 0, loss: 1)
     let activations = layers[1].output.value.values
+    let layerGradients = layers[1].output.gradient.values
     let gradients = parameters[0].gradient.values
     change(1)
     let snapshot = try #require(recorder.record.snapshots.first)
     #expect(snapshot.layers.map(\.kind) == ["Linear", "Tanh"])
     #expect(snapshot.saturatingLayers == [1])
     #expect(snapshot.layers[0].saturation == nil)
-    #expect(snapshot.layers[1].activations == Distribution(activations))
+    #expect(snapshot.layers[1].activations == Distribution(activations, between: Tanh.bounds))
+    #expect(snapshot.layers[1].gradients == Distribution(layerGradients))
     #expect(
       snapshot.layers[1].saturation == Saturation(rows: 4, columns: 5, activations: activations))
     #expect(snapshot.parameters.map(\.name) == ["W1", "b1"])
@@ -128,7 +130,7 @@ import Testing
       snapshot.parameters[0].gradients.moments.standardDeviation
       / snapshot.parameters[0].values.moments.standardDeviation
     #expect(snapshot.parameters[0].gradientToValue == ratio)
-    #expect(snapshot.layers[0].activations.histogram.counts.count == 100)
+    #expect(snapshot.layers[0].activations.histogram.counts.count == 200)
   }
 
   @Test func gradientsOfZeroAreMinusInfinityAndNoFault() {

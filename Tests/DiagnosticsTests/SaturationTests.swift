@@ -23,6 +23,19 @@ import Testing
     #expect(abs(saturation.mapShare - 4.0 / 12) <= 1e-15)
   }
 
+  @Test func theSecondMapHasThoseAtTheUpperBound() {
+    #expect(
+      saturation.upperMap == [
+        false, true, false, false,
+        false, false, false, false,
+        false, true, false, false,
+      ])
+    #expect(saturation.upperShare == 2.0 / 12)
+    #expect(saturation.sampled(rows: 1, columns: 2).upperMap == [false, false])
+    #expect(
+      saturation.sampled(rows: 3, columns: 2).map == [false, false, true, false, false, false])
+  }
+
   /// Beyond 0.97 lie also −0.98, 0.99 and 0.975; 0.97 itself does not.
   @Test func theTablesShareIsBeyond97() {
     #expect(abs(saturation.tableShare - 7.0 / 12) <= 1e-15)
@@ -45,6 +58,7 @@ import Testing
       rows: 1, columns: 7, activations: [0.996, 0.99, 0.98, 0, 0.006, 0.02, .nan],
       of: .nearBounds(Sigmoid.bounds))
     #expect(saturation.map == [true, false, false, true, false, false, false])
+    #expect(saturation.upperMap == [true, false, false, false, false, false, false])
     #expect(saturation.tableShare == 4.0 / 7)
   }
 
@@ -54,6 +68,7 @@ import Testing
     #expect(saturation.map == [true, false, true, true, false, false])
     #expect(saturation.tableShare == 0.5 && saturation.mapShare == 0.5)
     #expect(saturation.deadUnits == [0])
+    #expect(saturation.upperMap == nil && saturation.upperShare == nil)
   }
 
   @Test("where a function is flat, and what it leaves of a gradient, is that of its own curve")

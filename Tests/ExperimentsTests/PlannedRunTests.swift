@@ -57,6 +57,18 @@ import Testing
     #expect(try plan(settings: settings).finishedRun() != nil)
   }
 
+  /// What nobody asked for is not missed: older runs were made with two snapshots.
+  @Test func aRunWithoutTheSnapshotsOfTodaysDefaultIsFinished() throws {
+    var settings = SmallRun.settings(steps: 40)
+    settings.snapshots = []
+    try write(SmallRun.finished("kaiming", settings))
+    settings.snapshots = settings.defaultSnapshots
+    #expect(settings.snapshots == [1, 3, 10, 30])
+    #expect(try plan(settings: settings).finishedRun() != nil)
+    settings.snapshots = [1, 3, 10]
+    expectDifference("snapshots none instead of 1,3,10", plan(settings: settings))
+  }
+
   @Test func aRunThatRecordedLessIsAnother() throws {
     try write(SmallRun.finished("kaiming"))
     var settings = SmallRun.settings()

@@ -32,6 +32,19 @@ import Testing
     #expect(Self.isClose(losses.test, bruteForce(examples.test)))
   }
 
+  /// While the model changes, its losses are those that it has then.
+  @Test(arguments: ["kaiming", "batchnorm"]) func againAndAgain(name: String) throws {
+    let examples = try TestNames.fewExamples()
+    let training = Training.beginning(.small(name), examples)
+    let losses = SplitLosses(of: training.model, examples)
+    for _ in 0..<3 {
+      _ = training.losses(20)
+      let now = losses.now()
+      #expect(now == training.model.losses(examples))
+      #expect(now.train != nil && now.validation != nil && now.test != nil)
+    }
+  }
+
   /// A training pass over all examples of a split at once normalises by the split's statistics.
   @Test(arguments: ["batchnorm", "deep"]) func byStatisticsOfTheSplit(name: String) throws {
     let examples = try TestNames.fewExamples()

@@ -66,7 +66,8 @@ enum MadeRun {
   ) -> LayerSnapshot {
     let flatness = ActivationFunction.all.first { $0.kind == kind }?.flatness
     return LayerSnapshot(
-      kind: kind, activations: Distribution(outputs), gradients: Distribution(gradients),
+      kind: kind, activations: Distribution(outputs, between: flatness?.bounds),
+      gradients: Distribution(gradients),
       saturation: flatness.map {
         Saturation(rows: outputs.count / 10, columns: 10, activations: outputs, of: $0)
       })

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Layers
 import Plotting
 
 /// Runs that look like the lecture's, made from a small random stream instead of training.
@@ -108,7 +109,8 @@ enum SyntheticRun {
     for row in 0..<inputs.count / columns { outputs[row * columns + 7] = 0.9999 }
     let gradients = outputs.map { Float(0.0025 * chance.normal()) * (1 - $0 * $0) }
     return LayerSnapshot(
-      kind: "Tanh", activations: Distribution(outputs), gradients: Distribution(gradients),
+      kind: "Tanh", activations: Distribution(outputs, between: Tanh.bounds),
+      gradients: Distribution(gradients),
       saturation: Saturation(
         rows: inputs.count / columns, columns: columns, activations: outputs))
   }

@@ -28,6 +28,7 @@ final class DamagedRun {
     case kept
     case left
     case floats(String, [Float], [Int])
+    case bytes([UInt8])
     case doubles([Double])
     case integers([Int])
     case shapedIntegers([Int], [Int])
@@ -46,6 +47,7 @@ final class DamagedRun {
       case .kept: new.add(tensor)
       case .left: break
       case .floats(let name, let values, let shape): new.append(name, values, shape: shape)
+      case .bytes(let values): new.append(tensor.name, values, shape: tensor.shape)
       case .doubles(let values): new.append(tensor.name, values, shape: tensor.shape)
       case .integers(let values): new.append(tensor.name, values, shape: tensor.shape)
       case .shapedIntegers(let values, let shape): new.append(tensor.name, values, shape: shape)

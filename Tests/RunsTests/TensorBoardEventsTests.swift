@@ -56,6 +56,7 @@ import Testing
     let text = String(decoding: TensorBoardEvents(record).bytes, as: UTF8.self)
     #expect(text.contains("zero/layers.0.ReLU") && !text.contains("saturated/layers.0"))
     #expect(text.contains("saturated/layers.1.Sigmoid") && !text.contains("zero/layers.1"))
+    #expect(text.contains("at_upper_bound/layers.1.Sigmoid") && !text.contains("bound/layers.0"))
   }
 
   @Test func theSameRecordGivesTheSameBytes() {

@@ -27,7 +27,7 @@ import Testing
   @Test(
     arguments: [
       [1, 1], [2, 1], [.nan, 1], [0, .nan], [0, .infinity], [-.infinity, 0], [-1e300, 1e300],
-      [0, .leastNonzeroMagnitude],
+      [0, .leastNonzeroMagnitude], [0.3, 50.3], [-1, 1.01],
     ] as [[Double]])
   func boundsThatAreNone(bounds: [Double]) throws {
     let damaged = try DamagedRun()
@@ -37,13 +37,30 @@ import Testing
     #expect(damaged.recordFault == "trace.safetensors: layers.0.activation.bounds")
   }
 
-  @Test(arguments: [99, 101, 200]) func anotherNumberOfBins(bins: Int) throws {
+  @Test(arguments: [99, 100, 199, 201]) func anotherNumberOfBins(bins: Int) throws {
     let damaged = try DamagedRun()
     try damaged.rewrite("trace.safetensors") {
       $0.name == "layers.0.activation.counts"
         ? .shapedIntegers(Array(repeating: 1, count: 3 * bins), [3, bins]) : .kept
     }
     #expect(damaged.recordFault == "trace.safetensors: layers.0.activation.counts")
+  }
+
+  /// Neither saturated nor at the upper bound alone, and nothing else.
+  @Test(arguments: [2, 4, 5, 255] as [UInt8]) func bitsThatAreNone(bits: UInt8) throws {
+    let damaged = try DamagedRun()
+    try damaged.rewrite("trace.safetensors") {
+      $0.name == "layers.2.saturated"
+        ? .bytes(Array(repeating: bits, count: $0.shape.reduce(1, *))) : .kept
+    }
+    #expect(damaged.recordFault == "trace.safetensors: layers.2.saturated")
+  }
+
+  @Test(arguments: ["gradus trace 3", "gradus trace 0", "gradus", ""])
+  func formatsThatAreNone(format: String) throws {
+    let damaged = try DamagedRun()
+    try damaged.rewrite("trace.safetensors", metadata: ["format": format])
+    #expect(damaged.recordFault == "trace.safetensors: format")
   }
 
   @Test(

@@ -39,13 +39,16 @@ import Testing
     let layers = TraceTables(record).csv("layers").split(separator: "\n")
     #expect(layers.count == 1 + 2 * 3)
     #expect(layers[1].hasPrefix("0,0,Linear,1.125,"))
-    #expect(layers[1].hasSuffix(",,,"))
+    #expect(layers[1].hasSuffix(",,,,"))
     #expect(layers[5].hasPrefix("9,1,Tanh,"))
-    #expect(layers[5].hasSuffix(",0.75,0.5,1"))
+    #expect(layers[5].hasSuffix(",0.75,0.5,1,0.5"))
     // Zeros are not beyond anything, but a unit that is always zero is dead.
     #expect(layers[6].hasPrefix("9,2,ReLU,"))
-    #expect(layers[6].hasSuffix(",,,1"))
+    #expect(layers[6].hasSuffix(",,,1,"))
     let bins = TraceTables(record).csv("histograms").split(separator: "\n")
-    #expect(bins.count == 1 + 2 * 3 * 2 * 100)
+    // 1.5 is 192 bins of 2⁻⁷: those from 0.5 to 2, both among them.
+    #expect(bins.count == 1 + 2 * 3 * 2 * 193)
+    #expect(bins[1] == "0,layers.0,activation,0.5,0.5078125,1")
+    #expect(bins[193] == "0,layers.0,activation,2.0,2.0078125,1")
   }
 }

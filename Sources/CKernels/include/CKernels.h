@@ -1,6 +1,6 @@
 // The loops of a training step that are not matrix products: a C file for each layer or optimiser that
-// has some, named like it, one for matrices, and one for the generator of chance. The formulas stand
-// beside the loops.
+// has some, named like it, one for matrices, and one for the generator of chance; and those of what is
+// recorded of a step, distribution.c. The formulas stand beside the loops.
 //
 // The letters are those of Layer.swift, but H counts the units of a layer and their padding. A matrix
 // lies row after row, with `stride` floats from one row to the next. What lies between its columns and a
@@ -135,6 +135,17 @@ void matrix_transpose(
 double matrix_sum(size_t rows, size_t columns, size_t stride, const float *matrix);
 double matrix_square_deviation(
     size_t rows, size_t columns, size_t stride, const float *matrix, float center);
+
+// MARK: distribution.c
+
+// Fewer than 2³² numbers each.
+size_t distribution_range(size_t count, const float *x, float *smallest, float *largest);
+void distribution_sums(
+    size_t count, const float *x, double center, double *sum, double *square_sum);
+void distribution_count(
+    size_t count, const float *x, double scale, int32_t first, size_t bins, int64_t *counts);
+void distribution_count_bounded(
+    size_t count, const float *x, float middle, size_t half, const float *edges, int64_t *counts);
 
 // MARK: mersenne_twister.c
 

@@ -3,9 +3,6 @@
 /// The lecture's 228,146 examples have only 5,686 different contexts. A context is kept as the
 /// number of an example that has it, so that its length costs nothing.
 public struct ContextTable: Sendable {
-  /// The most examples of one table, which keeps it small whatever the size of the dataset.
-  public static let limit = 1 << 21
-
   private let dataset: Dataset
   /// The number of examples that are grouped.
   public let examples: Int
@@ -18,21 +15,11 @@ public struct ContextTable: Sendable {
     var end: Int
   }
 
-  /// How often a target followed a context.
+  /// How often a target followed a context in one part of the dataset.
   public struct Entry: Sendable {
     public let target: Token
+    public let part: UInt8
     public fileprivate(set) var count: UInt32
-  }
-
-  /// Groups all examples of a dataset, at most `limit` in a table.
-  ///
-  /// Each table is made when it is asked for, and made again when it is asked for again.
-  public static func tables(
-    _ dataset: Dataset, limit: Int = limit
-  ) -> some Sequence<ContextTable> {
-    stride(from: 0, to: dataset.count, by: limit).lazy.map { start in
-      ContextTable(dataset, examples: start..<min(start + limit, dataset.count))
-    }
   }
 
   public init(_ dataset: Dataset, examples: Range<Int>) {
@@ -40,16 +27,18 @@ public struct ContextTable: Sendable {
     self.examples = examples.count
     var previous: Int?
     for example in dataset.sorted(examples) {
-      let target = dataset.target(example)
+      let entry = Entry(
+        target: dataset.target(example), part: dataset.part(of: example), count: 1)
       if let previous, dataset.haveSameContext(previous, example) {
-        if dataset.target(previous) == target {
+        let last = entries[entries.count - 1]
+        if last.target == entry.target, last.part == entry.part {
           entries[entries.count - 1].count += 1
         } else {
-          entries.append(Entry(target: target, count: 1))
+          entries.append(entry)
         }
         groups[groups.count - 1].end = entries.count
       } else {
-        entries.append(Entry(target: target, count: 1))
+        entries.append(entry)
         groups.append(Group(example: example, end: entries.count))
       }
       previous = example
@@ -57,6 +46,9 @@ public struct ContextTable: Sendable {
   }
 
   public var count: Int { groups.count }
+
+  /// What it holds, in groups and entries.
+  var size: Int { groups.count + entries.count }
 
   /// An example that has the context of a group.
   public func example(_ group: Int) -> Int { groups[group].example }

@@ -1,5 +1,6 @@
 extension Dataset {
-  /// Examples sorted by context, the oldest token first, and by target where the context is the same.
+  /// Examples sorted by context, the oldest token first, and by target where the context is the same,
+  /// then by number.
   ///
   /// A radix sort: stable passes from the target, which counts least, back to the oldest token. Before
   /// the longest name's beginning all tokens are the same, and there is nothing to sort.
@@ -49,4 +50,7 @@ extension Dataset {
     }
     return true
   }
+
+  /// The number of the part that an example lies in.
+  func part(of example: Int) -> UInt8 { UInt8(partEnds.count { $0 <= example }) }
 }

@@ -99,7 +99,12 @@ public struct PlannedRun: Sendable {
           continue
         }
       case Setting.snapshots.flag:
-        if Set(settings.snapshots).isSubset(of: there.snapshots) { continue }
+        // By default they follow from the steps too, and older runs have none.
+        if Setting.snapshots.isDefault(settings)
+          || Set(settings.snapshots).isSubset(of: there.snapshots)
+        {
+          continue
+        }
       default: break
       }
       compare(

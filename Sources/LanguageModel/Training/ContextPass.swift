@@ -38,11 +38,20 @@ public final class ContextPass {
     _ dataset: Dataset, through count: Int? = nil,
     _ body: (_ table: ContextTable, _ group: Int, _ row: Int) -> Void
   ) -> Bool {
+    let longest = models.map(\.recipe.context).max() ?? dataset.context
+    return forEachContext(ContextTables(dataset.with(context: longest)), through: count, body)
+  }
+
+  /// - Parameter tables: with contexts of the length of the longest.
+  @discardableResult
+  func forEachContext(
+    _ tables: ContextTables, through count: Int? = nil,
+    _ body: (_ table: ContextTable, _ group: Int, _ row: Int) -> Void
+  ) -> Bool {
     // A table is made when it is asked for, which takes long too.
     if isCancelled() { return false }
-    let cut = models.map { dataset.with(context: $0.recipe.context) }
-    guard let longest = cut.max(by: { $0.context < $1.context }) else { return true }
-    for table in ContextTable.tables(longest) {
+    let cut = models.map { tables.dataset.with(context: $0.recipe.context) }
+    for table in tables {
       for start in stride(from: 0, to: table.count, by: Self.rows) {
         let groups = start..<min(start + Self.rows, table.count)
         for (model, (batch, dataset)) in zip(models, zip(batches, cut)) {

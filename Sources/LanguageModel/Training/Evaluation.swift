@@ -16,17 +16,35 @@ public final class Evaluation {
     pass = ContextPass([model], isCancelled: isCancelled)
   }
 
+  /// Takes over weights and running statistics of the model as it is now.
+  func take(_ model: Model) { self.model.copyTensors(of: model) }
+
   /// The mean loss in nats; nil for a split without examples, or where it was cancelled.
   public func loss(_ dataset: Dataset) -> Double? {
-    guard dataset.count > 0 else { return nil }
-    var total = 0.0
-    let isWhole = pass.forEachContext(dataset) { table, group, row in
-      let logProbabilities = CrossEntropy.logProbabilities(model.logits.value, row: row)
+    losses(tables(of: dataset))[0]
+  }
+
+  /// The contexts that `losses` goes through.
+  func tables(of dataset: Dataset) -> ContextTables {
+    ContextTables(dataset.with(context: model.recipe.context))
+  }
+
+  /// The same for each part of a dataset, in one pass: a context that several parts have is computed once.
+  func losses(_ tables: ContextTables) -> [Double?] {
+    let ends = tables.dataset.partEnds
+    var totals = [Double](repeating: 0, count: ends.count)
+    let isWhole = pass.forEachContext(tables) { table, group, row in
+      let logits = model.logits.value
+      let sum = LogSum(logits, row: row)
       for entry in table.entries(group) {
-        total -= Double(entry.count) * logProbabilities[Int(entry.target)]
+        let logit = Double(logits[row, Int(entry.target)])
+        totals[Int(entry.part)] -= Double(entry.count) * sum.logProbability(logit)
       }
     }
-    return isWhole ? total / Double(dataset.count) : nil
+    return zip(totals, zip([0] + ends, ends)).map { total, range in
+      let count = range.1 - range.0
+      return isWhole && count > 0 ? total / Double(count) : nil
+    }
   }
 
   /// Replaces the running statistics of every layer that has some by mean and deviation over all
@@ -74,23 +92,6 @@ public enum NormStatistics: String, CaseIterable, Codable, Sendable {
   case calibrated
   /// Mean and deviation of the split itself, for each split.
   case split
-}
-
-extension Model {
-  /// The losses of the three splits; nil for those that were not computed when it was cancelled.
-  public func losses(
-    _ examples: Examples, statistics: NormStatistics = .running,
-    isCancelled: @escaping () -> Bool = { false }
-  ) -> Losses {
-    let splits = [examples.train, examples.validation, examples.test]
-    let evaluation = Evaluation(self, isCancelled: isCancelled)
-    if statistics == .calibrated { evaluation.calibrate(examples.train) }
-    let losses = splits.map { split in
-      if statistics == .split { evaluation.calibrate(split) }
-      return evaluation.loss(split)
-    }
-    return Losses(train: losses[0], validation: losses[1], test: losses[2])
-  }
 }
 
 /// The mean losses of the splits, in nats; nil for a split without examples.

@@ -5,6 +5,8 @@ public struct Examples: Sendable {
   public let words: WordList
   public let vocabulary: Vocabulary
   public let split: Split
+  /// The three splits in one, in the order of `train`, `validation`, `test`.
+  public let all: Dataset
   public let train: Dataset
   public let validation: Dataset
   public let test: Dataset
@@ -30,12 +32,13 @@ public struct Examples: Sendable {
     if let trainNames, trainNames > split.train.count {
       throw .fewTrainingNames(path: path, count: split.train.count, wanted: trainNames)
     }
-    func dataset(_ part: some Collection<Int>) -> Dataset {
-      Dataset(words, indices: part, vocabulary: vocabulary ?? listed, context: context)
-    }
-    train = dataset(split.train.prefix(trainNames ?? split.train.count))
-    validation = dataset(split.validation)
-    test = dataset(split.test)
+    all = Dataset(
+      words,
+      parts: [
+        split.train.prefix(trainNames ?? split.train.count), split.validation[...],
+        split.test[...],
+      ], vocabulary: self.vocabulary, context: context)
+    (train, validation, test) = (all.part(0), all.part(1), all.part(2))
   }
 
   /// The share of the validation names that are also training names; nil without validation names.

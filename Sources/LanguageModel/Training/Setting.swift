@@ -8,8 +8,9 @@ extension Choice<Settings> {
   /// Whether it is as it is without its flag.
   public func isDefault(_ settings: Settings) -> Bool {
     var standard = Settings()
-    // By default it follows from the steps.
+    // By default they follow from the steps.
     standard.recordEvery = settings.defaultRecordEvery
+    standard.snapshots = settings.defaultSnapshots
     return text(settings) == text(standard)
   }
 
@@ -122,7 +123,7 @@ extension Choice<Settings> {
   public static let snapshots = Setting(
     "snapshots", .value("0,1000,…"),
     "Steps at which a snapshot and the losses over all examples are taken, beside the first and the "
-      + "last", rule: .steps, default: "none"
+      + "last", rule: .steps, default: "the last eight of 1, 3, 10, 30, … before the last step"
   ) {
     $0.snapshots.isEmpty ? nil : $0.snapshots
   } write: {

@@ -10,7 +10,8 @@ public struct Settings: Codable, Equatable, Sendable {
   public var learningRate = 0.1
   /// Update ratios are recorded at every step that this divides.
   public var recordEvery = 10
-  /// Of the batch of each a snapshot is taken, and before it the losses over all examples.
+  /// Of the batch of each a snapshot is taken, and before it the losses over all examples. Commands take
+  /// `defaultSnapshots` where none are named.
   public var snapshots: [Int] = []
   public var lowercase = false
   public var distinct = false
@@ -35,6 +36,13 @@ public struct Settings: Codable, Equatable, Sendable {
   public init() {}
 
   public var defaultRecordEvery: Int { steps <= 10_000 ? 1 : 10 }
+
+  /// The last eight of 1, 3, 10, 30, … before the last step: with the first and the last step ten, at
+  /// about equal distances on a logarithmic axis.
+  public var defaultSnapshots: [Int] {
+    let powers = sequence(first: 1) { $0 * 10 }.prefix { $0 < steps }
+    return Array(powers.flatMap { [$0, 3 * $0] }.filter { $0 < steps - 1 }.suffix(8))
+  }
 
   /// The number of steps that will be taken.
   public var steps: Int { min(maxSteps, stopAfter ?? maxSteps) }

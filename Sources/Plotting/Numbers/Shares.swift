@@ -4,13 +4,18 @@ import Glibc
 /// A distribution in bins of a width that the figure chooses, so that panels can be compared.
 extension Distribution {
   /// The share of all values in each bin of a width whose edges are multiples of it, in percent, from the
-  /// lowest bin with a value to the highest. Where recorded bins lie across an edge, their values are taken
-  /// as evenly spread over them.
+  /// lowest bin with a value to the highest. Where recorded bins lie across an edge, as those of records of
+  /// format 1 do, their values are taken as evenly spread over them.
   func shares(width: Double) -> [Series.Point] {
     let total = Double(histogram.total)
     guard total > 0 else { return [] }
     if let value = onlyValue {
       return [Series.Point(((value / width).rounded(.down) + 0.5) * width, 100)]
+    }
+    if let merged = histogram.merged(toWidth: width)?.withoutEmptyEnds {
+      return merged.counts.enumerated().map {
+        Series.Point(merged.center($0.offset), 100 * Double($0.element) / total)
+      }
     }
     let recorded = histogram.binWidth
     let edges = (
@@ -63,6 +68,9 @@ extension [Distribution] {
       let size = map { abs($0.moments.maximum) }.filter(\.isFinite).max() ?? 0
       return size > 500 ? exp2(log2(size / 1_000).rounded(.up)) : 0.5
     }
-    return exp2(log2(reach / 80).rounded(.up))
+    let wished = exp2(log2(reach / 80).rounded(.up))
+    // Not finer than what was recorded, of which the width is a power of two.
+    let recorded = map(\.histogram.binWidth).filter { $0.significand == 1 }
+    return recorded.reduce(wished) { Swift.max($0, $1) }
   }
 }

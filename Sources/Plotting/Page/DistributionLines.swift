@@ -19,7 +19,7 @@ extension Sheet {
     setScale("x", range.widened(by: 0.02 * range.span), in: frame)
     setScale("y", 0...(1.04 * height), in: frame)
     let curves = lines.enumerated().map { index, line in
-      let histogram = line.values.histogram
+      let histogram = line.values.drawnLine
       let density = histogram.density
       // Where all values are the same, a spike as high as the picture.
       let points: [[Double]] =
@@ -33,17 +33,22 @@ extension Sheet {
   }
 }
 
+extension Distribution {
+  /// The bins whose middles are joined by a line: about as many as in the lecture.
+  fileprivate var drawnLine: Histogram { histogram.drawn(inAbout: 100) }
+}
+
 extension [Distribution] {
   /// The highest density of those that have several values.
   var highest: Double {
-    filter { $0.onlyValue == nil }.compactMap { $0.histogram.density.max() }.max() ?? 1
+    filter { $0.onlyValue == nil }.compactMap { $0.drawnLine.density.max() }.max() ?? 1
   }
 
   /// A height that shows all but the tallest twentieth of each one's bins, with room above; the highest
   /// density where that is lower, or where nothing else would be left.
   var highestWithoutPeaks: Double {
     let rest = filter { $0.onlyValue == nil }.compactMap { values in
-      let densities = values.histogram.density.sorted()
+      let densities = values.drawnLine.density.sorted()
       return densities.dropLast(densities.count / 20).last
     }
     let height = 1.3 * (rest.max() ?? 0)

@@ -34,6 +34,9 @@ public struct TensorBoardEvents {
       histogram("gradients/\(name)", layer.gradients, snapshot.step)
       if let saturation = layer.saturation, let flatness = layer.function?.flatness {
         scalar("\(flatness.adjective)/\(name)", Float(saturation.tableShare), snapshot.step)
+        if let upper = saturation.upperShare {
+          scalar("at_upper_bound/\(name)", Float(upper), snapshot.step)
+        }
       }
       if let dead = layer.deadUnitCount {
         scalar("dead_units/\(name)", Float(dead), snapshot.step)
@@ -55,7 +58,7 @@ public struct TensorBoardEvents {
   }
 
   private mutating func histogram(_ tag: String, _ distribution: Distribution, _ step: Int) {
-    let histogram = distribution.histogram
+    let histogram = distribution.histogram.withoutEmptyEnds
     let count = Double(histogram.total)
     let mean = distribution.moments.mean
     let deviation = distribution.moments.standardDeviation

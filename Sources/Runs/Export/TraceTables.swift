@@ -48,7 +48,8 @@ public struct TraceTables {
   }
 
   /// One row for each layer of each snapshot. The shares are of what saturates, ±0.97 of the way from the
-  /// middle between its bounds to either.
+  /// middle between its bounds to either; the last one is the part of those above 0.99 that is at the
+  /// upper bound, also of all outputs.
   private var layers: String {
     let rows = record.snapshots.flatMap { snapshot in
       snapshot.layers.enumerated().map { index, layer -> [String] in
@@ -58,12 +59,13 @@ public struct TraceTables {
         row.append(saturation.map { cell($0.tableShare) } ?? "")
         row.append(saturation.map { cell($0.mapShare) } ?? "")
         row.append(layer.deadUnitCount.map(String.init) ?? "")
+        row.append(saturation?.upperShare.map { cell($0) } ?? "")
         return row
       }
     }
     return lines(
       ["step", "layer", "kind"] + Self.moments("activation") + Self.moments("gradient")
-        + ["share_above_0.97", "share_above_0.99", "dead_units"], rows)
+        + ["share_above_0.97", "share_above_0.99", "dead_units", "share_at_upper_bound"], rows)
   }
 
   /// One row for each parameter of each snapshot.
@@ -79,7 +81,7 @@ public struct TraceTables {
       rows)
   }
 
-  /// One row for each bin of each histogram.
+  /// One row for each bin of each histogram, from the first that holds a value to the last.
   private var histograms: String {
     var rows: [[String]] = []
     for snapshot in record.snapshots {
@@ -98,7 +100,8 @@ public struct TraceTables {
   private func bins(
     _ step: Int, _ name: String, _ quantity: String, _ histogram: Histogram
   ) -> [[String]] {
-    histogram.counts.indices.map { bin in
+    let histogram = histogram.withoutEmptyEnds
+    return histogram.counts.indices.map { bin in
       let lower = histogram.lowerBound + Double(bin) * histogram.binWidth
       return [
         "\(step)", name, quantity, cell(lower), cell(lower + histogram.binWidth),

@@ -7,25 +7,39 @@ import Quoting
 ///     update_ratio.steps                       recorded steps
 ///     update_ratio.W1                          recorded steps, log10
 ///     snapshot.steps                           snapshots
-///     layers.1.activation.counts               snapshots × 100 bins
-///     layers.1.activation.bounds               snapshots × (lower, upper)
+///     layers.1.activation.counts               snapshots × 200 bins
+///     layers.1.activation.bounds               snapshots × (lower, upper): of tanh −1 and 1, of sigmoid
+///                                              0 and 1; else a bin is a power of two wide, and its
+///                                              edges are multiples of it
 ///     layers.1.activation.moments              snapshots × (mean, deviation, minimum, maximum)
 ///     layers.1.gradient.…                      the same
-///     layers.1.saturated                       snapshots × rows × units, 1 where |h| > 0.99
-///                                              (of sigmoid |h − 0.5| > 0.495, of ReLU h = 0)
+///     layers.1.saturated                       snapshots × rows × units: bit 0 where |h| > 0.99
+///                                              (of sigmoid |h − 0.5| > 0.495, of ReLU h = 0), and
+///                                              bit 1 where it is at the upper bound of two
 ///     layers.1.saturated_share                 snapshots, where |h| > 0.97 (0.485; h = 0)
 ///     parameters.W1.value.…, .gradient.…       as activations
 ///     evaluation.steps                         updates before each evaluation
 ///     evaluation.train, .validation            the losses over all examples, NaN where there are none
 ///     embedding                                tokens × width, at the end
 ///     bigrams                                  first token × second token, of the names for training
+///
+/// In format 1, which is read too, histograms have 100 bins between the smallest and the largest value,
+/// and `saturated` has no bit 1.
 enum TraceFile {
-  static let format = "gradus trace 1"
+  /// In the order in which they came; the last one is written.
+  enum Format: String, CaseIterable {
+    case one = "gradus trace 1"
+    case two = "gradus trace 2"
+
+    static let current = two
+
+    var bins: Int { self == .one ? 100 : Histogram.bins }
+  }
 
   static func tensors(_ record: Record) -> Safetensors {
     var file = Safetensors()
     file.metadata = [
-      "format": format,
+      "format": Format.current.rawValue,
       "layers": (record.snapshots.first?.layers ?? []).map(\.kind).joined(separator: " "),
       "parameters": record.updateRatios.series.map {
         "\($0.parameter)=\($0.shape[0])x\($0.shape[1])"
@@ -40,8 +54,9 @@ enum TraceFile {
   }
 
   static func record(_ file: Safetensors) throws(RunError) -> Record {
-    guard file.metadata["format"] == format else {
-      throw .badFile(field: "format", reason: "is not \(format)")
+    guard let format = Format(rawValue: file.metadata["format"] ?? "") else {
+      let formats = Format.allCases.map(\.rawValue).joined(separator: " or ")
+      throw .badFile(field: "format", reason: "is not \(formats)")
     }
     let kinds = (file.metadata["layers"] ?? "").split(separator: " ").map(String.init)
     guard kinds.allSatisfy(isPlain) else {
@@ -56,7 +71,7 @@ enum TraceFile {
       record.embedding = try file.embedding(labels)
       record.bigrams = try file.bigrams(labels)
     }
-    record.snapshots = try file.snapshots(layerKinds: kinds, parameters)
+    record.snapshots = try file.snapshots(layerKinds: kinds, parameters, format)
     return record
   }
 

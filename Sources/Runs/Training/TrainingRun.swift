@@ -16,6 +16,7 @@ public final class TrainingRun {
   private let fileName: String
   private let isCancelled: () -> Bool
   private let training: Training
+  private let splitLosses: SplitLosses
   private let recorder: Recorder
   private var lastStep: Step?
   private var evaluations: [EvaluationPoint] = []
@@ -39,6 +40,7 @@ public final class TrainingRun {
     fileName = Self.printable(path.split(separator: "/").last.map(String.init) ?? path)
     training = Training(stage.recipe, settings: settings, examples: examples)
     model = training.model
+    splitLosses = SplitLosses(of: model, examples, isCancelled: isCancelled)
     recorder = Recorder(
       layers: model.parts, parameters: model.parameters, optimizer: training.optimizer,
       expectedSteps: settings.steps, ratioInterval: settings.recordEvery,
@@ -78,7 +80,7 @@ public final class TrainingRun {
 
   @discardableResult
   private func evaluate() -> Losses {
-    let losses = model.losses(examples, isCancelled: isCancelled)
+    let losses = splitLosses.now()
     if isCancelled() { return .unknown }
     if evaluations.last?.step != stepsTaken {
       evaluations.append(
