@@ -46,6 +46,12 @@ extension Double {
     return "\(digits)e\(exponent < 0 ? "−" : "")\(exponent.magnitude)"
   }
 
+  /// With its sign, also where it is a plus: +2.20. What is rounded to zero has none.
+  package func signed(_ places: Int) -> String {
+    let digits = abs(self).fixed(places)
+    return digits == 0.0.fixed(places) ? digits : (self < 0 ? "−" : "+") + digits
+  }
+
   /// Of a share of one: 68.5 %.
   package var percent: String { (self * 100).fixed(1) + " %" }
 
@@ -77,6 +83,9 @@ extension Double {
 }
 
 extension Double {
+  /// Of a share of one as a headline says it: 46 %, below one percent 0.4 %.
+  package var spokenPercent: String { (self * 100).fixed(self < 0.01 ? 1 : 0) + " %" }
+
   /// As a headline says it: two digits, or where that is a very small or large number, the power of ten
   /// beside it.
   package var spoken: String {

@@ -83,7 +83,8 @@ public struct Saturation: Equatable, Sendable {
 }
 
 extension Flatness {
-  fileprivate func holds(_ output: Float, beyond share: Float) -> Bool {
+  /// Whether an output lies beyond a share of the way from the middle to a bound, or at 0.
+  public func holds(_ output: Float, beyond share: Float) -> Bool {
     switch self {
     case .nearBounds(let bounds): abs(output - bounds.middle) > bounds.threshold(share)
     case .atZero: output == 0

@@ -74,8 +74,8 @@ public struct RunSummary {
   }
 
   public var remarks: [String] {
-    var remarks: [String] = []
-    if let first = run.initialLoss, let last = run.loss.train, last > first {
+    var remarks = [run.remarkOnStart].compactMap(\.self)
+    if run.stepsTaken > 0, let first = run.initialLoss, let last = run.loss.train, last > first {
       remarks.append(
         "the training loss is higher than it was at the start; try a lower --learning-rate")
     }

@@ -10,6 +10,13 @@ extension BinaryInteger {
     return result
   }
 
+  /// 1st, 2nd, 3rd, 4th, 11th.
+  public var ordinal: String {
+    let endings: [Self: String] = [1: "st", 2: "nd", 3: "rd"]
+    let isTeen = 11...13 ~= self % 100
+    return "\(grouped)\(isTeen ? "th" : endings[self % 10] ?? "th")"
+  }
+
   /// So many of a thing: 1 run, 2 runs, 200,000 steps.
   public func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
 }

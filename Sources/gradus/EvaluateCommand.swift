@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Experiments
 import Files
 import LanguageModel
 import Runs
@@ -43,6 +44,9 @@ struct EvaluateCommand: ParsableCommand {
       throw ValidationError(
         "--statistics \(statistics.rawValue) needs a BatchNorm, and stage \(run.stage.name) has none"
       )
+    }
+    if statistics == .running, !output.quiet, let remark = run.remarkOnStart {
+      Console.error("\(folder.path): \(remark)")
     }
     let losses = model.losses(try names.examples(of: run), statistics: statistics)
     let chosen: [(SplitName, Double?)] = [

@@ -17,7 +17,8 @@ struct Gradus: ParsableCommand {
     version: "gradus 0.1.0",
     subcommands: [
       LectureCommand.self, StagesCommand.self, TrainCommand.self, EvaluateCommand.self,
-      EnsembleCommand.self, FoldCommand.self, SampleCommand.self, PlotCommand.self,
+      EnsembleCommand.self, FoldCommand.self, SampleCommand.self, PredictCommand.self,
+      InspectCommand.self, PlotCommand.self,
       ReportCommand.self, CompareCommand.self,
       LabCommand.self, VerifyCommand.self, BenchCommand.self, LearningRateCommand.self,
       ExportCommand.self,

@@ -7,8 +7,10 @@ struct PicturePlace {
   let chosen: FilePath?
   let force: Bool
   let quiet: Bool
+  /// Where they go without a choice.
+  var usual: FilePath = "plots"
 
-  var folder: FilePath { chosen ?? "plots" }
+  var folder: FilePath { chosen ?? usual }
 
   /// What a picture is called: as its figure, or `FIGURE-2` where a picture of something else is
   /// and the user did not choose the folder.

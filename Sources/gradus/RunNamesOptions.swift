@@ -29,6 +29,14 @@ struct RunNamesOptions: ParsableArguments {
     try lookUp(run).get()
   }
 
+  /// The training examples of a run, or in words why they are not at hand.
+  func training(of run: RunRecord) throws -> (examples: Dataset?, missing: String?) {
+    switch try lookUp(run) {
+    case .success(let examples): (examples.train, nil)
+    case .failure(let failure): (nil, failure.message)
+    }
+  }
+
   /// The list, cut as the run cut it, or why it is not at hand. A file that was named and is not there
   /// is an error all the same.
   func lookUp(_ run: RunRecord) throws -> Result<Examples, Failure> {

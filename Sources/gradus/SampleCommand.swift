@@ -25,14 +25,7 @@ struct SampleCommand: ParsableCommand {
   @Option(counts, "How many names", name: .customShort("n"), valueName: "count")
   var count = SampledNames.defaultCount
 
-  @Option(
-    .notNegative,
-    "Below 1 the likely becomes likelier, above 1 all characters become alike; 0 takes the "
-      + "likeliest, as --top-k 1 does", default: "1", valueName: "temperature")
-  var temperature: Float = 1
-
-  @Option(counts, "Draw from the k likeliest characters only", default: "all", valueName: "k")
-  var topK: Int?
+  @OptionGroup var sharpness: TemperingOptions
 
   @Option(help: ArgumentHelp("What every name begins with.", valueName: "text")) var prompt = ""
 
@@ -55,8 +48,7 @@ struct SampleCommand: ParsableCommand {
     let run = try folder.run()
     try run.requireFiniteModel(folder)
     var options = Sampler.Options()
-    options.temperature = temperature
-    options.topK = topK
+    options.tempering = sharpness.tempering
     options.lengthLimit = maxLength
     options.prompt = try run.prompt(prompt)
     guard options.prompt.count < maxLength else {
@@ -93,8 +85,14 @@ struct SampleCommand: ParsableCommand {
   }
 
   private func requireFinite(_ drawing: NameDrawing, _ folder: RunFolder) throws {
-    guard !drawing.isFinite else { return }
-    throw Failure(
+    guard drawing.isFinite else { throw Failure.probabilitiesNotFinite(folder) }
+  }
+}
+
+extension Failure {
+  /// Of a model whose weights are finite, and what they make is not.
+  static func probabilitiesNotFinite(_ folder: RunFolder) -> Failure {
+    Failure(
       "\(folder.path): the numbers of this model are so large that its probabilities are none; "
         + "train it again with a lower --learning-rate", .diverged)
   }

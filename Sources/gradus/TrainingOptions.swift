@@ -24,7 +24,9 @@ struct TrainingOptions: ParsableArguments {
     }
     if let last = given.snapshots.last, last >= settings.steps {
       throw ValidationError(
-        "--snapshots \(last) lies beyond the last step, \(settings.steps - 1)")
+        settings.steps == 0
+          ? "--snapshots are of steps, and --stop-after 0 takes none"
+          : "--snapshots \(last) lies beyond the last step, \(settings.steps - 1)")
     }
   }
 

@@ -16,8 +16,7 @@ import Testing
     temperature: Float = 1, topK: Int? = nil, prompt: [Token] = []
   ) -> Sampler.Options {
     var options = Sampler.Options()
-    options.temperature = temperature
-    options.topK = topK
+    options.tempering = Tempering(temperature: temperature, topK: topK)
     options.prompt = prompt
     return options
   }

@@ -52,8 +52,8 @@ import Testing
         for (place, series) in panel.series.enumerated() {
           for other in panel.series[..<place] where other.colour != series.colour {
             #expect(
-              series.sign != other.sign || chart.areNamedAtTheirEnds(series, other)
-                || panel.hasHero, "\(chart.name): \(series.sign) \(other.sign)")
+              series.seen != other.seen || chart.areNamedAtTheirEnds(series, other)
+                || panel.hasHero, "\(chart.name): \(series.seen) \(other.seen)")
           }
         }
       }
@@ -63,7 +63,7 @@ import Testing
   @Test func signsOfALegendDiffer() throws {
     for chart in try Gallery.charts(SyntheticRun.raw) where chart.hasLegend {
       let text = try chart.script.text(chart.name)
-      let signs = text.drawnPage.matches(of: #/label (?:written\()?'([●○▼■▲◆◇]) /#)
+      let signs = text.drawnPage.matches(of: #/label (?:written\()?'([●○▼■□▲◆◇]) /#)
         .map(\.output.1)
       #expect(!signs.isEmpty && Set(signs).count == signs.count, "\(chart.name)")
     }
@@ -86,7 +86,7 @@ import Testing
 
 extension Series {
   /// What is seen of it without colour: the kind of its mark, and the sign at its points, if it has some.
-  fileprivate var sign: String {
+  fileprivate var seen: String {
     let hasSigns = mark == .dots || ([.line, .dashes].contains(mark) && points.count <= 30)
     return "\(mark) \(hasSigns ? colour.pointType : 0)"
   }

@@ -58,7 +58,7 @@ public struct ParallelTraining: Sendable {
     return try results.compactMap { try $0?.get() }
   }
 
-  /// - Returns: nil where no step was taken.
+  /// - Returns: nil where it was stopped before its first step.
   private static func train<Kept: Sendable>(
     _ job: Job, until stop: TrainingJob.Stop, observedBy observer: any Observer,
     keeping keep: (StoredRun, Model?) throws -> Kept
@@ -66,7 +66,7 @@ public struct ParallelTraining: Sendable {
     let finished = job.training.train(until: stop) { observer.show($0, of: job) }
     observer.finish(job)
     let run = finished.run
-    guard run.stepsTaken > 0 || run.diverged else {
+    guard run.stepsTaken > 0 || !run.isInterrupted else {
       job.place.abandon()
       return nil
     }

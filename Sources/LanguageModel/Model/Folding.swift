@@ -72,14 +72,18 @@ extension [LayerPlan] {
 }
 
 extension BatchNorm {
+  /// By what evaluation multiplies a unit: s = gain / √(σ² + ε) of the running statistics.
+  func scale(of unit: Int) -> Double {
+    let spread = Double(runningSpread[0, unit])
+    let variance = options.running == .variance ? spread : spread * spread
+    return Double(gain.value[0, unit]) / (variance + Double(options.epsilon)).squareRoot()
+  }
+
   /// Changes the weights of a layer, fan-in × H, and its bias, 1 × H, so that it does what both did.
   fileprivate func fold(into linear: any Layer) {
     let (weight, bias) = (linear.parameters[0].value, linear.parameters[1].value)
     for unit in 0..<weight.columns {
-      let spread = Double(runningSpread[0, unit])
-      let variance = options.running == .variance ? spread : spread * spread
-      let scale =
-        Double(gain.value[0, unit]) / (variance + Double(options.epsilon)).squareRoot()
+      let scale = scale(of: unit)
       for row in 0..<weight.rows { weight[row, unit] = Float(Double(weight[row, unit]) * scale) }
       let centred = Double(bias[0, unit]) - Double(runningMean[0, unit])
       bias[0, unit] = Float(centred * scale + Double(shift.value[0, unit]))

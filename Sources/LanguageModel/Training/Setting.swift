@@ -65,8 +65,8 @@ extension Choice<Settings> {
   ).read(as: "steps of the schedule") { $0.maxSteps.grouped }
 
   public static let stopAfter = Setting(
-    "stop-after", .value("n"), "Stop early without changing the schedule", rule: .steps,
-    default: "at the end"
+    "stop-after", .value("n"), "Stop early without changing the schedule; 0 keeps the start",
+    rule: .whole(0...Settings.stepRange.upperBound), default: "at the end"
   ) {
     $0.stopAfter
   } write: {

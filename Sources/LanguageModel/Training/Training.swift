@@ -47,6 +47,16 @@ public final class Training {
   /// By how much the seed of the noise is larger than the other.
   public static let noiseSeed: UInt64 = 20
 
+  /// The loss of the first batch before any step, in nats, for a training that takes none: the model stays
+  /// as it begins, running statistics included.
+  public func firstLoss() -> Float {
+    precondition(stepsTaken == 0, "after \(stepsTaken) steps no batch is the first")
+    generator.fill(batch, from: data)
+    loss.drawPartners(from: noise)
+    model.forward(batch, mode: .training)
+    return loss.lossAndGradient(targets: batch.targets)
+  }
+
   /// Draws a batch, computes loss and gradients, and lets the optimiser move the parameters.
   ///
   /// Where the loss is not finite, the parameters are left as they are.

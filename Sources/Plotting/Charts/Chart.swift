@@ -1,4 +1,4 @@
-/// A picture as data: a finding in words, and panels that share their axes.
+/// A picture as data: a finding in words, and panels that share their axes, or strips of cells and bars.
 ///
 /// Whoever measures something says with it what is to be seen; where it stands, how large it is and what
 /// colour a role has on which paper is decided when it is drawn, by the rules for slides.
@@ -20,6 +20,8 @@ public struct Chart: Sendable {
   public let arrangement: Arrangement
   /// What stands above the numbers at the right of the panels or of the ends of lines.
   public let columnTitles: [Words]
+  /// In place of panels.
+  let strips: Strips?
 
   public enum Arrangement: Sendable {
     /// As many in a row as is usual for their number.
@@ -44,6 +46,21 @@ public struct Chart: Sendable {
     self.panels = panels
     self.arrangement = arrangement
     self.columnTitles = columnTitles
+    strips = nil
+  }
+
+  public init(_ name: String, headline: Words, line: Words, strips: Strips) {
+    self.name = name
+    self.headline = headline
+    self.line = line
+    reading = nil
+    hero = nil
+    x = Axis(nil)
+    y = Axis(nil)
+    panels = []
+    arrangement = .grid
+    columnTitles = []
+    self.strips = strips
   }
 
   public struct Hero: Sendable {

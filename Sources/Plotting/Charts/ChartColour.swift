@@ -52,9 +52,6 @@ public enum ChartColour: String, CaseIterable, Sendable {
     }
   }
 
-  /// That of open circles, of whatever colour.
-  static let ring = "○"
-
   /// The letter that draws it where a picture is made of letters.
   var letter: String {
     switch self {

@@ -57,8 +57,12 @@ extension Sheet {
     case .rings:
       let points = block(&self) { [$0.x, $0.y] }
       return ["\(points) with points pointtype 6 pointsize 2.2 * dot linewidth 3 \(colour) notitle"]
-    case .bars:
-      let look = "fill solid noborder \(colour) notitle"
+    case .bars, .hollowBars, .dottedBars:
+      let dots = series.mark == .dottedBars ? " dashtype (3,4)" : ""
+      let look =
+        series.mark.isHollow
+        ? "fill empty border rgb \(series.colour.name) linewidth 2.5\(dots) \(colour) notitle"
+        : "fill solid noborder \(colour) notitle"
       guard let width = series.barWidth else {
         return ["\(block(&self) { [$0.x, $0.y] }) with boxes \(look)"]
       }
@@ -79,14 +83,24 @@ extension Sheet {
         "\(points) using 1:2 \(edge)", "\(points) using 1:3 \(edge)",
       ]
     case .words:
-      for point in series.points {
-        guard let words = point.words else { continue }
-        let text = words.gnuplotQuoted(latexSize: sizes.series.latexCommand(points: latexPoints))
-        add(
-          "set label \(text) at \(point.x.datum),\(point.y.datum) center front"
-            + " \(sizes.series.font(unit: unit)) textcolor rgb \(series.colour.name)")
-      }
+      addWords(of: series, on: page, panel: panel)
       return []
+    }
+  }
+
+  /// Above its point each, but for those that would cover higher ones.
+  private mutating func addWords(of series: Series, on page: ChartPage, panel: Int) {
+    let (size, frame) = (ChartText.smallSeries, page.frames[panel])
+    let words = series.points.compactMap { point -> PlacedWords? in
+      guard let words = point.words, let x = page.x.share(point.x),
+        let y = page.y[panel].share(point.y)
+      else { return nil }
+      return PlacedWords(
+        text: words, x: frame.left + x * frame.width,
+        y: frame.bottom + y * frame.height + 0.6 * height(of: size))
+    }
+    for word in apart(words, size) {
+      add(word.text, size, x: word.x, y: word.y, colour: series.colour.name, "center")
     }
   }
 
@@ -95,13 +109,7 @@ extension Sheet {
     _ series: Series, _ name: String, of page: ChartPage, panel: Int
   ) -> [String] {
     switch series.mark {
-    case .bars, .band, .steps, .hairline: return []
-    case .words:
-      for point in series.points {
-        let words = (point.words ?? "").gnuplotQuoted
-        add("set label \(words) at \(point.x.datum),\(point.y.datum) center")
-      }
-      return []
+    case .bars, .hollowBars, .dottedBars, .band, .steps, .hairline, .words: return []
     case .line, .dashes, .dots, .rings:
       let block = addData(name, page.rows(series.points, panel: panel) { [$0.x, $0.y] })
       return ["\(block) with points pointtype '\(series.colour.letter)' notitle"]

@@ -165,7 +165,7 @@ extension Panel {
     }
   }
 
-  fileprivate var hasBars: Bool { series.contains { $0.mark == .bars } }
+  fileprivate var hasBars: Bool { series.contains { $0.mark.isBars } }
 }
 
 extension Series.Point {

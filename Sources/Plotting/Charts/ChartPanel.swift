@@ -95,8 +95,7 @@ extension Sheet {
     var named: Set<String> = []
     for series in page.chart.panels.flatMap(\.series) {
       guard let words = endWords(of: series), named.insert(words).inserted else { continue }
-      let drawn = series.mark == .rings ? ChartColour.ring : series.colour.sign
-      let sign = layout.isText ? series.colour.letter : drawn
+      let sign = layout.isText ? series.colour.letter : series.sign
       let text = "\(sign) \(words)"
       add(text, size, x: x, y: y, colour: series.colour.name)
       x += width(of: text, size) + (layout.isText ? 2 * Self.letterWidth : 40)

@@ -12,6 +12,7 @@ extension Sheet {
   fileprivate mutating func add(_ chart: Chart) {
     add("set boxwidth 0.92 relative")
     let area = addChartTitle(of: chart)
+    if let strips = chart.strips { return add(strips, in: area) }
     let page = ChartPage(chart, on: self, in: area)
     beginPanels()
     for index in chart.panels.indices { add(page, panel: index) }

@@ -128,7 +128,7 @@ extension ChartPage {
     let upper = trace(series.points, panel: panel)
     switch series.mark {
     case .line, .dashes, .hairline, .dots, .rings, .steps, .words: return upper
-    case .bars, .band:
+    case .bars, .hollowBars, .dottedBars, .band:
       let lower = series.points.map { Series.Point($0.x, $0.lower ?? y[panel].range.lowerBound) }
       return upper
         + zip(places(series.points, panel), places(lower, panel)).flatMap(Self.between)

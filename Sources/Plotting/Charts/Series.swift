@@ -25,20 +25,27 @@ public struct Series: Sendable {
     case rings
     /// From zero.
     case bars
+    /// The same without a filling, for what is compared with others.
+    case hollowBars
+    /// Hollow with a dotted edge: of numbers that say little.
+    case dottedBars
     /// The upper edge of bars, as a thin line.
     case steps
     /// An area from the lower value of each point to its upper one, edged by its own line.
     case band
-    /// The points' own words, each at its place.
+    /// The points' own words, each above its place.
     case words
 
     /// Whether it has an end at the right, where its name can stand.
     var hasEnd: Bool {
       switch self {
       case .line, .dashes, .band, .rings: true
-      case .hairline, .dots, .bars, .steps, .words: false
+      case .hairline, .dots, .bars, .hollowBars, .dottedBars, .steps, .words: false
       }
     }
+
+    var isBars: Bool { self == .bars || isHollow }
+    var isHollow: Bool { self == .hollowBars || self == .dottedBars }
   }
 
   /// What is not finite, or on a logarithmic axis not positive, leaves a gap.
@@ -90,6 +97,9 @@ public struct Series: Sendable {
       name, value: value, columns: columns, colour, mark,
       points: values.enumerated().map { Point(Double($0.offset + start), $0.element) })
   }
+
+  /// What stands for it in a legend.
+  var sign: String { mark == .rings ? "○" : mark.isHollow ? "□" : colour.sign }
 
   /// The same, where it would hide another line: dashed over it, both are seen.
   var dashed: Series {

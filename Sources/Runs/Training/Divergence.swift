@@ -60,10 +60,14 @@ extension RunRecord {
         + "each unit over the batch, and a unit had the same value in all "
         + settings.batchSize.counted("example")
     case .tensor(let name)?:
-      "after step \(stepsTaken - 1) \(name) was not finite"
+      "\(lastStepInWords) \(name) was not finite"
     case .loss(let split)?:
-      "after step \(stepsTaken - 1) the loss over all examples of \(split) was not finite"
+      "\(lastStepInWords) the loss over all examples of \(split) was not finite"
     }
+  }
+
+  private var lastStepInWords: String {
+    stepsTaken > 0 ? "after step \(stepsTaken - 1)" : "before any step"
   }
 
   /// Whether it diverged because a unit had no deviation in a batch.

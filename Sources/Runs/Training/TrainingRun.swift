@@ -138,7 +138,7 @@ public final class TrainingRun {
           train: examples.train.count, validation: examples.validation.count,
           test: examples.test.count),
         parameters: model.parameterCount,
-        initialLoss: record.losses.first.map(Double.init),
+        initialLoss: (record.losses.first ?? startLoss).map(Double.init),
         loss: divergence == nil ? losses : .unknown,
         stepsTaken: stepsTaken, stoppedAt: stopsEarly ? stepsTaken : nil,
         bestStep: checks?.bestStep, diverged: divergence != nil, divergedAt: divergence?.place,
@@ -147,6 +147,13 @@ public final class TrainingRun {
       model: model, record: record,
       timing: Timing(
         seconds: seconds, microsecondsPerStep: seconds / Double(max(stepsTaken, 1)) * 1e6))
+  }
+
+  /// The first batch's loss of a run that takes no step; nil for others, and where it is not finite.
+  private var startLoss: Float? {
+    guard settings.steps == 0 else { return nil }
+    let loss = training.firstLoss()
+    return loss.isFinite ? loss : nil
   }
 
   /// What was not finite first, if anything was: a layer's output in a step that was not applied, or
