@@ -1,20 +1,23 @@
 import Diagnostics
-import Plotting
 import Testing
 
-/// What is drawn agrees with what was recorded, read back from the data of the script.
-@Suite("BatchNorm picture")
-struct BatchNormPictureFigureTests {
-  @Test("the BatchNorm picture leads each input to its output")
-  func batchNorm() throws {
+@testable import Plotting
+
+/// What is said and drawn of BatchNorm agrees with what was computed.
+@Suite struct BatchNormPictureFigureTests {
+  @Test func eachInputIsLedToItsOutput() throws {
     var material = Material()
     let demonstration = BatchNormDemonstration(inputs: [12, 5.35, 0.46, 2.44, -0.45])
     material.batchNorm = demonstration
-    let text = try Figure.batchNormPicture.text(of: material)
-    let lines = dataBlock("lines", of: text)
-    for (line, (input, output)) in zip(lines, zip(demonstration.inputs, demonstration.outputs)) {
-      #expect(abs(line[0] - input) < 1e-5 && abs(line[0] + line[2] - output) < 1e-5)
+    let chart = try Figure.batchNormPicture.made(of: material)
+    let ways = try #require(chart.panels[0].series.first { $0.mark == .hairline })
+    let ends = ways.points.filter(\.y.isFinite)
+    for (place, values) in zip(demonstration.inputs, demonstration.outputs).enumerated() {
+      #expect(ends[2 * place].x == values.0 && ends[2 * place].y == 1)
+      #expect(ends[2 * place + 1].x == values.1 && ends[2 * place + 1].y == 0)
     }
-    #expect(text.contains("before: mean 3.96, std 5.01"))
+    // (12 + 5.35 + 0.46 + 2.44 − 0.45) / 5, and with n − 1 in the denominator.
+    #expect(chart.finding.values["mean"] == "3.96" && chart.finding.values["std"] == "5.01")
+    #expect(chart.finding.values["count"] == "5")
   }
 }

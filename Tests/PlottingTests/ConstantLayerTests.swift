@@ -1,7 +1,8 @@
 import Diagnostics
-import Plotting
 import TestSupport
 import Testing
+
+@testable import Plotting
 
 /// Layers and parameters whose values are all the same: of a network that begins with zeros, or whose
 /// signal has died.
@@ -101,29 +102,25 @@ struct ConstantLayerTests {
         ], parameters: [])
     }
     let run = PlottedRun(name: "x", record: record, maxSteps: 1, dropStep: 1)
-    let text = try Figure.evolutionActivations.text(of: run)
-    #expect(dataBlock("ridge1", of: text).count >= 2)
-    #expect((dataBlock("ridge1", of: text).map { $0[1] }.max() ?? 0) == 2.5)
+    let ridge = try Figure.evolutionActivations.made(of: run).panels[0].series[0]
+    // The foot at 0, and a peak of 1.3 rows.
+    #expect(ridge.points.contains { $0.y == 1.3 } && ridge.points.allSatisfy { $0.lower == 0 })
   }
 
   @Test("a network of zeros is nowhere called healthy, and shows which part is trained")
   func zeros() throws {
-    func text(_ figure: Figure) throws -> String {
-      try figure.script(of: zero).text(figure.name)
-    }
-    let saturation = try text(.saturation)
+    let saturation = try Figure.saturation.text(of: zero)
     #expect(saturation.contains("0.0 % saturated; no gradient arrives: 2 of 2 units dead"))
-    let curve = try text(.tanhCurve)
-    #expect(curve.contains("no gradient arrives here, so none passes"))
-    #expect(!curve.contains("100.0 %"))
-    #expect(try dataBlock("dead1", of: text(.deadUnits)) == [[0, 2], [1, 2]])
-    let gradients = try text(.weightGradientDistribution)
-    #expect(gradients.contains("Gradients of the parameters — zero"))
-    #expect(gradients.contains("no gradient reaches C, W1"))
-    #expect(gradients.contains("1  W1 (2×2): all 0") && gradients.contains("2  b2 (1×3)'"))
-    // From −0.3 to 0.2 in bins of 2⁻⁸.
-    #expect(dataBlock("line3", of: gradients).count == 129)
-    #expect(try text(.activations).contains("every value is 0"))
+    #expect(try Figure.tanhCurve.made(of: zero).finding.key == "tanh-curve.headline.none")
+    let dead = try Figure.deadUnits.made(of: zero)
+    #expect(dead.finding.key == "dead-units.headline" && dead.finding.values["last"] == "4")
+    let gradients = try Figure.weightGradientDistribution.made(of: zero)
+    #expect(gradients.finding.key == "weight-gradient-distribution.headline.none")
+    #expect(gradients.finding.values["weights"] == "C, W1")
+    #expect(gradients.panels.map(\.aside?.name) == [.name("C"), .name("W1"), .name("b2")])
+    let activations = try Figure.activations.made(of: zero)
+    #expect(
+      activations.panels[0].notes[0].lines.last == .label("panel.constant", ["value": "0"]))
     let reason = #expect(throws: NothingToShow.self) { try Figure.updateRatio.script(of: zero) }
     #expect(reason?.description == "every gradient of a weight is zero, so no weight is updated")
     let layers = #expect(throws: NothingToShow.self) {

@@ -1,24 +1,36 @@
 import Diagnostics
-import Plotting
 import Testing
 
-/// What is drawn agrees with what was recorded, read back from the data of the script.
-@Suite("Fan-in")
-struct FanInFigureTests {
-  @Test("the fan-in panels have area 1 and the measured spread")
-  func fanIn() throws {
+@testable import Plotting
+
+/// What is said and drawn of a sum over inputs agrees with what was measured.
+@Suite struct FanInFigureTests {
+  private func chart(_ demonstration: FanInDemonstration) throws -> Chart {
     var material = Material()
-    material.fanIn = Gallery.fanIn
-    let text = try Figure.fanIn.text(of: material)
-    let panels = [Gallery.fanIn.inputs] + Gallery.fanIn.outputs.map(\.values)
-    for (index, values) in panels.enumerated() {
-      let corners = dataBlock("panel\(index + 1)", of: text)
-      let area = stride(from: 0, to: corners.count, by: 2).reduce(0.0) { sum, left in
-        sum + corners[left][1] * (corners[left + 1][0] - corners[left][0])
-      }
-      #expect(abs(area - 1) < 1e-4)
-      #expect(text.contains("std \(values.moments.standardDeviation.significant)'"))
+    material.fanIn = demonstration
+    return try Figure.fanIn.made(of: material)
+  }
+
+  @Test func theRootOfTheInputsIsSaidWhereItWasMeasured() throws {
+    let finding = try chart(Gallery.fanIn).finding
+    #expect(finding.key == "fan-in.headline" && finding.values["factor"] == "3.16")
+    var demonstration = Gallery.fanIn
+    demonstration = FanInDemonstration(
+      inputCount: 40, inputs: demonstration.inputs, outputs: demonstration.outputs)
+    let other = try chart(demonstration).finding
+    #expect(other.key == "fan-in.headline.measured")
+    #expect(
+      other.values["measured"]
+        == demonstration.outputs[0].values.moments.standardDeviation.fixed(2))
+  }
+
+  @Test func everyPanelHasAllItsValuesAndItsDeviation() throws {
+    let panels = try chart(Gallery.fanIn).panels
+    let values = [Gallery.fanIn.inputs] + Gallery.fanIn.outputs.map(\.values)
+    for (panel, values) in zip(panels, values) {
+      #expect(abs(panel.series[0].points.map(\.y).reduce(0, +) - 100) < 1e-6)
+      #expect(panel.columns == [values.moments.standardDeviation.fixed(2)])
     }
-    #expect(text.contains("'x · w · 1/√10'"))
+    #expect(panels.last?.aside?.name.text == "x · w · 1/√10")
   }
 }

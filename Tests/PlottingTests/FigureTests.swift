@@ -1,7 +1,8 @@
 import Diagnostics
-import Plotting
 import TestSupport
 import Testing
+
+@testable import Plotting
 
 @Suite("Figures")
 struct FigureTests {
@@ -71,8 +72,8 @@ struct FigureTests {
         try figure.script(of: run)
       }
     }
-    let text = try Figure.weightGradientDistribution.text(of: run)
-    #expect(text.contains("Gradients of the weights — linear"))
+    let finding = try Figure.weightGradientDistribution.made(of: run).finding
+    #expect(finding.key == "weight-gradient-distribution.headline.one")
   }
 
   @Test("a run of one step, and one of two, are drawn", arguments: [1, 2])

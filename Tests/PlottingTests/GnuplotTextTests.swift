@@ -64,7 +64,7 @@ struct GnuplotTextTests {
     record.bigrams = BigramCounts(labels: [text, "b"], counts: [1, 2, 3, 4])
     let run = PlottedRun(name: text, record: record, maxSteps: 300, dropStep: 150)
     let compared = ComparedLoss(
-      name: text, train: 2, validation: 2.1, publishedValidation: nil, interval: nil)
+      name: text, train: 2, validation: 2.1)
     let (name, script) =
       switch index % 4 {
       case 0: ("figure", try Figure.updateRatio.script(of: run))
@@ -96,7 +96,7 @@ struct GnuplotTextTests {
       let shown = text.replacingScalars("&", with: "&amp;").replacingScalars("<", with: "&lt;")
         .replacingScalars("]]>", with: "]]\u{200B}>")
       switch name {
-      case "figure": #expect(try Self.isIn(folder.bytes("figure.svg"), "— \(shown)"))
+      case "figure": #expect(try Self.isIn(folder.bytes("figure.svg"), "\(shown): "))
       case "comparison": #expect(try Self.isIn(folder.bytes("comparison.svg"), shown))
       default: break  // a token's label is cut to its place
       }
@@ -121,7 +121,7 @@ struct GnuplotTextTests {
       #"\documentclass{article}\usepackage[T1]{fontenc}\usepackage{graphicx,color}\begin{document}"#
     for (index, text) in texts.enumerated() {
       let compared = ComparedLoss(
-        name: text, train: 2, validation: 2.1, publishedValidation: nil, interval: nil)
+        name: text, train: 2, validation: 2.1)
       _ = try Gnuplot().draw(
         Figure.comparison.script(of: Material(losses: [compared])), name: "c\(index)",
         formats: [.tex],

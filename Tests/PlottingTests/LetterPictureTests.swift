@@ -1,8 +1,8 @@
 import Diagnostics
-import Glibc
-import Plotting
 import TestSupport
 import Testing
+
+@testable import Plotting
 
 /// Pictures made of letters hold the counts, as gnuplot writes them.
 @Suite("Pictures made of letters")
@@ -20,10 +20,10 @@ struct LetterPictureTests {
     return try folder.text("\(figure.name).txt").split(separator: "\n").map(Array.init)
   }
 
-  /// The heights of the columns of blocks, in eighths of a line, of each panel: what stands in lines that
-  /// have blocks, one below the other.
-  private func panels(_ lines: [[Character]]) -> [[Int]] {
-    var panels: [[Int]] = []
+  /// The heights of the columns of blocks, in eighths of a line: what stands in lines that have blocks, one
+  /// below the other, in groups of lines.
+  private func groups(_ lines: [[Character]]) -> [[Int]] {
+    var groups: [[Int]] = []
     var isOpen = false
     for line in lines {
       let heights = line.map { Self.blocks.firstIndex(of: $0) ?? 0 }
@@ -31,13 +31,13 @@ struct LetterPictureTests {
         isOpen = false
         continue
       }
-      if !isOpen { panels.append([Int](repeating: 0, count: 200)) }
+      if !isOpen { groups.append([Int](repeating: 0, count: 200)) }
       isOpen = true
       for (column, height) in heights.enumerated() {
-        panels[panels.count - 1][column] += height
+        groups[groups.count - 1][column] += height
       }
     }
-    return panels
+    return groups
   }
 
   private func histogram(_ counts: [Int], _ bounds: ClosedRange<Double>) -> Distribution {
@@ -70,7 +70,7 @@ struct LetterPictureTests {
   }
 
   @Test(
-    "a spike of one bin at each edge has its full height, and is one column wide",
+    "no tower of one bin is lost, and the rest is low and seen",
     arguments: [Figure.activations, .preActivations, .evolutionActivations, .evolutionWeights],
     [60, 80, 101, 160])
   func spikes(figure: Figure, columns: Int) throws {
@@ -79,50 +79,43 @@ struct LetterPictureTests {
       counts[first] = 2_400
       counts[last] = 2_400
       let values = histogram(counts, -1...1)
-      let panels = panels(try lines(figure, run([values, values]), columns: columns))
-      // Ridges stand on each other without a line between them.
-      #expect(panels.count == (figure.name.hasPrefix("evolution") ? 1 : 2))
-      for panel in panels {
-        let tallest = panel.max() ?? 0
-        let towers = panel.indices.filter { panel[$0] == tallest }
-        #expect(tallest >= 24)
-        #expect(towers.count >= 2 && towers.count <= 4, "\(first) \(last): \(towers)")
-        #expect((towers.last ?? 0) - (towers.first ?? 0) >= 15)
-        // The rest is seen, and is low.
-        #expect(panel.count { $0 > 0 && $0 < tallest } >= 30)
-      }
+      let text = try lines(figure, run([values, values]), columns: columns)
+      let heights = groups(text).joined()
+      let tallest = heights.max() ?? 0
+      // Two towers of each snapshot, each a few columns wide.
+      let towers = heights.indices.filter { heights[$0] >= tallest - 1 }
+      let starts = towers.filter { !towers.contains($0 - 1) }
+      #expect(starts.count == 4, "\(first) \(last): \(towers)")
+      #expect(tallest >= 8 && towers.count <= 16)
+      #expect(heights.count { $0 > 0 && $0 < tallest / 2 } >= 30)
     }
   }
 
   @Test("each column is as high as its bin, in eighths of a line")
   func heights() throws {
     let counts = (0..<100).map { $0 / 2 * 10 }
-    let panel = try #require(
-      panels(try lines(.activations, run([histogram(counts, -1...1)]))).first)
-    let shown = Array(panel.drop { $0 == 0 }.prefix(49))
-    let tallest = Double(shown.max() ?? 0)
-    for (bin, height) in shown.enumerated() {
-      let expected = max(1, (tallest * Double(bin + 1) / 49).rounded())
-      #expect(abs(Double(height) - expected) <= 1, "\(bin)")
+    let run = run([histogram(counts, -1...1)])
+    let group = try #require(groups(try lines(.activations, run)).first)
+    let shown = Array(group.drop { $0 == 0 }.prefix { $0 > 0 })
+    let bars = try Figure.activations.made(of: run).panels[0].series[0].points.map(\.y)
+    let (tallest, highest) = (Double(shown.max() ?? 0), try #require(bars.max()))
+    #expect(tallest >= 24 && shown == shown.sorted())
+    for height in shown {
+      let expected = bars.map { max(1, ($0 / highest * tallest).rounded()) }
+      #expect(expected.contains { abs($0 - Double(height)) <= 1 }, "\(height)")
     }
   }
 
-  @Test("panels of equal data in different bins show equal areas")
-  func equalAreas() throws {
+  @Test("equal data in other bins are equal bars")
+  func equalBars() throws {
     // The same values, once alone and once with a single one far away, so in bins twice as wide.
     let narrow = histogram((0..<100).map { _ in 40 }, -1...1)
     let wide = histogram((0..<100).map { $0 < 50 ? 80 : 0 }, -1...3)
     for figure in [Figure.activations, .preActivations] {
-      let panels = panels(try lines(figure, run([narrow, wide])))
-      let tops = panels.map { $0.max() ?? 0 }
-      #expect(tops.count == 2 && tops[0] == tops[1] && tops[0] > 24, "\(figure.name) \(tops)")
-      let text = try figure.script(of: run([narrow, wide])).text(figure.name)
-      for panel in ["panel1", "panel2"] {
-        let corners = dataBlock(panel, of: text)
-        #expect(abs(area(corners) - 1) < 1e-5)
-        #expect(abs((corners.map { $0[1] }.max() ?? 0) - 0.5) < 1e-6)
-      }
-      #expect(text.contains("density, area 1"))
+      let panels = try figure.made(of: run([narrow, wide])).panels
+      let bars = panels.map { $0.series[0].points }
+      #expect(bars[0].map(\.x) == bars[1].map(\.x) && bars[0].count >= 16)
+      #expect(zip(bars[0], bars[1]).allSatisfy { abs($0.y - $1.y) < 1e-9 })
     }
   }
 

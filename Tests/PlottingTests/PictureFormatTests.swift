@@ -28,15 +28,15 @@ struct PictureFormatTests {
         #expect(lines.allSatisfy { $0.count <= 100 })
       }
     }
-    #expect(try folder.text("loss.svg").contains("— \(run.name)</text>"))
+    #expect(try folder.text("loss.svg").contains("<text>\(run.name): "))
     guard formats.count > 1 else { return }
     // The size stands in bytes 16 to 23 of a PNG.
     #expect(try Array(folder.bytes("loss.png")[16..<24]) == [0, 0, 0x07, 0x80, 0, 0, 0x04, 0x38])
     #expect(
       PictureFormat.tex.fileNames("loss", latexName: "raw-loss-1a2b3c4d")
         == ["loss-tex.tex", "raw-loss-1a2b3c4d.pdf"])
-    #expect(try folder.text("loss.txt").contains("— \(run.name)"))
-    #expect(try folder.text("loss-tex.tex").contains("--- \(run.name)"))
+    #expect(try folder.text("loss.txt").contains("\(run.name): half of the gain"))
+    #expect(try folder.text("loss-tex.tex").contains("\(run.name): half of the gain"))
     #expect(try folder.names().count == 8 * scripts.count)
   }
 

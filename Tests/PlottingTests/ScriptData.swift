@@ -1,10 +1,8 @@
-/// The area under the upper corners of bars.
-func area(_ corners: [[Double]]) -> Double {
-  var area = 0.0
-  for left in stride(from: 0, to: corners.count - 1, by: 2) {
-    area += corners[left][1] * (corners[left + 1][0] - corners[left][0])
+extension String {
+  /// Of a script what is drawn but for pictures of letters.
+  var drawnPage: String {
+    firstRange(of: "} else {").map { String(self[$0.upperBound...]) } ?? ""
   }
-  return area
 }
 
 /// The numbers of a named block of a script, row by row.

@@ -1,14 +1,53 @@
-import Plotting
 import Testing
 
-/// What is drawn agrees with what was recorded, read back from the data of the script.
-@Suite("Smoothed loss")
-struct SmoothedLossFigureTests {
-  @Test("the smoothed loss is the means of the loss figure")
-  func smoothed() throws {
-    let smoothed = try Figure.smoothedLoss.text(of: SyntheticRun.raw)
-    let loss = try Figure.loss.text(of: SyntheticRun.raw)
-    #expect(dataBlock("mean", of: smoothed).count == 200)
-    #expect(dataBlock("mean", of: smoothed) == dataBlock("mean", of: loss))
+@testable import Plotting
+
+/// What is said and drawn of the smoothed loss agrees with what was recorded.
+@Suite struct SmoothedLossFigureTests {
+  /// Two thousand losses, with noise of ±0.1, that fall by so much when the rate drops.
+  private func run(fall: Float, drop: Int = 1_000) -> PlottedRun {
+    let losses = (0..<2_000).map { step in
+      (step < 1_000 ? 2.5 : 2.5 - fall) + (step.isMultiple(of: 2) ? 0.1 : -0.1)
+    }
+    return MadeRun.losses(losses.map { Float($0) }, drop: drop)
+  }
+
+  /// Of 200 steps before and after, the standard error of the difference is 0.1 · √(2 / 200) = 0.01.
+  @Test func aFallAtTheDropIsSaidWhereItIsMoreThanTwoStandardErrors() throws {
+    let large = try Figure.smoothedLoss.made(of: run(fall: 0.07)).finding
+    #expect(large.key == "smoothed-loss.headline" && large.values["fall"] == "0.07")
+    for (fall, drop) in [(0.015, 1_000), (-0.5, 1_000), (0.07, 2_000), (0.07, 100), (0.07, 1_900)] {
+      let chart = try Figure.smoothedLoss.made(of: run(fall: Float(fall), drop: drop))
+      #expect(chart.finding.key == "smoothed-loss.headline.plain", "\(fall) at \(drop)")
+      #expect(chart.finding.values["loss"] == chart.panels[0].series[0].value)
+    }
+  }
+
+  @Test func aRunThatDivergesDoesNotEndAtALoss() throws {
+    let run = run(fall: 0.07)
+    for lost in [1, 900] {
+      let losses = run.record.losses.dropLast(lost) + [Float](repeating: .nan, count: lost)
+      let chart = try Figure.smoothedLoss.made(of: MadeRun.losses(Array(losses), drop: 1_000))
+      #expect(chart.finding.key == "smoothed-loss.headline.not-finite")
+    }
+  }
+
+  @Test func theLineIsTheLecturesMeansOf1000Steps() throws {
+    let run = SyntheticRun.raw
+    let points = try Figure.smoothedLoss.made(of: run).panels[0].series[0].points
+    // 200, and a gap where the rate drops.
+    #expect(points.count == 201 && points[100].y.isNaN)
+    for (window, point) in points.filter(\.y.isFinite).enumerated() {
+      let losses = run.record.losses[window * 1_000..<(window + 1) * 1_000]
+      #expect(abs(point.y - losses.reduce(0) { $0 + Double($1) } / 1_000) < 1e-9)
+    }
+  }
+
+  @Test func aStartAboveThePictureIsSaid() throws {
+    let start = (0..<4_000).map { Float($0 < 300 ? 25 : 2) }
+    let cut = try Figure.smoothedLoss.made(of: MadeRun.losses(start))
+    #expect(cut.line == .label("smoothed-loss.line.cut", ["steps": "200"]))
+    let whole = try Figure.smoothedLoss.made(of: run(fall: 0.1))
+    #expect(whole.line == .label("smoothed-loss.line", ["steps": "100"]))
   }
 }

@@ -1,22 +1,33 @@
 import Diagnostics
-import Plotting
+import Glibc
 import Testing
 
-/// What is drawn agrees with what was recorded, read back from the data of the script.
-@Suite("tanh and its derivative")
-struct TanhCurveFigureTests {
-  @Test("the tanh curve shows the first batch's inputs and the mean of its derivative")
-  func tanhCurve() throws {
+@testable import Plotting
+
+/// What is said and drawn of a squashing function agrees with what was recorded.
+@Suite struct TanhCurveFigureTests {
+  @Test func theShareIsTheMeanOfTheDerivativeOverTheFirstBatch() throws {
     let run = SyntheticRun.raw
-    let text = try Figure.tanhCurve.text(of: run)
-    #expect(abs(area(dataBlock("inputs", of: text)) - 1) < 1e-4)
-    let share = try #require(text.firstMatch(of: /gradient, ([0-9.]+) % passes/)).output.1
-    let outputs = run.record.snapshots[0].layers[1].activations
-    let histogram = outputs.histogram
-    let expected = histogram.counts.indices.reduce(0.0) { sum, bin in
+    let chart = try Figure.tanhCurve.made(of: run)
+    #expect(chart.finding.key == "tanh-curve.headline")
+    let share = try #require(chart.finding.values["share"]?.split(separator: " ").first)
+    let histogram = run.record.snapshots[0].layers[1].activations.histogram
+    let slopes = histogram.counts.indices.reduce(0.0) { sum, bin in
       sum + Double(histogram.counts[bin]) * (1 - histogram.center(bin) * histogram.center(bin))
     }
-    #expect(abs(Double(share)! / 100 - expected / 6_400) < 0.02)
-    #expect(text.contains("tanh(x) with lines") && text.contains("1 - tanh(x)**2 with lines"))
+    #expect(abs((Double(share) ?? .nan) / 100 - slopes / 6_400) < 0.02)
+  }
+
+  @Test(arguments: ["Tanh", "Sigmoid"]) func theCurvesAreTheFunctionAndItsDerivative(kind: String)
+    throws
+  {
+    let run = MadeRun.layers(kind, outputs: [[MadeRun.numbers(0.5)]])
+    let curves = try Figure.tanhCurve.made(of: run).panels[0].series.map(\.points)
+    for (value, slope) in zip(curves[0], curves[1]) {
+      let expected = kind == "Tanh" ? tanh(value.x) : 1 / (1 + exp(-value.x))
+      #expect(abs(value.y - expected) < 1e-12)
+      let derivative = kind == "Tanh" ? 1 - expected * expected : expected * (1 - expected)
+      #expect(abs(slope.y - derivative) < 1e-12)
+    }
   }
 }

@@ -1,60 +1,84 @@
 import Diagnostics
-import Plotting
 import Testing
 
-/// What is drawn agrees with what was recorded, read back from the data of the script.
-@Suite("Update ratios")
-struct UpdateRatioFigureTests {
-  @Test("of more lines than the legend holds, all are drawn and some are named")
-  func manyLines() throws {
-    var record = SyntheticRun.deep.record
-    let ratios = record.updateRatios.series[0].logRatios
-    record.updateRatios.series = (0..<40).map {
-      .init(parameter: "block\($0)", shape: [8, 8], logRatios: ratios)
-    }
-    let run = PlottedRun(name: "wide", record: record, maxSteps: 1_001, dropStep: 700)
-    let text = try Figure.updateRatio.text(of: run)
-    #expect(!dataBlock("ratio40", of: text).isEmpty)
-    #expect(text.contains("title written('block0 (8×8)'"))
-    #expect(text.contains("title written('block39 (8×8)'"))
-    #expect(!text.contains("title written('block1 (8×8)'"))
+@testable import Plotting
+
+/// What is said and drawn of the update ratios agrees with what was recorded.
+@Suite struct UpdateRatioFigureTests {
+  @Test(
+    arguments: [
+      ([-2.82, -2.85, -2.9, -3.3], "", "weight", "W3"),
+      ([-2.7, -3, -2.95], ".leads", "weight", "C"),
+      ([-2.8, -3.2, -3.4], ".usual", "run", "run"), ([-1.5, -2.5, -3.9], ".fast", "weights", "C"),
+      ([-2.5, -3.6, -3.9], ".slow", "weights", "W1, W2"), ([-2.2, -2.9], ".plain", "high", "−2.2"),
+      // Of two, none is the one that differs.
+      ([-2.8, -3.3], ".usual", "run", "run"),
+    ] as [([Float], String, String, String)])
+  func theWeightsAreComparedBeforeTheRateDrops(
+    levels: [Float], key: String, gap: String, value: String
+  ) throws {
+    let run = MadeRun.updates(levels)
+    let chart = try Figure.updateRatio.made(of: run)
+    #expect(
+      chart.finding.key == "update-ratio.headline" + key && chart.finding.values[gap] == value)
+    let accents = chart.panels.filter { $0.series.contains { $0.colour == .accent } }
+    #expect(accents.count == (["", ".leads"].contains(key) ? 1 : 0))
+    #expect(chart.panels.map(\.value) == levels.map { Double($0).fixed(2) })
   }
 
-  @Test("update ratios are drawn for weights only, with the guide at −3")
-  func updateRatios() throws {
+  @Test func theStepOfTheComparisonIsTheDropOrTheEnd() throws {
+    for (drop, step, line) in [
+      (5_000, "5,000", "update-ratio.line"), (0, "9,991", "update-ratio.line.end"),
+      (20_000, "9,991", "update-ratio.line.end"),
+    ] {
+      let run = MadeRun.updates([-2.82, -2.85, -2.9, -3.3], drop: drop)
+      let chart = try Figure.updateRatio.made(of: run)
+      #expect(chart.finding.key == "update-ratio.headline")
+      #expect(chart.finding.values["step"] == step, "\(drop)")
+      #expect(chart.line == .label(line, ["run": "run", "window": "200"]))
+    }
+  }
+
+  @Test func theLinesAreMeansThatDoNotReachAcrossTheDrop() throws {
     let run = SyntheticRun.raw
-    let text = try Figure.updateRatio.text(of: run)
+    let chart = try Figure.updateRatio.made(of: run)
     let weights = run.record.updateRatios.series.filter { $0.shape.count > 1 }
-    #expect(weights.count == 3)
-    for (index, weight) in weights.enumerated() {
-      let values = dataBlock("ratio\(index + 1)", of: text).map { $0[1] }
-      #expect(abs(values.max()! - Double(weight.logRatios.max()!)) < 1e-5)
-      #expect(abs(values.min()! - Double(weight.logRatios.min()!)) < 1e-5)
+    #expect(chart.panels.count == weights.count && weights.count == 3)
+    #expect(chart.panels[1].title == .name("W1  30×200"))
+    for (panel, weight) in zip(chart.panels, weights) {
+      let means = panel.series[1].points
+      // Windows of 500 ratios, one each ten steps, and a gap where the rate drops.
+      #expect(means.count == 41 && means[20].y.isNaN)
+      for (window, first) in [(19, 9_500), (21, 10_000)] {
+        let ratios = weight.logRatios[first..<first + 500].reduce(0) { $0 + Double($1) }
+        #expect(abs(means[window].y - ratios / 500) < 1e-9)
+      }
+      let before = weight.logRatios[9_500..<10_000].reduce(0) { $0 + Double($1) } / 500
+      #expect(panel.value == before.fixed(2))
+      #expect(panel.landmarks.map(\.value) == [-3] && panel.context.count == 2)
     }
-    #expect(dataBlock("ratio4", of: text).isEmpty)
-    #expect(text.contains("first -3 to graph 1, first -3"))
-    #expect(text.contains("title written('guide at −3'"))
-    // Recorded every tenth step, so windows of 500 ratios are 5,000 steps long.
-    #expect(text.contains("'mean of each 5,000 steps'"))
-    // The rate drops at step 100,000, and the ratios with it: no mean and no line reaches across.
-    #expect(text.contains("'learning rate drops' at 100000, graph"))
-    let means = dataBlock("mean1", of: text)
-    #expect(means.count == 41 && means[20].isEmpty)
-    let before = weights[0].logRatios.prefix(10_000).suffix(500).reduce(0) { $0 + Double($1) }
-    #expect(abs(means[19][1] - before / 500) < 1e-5)
-    let after = weights[0].logRatios.dropFirst(10_000).prefix(500).reduce(0) { $0 + Double($1) }
-    #expect(abs(means[21][1] - after / 500) < 1e-5)
   }
 
-  @Test("few update ratios have means too")
-  func fewRatios() throws {
-    var record = SyntheticRun.raw.record
-    record.updateRatios.steps = Array(0..<300)
-    for index in record.updateRatios.series.indices {
-      record.updateRatios.series[index].logRatios.removeLast(
-        record.updateRatios.series[index].logRatios.count - 300)
+  @Test func fewRatiosHaveMeansToo() throws {
+    let panel = try Figure.updateRatio.made(of: MadeRun.updates([-3], steps: 3_000, drop: 1_500))
+      .panels[0]
+    // 300 ratios in windows of ten.
+    #expect(panel.series[1].points.count == 31)
+  }
+
+  @Test func ofManyWeightsSomeAreShownAndItIsSaid() throws {
+    let run = MadeRun.updates((0..<40).map { -3 + 0.01 * Float($0) })
+    let chart = try Figure.updateRatio.made(of: run)
+    #expect(chart.panels.count == 12 && chart.panels.last?.title == .name("W39  10×10"))
+    #expect(chart.line.text?.contains("12 of 40 shown") == true)
+    #expect(throws: Never.self) {
+      try Figure.updateRatio.text(of: run, style: PictureStyle(annotates: true))
     }
-    let run = PlottedRun(name: "few", record: record, maxSteps: 300, dropStep: 150)
-    #expect(try dataBlock("mean1", of: Figure.updateRatio.text(of: run)).count == 31)
+  }
+
+  @Test func aWeightWithoutAnUpdateIsNoNumber() throws {
+    let chart = try Figure.updateRatio.made(of: MadeRun.updates([-3, -.infinity, -3]))
+    #expect(chart.panels[1].value == "–" && chart.finding.key == "update-ratio.headline.plain")
+    #expect(chart.finding.values["low"] == "−3.0" && chart.finding.values["high"] == "−3.0")
   }
 }

@@ -51,8 +51,7 @@ import Testing
           layer: figure.name.hasPrefix("evolution") ? layer : nil)
         material.losses = record.evaluations.map {
           ComparedLoss(
-            name: "x", train: $0.train, validation: $0.validation, publishedValidation: nil,
-            interval: nil)
+            name: "x", train: $0.train, validation: $0.validation)
         }
         guard let script = try? figure.script(of: material),
           let text = try? script.readable(name: figure.name, format: .txt, style: PictureStyle())

@@ -27,7 +27,7 @@ import Testing
     #expect(result.exitCode == 0)
     let lines = result.output.split(separator: "\n")
     #expect(lines.count == 24)
-    #expect(lines[0].contains(#/^loss +\(one run\) log10 of each step's loss/#))
+    #expect(lines[0].contains(#/^loss +\(one run\) The loss of every batch/#))
     #expect(lines.contains { $0.contains(#/^hockey-stick +\(several runs\) /#) })
     #expect(lines.contains { $0.contains(#/^fan-in +\(no run\) /#) })
     let entries = try JSONDecoder().decode(
@@ -99,8 +99,8 @@ import Testing
     #expect(one.output.split(separator: "\n") == ["one/loss.gp", "one/loss.png"])
     let none = try plot("--figure", "batchnorm-picture,fan-in", "--first-value", "-12")
     #expect(none.exitCode == 0)
-    #expect(try folder.text("plots/fan-in.gp").contains("std 3.16"))
-    #expect(try folder.text("plots/batchnorm-picture.gp").contains("\n-12 0\n"))
+    #expect(try folder.text("plots/fan-in.gp").contains("'3.16'"))
+    #expect(try folder.text("plots/batchnorm-picture.gp").contains("\n-12 1\n"))
   }
 
   @Test func listsMayHaveSpacesAndCapitals() throws {
@@ -182,14 +182,15 @@ import Testing
 
   @Test func labelsArePrintedTranslatedAndChecked() throws {
     let table = try plot("--print-labels").output
-    try folder.write(table.replacing("= Loss of every batch", with: "= Verlust"), to: "de.txt")
+    try folder.write(
+      table.replacing("= loss of each batch of", with: "= Verlust je Stapel von"), to: "de.txt")
     let result = try plot("raw", "--figure", "loss", "--labels", "de.txt", "--annotate")
     #expect(result.exitCode == 0)
-    #expect(try folder.text("raw/plots/loss.gp").contains("'Verlust — raw, "))
-    try folder.write("\u{FEFF}loss.headline = Verlust {run}\r\n", to: "mark.txt")
+    #expect(try folder.text("raw/plots/loss.gp").contains("'Verlust je Stapel von 32, "))
+    try folder.write("\u{FEFF}loss.line.short = Verlust, {batch}\r\n", to: "mark.txt")
     let marked = try plot("raw", "--figure", "loss", "--labels", "mark.txt")
     #expect(marked.exitCode == 0, "\(marked.errors)")
-    #expect(try folder.text("raw/plots/loss.gp").contains("'Verlust raw, "))
+    #expect(try folder.text("raw/plots/loss.gp").contains("'Verlust, 32'"))
     try folder.write("axis.step = Schritt\nloss.headlin = x\n", to: "bad.txt")
     let refused = try plot("raw", "--figure", "loss", "--labels", "bad.txt")
     #expect(refused.exitCode == 65)

@@ -63,7 +63,7 @@ struct ChartPage {
     let innerHeight = room / Double(rows) - title - between
     let y = chart.verticalScales(length: innerHeight, sizes, on: sheet)
     self.y = y
-    let rowNames = chart.panels.compactMap(\.categories).joined().map { sheet.text(of: $0) }
+    let rowNames = chart.panels.compactMap(\.categories).joined().map { sheet.rowName($0) }
     let ticWidth =
       (y.flatMap(\.tics).map(\.text) + rowNames).map { sheet.width(of: $0, sizes.tic) }.max() ?? 0
     let ends = chart.hasLegend ? 0 : sheet.endWidth(of: chart, sizes)
@@ -92,12 +92,17 @@ struct ChartPage {
   func rowTics(_ index: Int, on sheet: Sheet) -> [(text: String, value: Double)] {
     let panel = chart.panels[index]
     if let names = panel.categories {
-      return names.enumerated().map { (sheet.text(of: $1), Double($0)) }
+      return names.enumerated().map { (sheet.rowName($1), Double($0)) }
     }
     return isLeft[index] || panel.y != nil ? y[index].tics : y[index].tics.map { ("", $0.value) }
   }
 
   private static let letterGap = Sheet.letterWidth * 2
+}
+
+extension Sheet {
+  /// The name of a row, as far as there is room for it at the side.
+  func rowName(_ words: Words) -> String { fitted(text(of: words), .tic, share: 0.3) }
 }
 
 extension Chart {
@@ -123,7 +128,8 @@ extension Chart {
   fileprivate func panelColumns(isWide: Bool) -> Int {
     if arrangement == .rows { return 1 }
     let usual = isWide ? [1, 2, 3, 2, 3, 3, 4] : [1, 1, 1, 2, 2, 2, 2]
-    return panels.count <= usual.count ? usual[panels.count - 1] : isWide ? 4 : 2
+    if panels.count <= usual.count { return usual[panels.count - 1] }
+    return isWide ? 4 : panels.count > 8 ? 3 : 2
   }
 
   fileprivate func verticalScales(

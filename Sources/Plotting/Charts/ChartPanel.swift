@@ -5,7 +5,9 @@ import Quoting
 extension Sheet {
   mutating func add(_ page: ChartPage, panel index: Int) {
     let (panel, frame, sizes) = (page.chart.panels[index], page.frames[index], page.sizes)
-    setAxes(inPixels: frame, leastHeight: page.y[index].tics.isEmpty ? 45 : 100)
+    setAxes(
+      inPixels: frame,
+      leastHeight: page.y[index].tics.isEmpty ? 45 : page.frames.count > 3 ? 75 : 100)
     setChartAxes(of: page, panel: index)
     addPanelTitle(panel, above: frame, of: page)
     if index == 0 { addColumnTitles(of: page) }
@@ -77,7 +79,9 @@ extension Sheet {
     let colour = panel.colour.name
     let y = frame.top + height(of: page.sizes.title) * 0.62
     let size = page.titleSize(on: self)
-    add(text(of: words), size, x: frame.left, y: y, colour: colour)
+    let beside = value.map { width(of: written($0) + "  ", size) } ?? 0
+    let room = (frame.width - beside) / pageWidth
+    add(fitted(text(of: words), size, share: room), size, x: frame.left, y: y, colour: colour)
     if let value { add(written(value), size, x: frame.right, y: y, colour: colour, "right") }
   }
 
@@ -94,7 +98,7 @@ extension Sheet {
     var named: Set<String> = []
     for series in page.chart.panels.flatMap(\.series) {
       guard let words = endWords(of: series), named.insert(words).inserted else { continue }
-      let sign = layout.isText ? series.colour.letter : series.mark.isHollow ? "□" : series.colour.sign
+      let sign = layout.isText ? series.colour.letter : series.sign
       let text = "\(sign) \(words)"
       add(text, size, x: x, y: y, colour: series.colour.name)
       x += width(of: text, size) + (layout.isText ? 2 * Self.letterWidth : 40)
@@ -104,7 +108,9 @@ extension Sheet {
 
   private func endWords(of series: Series) -> String? {
     let value = series.value.map(written)
-    return series.name.map { text(of: $0) + (value.map { " \($0)" } ?? "") } ?? value
+    return series.name.map {
+      fitted(text(of: $0), .series, share: 0.3) + (value.map { " \($0)" } ?? "")
+    } ?? value
   }
 
   /// What the name of a series takes at the right of its end, with the space before it.

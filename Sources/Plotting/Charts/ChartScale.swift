@@ -20,11 +20,12 @@ struct ChartScale {
     length: Double, on sheet: Sheet, needed: (String) -> Double
   ) {
     self.isDescending = isDescending
+    let values = values.filter { abs($0) < Self.largest }
     switch axis.scale {
     case .categories(let names):
       range = -0.6...(Double(names.count) - 0.4)
       isLogarithmic = false
-      let texts = names.map { sheet.text(of: $0) }
+      let texts = names.map { sheet.rowName($0) }
       // Beside one another as many as have room.
       let widest = isDescending ? 0 : texts.map(needed).max() ?? 0
       let every = max(1, Int((widest * Double(texts.count) / length).rounded(.up)))
@@ -34,9 +35,10 @@ struct ChartScale {
       let covered = (values + (isFromZero ? [0] : [])).finiteRange ?? 0...1
       let margin = max(0.06 * covered.span, abs(covered.upperBound) * 1e-5, 1e-12)
       let range =
-        axis.range
+        (axis.range
         ?? (isFromZero && covered.lowerBound >= 0
-          ? 0...(covered.upperBound + margin) : covered.widened(by: margin))
+          ? 0...(covered.upperBound + margin) : covered.widened(by: margin)))
+        .withTwoEnds
       self.range = range
       isLogarithmic = false
       tics =
@@ -46,7 +48,7 @@ struct ChartScale {
         ) { needed(sheet.written($0) + axis.unit) }
         .map { (sheet.written($0.text) + axis.unit, $0.value) }
     case .logarithmic:
-      let covered = values.filter { $0 > 0 }.finiteRange ?? 0.1...1
+      let covered = values.filter { $0 > 1 / Self.largest }.finiteRange ?? 0.1...1
       let margin = max(pow(covered.upperBound / covered.lowerBound, 0.06), 1.12)
       let range = axis.range ?? (covered.lowerBound / margin)...(covered.upperBound * margin)
       self.range = range
@@ -61,6 +63,9 @@ struct ChartScale {
         ?? round.map { (sheet.written($0.text) + axis.unit, $0.value) }
     }
   }
+
+  /// Beyond it nothing is drawn, as its neighbours would be lost.
+  private static let largest = 1e140
 
   /// Where a value stands, from 0 at the left or the foot to 1; nil for what cannot be on the axis.
   func share(_ value: Double) -> Double? {
@@ -93,6 +98,7 @@ struct ChartScale {
   private static func linearTics(
     _ range: ClosedRange<Double>, areWhole: Bool, length: Double, needed: (String) -> Double
   ) -> [(text: String, value: Double)] {
+    guard range.span.isFinite else { return [] }
     var step = RoundStep(atLeast: max(range.span / 12, areWhole ? 1 : 0))
     while true {
       let tics = multiples(in: range, of: step.value)
@@ -111,7 +117,7 @@ struct ChartScale {
     guard first <= last else { return [] }
     return (first...last).map {
       let value = Double($0) * step
-      if abs(value) >= 1e9 { return (value.digits(2), value) }
+      if abs(value) >= 1e9 || places > 6 { return (value.digits(2), value) }
       return (places == 0 ? Int(value.rounded()).grouped : value.fixed(places), value)
     }
   }
@@ -165,5 +171,13 @@ extension Axis {
       }
     }
     return shown
+  }
+}
+
+extension ClosedRange<Double> {
+  /// A little wider, where its ends would be written as one number.
+  fileprivate var withTwoEnds: ClosedRange {
+    let reach = Swift.max(abs(lowerBound / 2 + upperBound / 2) * 1e-5, 1e-140)
+    return span < reach ? widened(by: reach) : self
   }
 }

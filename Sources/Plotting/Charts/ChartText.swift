@@ -56,6 +56,20 @@ extension Sheet {
         * LetterWidths.width(of: text, isBold: size.isBold, isCondensed: size.isCondensed)
   }
 
+  /// As wide as there is room at most: of a longer name the middle is left out.
+  ///
+  /// - Parameter share: of the width of the page.
+  func fitted(_ name: String, _ size: ChartText, share: Double) -> String {
+    let room = share * pageWidth
+    var letters = min(name.letters, 300)
+    var fitted = name.shortenedInTheMiddle(to: letters)
+    while width(of: fitted, size) > room, letters > 4 {
+      letters -= 1
+      fitted = name.shortenedInTheMiddle(to: letters)
+    }
+    return fitted
+  }
+
   /// From one line to the next.
   func height(of size: ChartText) -> Double {
     layout.isText ? Self.letterHeight : 1.25 * size.pixels

@@ -69,7 +69,7 @@ extension Sheet {
     for size in [ChartText.headline, .longHeadline] {
       for text in candidates where width(of: text, size) <= room { return (size, [text]) }
     }
-    let lines = wrapped(candidates[candidates.count - 1], .longHeadline, to: room, lines: 3)
+    let lines = wrapped(candidates[candidates.count - 1], .longHeadline, to: room, lines: 4)
     requireRoom(layout.isText || lines.allSatisfy { width(of: $0, .longHeadline) <= room })
     return (.longHeadline, lines)
   }

@@ -100,6 +100,9 @@ public struct Series: Sendable {
       points: values.enumerated().map { Point(Double($0.offset + start), $0.element) })
   }
 
+  /// What stands for it in a legend.
+  var sign: String { mark == .rings ? "○" : mark.isHollow ? "□" : colour.sign }
+
   /// The same, where it would hide another line: dashed over it, both are seen.
   var dashed: Series {
     guard mark == .line else { return self }

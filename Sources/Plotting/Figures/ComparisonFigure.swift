@@ -21,7 +21,7 @@ extension Figure {
       loss.validation.map { Series.Point($0, Double(row), margin: loss.interval) }
     }
     let seeds = losses.enumerated().flatMap { row, loss in
-      loss.seeds.map { Series.Point($0, Double(row)) }
+      loss.seeds.compactMap(\.self).map { Series.Point($0, Double(row)) }
     }
     let series = [
       Series(.label("legend.training"), .quiet, .rings, points: points(\.train)),
@@ -30,36 +30,48 @@ extension Figure {
       Series(.label("comparison.published"), .ink, .dots, points: points(\.publishedValidation)),
     ].filter { !$0.points.isEmpty }
     return Chart(
-      "comparison", headline: ComparisonFinding(losses).words,
+      "comparison",
+      headline: .comparison(losses, areOfOneList: material.common.isOfOneList),
       line: .runs(
         losses.contains { $0.interval != nil } ? "comparison.line.seeds" : "comparison.line",
         material.common),
       x: Axis(.label("comparison.axis")),
       y: Axis(nil, .categories(losses.map { .name($0.name) })),
-      panels: [Panel(nil, series, rowValues: losses.map { ($0.validation ?? .nan).loss() })],
+      panels: [Panel(nil, series, rowValues: losses.map(\.shownValidation))],
       columnTitles: [.label("legend.validation")])
   }
 }
 
-/// How far the best ends below the worst.
-private struct ComparisonFinding {
-  let words: Words
+extension ComparedLoss {
+  fileprivate var shownValidation: String {
+    validation.flatMap { $0.isFinite ? $0.loss() : nil } ?? "–"
+  }
+}
 
-  init(_ losses: [ComparedLoss]) {
+extension Words {
+  /// How far the best ends below the worst, where both are of one quantity.
+  fileprivate static func comparison(_ losses: [ComparedLoss], areOfOneList: Bool) -> Words {
     let finite = losses.filter { $0.validation?.isFinite ?? false }
-    guard let best = finite.min(by: { ($0.validation ?? 0) < ($1.validation ?? 0) }),
-      let worst = finite.max(by: { ($0.validation ?? 0) < ($1.validation ?? 0) }),
-      let low = best.validation, let high = worst.validation, finite.count > 1
-    else {
-      words = .label("comparison.headline.plain")
-      return
+      .sorted { ($0.validation ?? 0) < ($1.validation ?? 0) }
+    guard areOfOneList, let best = finite.first, let worst = finite.last, finite.count > 1,
+      let low = best.validation, let high = worst.validation
+    else { return .label("comparison.headline.plain") }
+    let difference = (high - low).fixed(3)
+    if difference == 0.0.fixed(3) {
+      return .label(
+        "comparison.headline.alike", ["count": finite.count.grouped, "loss": low.fixed(3)])
     }
-    let values = ["best": best.name, "worst": worst.name, "difference": (high - low).fixed(3)]
-    guard let a = best.interval, let b = worst.interval else {
-      words = .label("comparison.headline", values)
-      return
-    }
-    words = .label(
-      high - low > a + b ? "comparison.headline.sure" : "comparison.headline.chance", values)
+    let key =
+      switch best.differences(from: worst)?.excludesZero {
+      case true?: "comparison.headline.sure"
+      case false?: "comparison.headline.chance"
+      case nil: "comparison.headline"
+      }
+    return .label(
+      key,
+      [
+        "best": best.name.shortenedInTheMiddle(to: 40),
+        "worst": worst.name.shortenedInTheMiddle(to: 40), "difference": difference,
+      ])
   }
 }

@@ -16,6 +16,7 @@ extension Figure {
     let dead = states.map { $0.compactMap(\.deadUnitCount) }
     let hasDead = dead.joined().contains { $0 > 0 }
     let shares = states.map { curve($0) { $0.saturation.map { 100 * $0.mapShare } } }
+    let shown = layers.indices.spread(over: Chart.mostPanels)
     let panels: [Panel]
     if layers.count == 1 {
       let isTrouble = (shares[0].last?.y ?? 0) > 30
@@ -34,14 +35,14 @@ extension Figure {
             y: Axis(nil, range: 0...max(1.15 * (count.map(\.y).max() ?? 0), 4))), share,
         ] : [share]
     } else {
-      panels = layers.indices.map { index in
+      panels = shown.map { index in
         let last = dead[index].last ?? 0
         return Panel(
           .name("\(function?.name ?? "") \(index + 1)"),
           value:
             "\(last.grouped) · \((shares[index].last.map { $0.y / 100 } ?? .nan).wholePercent)",
           [Series(nil, last > 0 ? .accent : .main, points: shares[index])],
-          context: layers.indices.filter { $0 != index }.map { shares[$0] })
+          context: shown.filter { $0 != index }.map { shares[$0] })
       }
     }
     let rows = states[0][0].saturation?.rows ?? 0
@@ -50,7 +51,8 @@ extension Figure {
       headline: deadHeadline(run, states, dead, shares, function),
       line: .function(
         layers.count == 1 ? "dead-units.line" : "dead-units.line.layers", function,
-        ["steps": snapshots.count.grouped, "rows": rows.grouped]),
+        ["steps": snapshots.count.grouped, "rows": rows.grouped]
+      ).showing(shown.count, of: layers.count),
       reading: .function("dead-units.reading", function),
       x: Axis(.label("axis.step-log"), .logarithmic), y: Axis(nil, unit: " %"), panels: panels,
       arrangement: layers.count == 1 ? .rows : .grid)
@@ -60,19 +62,29 @@ extension Figure {
     _ run: PlottedRun, _ states: [[LayerSnapshot]], _ dead: [[Int]], _ shares: [[Series.Point]],
     _ function: ActivationFunction?
   ) -> Words {
+    guard states.joined().allSatisfy(\.activations.isFinite) else {
+      return .notFinite(run.displayName, function)
+    }
     let units = states.compactMap { $0[0].saturation?.columns }.reduce(0, +)
     let first = dead.compactMap(\.first).reduce(0, +)
     let last = dead.compactMap(\.last).reduce(0, +)
+    // At a snapshot between them.
+    let most =
+      states[0].indices.map { index in
+        states.compactMap { $0[index].deadUnitCount }.reduce(0, +)
+      }.max() ?? 0
     func share(_ points: [Double?]) -> String {
       let finite = points.compactMap(\.self)
       return (finite.reduce(0, +) / Double(max(finite.count, 1)) / 100).wholePercent
     }
     let values = [
       "run": run.displayName, "units": units.grouped, "first": first.grouped, "last": last.grouped,
+      "most": most.grouped,
       "before": share(shares.map { $0.first?.y }), "after": share(shares.map { $0.last?.y }),
     ]
     if last > 0 { return .function("dead-units.headline", function, values) }
     if first > 0 { return .function("dead-units.headline.start", function, values) }
+    if most > 0 { return .function("dead-units.headline.between", function, values) }
     return .function("dead-units.headline.none", function, values)
   }
 }

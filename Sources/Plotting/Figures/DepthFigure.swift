@@ -29,7 +29,10 @@ extension Figure {
     }
     let names = layers.indices.map { Words.name("\(function.name) \($0 + 1)") }
     return Chart(
-      "depth", headline: DepthFinding.headline(outputs[0].points.map(\.y), run: run.displayName),
+      "depth",
+      headline: layers.allSatisfy { snapshots[0].layers[$0].activations.isFinite }
+        ? .depth(outputs[0].points.map(\.y), run: run.displayName)
+        : .notFinite(run.displayName, function),
       line: .function("depth.line", function),
       reading: .function("depth.reading", function),
       x: Axis(nil, .categories(names)), y: Axis(nil, .logarithmic),
@@ -40,10 +43,11 @@ extension Figure {
   }
 }
 
-/// What becomes of a signal on its way through layers.
-enum DepthFinding {
+extension Words {
+  /// What becomes of a signal on its way through layers.
+  ///
   /// - Parameter deviations: of each layer's outputs, the first layer first.
-  static func headline(_ deviations: [Double], run: String) -> Words {
+  fileprivate static func depth(_ deviations: [Double], run: String) -> Words {
     let (first, last) = (deviations[0], deviations[deviations.count - 1])
     let kept = last / first
     var values = ["run": run, "layers": deviations.count.grouped]

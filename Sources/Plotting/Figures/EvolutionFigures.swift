@@ -38,7 +38,8 @@ extension Figure {
       let isOutput = name == "evolution-activations"
       let next = layers.indices.contains(index + 1) ? layers[index + 1].function : nil
       return Evolving(
-        name: snapshots[0].layerName(index), values: snapshots.map { distribution($0.layers[index]) },
+        name: snapshots[0].layerName(index),
+        values: snapshots.map { distribution($0.layers[index]) },
         bounds: isOutput ? layers[index].function?.flatness?.bounds : nil,
         flat: isOutput ? next?.flatness?.bounds : nil)
     }
@@ -59,9 +60,7 @@ extension Figure {
         throw NothingToShow(reason: "one snapshot was recorded, and an evolution needs two")
       }
       // As many as a picture holds, spread over all, the first and the last among them.
-      let most = 11
-      let shown =
-        all.count > most ? (0..<most).map { all[$0 * (all.count - 1) / (most - 1)] } : all
+      let shown = all.spread(over: 11)
       let evolving = try values(run, shown, material.layer)
       try evolving.values.requireData()
       return Ridges(evolving, steps: shown.map(\.step))
@@ -124,7 +123,9 @@ private struct Ridges {
     let series = shares.indices.map { index in
       let isStart = index == 0 && steps[index] == 0
       let base = -places[index]
-      let edges = [shares[index].first.map { $0.x - width }, shares[index].last.map { $0.x + width }]
+      let edges = [
+        shares[index].first.map { $0.x - width }, shares[index].last.map { $0.x + width },
+      ]
       let points =
         [edges[0].map { Series.Point($0, 0) }].compactMap(\.self) + shares[index]
         + [edges[1].map { Series.Point($0, 0) }].compactMap(\.self)

@@ -14,15 +14,17 @@ extension Figure {
     let bounds = views[0].function?.flatness?.bounds
     let flat = bounds.map { atanh(Double(Saturation.mapBound)) / Double($0.reach) }
     let panels = zip(views, sums).map { view, values in
-      var facts = [Words.label("fact.std", ["std": values.moments.standardDeviation.deviation])]
-      if flat != nil { facts.insert(.label("pre-activations.fact"), at: 0) }
+      let spread = Words.label("fact.std", ["std": values.moments.standardDeviation.deviation])
+      var facts = [spread] + values.constant
+      let share = flat == nil ? nil : view.saturated
+      if share != nil { facts.insert(.label("pre-activations.fact"), at: 0) }
       return Panel(
         nil,
         [Series(nil, view.colour, .bars, barWidth: width, points: values.shares(width: width))],
         shades: flat.map { Shade.flat(beyond: $0) } ?? [],
         aside: Panel.Aside(
-          view.name, hero: flat == nil ? nil : view.saturated.map(\.wholePercent), facts: facts,
-          view.colour))
+          view.name, hero: share.map(\.wholePercent), facts: facts, view.colour),
+        notes: values.notes)
     }
     return Chart(
       "pre-activations", headline: FirstLayerView.sumsHeadline(views, sums),
@@ -61,12 +63,13 @@ extension Figure {
       }
       let hero = view.saturated.map { share in
         Panel.Note(
-          [.name(share.wholePercent), .function("activations.fact", function)], isHero: true,
+          [.name(share.wholePercent), .function("activations.fact", function)] + values.constant,
+          isHero: true,
           bounds == nil ? .main : .accent)
       }
       return Panel(
         view.name, value: "std " + values.moments.standardDeviation.deviation, series,
-        notes: [hero].compactMap(\.self))
+        notes: [hero].compactMap(\.self) + values.notes)
     }
     return Chart(
       "activations", headline: FirstLayerView.outputsHeadline(views, outputs),
@@ -92,7 +95,27 @@ extension NothingToShow {
   }
 }
 
+extension Distribution {
+  /// Whether all values were finite, and there were some.
+  var isFinite: Bool { moments.mean.isFinite }
+
+  /// What an empty panel says.
+  fileprivate var notes: [Panel.Note] {
+    histogram.total == 0 ? [Panel.Note([.label("panel.empty")])] : []
+  }
+
+  /// What a panel with one bar says.
+  fileprivate var constant: [Words] {
+    onlyValue.map { [.label("panel.constant", ["value": $0.short])] } ?? []
+  }
+}
+
 extension Words {
+  /// What a diverged run is told by, whatever is drawn of its activation layers.
+  static func notFinite(_ run: String, _ function: ActivationFunction?) -> Words {
+    .label("layer.not-finite", ["run": run, "function": function?.name ?? ""])
+  }
+
   /// A label in the words that are right for an activation function.
   static func function(
     _ key: String, _ function: ActivationFunction?, _ values: [String: String] = [:]

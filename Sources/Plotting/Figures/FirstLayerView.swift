@@ -12,8 +12,9 @@ struct FirstLayerView {
   /// What goes into it, and what comes out.
   var sums: Distribution? { place.before?.activations }
   var outputs: Distribution { place.state.activations }
-  /// The share of outputs that are saturated, or zero; nil where the function does not tell.
-  var saturated: Double? { place.state.saturation?.mapShare }
+  /// The share of outputs that are saturated, or zero; nil where the function does not tell, or where
+  /// not all of them are finite.
+  var saturated: Double? { outputs.isFinite ? place.state.saturation?.mapShare : nil }
   var isSaturated: Bool { function?.flatness?.bounds != nil }
   /// 32 examples × 200 units, as far as it is known.
   var size: String {
@@ -40,6 +41,10 @@ extension FirstLayerView {
   static func sumsHeadline(_ views: [FirstLayerView], _ sums: [Distribution]) -> Words {
     let function = views[0].function?.name ?? ""
     let deviation = sums[0].moments.standardDeviation.deviation
+    guard sums[0].isFinite else {
+      return .label(
+        "pre-activations.headline.not-finite", ["run": views[0].run, "function": function])
+    }
     guard views[0].isSaturated, let flat = views[0].saturated else {
       return .label("pre-activations.headline.std", ["run": views[0].run, "std": deviation])
     }
@@ -60,6 +65,9 @@ extension FirstLayerView {
   static func outputsHeadline(_ views: [FirstLayerView], _ outputs: [Distribution]) -> Words {
     var values = ["run": views[0].run]
     let function = views[0].function
+    guard outputs.allSatisfy(\.isFinite) else {
+      return .notFinite(views[0].run, function)
+    }
     guard let before = views[0].saturated, let after = views[views.count - 1].saturated else {
       values["std"] = outputs[0].moments.standardDeviation.deviation
       values["end"] = outputs[outputs.count - 1].moments.standardDeviation.deviation
@@ -71,7 +79,8 @@ extension FirstLayerView {
     if views[0].isSaturated, before > 0.3, after > 0.3 {
       return .label("activations.headline", values)
     }
-    if views[0].isSaturated, after < before / 2 {
+    // What is on the slope needs no cure.
+    if views[0].isSaturated, before > 0.15, after < before / 2 {
       return .label("activations.headline.cured", values)
     }
     return .function("activations.headline.plain", function, values)
@@ -79,9 +88,16 @@ extension FirstLayerView {
 }
 
 extension Double {
-  /// A share without decimals, with one below a hundredth: 61 %, 0.4 %.
-  var wholePercent: String { (100 * self).fixed(self < 0.01 && self > 0 ? 1 : 0) + " %" }
+  /// A share without decimals, with one below a hundredth, and with one digit where that would be 0:
+  /// 61 %, 0.4 %, 0.002 %; beyond 100,000 % with a power of ten.
+  var wholePercent: String {
+    let percents = 100 * self
+    if percents < 0.05, percents > 0 { return percents.digits(1) + " %" }
+    if percents < 1, percents > 0 { return percents.fixed(1) + " %" }
+    if 0..<1e5 ~= percents { return Int(percents.rounded()).grouped + " %" }
+    return percents.digits(2) + " %"
+  }
 
   /// A standard deviation: 1.52, 0.023.
-  var deviation: String { abs(self) < 0.1 ? digits(2) : abs(self) < 1e4 ? fixed(2) : short }
+  var deviation: String { abs(self) < 0.1 ? digits(2) : abs(self) < 1e4 ? fixed(2) : measured }
 }

@@ -10,20 +10,23 @@ extension Figure {
       throw NothingToShow(reason: "no finite data among the losses")
     }
     let steps = blades.map(\.losses.count).max() ?? 0
-    let nothing = material.runs.compactMap(\.lossOfNothing).first
+    // Runs over other characters have another price of knowing nothing.
+    let prices = Set(material.runs.map(\.lossOfNothing))
+    let nothing = prices.count == 1 ? material.runs[0].lossOfNothing : nil
     let colours = Blade.colours(of: blades, nothing: nothing)
     let landmarks = nothing.map {
       [Landmark.across($0, .label("mark.nothing", ["loss": $0.fixed(2)]))]
     }
     let isOne = blades.count <= 4
     let all = zip(blades, colours).map { $0.series($1, isNamed: isOne) }
+    let shown = blades.indices.spread(over: Chart.mostPanels)
     let panels =
       isOne
       ? [Panel(nil, Blade.together(all, blades, colours), landmarks: landmarks ?? [])]
-      : zip(blades, zip(all, colours)).enumerated().map { index, blade in
+      : shown.map { index in
         Panel(
-          .name(blade.0.name), value: blade.0.end.inWords(2), blade.1.0,
-          context: blades.indices.filter { $0 != index }.map { blades[$0].means },
+          .name(blades[index].name), value: blades[index].end.inWords(2), all[index],
+          context: shown.filter { $0 != index }.map { blades[$0].means },
           landmarks: landmarks ?? [])
       }
     return Chart(
@@ -31,7 +34,8 @@ extension Figure {
       headline: Blade.headline(blades, nothing: nothing, steps: steps),
       line: .runs(
         "hockey-stick.line", material.common,
-        ["steps": steps.grouped, "window": Blade.window(steps).grouped]),
+        ["steps": steps.grouped, "window": Blade.window(steps).grouped]
+      ).showing(shown.count, of: blades.count),
       x: Axis(.label("axis.step"), range: 0...Double(max(steps, 1))),
       y: Axis(.label("axis.loss")), panels: panels)
   }
@@ -84,8 +88,10 @@ private struct Blade {
 
   /// The run that begins far above knowing nothing is the trouble.
   static func colours(of blades: [Blade], nothing: Double?) -> [ChartColour] {
-    let highest = blades.indices.max { blades[$0].first < blades[$1].first } ?? 0
-    let isTrouble = nothing.map { blades[highest].first > 1.2 * $0 } ?? false
+    let highest = blades.indices.filter { blades[$0].first.isFinite }
+      .max { blades[$0].first < blades[$1].first }
+    let isTrouble =
+      highest.map { highest in nothing.map { blades[highest].first > 1.2 * $0 } ?? false } ?? false
     var rest = [ChartColour.main, .third, .fourth, .fifth].makeIterator()
     return blades.enumerated().map { index, blade in
       if isTrouble, blades.count > 4 {
@@ -110,7 +116,7 @@ private struct Blade {
   ) -> [Series] {
     var result: [Series] = []
     if let trouble = colours.firstIndex(of: .accent),
-      let best = blades.indices.filter({ $0 != trouble }).min(by: {
+      let best = blades.indices.filter({ $0 != trouble && blades[$0].end.isFinite }).min(by: {
         blades[$0].end < blades[$1].end
       })
     {
@@ -139,7 +145,9 @@ private struct Blade {
   static func headline(_ blades: [Blade], nothing: Double?, steps: Int) -> Words {
     let firsts = blades.map(\.first)
     if let nothing {
-      if let high = blades.max(by: { $0.first < $1.first }), high.first > 1.2 * nothing {
+      if let high = blades.filter(\.first.isFinite).max(by: { $0.first < $1.first }),
+        high.first > 1.2 * nothing
+      {
         return .label(
           "hockey-stick.headline",
           [
@@ -153,14 +161,18 @@ private struct Blade {
       }
     }
     let ends = blades.map(\.end)
-    func words(_ value: Double?) -> String { value?.inWords(2) ?? "–" }
+    func least(_ values: [Double]) -> String {
+      (values.filter(\.isFinite).min() ?? .nan).inWords(2)
+    }
+    func most(_ values: [Double]) -> String {
+      (values.allSatisfy(\.isFinite) ? values.max() ?? .nan : .nan).inWords(2)
+    }
+    let areAsLong = Set(blades.map(\.losses.count)).count == 1
     return .label(
-      "hockey-stick.headline.plain",
+      areAsLong ? "hockey-stick.headline.plain" : "hockey-stick.headline.uneven",
       [
-        "low": words(firsts.filter(\.isFinite).min()),
-        "high": words(firsts.filter(\.isFinite).max()), "steps": steps.grouped,
-        "end": words(ends.filter(\.isFinite).min()),
-        "highest": words(ends.filter(\.isFinite).max()),
+        "low": least(firsts), "high": most(firsts), "steps": steps.grouped, "end": least(ends),
+        "highest": most(ends),
       ])
   }
 }

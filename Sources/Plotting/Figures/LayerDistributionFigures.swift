@@ -7,6 +7,7 @@ extension Figure {
   public static let activationDistribution = layerDistributions(
     "activation-distribution", axis: "axis.function-output", \.activations
   ) { layers, function, run in
+    guard layers.allSatisfy(\.activations.isFinite) else { return .notFinite(run, function) }
     let deviations = layers.map(\.activations.moments.standardDeviation)
     var values = [
       "run": run, "layers": layers.count.grouped, "low": (deviations.min() ?? .nan).deviation,
@@ -27,14 +28,18 @@ extension Figure {
     "gradient-distribution", axis: "gradient-distribution.axis", \.gradients
   ) { layers, function, run in
     let deviations = layers.map(\.gradients.moments.standardDeviation)
-    guard let first = deviations.first, let last = deviations.last, layers.count > 1, last > 0
-    else {
-      return .label(
-        "gradient-distribution.headline.one",
-        ["run": run, "std": (deviations.first ?? .nan).deviation])
+    let (first, last) = (deviations[0], deviations[deviations.count - 1])
+    var values = ["run": run, "function": function.name, "std": first.deviation]
+    guard layers.allSatisfy(\.gradients.isFinite) else {
+      return .label("gradient-distribution.headline.not-finite", values)
     }
-    return .label(
-      "gradient-distribution.headline", ["run": run, "share": (first / last).wholePercent])
+    guard layers.count > 1 else { return .label("gradient-distribution.headline.one", values) }
+    guard last > 0 else {
+      values["last"] = last.deviation
+      return .label("gradient-distribution.headline.plain", values)
+    }
+    values["share"] = (first / last).wholePercent
+    return .label("gradient-distribution.headline", values)
   }
 
   /// Of the activation layers of the last snapshot.
@@ -88,6 +93,9 @@ extension Chart {
     _ name: String, rows: [DistributionRow], bounds: Bounds? = nil, headline: Words, line: Words,
     reading: Words, axis: Words, columnTitles: [Words]
   ) -> Chart {
+    let (line, rows) = (
+      line.showing(min(rows.count, mostRows), of: rows.count), rows.spread(over: mostRows)
+    )
     let all = rows.map(\.values)
     let width = bounds.map { Double($0.upper - $0.lower) / 50 } ?? all.binWidth
     let shares = all.map { $0.shares(width: width) }
@@ -95,7 +103,8 @@ extension Chart {
     let heights = shares.map { $0.map(\.y).sorted() }
     let usual = heights.compactMap { $0.dropLast($0.count / 20).last }.max() ?? 1
     let highest = heights.compactMap(\.last).max() ?? 1
-    let top = highest > 4 * usual ? 2 * usual : highest
+    let isCut = highest > 4 * usual
+    let top = isCut ? 2 * usual : highest
     let deviations = all.map(\.moments.standardDeviation).inColumn
     let panels = zip(rows, shares).enumerated().map { index, row in
       var series = [
@@ -111,7 +120,8 @@ extension Chart {
         columns: [deviations[index]] + row.0.columns)
     }
     return Chart(
-      name, headline: headline, line: line, reading: reading,
+      name, headline: headline,
+      line: isCut ? .joined([line, .label("distribution.cut")]) : line, reading: reading,
       x: Axis(
         axis,
         range: bounds.map { Double($0.lower) - width / 2...Double($0.upper) + width / 2 }

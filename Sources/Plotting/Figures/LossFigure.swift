@@ -33,7 +33,7 @@ extension Figure {
           .label("legend.validation"), value: validation.fixed(4), .ink, .rings,
           points: [Series.Point(isShort ? Double(losses.count) : places.last ?? 1, validation)]))
     }
-    let finding = LossFinding(windows, first: losses[0], steps: losses.count)
+    let finding = LossFinding(losses, windows)
     return Chart(
       "loss",
       headline: finding.words(of: run, steps: losses.count),
@@ -58,10 +58,17 @@ private enum LossFinding {
   case doesNotLearn(first: Double, last: Double)
   case learns(first: Double, last: Double)
 
-  init(_ windows: LogWindows, first: Double, steps: Int) {
-    let last = windows.means.last ?? .nan
-    guard last.isFinite, first.isFinite, last < first else {
+  init(_ losses: [Double], _ windows: LogWindows) {
+    let (first, end) = (losses[0], losses[losses.count - 1])
+    let mean = windows.means.last ?? .nan
+    let last = mean.isFinite ? mean : end
+    guard last.isFinite, !(last >= first) else {
       self = .doesNotLearn(first: first, last: last)
+      return
+    }
+    // From no number nobody can say when half of the way was gone.
+    guard first.isFinite else {
+      self = .learns(first: first, last: last)
       return
     }
     // From where on all means lie below the middle.
@@ -70,7 +77,7 @@ private enum LossFinding {
     let step =
       above.map { $0 + 1 < windows.centers.count ? windows.centers[$0 + 1] : .infinity } ?? 1
     self =
-      step <= 0.01 * Double(steps)
+      step <= 0.01 * Double(losses.count)
       ? .halfWay(step: step, first: first, last: last) : .learns(first: first, last: last)
   }
 

@@ -13,12 +13,16 @@ extension Figure {
     }
     let range = LossRange.withoutBadStarts([windows.means])
     let isCut = windows.means.contains { $0 > range?.upperBound ?? .infinity }
-    let headline =
-      run.fallAtDrop(losses).map {
-        Words.label("smoothed-loss.headline", ["run": run.displayName, "fall": $0.fixed(2)])
-      }
-      ?? .label(
-        "smoothed-loss.headline.plain", ["run": run.displayName, "loss": end.inWords(2)])
+    var values = ["run": run.displayName, "loss": end.inWords(2)]
+    let headline: Words
+    if !losses.suffix(width).allSatisfy(\.isFinite) {
+      headline = .label("smoothed-loss.headline.not-finite", values)
+    } else if let fall = run.fallAtDrop(losses) {
+      values["fall"] = fall.fixed(2)
+      headline = .label("smoothed-loss.headline", values)
+    } else {
+      headline = .label("smoothed-loss.headline.plain", values)
+    }
     return Chart(
       "smoothed-loss", headline: headline,
       line: .label(

@@ -21,14 +21,16 @@ extension Figure {
       WindowMeans(values, width: width, cut: drop).points(at: steps)
     }
     // Before the rate drops, or at the end.
-    let moment = drop.map { $0 > 0 ? $0 : steps.count } ?? steps.count
+    let isBeforeDrop = drop ?? 0 > 0
+    let moment = isBeforeDrop ? drop ?? 0 : steps.count
     let ends = values.map { values in
       let part = values[max(0, moment - width)..<moment].filter(\.isFinite)
       return part.isEmpty ? .nan : part.reduce(0, +) / Double(part.count)
     }
     let finding = UpdateFinding(
       names: weights.map { names[$0.parameter] ?? $0.parameter }, ends: ends)
-    let panels = weights.indices.map { index in
+    let shown = weights.indices.spread(over: Chart.mostPanels)
+    let panels = shown.map { index in
       let colour: ChartColour = finding.standsOut(index) ? .accent : .main
       return Panel(
         .name(
@@ -39,18 +41,19 @@ extension Figure {
           Series(nil, colour, .band, points: values[index].bands(width: width, steps, cut: drop)),
           Series(nil, colour, points: lines[index]),
         ],
-        context: weights.indices.filter { $0 != index }.map { lines[$0] },
+        context: shown.filter { $0 != index }.map { lines[$0] },
         landmarks: [.across(-3, .label("update-ratio.guide"))])
     }
-    let step = drop == nil ? lastStep + 1 : run.dropStep
+    let step = isBeforeDrop ? run.dropStep : lastStep + 1
     return Chart(
       "update-ratio", headline: finding.words(run: run.displayName, step: step),
       line: .label(
-        drop == nil || drop == 0 ? "update-ratio.line.end" : "update-ratio.line",
+        isBeforeDrop ? "update-ratio.line" : "update-ratio.line.end",
         [
           "run": run.displayName,
           "window": (width * (steps.count > 1 ? steps[1] - steps[0] : 1)).grouped,
-        ]),
+        ]
+      ).showing(shown.count, of: weights.count),
       x: Axis(.label("axis.step"), range: 0...Double(max(lastStep, 1))), y: Axis(nil),
       panels: panels)
   }
@@ -117,7 +120,8 @@ private struct UpdateFinding {
     let slow = ends.indices.filter { ends[$0] < -3.5 }.map { names[$0] }
     let fast = ends.indices.filter { ends[$0] > -2 }.map { names[$0] }
     var values = [
-      "run": run, "low": (finite.min() ?? .nan).fixed(1), "high": (finite.max() ?? .nan).fixed(1),
+      "run": run, "low": (finite.min() ?? .nan).measured(1),
+      "high": (finite.max() ?? .nan).measured(1),
     ]
     if !fast.isEmpty {
       values["weights"] = fast.joined(separator: ", ").shortened(to: 24)

@@ -45,10 +45,21 @@ extension Figure {
   private static func pullHeadline(
     _ weights: [ParameterSnapshot], _ names: [String: String], run: String
   ) -> Words {
-    let ratios = weights.map(\.gradientToValue).filter(\.isFinite).sorted()
-    guard let largest = weights.max(by: { $0.gradientToValue < $1.gradientToValue }),
-      ratios.count > 1, let most = ratios.last
-    else { return .label("weight-gradient-distribution.headline.one", ["run": run]) }
+    let deviations = weights.map(\.gradients.moments.standardDeviation)
+    let values = [
+      "run": run, "low": (deviations.min() ?? .nan).deviation,
+      "high": (deviations.max() ?? .nan).deviation,
+    ]
+    guard weights.allSatisfy(\.gradients.isFinite) else {
+      return .label("weight-gradient-distribution.headline.not-finite", values)
+    }
+    guard weights.count > 1 else {
+      return .label("weight-gradient-distribution.headline.one", values)
+    }
+    let ratios = weights.map(\.gradientToValue).sorted()
+    guard ratios.allSatisfy({ $0.isFinite && $0 > 0 }), let most = ratios.last,
+      let largest = weights.first(where: { $0.gradientToValue == most })
+    else { return .label("weight-gradient-distribution.headline.plain", values) }
     let median = (ratios[(ratios.count - 1) / 2] + ratios[ratios.count / 2]) / 2
     let factor = most / median
     if factor > 5 {
@@ -60,7 +71,7 @@ extension Figure {
     }
     return .label(
       "weight-gradient-distribution.headline.alike",
-      ["run": run, "factor": (most / (ratios.first ?? most)).digits(2)])
+      ["run": run, "factor": (most / ratios[0]).digits(2)])
   }
 }
 

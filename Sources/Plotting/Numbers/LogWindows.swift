@@ -21,6 +21,13 @@ struct LogWindows {
       if edge > edges[edges.count - 1] { edges.append(edge) }
     }
     edges[edges.count - 1] = values.count + 1
+    // What is left at the end is a window of its own only where it is half as wide as the one before.
+    if edges.count > 2,
+      2 * (values.count + 1 - edges[edges.count - 2])
+        < edges[edges.count - 2] - edges[edges.count - 3]
+    {
+      edges.remove(at: edges.count - 2)
+    }
     if let cut, cut > 0, cut < values.count { edges = Set(edges + [cut + 1]).sorted() }
     let windows = zip(edges, edges.dropFirst()).map { $0..<$1 }.filter { !$0.isEmpty }
     centers = windows.map { Double($0.lowerBound + $0.upperBound - 1) / 2 }

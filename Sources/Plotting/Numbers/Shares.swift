@@ -18,9 +18,12 @@ extension Distribution {
       }
     }
     let recorded = histogram.binWidth
-    let first = Int((histogram.lowerBound / width + 1e-6).rounded(.down))
-    let last = Int((histogram.upperBound / width - 1e-6).rounded(.down))
-    guard last >= first, last - first < 100_000 else { return [] }
+    let edges = (
+      (histogram.lowerBound / width + 1e-6).rounded(.down),
+      (histogram.upperBound / width - 1e-6).rounded(.down)
+    )
+    guard edges.1 >= edges.0, edges.1 - edges.0 < 100_000, abs(edges.0) < 1e15 else { return [] }
+    let (first, last) = (Int(edges.0), Int(edges.1))
     var shares = [Double](repeating: 0, count: last - first + 1)
     for (index, count) in histogram.counts.enumerated() where count > 0 {
       let low = histogram.lowerBound + Double(index) * recorded
@@ -60,7 +63,11 @@ extension [Distribution] {
         let spread = 8 * values.moments.standardDeviation
         return spread.isFinite && spread > 0 ? Swift.min(high - low, spread) : high - low
       }.max() ?? 1
-    guard reach > 0, reach.isFinite else { return 0.5 }
+    guard reach > 0, reach.isFinite else {
+      // Of one number only: wide enough to be seen beside it.
+      let size = map { abs($0.moments.maximum) }.filter(\.isFinite).max() ?? 0
+      return size > 500 ? exp2(log2(size / 1_000).rounded(.up)) : 0.5
+    }
     let wished = exp2(log2(reach / 80).rounded(.up))
     // Not finer than what was recorded, of which the width is a power of two.
     let recorded = map(\.histogram.binWidth).filter { $0.significand == 1 }

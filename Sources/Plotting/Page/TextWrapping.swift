@@ -25,8 +25,8 @@ extension String {
   }
 
   /// Lines of at most `count` letters, broken between words, but not after a dash; a word that is
-  /// longer than a line is broken after its hyphens. What does not fit into `lines` of them is left
-  /// out, which an ellipsis tells.
+  /// longer than a line is broken after its hyphens, then between its letters. What does not fit into
+  /// `lines` of them is left out, which an ellipsis tells.
   ///
   /// - Parameter width: of a text; in letters, unless said.
   package func wrapped(
@@ -73,8 +73,26 @@ extension String {
         String($0) + "-"
       }
       parts[parts.count - 1].removeLast()
-      return parts.enumerated().map { ($1, $0 == 0 ? " " : "") }
+      return parts.flatMap { $0.broken(to: count, width) }.enumerated().map {
+        ($1, $0 == 0 ? " " : "")
+      }
     }
+  }
+}
+
+extension String {
+  /// In parts of at most a width, each of one letter at least.
+  fileprivate func broken(to count: Int, _ width: (String) -> Int) -> [String] {
+    var parts = [""]
+    for letter in self {
+      let longer = parts[parts.count - 1] + String(letter)
+      if width(longer) > count, parts[parts.count - 1] != "" {
+        parts.append(String(letter))
+      } else {
+        parts[parts.count - 1] = longer
+      }
+    }
+    return parts
   }
 }
 

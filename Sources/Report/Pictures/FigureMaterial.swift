@@ -50,13 +50,17 @@ extension Material {
 
 extension Comparison {
   public var material: Material {
-    Material(
+    // A row has nothing for a seed that only others were trained with.
+    let seeds = Set(stages.flatMap(\.runs).map(\.run.settings.seed)).sorted()
+    return Material(
       losses: stages.map { stage in
         ComparedLoss(
           name: stage.label, train: stage.loss.train, validation: stage.loss.validation,
           publishedValidation: stage.known.flatMap { $0.isLecture ? $0.finals?.validation : nil },
-          interval: stage.validation?.halfWidth,
-          seeds: stage.runs.count > 1 ? stage.runs.compactMap(\.run.loss.validation) : [])
+          seeds: seeds.count > 1
+            ? seeds.map { seed in
+              stage.runs.first { $0.run.settings.seed == seed }?.run.loss.validation
+            } : [])
       },
       common: CommonSettings(
         settings: stages.flatMap(\.runs).map(\.run.title).common, isOfOneList: isOfOneList))
