@@ -104,7 +104,8 @@ extension Sheet {
   /// Names at the ends of their lines, in the order of the ends, pushed apart where they would touch.
   private mutating func addEndNames(_ panel: Panel, beside frame: Frame, of page: ChartPage) {
     let size = page.sizes.series
-    let gap = height(of: size) * (layout.isText ? 1 : 0.95)
+    // Two texts whose places are a row apart can be put into one row.
+    let gap = height(of: size) * (layout.isText ? 1.3 : 0.95)
     var ends: [(text: String, series: Series, y: Double)] = []
     for series in panel.series {
       guard let words = endWords(of: series) else { continue }
