@@ -38,8 +38,7 @@ struct CompareCommand: AsyncParsableCommand {
 
   @OptionGroup var options: StageRunOptions
 
-  @OptionGroup(title: "Knobs (default: as the stage sets them; n is a standard normal draw)")
-  var knobs: KnobOptions
+  @OptionGroup(title: KnobOptions.title) var knobs: KnobOptions
 
   mutating func validate() throws {
     let chosen = try ComparisonSubject.parse(subjects)
