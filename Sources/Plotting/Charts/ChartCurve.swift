@@ -45,8 +45,8 @@ extension Sheet {
         else { return [] }
         return [point.x, point.y - margin, point.y + margin]
       })
-    return
-      "\(block) with filledcurves fillstyle transparent solid \(page.chart.hasManyLines ? 0.12 : 0.24) noborder"
+    let opacity = page.chart.hasManyLines ? 0.12 : 0.24
+    return "\(block) with filledcurves fillstyle transparent solid \(opacity) noborder"
       + " linecolor rgb \(series.colour.name) notitle"
   }
 }
