@@ -43,6 +43,8 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: ["Quoting", "Files", "Parallel", "LanguageModel", "Diagnostics", "Runs"],
+      // What a test holds the sentences about short runs against.
+      exclude: ["References/short-runs.json"],
       resources: [
         .embedInCode("References/lecture.json"), .embedInCode("References/names.json"),
         .embedInCode("References/variations.json"),

@@ -46,8 +46,7 @@ struct CompareCommand: AsyncParsableCommand {
 
   @OptionGroup var options: StageRunOptions
 
-  @OptionGroup(title: "Knobs (default: as the stage sets them; n is a standard normal draw)")
-  var knobs: KnobOptions
+  @OptionGroup(title: KnobOptions.title) var knobs: KnobOptions
 
   mutating func validate() throws {
     for name in columns?.listed ?? [] {

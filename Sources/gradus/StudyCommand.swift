@@ -39,8 +39,7 @@ struct StudyCommand: AsyncParsableCommand {
 
   @OptionGroup var options: StageRunOptions
 
-  @OptionGroup(title: "Knobs (default: as the stage sets them; n is a standard normal draw)")
-  var knobs: KnobOptions
+  @OptionGroup(title: KnobOptions.title) var knobs: KnobOptions
 
   mutating func validate() throws {
     guard !vary.isEmpty else {

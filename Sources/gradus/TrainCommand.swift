@@ -44,8 +44,7 @@ struct TrainCommand: ParsableCommand {
 
   @OptionGroup(title: "Training") var training: TrainingOptions
 
-  @OptionGroup(title: "Knobs (default: as the stage sets them; n is a standard normal draw)")
-  var knobs: KnobOptions
+  @OptionGroup(title: KnobOptions.title) var knobs: KnobOptions
 
   @OptionGroup(title: "Output") var output: OutputOptions
 

@@ -37,7 +37,7 @@ import Testing
 
   @Test(arguments: [
     Fault(text: "hidden-gain", words: "has no values"),
-    Fault(text: "hidden-gian=1,2", words: "did you mean hidden-gain?"),
+    Fault(text: "hiden-gain=1,2", words: "did you mean hidden-gain?"),
     Fault(text: "hidden-gain=1", words: "has one value"),
     Fault(text: "hidden-gain=1,1.0", words: "has one value twice, 1 and 1.0"),
     Fault(

@@ -36,7 +36,7 @@ extension CompareTests {
       "compare", "runs/kaiming-few", "-o", "known", "--size", "400x300", folder: folder.path)
     #expect(result.exitCode == 2)
     #expect(
-      result.errorLines == ["gradus: kaiming-few: val loss 2.25, lecture has 2.1069896"])
+      result.errorLines == ["gradus: kaiming: val loss 2.25, lecture has 2.1069896"])
     #expect(
       try folder.text("known/comparison.md").contains("| 2.2500 | 2.2500 | 2.1070 | +0.1430 |"))
   }

@@ -83,7 +83,8 @@ import Testing
     ["kaiming", "--vary", "hidden-gain=1,1/0"], ["kaiming", "--vary", "gain=1,2", "--gain", "3"],
     ["kaiming", "--vary", "l=0.1,0.2", "-l", "0.3"], ["kaiming"], ["--vary", "gain=1,2"],
     ["batchnorm", "--vary", "b=1,32"], ["batchnorm", "--vary", "hidden-bias=zero,normal"],
-    ["kaiming", "--vary", "max-steps=10,20"], ["kaiming", "--vary", "n-hidden=10,1000000"],
+    ["kaiming", "--vary", "max-steps=10,20"],
+    ["kaiming", "--vary", "n-hidden=10,1000000", "--n-embd", "1000000"],
     ["kaiming", "--vary", "seed=1,2"],
   ])
   func whatCannotBeTrainedIsRefusedBeforeAnythingIs(_ arguments: [String]) throws {

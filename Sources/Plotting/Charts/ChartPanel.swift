@@ -132,7 +132,8 @@ extension Sheet {
     _ panel: Panel, beside frame: Frame, of page: ChartPage, panel index: Int
   ) {
     let size = page.sizes.series
-    let gap = height(of: size) * (layout.isText ? 1 : 0.95)
+    // Two texts whose places are a row apart can be put into one row.
+    let gap = height(of: size) * (layout.isText ? 1.3 : 0.95)
     typealias End = (
       text: String, size: ChartText, colour: ChartColour, columns: [String], y: Double
     )
