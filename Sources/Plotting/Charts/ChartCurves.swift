@@ -10,7 +10,12 @@ extension Sheet {
       if !layout.isText { addWords(of: series, on: page) }
       return "NaN notitle"
     }
-    let rows = page.rows(series.points, isSideways: page.chart.isSideways)
+    // Letters have no room for an outline.
+    let points =
+      series.mark.isHollow && !layout.isText
+      ? series.outline(from: page.y.range.lowerBound)
+      : series.points
+    let rows = page.rows(points, isSideways: page.chart.isSideways)
     let block = addData(name, rows)
     if layout.isText {
       if series.mark == .bars { return "\(block) with impulses notitle" }
@@ -29,12 +34,12 @@ extension Sheet {
       }
       let bars = page.chart.isSideways ? "xerrorbars" : "yerrorbars"
       return "\(block) with \(bars) \(signs) linewidth 3 \(colour) notitle"
-    case .bars, .hollowBars, .dottedBars:
+    case .bars:
       let width = series.barWidth.map { " using 1:2:(\($0.datum))" } ?? ""
-      let dots = series.mark == .dottedBars ? " dashtype (3,4)" : ""
-      let edge = "fill empty border rgb \(series.colour.name) linewidth 2.5\(dots)"
-      return "\(block)\(width) with boxes \(series.mark.isHollow ? edge : "fill solid noborder") "
-        + "\(colour) notitle"
+      return "\(block)\(width) with boxes fill solid noborder \(colour) notitle"
+    case .hollowBars, .dottedBars:
+      let dots = series.mark == .dottedBars ? " dashtype (4,4)" : ""
+      return "\(block) with lines linewidth 3\(dots) \(colour) notitle"
     case .words: preconditionFailure("words are no curve")
     }
   }
@@ -58,6 +63,19 @@ extension Sheet {
 extension Series.Mark {
   var isBars: Bool { self == .bars || isHollow }
   var isHollow: Bool { self == .hollowBars || self == .dottedBars }
+}
+
+extension Series {
+  /// The edges of bars, with a gap after each; gnuplot's own boxes cannot be dotted.
+  fileprivate func outline(from foot: Double) -> [Point] {
+    let half = (barWidth ?? 0.92) / 2
+    return points.flatMap { point in
+      [
+        Point(point.x - half, foot), Point(point.x - half, point.y),
+        Point(point.x + half, point.y), Point(point.x + half, foot), Point(.nan, .nan),
+      ]
+    }
+  }
 }
 
 extension ChartPage {
