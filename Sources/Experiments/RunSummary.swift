@@ -17,7 +17,8 @@ public struct RunSummary {
   /// Stage, differences, size and time, after the stage's name.
   public var details: String {
     let differences = run.title.differences.map { ", " + $0 }.joined()
-    let time = stored.timing.map {
+    let timing = run.stepsTaken > 0 ? stored.timing : nil
+    let time = timing.map {
       String(format: " in %.1f s (%.1f µs a step)", $0.seconds, $0.microsecondsPerStep)
     }
     return "\(differences) – \(run.parameters.grouped) parameters, "

@@ -49,7 +49,7 @@ import Testing
 
   @Test func withoutCountsTheModelStandsAlone() {
     let chart = Self.prediction([0.99, 0.005, 0.005], counts: nil).chart(of: "kaiming")
-    #expect(headline(chart) == "After “emm” the model expects .: 99 %")
+    #expect(headline(chart) == "After “emm” the model expects “.”: 99 %")
     #expect(marks(chart) == [.bars, .words])
   }
 
@@ -109,10 +109,11 @@ import Testing
   @Test(
     arguments: [
       (
-        [0.995, -0.98, -0.999], "Tanh", "For “emm” 2 of 3 outputs are saturated; it expects a: 70 %"
+        [0.995, -0.98, -0.999], "Tanh",
+        "For “emm” 2 of 3 outputs are saturated; the model expects a: 70 %"
       ),
-      ([0.5, -0.98, 0], "Tanh", "For “emm” no output is saturated; it expects a: 70 %"),
-      ([0.5, 0, 0], "ReLU", "For “emm” 2 of 3 outputs are zero; it expects a: 70 %"),
+      ([0.5, -0.98, 0], "Tanh", "For “emm” no output is saturated; the model expects a: 70 %"),
+      ([0.5, 0, 0], "ReLU", "For “emm” 2 of 3 outputs are zero; the model expects a: 70 %"),
       ([0.5, 0, 0], "GELU", "After “emm” a is the likeliest: 70 %"),
     ] as [([Float], String, String)])
   func flatOutputsAreCounted(outputs: [Float], kind: String, words: String) {

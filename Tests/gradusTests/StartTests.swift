@@ -30,7 +30,7 @@ import Testing
       ["inspect", "start", "--context", "emm", "--unit", "3"],
       ["sample", "start", "-n", "3"], ["evaluate", "start", "-i", "few.txt"],
       ["compare", "start", "one"], ["export", "csv", "start"], ["export", "tensorboard", "start"],
-      ["report", "start", "-o", "report.html", "-i", "few.txt"],
+      ["report", "start", "-o", "report.html"],
       ["train", stage, "-i", "few.txt", "--stop-after", "0", "-o", "start", "--skip-finished"],
     ] {
       let result = try gradus(arguments)

@@ -7,6 +7,8 @@ extension ContextInspection {
   /// Numbers of a row of the embedding, and of a layer, that are shown; all are in the JSON.
   private static let (embedded, units) = (10, 4)
 
+  private static let unitsInLine = 20
+
   /// The way through the layers, for a terminal.
   public var inWords: String {
     ([embeddingTable.text, "", layerTable.text] + saturatedUnits + ["", prediction.inWords])
@@ -53,9 +55,11 @@ extension ContextInspection {
         let middle = flatness.bounds?.middle
         return "\(unit)" + (middle.map { layer.values[unit] > $0 ? "+" : "−" } ?? "")
       }
-      let list = units.isEmpty ? "" : ": " + units.joined(separator: " ")
+      let lines = stride(from: 0, to: units.count, by: Self.unitsInLine).map {
+        "\n  " + units[$0..<min($0 + Self.unitsInLine, units.count)].joined(separator: " ")
+      }
       return "\(layer.name), \(flatness.adjective) (\(flatness.condition(Saturation.tableBound))): "
-        + "\(saturated.count.grouped) of \(layer.values.count.grouped)\(list)"
+        + "\(saturated.count.grouped) of \(layer.values.count.grouped)\(lines.joined())"
     }
   }
 }

@@ -4,8 +4,8 @@ import Quoting
 import Runs
 
 extension Prediction {
-  /// Of a large alphabet only so many characters are shown.
-  private static let shown = 40
+  /// Of a large alphabet only so many characters are shown, and of those that never came only the likelier.
+  private static let (shown, smallest) = (40, 0.0005)
 
   /// Fewer than so many examples say little of shares.
   public static let fewExamples = 10
@@ -39,12 +39,17 @@ extension Prediction {
     let shares = next.indices.map { max(next[$0].probability ?? 0, countedShare($0) ?? 0) }
     let largest = shares.max() ?? 1
     func cells(_ share: Double) -> [String] { [share.percent, ShareBar.text(share / largest)] }
-    for token in order.prefix(Self.shown) {
+    let order = order
+    let count =
+      order.prefix(Self.shown).lastIndex {
+        (next[$0].probability ?? 0) >= Self.smallest || (next[$0].count ?? 0) > 0
+      }.map { $0 + 1 } ?? 0
+    for token in order.prefix(count) {
       let counted = countedShare(token).map { cells($0) + [(next[token].count ?? 0).grouped] }
       table.append(
         [next[token].character.visible] + cells(next[token].probability ?? .nan) + (counted ?? []))
     }
-    let rest = order.dropFirst(Self.shown)
+    let rest = order.dropFirst(count)
     if !rest.isEmpty {
       let share = rest.reduce(0) { $0 + (next[$1].probability ?? 0) }
       let times = rest.reduce(0) { $0 + (next[$1].count ?? 0) }

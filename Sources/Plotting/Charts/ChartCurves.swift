@@ -57,12 +57,8 @@ extension Sheet {
     case .rings:
       let points = block(&self) { [$0.x, $0.y] }
       return ["\(points) with points pointtype 6 pointsize 2.2 * dot linewidth 3 \(colour) notitle"]
-    case .bars, .hollowBars, .dottedBars:
-      let dots = series.mark == .dottedBars ? " dashtype (3,4)" : ""
-      let look =
-        series.mark.isHollow
-        ? "fill empty border rgb \(series.colour.name) linewidth 2.5\(dots) \(colour) notitle"
-        : "fill solid noborder \(colour) notitle"
+    case .bars:
+      let look = "fill solid noborder \(colour) notitle"
       guard let width = series.barWidth else {
         return ["\(block(&self) { [$0.x, $0.y] }) with boxes \(look)"]
       }
@@ -71,6 +67,11 @@ extension Sheet {
       let drawn = pixels > 8 ? width * (1 - 1.5 / pixels) : width
       let points = block(&self) { [$0.x, $0.y, drawn] }
       return ["\(points) using 1:2:3 with boxes \(look)"]
+    case .hollowBars, .dottedBars:
+      let dots = series.mark == .dottedBars ? " dashtype (4,4)" : ""
+      let outline = series.outline(from: page.y[panel].range.lowerBound)
+      let points = addData(name, page.rows(outline, panel: panel) { [$0.x, $0.y] })
+      return ["\(points) with lines linewidth 3\(dots) \(colour) notitle"]
     case .steps:
       let half = (series.barWidth ?? 1) / 2
       let corners = series.points.flatMap { [[$0.x - half, $0.y], [$0.x + half, $0.y]] }
@@ -110,10 +111,23 @@ extension Sheet {
     _ series: Series, _ name: String, of page: ChartPage, panel: Int
   ) -> [String] {
     switch series.mark {
-    case .bars, .hollowBars, .dottedBars, .band, .steps, .hairline, .words, .discs: return []
-    case .line, .dashes, .dots, .rings:
+    case .bars, .band, .steps, .hairline, .words, .discs: return []
+    case .line, .dashes, .dots, .rings, .hollowBars, .dottedBars:
       let block = addData(name, page.rows(series.points, panel: panel) { [$0.x, $0.y] })
       return ["\(block) with points pointtype '\(series.colour.letter)' notitle"]
+    }
+  }
+}
+
+extension Series {
+  /// The edges of bars, with a gap after each; gnuplot's own boxes cannot be dotted.
+  fileprivate func outline(from foot: Double) -> [Point] {
+    let half = (barWidth ?? 0.92) / 2
+    return points.flatMap { point in
+      [
+        Point(point.x - half, foot), Point(point.x - half, point.y),
+        Point(point.x + half, point.y), Point(point.x + half, foot), Point(.nan, .nan),
+      ]
     }
   }
 }

@@ -41,20 +41,22 @@ extension Sheet {
   /// - Returns: the height of all.
   private mutating func addNotes(_ notes: [Strips.Note], in area: Frame) -> Double {
     func size(_ note: Strips.Note) -> ChartText { note.colour == nil ? .smallTic : .smallSeries }
-    var places: [(x: Double, line: Int)] = []
+    var places: [(text: String, note: Strips.Note, x: Double, line: Int)] = []
     var (x, line) = (area.left, 0)
     for note in notes {
-      let width = width(of: text(of: note.words), size(note))
-      if x > area.left, x + width > area.right { (x, line) = (area.left, line + 1) }
-      places.append((x, line))
-      x += width + 60
+      for part in wrapped(text(of: note.words), size(note), to: area.width, lines: 3) {
+        let width = width(of: part, size(note))
+        if x > area.left, x + width > area.right { (x, line) = (area.left, line + 1) }
+        places.append((part, note, x, line))
+        x += width + 60
+      }
     }
     let height = height(of: .tic)
-    for (note, place) in zip(notes, places) {
+    for place in places {
       add(
-        text(of: note.words), size(note), x: place.x,
+        place.text, size(place.note), x: place.x,
         y: area.bottom + (Double(line - place.line) + 0.5) * height,
-        colour: note.colour?.name ?? "quiet")
+        colour: place.note.colour?.name ?? "quiet")
     }
     return notes.isEmpty ? 0 : Double(line + 1) * height + 20
   }

@@ -86,7 +86,7 @@ extension Strip {
   /// Of its height beside that of other strips.
   var share: Double {
     switch content {
-    case .cells(let rows, _): Double(rows.count) * 0.5
+    case .cells(let rows, _): Double(rows.count) * 0.75
     case .bars: 1
     }
   }

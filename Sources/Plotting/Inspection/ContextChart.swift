@@ -116,7 +116,7 @@ extension ContextInspection {
     var values = [
       "context": prediction.context, "count": flat.grouped,
       "all": flatLayers.reduce(0) { $0 + $1.values.count }.grouped,
-      "next": prediction.next[prediction.expected].character.letterLabel,
+      "next": prediction.next[prediction.expected].character.letterInSentence,
       "share": (prediction.next[prediction.expected].probability ?? .nan).spokenPercent,
     ]
     guard let flatness = flatLayers.first?.flatness else {

@@ -19,7 +19,7 @@ extension NamePrediction {
       isCounted ? .name(run) : nil, .main, .bars, barWidth: 0.42, points: points(-0.22) { $0.loss })
     let words = Series(
       nil, .main, .words,
-      points: points(-0.31) { $0.loss }.map { .init($0.x, $0.y, words: $0.y.fixed(1)) })
+      points: points(-0.25) { $0.loss }.map { .init($0.x, $0.y, words: $0.y.fixed(1)) })
     let counting = Series(
       .label("predict.counting"), .ink, .hollowBars, barWidth: 0.38,
       points: points(0.2) { $0.countedLoss })
@@ -39,7 +39,7 @@ extension NamePrediction {
     return .label(
       "predict.name.headline",
       [
-        "name": name, "next": worst.character.letterLabel, "context": worst.context,
+        "name": name, "next": worst.character.letterInSentence, "context": worst.context,
         "loss": loss.fixed(2),
       ])
   }

@@ -28,7 +28,8 @@ extension Prediction {
     let counting = Series(
       .label("predict.counting"), .ink, isRare ? .dottedBars : .hollowBars, barWidth: 0.38,
       points: tokens.enumerated().compactMap { place, token in
-        countedShare(token).map { .init(Double(place) + 0.2, 100 * $0) }
+        guard let share = countedShare(token), share > 0 else { return nil }
+        return .init(Double(place) + 0.2, 100 * share)
       })
     let letters = tokens.map { Words.name(next[$0].character.letterLabel) }
     return Chart(
@@ -50,7 +51,7 @@ extension Prediction {
 
   private var headline: Words {
     var values = [
-      "context": context, "next": next[expected].character.letterLabel,
+      "context": context, "next": next[expected].character.letterInSentence,
       "model": (next[expected].probability ?? .nan).spokenPercent,
     ]
     guard let counted, let share = countedShare(counted) else {
@@ -61,7 +62,7 @@ extension Prediction {
       return .label(seen == 1 ? "predict.headline.once" : "predict.headline.few", values)
     }
     values["counting"] = share.spokenPercent
-    values["counted"] = next[counted].character.letterLabel
+    values["counted"] = next[counted].character.letterInSentence
     return .label(counted == expected ? "predict.headline" : "predict.headline.other", values)
   }
 
@@ -79,6 +80,9 @@ extension Prediction {
 }
 
 extension String {
+  /// A character as a sentence has it, where a dot alone would end it.
+  var letterInSentence: String { self == "." ? "“.”" : letterLabel }
+
   /// A character as it is drawn where it stands alone; the dot of a name's end as it is typed.
   var letterLabel: String { self == "." ? self : TokenLabel(self).shortText }
 }
