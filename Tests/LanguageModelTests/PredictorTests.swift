@@ -1,6 +1,6 @@
 import Corpus
 import Diagnostics
-import Foundation
+import Glibc
 import LanguageModel
 import Testing
 

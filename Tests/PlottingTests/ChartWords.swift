@@ -17,16 +17,24 @@ extension Chart {
     if case .label(let key, let values) = headline { (key, values) } else { ("", [:]) }
   }
 
-  /// All that is said in it, but for what is not a label.
+  /// All that is said in it.
   var words: [Words] {
-    let axes = [x, y] + panels.compactMap(\.y)
-    let ofPanels = panels.flatMap { panel -> [Words] in
-      [panel.title, panel.aside?.name].compactMap(\.self) + (panel.aside?.facts ?? [])
-        + (panel.categories ?? []) + panel.series.compactMap(\.name)
-        + panel.landmarks.map(\.words) + panel.shades.map(\.words) + panel.notes.flatMap(\.lines)
+    var words = [headline, line] + columnTitles
+    if let reading { words.append(reading) }
+    for axis in [x, y] + panels.compactMap(\.y) {
+      if let title = axis.title { words.append(title) }
+      words += axis.names
     }
-    return [headline, line] + [reading].compactMap(\.self) + axes.compactMap(\.title)
-      + axes.flatMap(\.names) + columnTitles + ofPanels
+    for panel in panels {
+      words += [panel.title, panel.aside?.name].compactMap(\.self)
+      words += panel.aside?.facts ?? []
+      words += panel.categories ?? []
+      words += panel.series.compactMap(\.name)
+      words += panel.landmarks.map(\.words)
+      words += panel.shades.map(\.words)
+      words += panel.notes.flatMap(\.lines)
+    }
+    return words
   }
 }
 
