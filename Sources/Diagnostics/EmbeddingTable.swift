@@ -19,6 +19,19 @@ public struct EmbeddingTable: Equatable, Sendable {
     self.values = values
   }
 
+  /// The mean Euclidean distance between any two of some tokens, over all columns; NaN of fewer than two.
+  public func meanDistance(between tokens: [Int]) -> Double {
+    let distances = tokens.enumerated().flatMap { place, token in
+      tokens[(place + 1)...].map { other in
+        (0..<width).reduce(0.0) { sum, column in
+          let difference = Double(values[token * width + column] - values[other * width + column])
+          return sum + difference * difference
+        }.squareRoot()
+      }
+    }
+    return distances.reduce(0, +) / Double(distances.count)
+  }
+
   /// The rows as they are where they are two wide, and along their two main directions where they
   /// are wider. A row of one number lies on a line.
   public var map: PlaneMap {

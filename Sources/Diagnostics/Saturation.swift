@@ -65,6 +65,16 @@ public struct Saturation: Equatable, Sendable {
     return candidates
   }
 
+  /// The unit that is so for most examples, the first of several, and for how many of them; nil where no
+  /// output is so.
+  public var closestToDead: (unit: Int, examples: Int)? {
+    let counts = (0..<columns).map { unit in (0..<rows).count { map[$0 * columns + unit] } }
+    guard let most = counts.max(), most > 0, let unit = counts.firstIndex(of: most) else {
+      return nil
+    }
+    return (unit, most)
+  }
+
   /// The map with so many examples and units at most, taken evenly over all, the first among them. The
   /// printed share stays that of the whole.
   public func sampled(rows rowLimit: Int, columns columnLimit: Int) -> Saturation {

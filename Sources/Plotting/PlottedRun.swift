@@ -16,10 +16,14 @@ public struct PlottedRun: Sendable {
   public let rates: (before: Double, after: Double)
   /// Examples in a batch.
   public let batchSize: Int
+  /// The validation loss of a table of counts that sees as many letters, in nats; nil where it is not
+  /// known.
+  public let countingLoss: Double?
 
   public init(
     name: String, record: Record, maxSteps: Int, dropStep: Int,
-    rates: (before: Double, after: Double) = (0.1, 0.01), batchSize: Int = 32
+    rates: (before: Double, after: Double) = (0.1, 0.01), batchSize: Int = 32,
+    countingLoss: Double? = nil
   ) {
     self.name = name
     self.record = record
@@ -27,6 +31,7 @@ public struct PlottedRun: Sendable {
     self.dropStep = dropStep
     self.rates = rates
     self.batchSize = batchSize
+    self.countingLoss = countingLoss
   }
 
   /// The name, short enough for a headline.

@@ -8,26 +8,38 @@ import Runs
 
 /// A comparison in its work folder: four tables and a figure.
 struct ComparisonOutput {
-  let comparison: Comparison
-  let folder: FilePath
-  let pictures: PictureOptions
+  private let comparison: Comparison
+  /// Of the files, and what it is called.
+  private let kind: String
+  private let folder: FilePath
+  private let pictures: PictureOptions
   /// Whether a comparison of other runs is replaced, and files that are not as Gradus left them.
-  let force: Bool
+  private let force: Bool
 
-  private static let name = "comparison"
+  init(
+    _ comparison: Comparison, as kind: String, in folder: FilePath, pictures: PictureOptions,
+    force: Bool
+  ) {
+    self.comparison = comparison
+    self.kind = kind
+    self.folder = folder
+    self.pictures = pictures
+    self.force = force
+  }
 
-  /// Writes all tables, and draws. Where the folder holds a comparison of other runs, it stays, and
-  /// this one is `comparison-2`.
+  /// Writes all tables, and draws. Where the folder holds one of other runs, it stays, and this one is
+  /// `comparison-2`.
   ///
   /// - Throws: an error of the figure only after everything else was written.
   /// - Returns: the paths of what was written.
-  func write(quiet: Bool) throws -> (paths: [FilePath], drawing: (any Error)?) {
+  func write(
+    quiet: Bool, figure: () throws(NothingToShow) -> GnuplotScript
+  ) throws -> (paths: [FilePath], drawing: (any Error)?) {
     let output = try OutputFolder(folder)
     let name =
-      try force ? Self.name : output.freeName(Self.name, for: comparison.subject, files: Self.files)
-    if name != Self.name, !quiet {
-      Console.error(
-        "\(folder) holds a comparison of other runs, which stays; this one is \(name)")
+      try force ? kind : output.freeName(kind, for: comparison.subject, files: Self.files)
+    if name != kind, !quiet {
+      Console.error("\(folder) holds a \(kind) of other runs, which stays; this one is \(name)")
     }
     let documents = [
       Data(comparison.markdown.utf8), Data(comparison.csv.utf8), JSONText.data(comparison),
@@ -38,13 +50,12 @@ struct ComparisonOutput {
     }
     do {
       let picture = Picture(
-        try Figure.comparison.script(of: comparison.material), name: name,
-        folder: folder.appending("plots"), about: comparison.subject)
+        try figure(), name: name, folder: folder.appending("plots"), about: comparison.subject)
       paths += try Gnuplot.ofProgram.draw(
         picture, formats: try pictures.formats, style: try pictures.style, force: force)
       Gnuplot.tellMissingGlyphs(quiet: quiet)
     } catch let error as NothingToShow {
-      if !quiet { Console.error("no figure \(Figure.comparison.name): \(error)") }
+      if !quiet { Console.error("no figure \(kind): \(error)") }
     } catch {
       return (paths, error)
     }

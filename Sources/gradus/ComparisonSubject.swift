@@ -23,14 +23,4 @@ enum ComparisonSubject {
   static func parse(_ words: [String]) throws -> [ComparisonSubject] {
     try (words.isEmpty ? Stage.lecture.map(\.name) : words).map { try ComparisonSubject($0) }
   }
-
-  /// What rows are called: stages and folders by their names, folders by their paths where names
-  /// would be the same.
-  static func labels(_ subjects: [ComparisonSubject]) -> [String] {
-    let names = subjects.map { $0.stage?.name ?? $0.folder?.name ?? "" }
-    return zip(subjects, names).map { subject, name in
-      let isAlone = names.count { $0 == name } == 1
-      return isAlone ? name : subject.folder?.path.string ?? name
-    }
-  }
 }

@@ -7,11 +7,14 @@ struct ComparisonVerdict {
   let comparison: Comparison
   /// What went wrong while figures were drawn.
   let drawing: (any Error)?
+  /// Whether remarks are left out.
+  let quiet: Bool
 
   /// - Parameter mismatchFails: whether a loss that is not the known one is more than a remark.
   /// - Throws: the most serious of: a signal, a run that diverged, a mismatch, a missing figure.
   func end(mismatchFails: Bool) throws {
     try Self.endIfInterrupted()
+    ShortRun.tell(of: comparison.stages.flatMap(\.runs).map(\.run), quiet: quiet)
     let mismatches = comparison.mismatches
     for mismatch in mismatches { Console.error("gradus: \(mismatch)") }
     let failure: (any Error)? =

@@ -30,13 +30,14 @@ struct LectureCommand: AsyncParsableCommand {
   func run() async throws {
     let quiet = options.output.quiet
     let runs = try StageRuns(
-      Stage.lecture, seeds: 1, training: options.training, work: options.work, quiet: quiet)
+      Stage.lecture.map { SeedRow(StageVariant($0), options.training.settings) }, seeds: 1,
+      training: options.training, work: options.work, quiet: quiet)
     if !quiet { Console.error(plan(runs)) }
     let stored = try await runs.train(atOnce: options.work.jobs, quiet: quiet) { stored, model in
       var run = stored
       // Of a run that diverged there is nothing to draw from.
       if !run.run.diverged {
-        run.samples = try run.names(from: model, examples: runs.examples(for: run.run.stage))
+        run.samples = try run.names(from: model, examples: runs.examples(for: run.run))
       }
       return run
     }.map { $0[0] }
@@ -51,9 +52,11 @@ struct LectureCommand: AsyncParsableCommand {
       drawn = (stored.map { _ in [] }, error)
     }
     let written = try ComparisonOutput(
-      comparison: comparison, folder: options.work.folder, pictures: options.pictures,
+      comparison, as: Figure.comparison.name, in: options.work.folder, pictures: options.pictures,
       force: options.work.force
-    ).write(quiet: quiet)
+    ).write(quiet: quiet) { () throws(NothingToShow) in
+      try Figure.comparison.script(of: comparison.material)
+    }
     // The page draws every figure once more, for which a signal should not have to wait.
     try ComparisonVerdict.endIfInterrupted()
     let page = try await HTMLReport(runs: stored).page()
@@ -70,7 +73,8 @@ struct LectureCommand: AsyncParsableCommand {
       files: written.paths.map(\.string), page: pagePath.string)
     Console.print(options.output.json ? JSONText.text(report) : report.text)
     try ComparisonVerdict(
-      comparison: comparison, drawing: drawn.problem ?? written.drawing ?? page.problem
+      comparison: comparison, drawing: drawn.problem ?? written.drawing ?? page.problem,
+      quiet: quiet
     )
     .end(mismatchFails: false)
   }

@@ -21,10 +21,13 @@ struct NamesOptions: ParsableArguments {
   }
 
   /// Reads the list, and says on standard error what was passed over in it.
-  func words(quiet: Bool) throws -> WordList {
+  func list(quiet: Bool) throws -> WordList {
     let words = try WordList.read(path: path)
     let remarks = words.remarks(lowercase: settings.lowercase)
     if !quiet, !remarks.isEmpty { Console.error("\(path): \(remarks.joined(separator: "; "))") }
-    return words.cut(settings)
+    return words
   }
+
+  /// The same, cut as it is wanted.
+  func words(quiet: Bool) throws -> WordList { try list(quiet: quiet).cut(settings) }
 }

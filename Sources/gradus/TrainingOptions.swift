@@ -30,6 +30,14 @@ struct TrainingOptions: ParsableArguments {
     }
   }
 
+  /// The flags of what was given.
+  var set: Set<String> {
+    let groups: [[String: String]] = [
+      names.cut.values, batches.values, length.values, earlyStopping.values, training.values,
+    ]
+    return Set(groups.flatMap(\.keys) + (quick ? [Setting.maxSteps.flag] : []))
+  }
+
   /// The settings as they were given.
   private var given: Settings {
     var settings = names.settings

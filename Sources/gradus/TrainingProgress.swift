@@ -22,12 +22,11 @@ extension TrainingJob {
 extension StageRuns {
   /// The runs that a user wants, with remarks on their places on standard error.
   init(
-    _ stages: [Stage], seeds: Int, training: TrainingOptions, work: WorkOptions, quiet: Bool
+    _ rows: [SeedRow], seeds: Int, training: TrainingOptions, work: WorkOptions, quiet: Bool
   ) throws {
     try self.init(
-      stages, seeds: seeds, settings: training.settings,
-      words: try training.names.words(quiet: quiet), path: training.names.path, in: work.folder,
-      force: work.force)
+      rows, seeds: seeds, words: try training.names.list(quiet: quiet), path: training.names.path,
+      in: work.folder, force: work.force)
     if !quiet { for line in remarks { Console.error(line) } }
   }
 

@@ -159,8 +159,8 @@ import Testing
     try folder.write(Data(), to: "file")
     #expect(throws: FileError.self) {
       try StageRuns(
-        [], seeds: 1, settings: Settings(), words: SmallRun.words, path: "few.txt",
-        in: folder.file("file/work"), force: false)
+        [], seeds: 1, words: SmallRun.words, path: "few.txt", in: folder.file("file/work"),
+        force: false)
     }
   }
 }

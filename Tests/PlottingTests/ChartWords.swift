@@ -40,24 +40,18 @@ extension Chart {
 
 extension Axis {
   fileprivate var names: [Words] {
-    switch scale {
-    case .linear, .logarithmic: []
-    case .categories(let names): names
-    case .marks(let marks): marks.map(\.words)
-    }
+    let names = if case .categories(let names) = scale { names } else { [Words]() }
+    return names + (tics ?? []).map(\.words)
   }
 }
 
 extension Words {
-  /// In English; nil where a label has no text.
-  var text: String? {
+  /// Whether the table has all of its labels.
+  var hasText: Bool {
     switch self {
-    case .label(let key, let values):
-      Labels.default.has(key) ? Labels.default.text(key, values) : nil
-    case .name(let name): name
-    case .joined(let parts):
-      parts.contains { $0.text == nil }
-        ? nil : parts.compactMap(\.text).joined(separator: "; ")
+    case .label(let key, _): Labels.default.has(key)
+    case .name: true
+    case .joined(let parts): parts.allSatisfy(\.hasText)
     }
   }
 }

@@ -38,7 +38,7 @@ import Testing
   @Test(arguments: [SyntheticRun.raw, SyntheticRun.deep])
   func headlinesOfTheGalleryAreAsLargeAsTheyCanBe(run: PlottedRun) throws {
     for chart in try Gallery.charts(run) {
-      let text = try #require(chart.headline.text)
+      let text = chart.headline.said
       let width = Self.width(text, .headline)
       let page = try chart.script.text(chart.name).drawnPage
       let isLarge = page.contains("'DejaVu Sans Condensed:Bold,52'")

@@ -59,7 +59,8 @@ import Testing
   func everyWordOfAChartHasATextWithoutGaps(run: PlottedRun) throws {
     for chart in try Gallery.charts(run) {
       for words in chart.words {
-        let text = try #require(words.text, "\(chart.name): \(words)")
+        try #require(words.hasText, "\(chart.name): \(words)")
+        let text = words.said
         #expect(!text.contains("{") && !text.contains("nan") && !text.isEmpty, "\(text)")
       }
     }
@@ -74,7 +75,8 @@ import Testing
       for figure in Figure.ofRun {
         guard let chart = try? figure.chart(of: Material(runs: [run])) else { continue }
         for words in chart.words {
-          let text = try #require(words.text, "\(chart.name): \(words)")
+          try #require(words.hasText, "\(chart.name): \(words)")
+          let text = words.said
           #expect(!text.contains("{") && !text.contains("nan "), "\(text)")
         }
       }

@@ -124,7 +124,7 @@ import Testing
     let result = try compare("raw", "kaiming", "--seeds", "3", "--seed", "7")
     #expect(result.exitCode == 0)
     #expect(result.output.contains("mean of 3 seeds"))
-    #expect(result.output.contains("95 % interval"))
+    #expect(result.output.contains("95 % ±"))
     #expect(result.output.contains("larger than chance"))
     for stage in ["raw", "kaiming"] {
       for seed in 7...9 { #expect(folder.exists("runs/\(stage)-seed-\(seed)-few/run.json")) }
@@ -157,6 +157,41 @@ import Testing
     #expect(result.exitCode == 0)
     #expect(result.errors.isEmpty)
     let lines = result.output.split(separator: "\n")
-    #expect(lines[2].hasPrefix("flat ") && lines[3].hasPrefix("steep "))
+    #expect(lines[2].hasPrefix("kaiming, hidden-gain 0.5 "))
+    #expect(lines[3].hasPrefix("kaiming, hidden-gain 2.0 "))
+  }
+
+  @Test func knobsHoldForEveryStageThatIsTrained() throws {
+    let result = try compare("raw", "kaiming", "--activation", "relu")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(
+      result.output.hasPrefix("Losses after 200 steps on few.txt (68 names), activation relu"))
+    #expect(folder.exists("runs/kaiming-activation-relu-few/run.json"))
+    let refused = try compare("raw", "batchnorm", "--hidden-bias", "zero")
+    #expect(refused.exitCode == 64 && refused.errorLines.count == 1)
+    #expect(!folder.exists("runs/raw-hidden-bias-zero-few"))
+    let run = try compare("runs/kaiming-activation-relu-few", "--activation", "tanh")
+    #expect(run.exitCode == 64)
+    #expect(run.errors.contains("--activation goes with stages"))
+  }
+
+  @Test func nineFoldersOfThreeGainsAreThreeRows() throws {
+    for gain in ["0.5", "1", "3"] {
+      for seed in ["7", "8", "9"] {
+        _ = try GradusProcess.run(
+          "train", "kaiming", "--gain", gain, "--seed", seed, "-i", "few.txt", "--max-steps", "50",
+          "-q", folder: folder.path)
+      }
+    }
+    let folders = try folder.names("runs").map { "runs/\($0)" }
+    #expect(folders.count == 9)
+    let result = try GradusProcess(["compare"] + folders, folder: folder.path).finish()
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let lines = result.output.split(separator: "\n")
+    for (line, gain) in zip(lines[2...4], ["0.5", "1.0", "3.0"]) {
+      #expect(line.hasPrefix("kaiming, hidden-gain \(gain) "))
+    }
+    #expect(lines[0].hasSuffix("mean of 3 seeds"))
+    #expect(lines[1...4].allSatisfy { $0.count <= 100 })
   }
 }

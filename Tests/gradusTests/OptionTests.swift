@@ -19,7 +19,7 @@ import Testing
   private static let words: Set = [
     "--input-file", "--work-dir", "--output-dir", "--output", "--title", "--prompt", "--labels",
     "--mode", "--format", "--theme", "--palette", "--figure", "--table", "--split", "--statistics",
-    "--stage", "--images",
+    "--stage", "--images", "--columns", "--vary",
   ]
 
   @Test func everyOptionThatIsNoWordHasARule() throws {
@@ -56,8 +56,10 @@ import Testing
     Value(
       arguments: "train raw --max-steps -5",
       words: "--max-steps must be a whole number from 1 to 1000000000, not -5"),
-    Value(arguments: "train raw --max-steps 200,000", words: "from 1 to 1000000000, not 200,000"),
-    Value(arguments: "train raw --max-steps 1e5", words: "from 1 to 1000000000, not 1e5"),
+    Value(arguments: "train raw --max-steps 200,00", words: "from 1 to 1000000000, not 200,00"),
+    Value(arguments: "train raw --max-steps 1e10", words: "from 1 to 1000000000, not 1e10"),
+    Value(arguments: "train raw --learning-rate=0,1", words: "(did you mean 0.1?), not 0,1"),
+    Value(arguments: "plot run --size 16x9", words: "(did you mean 16:9?), not 16x9"),
     Value(arguments: "train raw --max-steps nan", words: "from 1 to 1000000000, not nan"),
     Value(arguments: "train raw --max-steps -inf", words: "from 1 to 1000000000, not -inf"),
     Value(arguments: "train raw --stop-after 1e400", words: "from 1 to 1000000000, not 1e400"),
@@ -65,6 +67,8 @@ import Testing
     Value(arguments: "train raw -l -1", words: "-l must be a number above 0"),
     Value(arguments: "train raw --learning-rate=0,1", words: "a number above 0"),
     Value(arguments: "train raw -l 1e-50", words: "from 1e-45"),
+    Value(arguments: "train raw -l 1/0", words: "-l must be a number above 0"),
+    Value(arguments: "train raw --hidden-gain 5/0", words: "from -3.4e38 to 3.4e38), not 5/0"),
     Value(arguments: "train raw --seed -1", words: "from 0 to 18446744073709551615, not -1"),
     Value(arguments: "train raw --split-seed 1e400", words: "from 0 to 18446744073709551615"),
     Value(arguments: "train raw --n-hidden -200", words: "from 1 to 1000000, not -200"),

@@ -1,19 +1,29 @@
 import Diagnostics
+import Foundation
 import LanguageModel
 import Layers
 import Runs
 
 /// One row of a comparison: a stage, trained with one seed or with several.
 public struct ComparedStage: Sendable {
-  /// How the row is called: the stage, or the folder of its run.
+  /// How the row is called: the stage, or what tells the row from the others.
   public let label: String
   /// One for each seed.
   public let runs: [ComparedRun]
+  /// What a study varies, by its flag, with the value of this row; empty where nothing is varied.
+  public let varied: [(flag: String, value: String)]
 
-  public init(label: String, runs: [ComparedRun]) {
+  public init(label: String, runs: [ComparedRun], varied: [(flag: String, value: String)] = []) {
     precondition(!runs.isEmpty, "\(label): a row without a run")
     self.label = label
     self.runs = runs
+    self.varied = varied
+  }
+
+  /// Whether its label names a difference, such as `rate 0.03`.
+  func says(_ difference: String) -> Bool {
+    label.components(separatedBy: ", ")
+      .contains { $0 == difference || $0.hasPrefix("\(difference) (") }
   }
 
   /// What all runs of a row have in common is read from the first.
@@ -50,6 +60,11 @@ public struct ComparedStage: Sendable {
   /// The validation loss over the seeds; nil where no run has one.
   public var validation: Interval? { Interval(runs.compactMap(\.run.loss.validation)) }
 
+  /// The validation loss over the names that are not training names, a mean over the seeds.
+  public var unseenLoss: Double? {
+    Interval(runs.compactMap(\.run.repeated?.validation?.loss))?.mean
+  }
+
   /// What is known of the row's only run, if its final losses are comparable.
   public var known: KnownRun? {
     runs.count == 1 ? first.known.flatMap { $0.finals == nil ? nil : $0 } : nil
@@ -61,21 +76,6 @@ public struct ComparedStage: Sendable {
       return nil
     }
     return measured - expected
-  }
-
-  /// The change of the validation loss from another row to this one, paired by seed.
-  ///
-  /// Stages that are trained with one seed can share draws and batches (the first five stages share
-  /// all of them), so their losses go up and down together, and an interval for independent samples
-  /// (Welch's) would be wrong. The differences of pairs are independent of each other either way.
-  ///
-  /// - Returns: nil where the losses are over other names: they are not of one quantity.
-  func change(from other: ComparedStage) -> Interval? {
-    guard first.hasTheExamples(of: other.first) else { return nil }
-    let pairs = zip(other.runs, runs).compactMap { before, after in
-      before.run.loss.validation.flatMap { value in after.run.loss.validation.map { $0 - value } }
-    }
-    return Interval(pairs)
   }
 
   private func mean(of split: KeyPath<Losses, Double?>) -> Double? {

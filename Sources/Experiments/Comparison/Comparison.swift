@@ -3,32 +3,72 @@ import Files
 import Quoting
 import Runs
 
-/// Stages or runs side by side, each measured against the one before it.
+/// Stages or runs side by side, each measured against another one.
 public struct Comparison: Sendable {
   public let stages: [ComparedStage]
-  /// Between neighbours; one fewer than there are stages.
-  public let changes: [Change]
+  public let basis: Basis
+  /// What was found, in a sentence that stands before everything else; nil for none.
+  public var finding: String?
+  /// For each row the change that leads to it; nil for a row that is measured against none.
+  private let changeOfRow: [Change?]
   let caption: ComparisonCaption
+  /// The names of the columns that are shown for reading; nil for all that have something to show.
+  let columns: [String]?
 
-  /// How the validation loss changes from one row to the next.
+  /// What a row is measured against.
+  public enum Basis: Sendable {
+    case rowAbove
+    /// The row of the lowest mean; in the words, what the rows are of: `hidden-gain in kaiming`.
+    case best(of: String)
+  }
+
+  /// How the validation loss changes from one row to another.
   public struct Change: Encodable, Sendable {
     public let from: String
     public let to: String
     /// nil where one of the two has no loss, or theirs are losses over other names.
     @OrNull public private(set) var validation: Interval?
-    @OrNull var largerThanChance: Bool?
+    /// Judged together with all changes of the comparison (Holm).
+    @OrNull public private(set) var largerThanChance: Bool?
   }
 
-  public init(_ stages: [ComparedStage]) {
+  public init(
+    _ stages: [ComparedStage], against basis: Basis = .rowAbove, columns: [String]? = nil
+  ) {
     self.stages = stages
+    self.basis = basis
+    self.columns = columns
     caption = ComparisonCaption(stages)
-    changes = zip(stages, stages.dropFirst()).map { before, after in
-      let change = after.change(from: before)
-      return Change(
-        from: before.label, to: after.label, validation: change,
-        largerThanChance: change?.excludesZero)
+    let sources = stages.indices.map { Self.source(of: $0, basis, among: stages) }
+    let differences = zip(sources, stages).map { source, stage in
+      source.flatMap { stage.change(from: stages[$0]) }
+    }
+    let judgements = Holm.judgements(differences.map { $0?.chance })
+    changeOfRow = stages.indices.map { row in
+      sources[row].map {
+        Change(
+          from: stages[$0].label, to: stages[row].label, validation: differences[row],
+          largerThanChance: judgements[row])
+      }
     }
   }
+
+  private static func source(
+    of row: Int, _ basis: Basis, among stages: [ComparedStage]
+  ) -> Int? {
+    switch basis {
+    case .rowAbove: row > 0 ? row - 1 : nil
+    case .best: stages.best.flatMap { $0 == row ? nil : $0 }
+    }
+  }
+
+  public var changes: [Change] { changeOfRow.compactMap(\.self) }
+
+  /// The change that leads to a row; nil for one that is measured against none.
+  public func change(to row: Int) -> Change? { changeOfRow[row] }
+
+  /// How many changes are judged together.
+  var judgedCount: Int { changes.count { $0.largerThanChance != nil } }
 
   /// Whether all losses are over the same names, and so of one quantity.
   public var isOfOneList: Bool { stages.map(\.first).areOfOneList }
@@ -37,12 +77,22 @@ public struct Comparison: Sendable {
   public var hasSeeds: Bool { stages.contains { $0.runs.count > 1 } }
 
   /// Which runs are compared.
-  public var subject: Subject { .runs(stages.flatMap(\.runs).map(\.run)) }
+  public var subject: Subject { .runs(records) }
+
+  var records: [RunRecord] { stages.flatMap(\.runs).map(\.run) }
 
   public var hasDiverged: Bool { stages.contains { !$0.diverged.isEmpty } }
+}
 
-  /// The change that leads to a row; nil for the first.
-  func change(to row: Int) -> Change? { row > 0 ? changes[row - 1] : nil }
+extension [ComparedStage] {
+  /// The row of the lowest mean validation loss, among those of which every run has one, if there are
+  /// any; nil where no run has one.
+  public var best: Int? {
+    let whole = indices.filter { self[$0].diverged.isEmpty }
+    return (whole.isEmpty ? Array<Int>(indices) : whole)
+      .compactMap { row in self[row].loss.validation.map { (row: row, loss: $0) } }
+      .min { $0.loss < $1.loss }?.row
+  }
 }
 
 extension Comparison {

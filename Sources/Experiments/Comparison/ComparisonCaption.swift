@@ -8,8 +8,8 @@ import Runs
 /// What all rows of a comparison have in common; nil where they differ.
 struct ComparisonCaption: Sendable {
   let names: RunRecord.Names?
-  /// In what they differ from their stages, names and seeds apart; empty where they do not.
-  let settings: String?
+  /// In what all differ from their stages, names and seeds apart.
+  let settings: [String]
   let steps: Int?
   let seeds: [UInt64]?
 
@@ -17,9 +17,19 @@ struct ComparisonCaption: Sendable {
     let runs = stages.flatMap(\.runs).map(\.run)
     // A run that diverged took the steps that it could.
     names = Self.common(runs.map(\.names))
-    settings = Self.common(runs.map(\.titleOfSettings.differencesInWords))
+    let differences = runs.map(\.titleOfSettings.differences)
+    settings =
+      differences.first?.filter { word in differences.allSatisfy { $0.contains(word) } } ?? []
     steps = Self.common(runs.filter { !$0.diverged }.map(\.stepsTaken))
     seeds = Self.common(stages.map(\.seeds))
+  }
+
+  /// In what a row differs from its stage, where neither its label nor the caption says it.
+  func rest(of stage: ComparedStage) -> String? {
+    let title = stage.first.titleOfSettings
+    if !stage.varied.isEmpty || stage.label.hasPrefix(title.folderName) { return nil }
+    let rest = title.differences.filter { !settings.contains($0) && !stage.says($0) }
+    return rest.isEmpty ? nil : rest.joined(separator: ", ")
   }
 
   private static func common<Value: Equatable>(_ values: [Value]) -> Value? {
@@ -31,14 +41,14 @@ struct ComparisonCaption: Sendable {
 extension Comparison {
   /// What was trained on what, in one line.
   public var title: String {
-    var title = "Losses"
+    var title = if case .best(let subject) = basis { "\(subject): losses" } else { "Losses" }
     if let steps = caption.steps {
       title += " after \(steps.counted("step"))"
     }
     if let names = caption.names {
       title += " on \(names.file) (\(names.words.counted("name")))"
     }
-    if let settings = caption.settings, !settings.isEmpty { title += ", \(settings)" }
+    if !caption.settings.isEmpty { title += ", " + caption.settings.joined(separator: ", ") }
     if let seeds = caption.seeds, seeds.count > 1 { title += ", mean of \(seeds.count) seeds" }
     return title
   }
@@ -46,8 +56,10 @@ extension Comparison {
   /// What the columns mean, and what is to be known about single rows.
   public var remarks: [String] {
     var remarks = shareRemarks
-    if changes.contains(where: { $0.validation != nil }) {
-      remarks.append("change: of the validation loss, from the row above")
+    if let change = changes.first(where: { $0.validation != nil }) {
+      let source =
+        if case .best = basis { "the lowest row, \(change.from)" } else { "the row above" }
+      remarks.append("change: of the validation loss, from \(source)")
     }
     if !isOfOneList {
       remarks.append(
@@ -56,12 +68,12 @@ extension Comparison {
     remarks += knownTitles.map { title in
       "from \(title): how far the validation loss is from the known one"
     }
+    remarks += records.countingBaselines.map(\.inWords)
+    remarks += [records.repeatedNamesInWords].compactMap(\.self)
     if hasSeeds {
       remarks.append(
-        "intervals: by Student's t over the seeds; the names are cut the same way for all")
-    }
-    if stages.count(where: { ShortRun.concerns($0.first) }) > 1 {
-      remarks.append(ShortRun.remark)
+        "95 % ±: half of the interval of the mean, by Student's t over the seeds; the names are cut the "
+          + "same way for all")
     }
     return remarks
       + stages.flatMap { stage in

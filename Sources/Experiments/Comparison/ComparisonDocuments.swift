@@ -4,10 +4,35 @@ import Quoting
 import Runs
 
 extension Comparison {
-  /// For a terminal.
+  /// For a terminal: columns that make the table too wide for it are left out, and named.
   public var text: String {
-    [title.shownOnOneLine, table.text, Self.lines(remarks)].joined(separator: "\n\n")
+    let (table, leftOut) = narrowTable
+    let remarks =
+      leftOut.isEmpty
+      ? remarks
+      : remarks + ["for want of room without: \(leftOut.joined(separator: ", ")); --json has them"]
+    return
+      ([title, finding].compactMap { $0?.shownOnOneLine } + [table.text, Self.lines(remarks)])
+      .joined(separator: "\n\n")
       + (changeTable.map { "\n\n\($0.text)\n\n\(Self.lines(changeRemarks))" } ?? "")
+  }
+
+  private static let terminalColumns = 100
+  /// What a reader of losses misses least comes first.
+  private static let dispensable = [
+    "parameters", "deviation", "first loss", "saturated", "zero", "dead", "test",
+  ]
+
+  private var narrowTable: (table: TextTable, leftOut: [String]) {
+    var columns = chosenColumns
+    var leftOut: [String] = []
+    for title in Self.dispensable
+    where self.columns == nil && table(columns).columns > Self.terminalColumns {
+      guard let place = columns.firstIndex(where: { $0.title == title }) else { continue }
+      let column = columns.remove(at: place)
+      if stages.indices.contains(where: { column.cell($0) != nil }) { leftOut.append(title) }
+    }
+    return (table(columns), leftOut)
   }
 
   public var markdown: String {
@@ -15,7 +40,8 @@ extension Comparison {
     let changes = changeTable.map { table in
       "\n## Changes of the validation loss\n\n\(table.markdown)\n\n\(Self.list(changeRemarks))\n"
     }
-    return "# \(title.markdownQuoted)\n\n\(table.markdown)\n\n\(list)\n" + (changes ?? "")
+    let finding = finding.map { "\($0.markdownQuoted)\n\n" } ?? ""
+    return "# \(title.markdownQuoted)\n\n\(finding)\(table.markdown)\n\n\(list)\n" + (changes ?? "")
   }
 
   private static func list(_ remarks: [String]) -> String {
@@ -29,15 +55,29 @@ extension Comparison {
 
   /// One tabular environment, or two with several seeds; they need the package booktabs.
   public var latex: String {
-    let comments = ([title] + remarks).map { $0.latexComment + "\n" }.joined()
+    let comments = ([title, finding].compactMap(\.self) + [Self.latexUse] + remarks)
+      .map { $0.latexComment + "\n" }.joined()
     let changes = changeTable.map { table in
       "\n" + changeRemarks.map { $0.latexComment + "\n" }.joined() + table.latex + "\n"
     }
     return comments + table.latex + "\n" + (changes ?? "")
   }
 
-  private var table: TextTable {
-    TextTable(readableColumns, rows: stages.indices, missing: "–")
+  private static let latexUse =
+    "needs \\usepackage{booktabs} in the preamble; `gradus compare --columns` makes the table narrower"
+
+  private var table: TextTable { table(chosenColumns) }
+
+  private func table(_ columns: [ComparisonColumn]) -> TextTable {
+    TextTable(columns, rows: stages.indices, landmarks: records.countingBaselines, missing: "–")
+  }
+
+  private var isPairedBySeed: Bool {
+    let rows = Dictionary(stages.map { ($0.label, $0) }) { first, _ in first }
+    return changes.allSatisfy { change in
+      guard let before = rows[change.from], let after = rows[change.to] else { return true }
+      return after.sharesSeeds(with: before)
+    }
   }
 
   /// With several seeds, which changes are more than chance.
@@ -56,10 +96,21 @@ extension Comparison {
   }
 
   private var changeRemarks: [String] {
-    [
-      "paired by seed, because stages that are trained with one seed can share draws and batches",
-      "larger than chance: the interval does not hold 0",
+    var remarks = [
+      isPairedBySeed
+        ? "paired by seed, because stages that are trained with one seed can share draws and batches"
+        : "paired by seed where two or more seeds are in both rows, else in the order of the runs",
+      judgedCount > 1
+        ? "larger than chance: at 5 % for all \(judgedCount) changes together, by Holm's correction for "
+          + "many comparisons; an interval is of one change alone"
+        : "larger than chance: the interval does not hold 0",
     ]
+    if case .best = basis, judgedCount > 1 {
+      remarks.append(
+        "the lowest row was chosen by these same losses, so that the changes from it are a little too "
+          + "large")
+    }
+    return remarks
   }
 
   private static func lines(_ remarks: [String]) -> String {

@@ -5,13 +5,14 @@ import Runs
 
 extension Comparison: Encodable {
   private enum CodingKeys: String, CodingKey {
-    case title, changes, remarks
+    case title, finding, changes, remarks
     case stages = "rows"
   }
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(title, forKey: .title)
+    try container.encodeIfPresent(finding, forKey: .finding)
     try container.encode(stages, forKey: .stages)
     try container.encode(changes, forKey: .changes)
     try container.encode(remarks, forKey: .remarks)
@@ -21,6 +22,8 @@ extension Comparison: Encodable {
 extension ComparedStage: Encodable {
   private struct Fields: Encodable {
     let label: String
+    /// By the flags of what a study varies; nil where nothing is.
+    var varied: [String: String]?
     let stage: String
     let names: RunRecord.Names
     let steps: Int
@@ -31,6 +34,7 @@ extension ComparedStage: Encodable {
     @OrNull var deadUnits: Int?
     let loss: Losses
     @OrNull var validation: Interval?
+    @OrNull var counting: CountingBaseline?
     @OrNull var known: Known?
     let seeds: [Seed]
   }
@@ -47,6 +51,7 @@ extension ComparedStage: Encodable {
     let stepsTaken: Int
     let diverged: Bool
     let loss: Losses
+    @OrNull var repeated: RepeatedNames?
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -55,12 +60,17 @@ extension ComparedStage: Encodable {
     }
     let seeds = runs.map(\.run).map { run in
       Seed(
-        seed: run.settings.seed, stepsTaken: run.stepsTaken, diverged: run.diverged, loss: run.loss)
+        seed: run.settings.seed, stepsTaken: run.stepsTaken, diverged: run.diverged, loss: run.loss,
+        repeated: run.repeated)
     }
     let fields = Fields(
-      label: label, stage: first.stage.name, names: first.names, steps: first.stepsTaken,
+      label: label,
+      varied: varied.isEmpty
+        ? nil : Dictionary(uniqueKeysWithValues: varied.map { ($0.flag, $0.value) }),
+      stage: first.stage.name, names: first.names, steps: first.stepsTaken,
       parameters: first.parameters, firstLoss: firstLoss, saturated: saturated, zeros: zeros,
-      deadUnits: deadUnits, loss: loss, validation: validation, known: known, seeds: seeds)
+      deadUnits: deadUnits, loss: loss, validation: validation,
+      counting: first.counting, known: known, seeds: seeds)
     try fields.encode(to: encoder)
   }
 }

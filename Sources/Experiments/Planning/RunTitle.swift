@@ -35,11 +35,14 @@ public struct RunTitle: Equatable, Sendable {
   public var text: String { ([stage] + details).joined(separator: ", ") }
 
   /// All but the stage.
-  fileprivate var details: [String] { differences + (steps.map { [$0] } ?? []) }
+  var details: [String] { differences + (steps.map { [$0] } ?? []) }
 
   /// `kaiming-hidden-gain-0.5`: steps do not change it, and nothing in it means anything to a shell.
-  public var folderName: String {
-    let name = ([stage] + differences).joined(separator: "-")
+  public var folderName: String { folderName(with: []) }
+
+  /// - Parameter words: what is to tell it from others beside its differences: `max-steps 5000`.
+  func folderName(with words: [String]) -> String {
+    let name = ([stage] + differences + words).joined(separator: "-")
     let scalars = name.unicodeScalars.map { scalar -> Unicode.Scalar in
       scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
         || "._+-".unicodeScalars.contains(scalar)
@@ -88,7 +91,16 @@ extension RunRecord {
       stage: stage, settings: settings, list: nil, digest: names.digest, isFolded: isFolded)
   }
 
-  public var title: RunTitle {
+  public var title: RunTitle { title(settings, stepsTaken: stepsTaken) }
+
+  /// What it has in common with its repetitions, which may have diverged or stopped early elsewhere.
+  var titleWithoutSeed: RunTitle {
+    var settings = settings
+    settings.seed = Settings().seed
+    return title(settings, stepsTaken: isInterrupted ? stepsTaken : nil)
+  }
+
+  private func title(_ settings: Settings, stepsTaken: Int?) -> RunTitle {
     RunTitle(
       stage: stage, settings: settings, stepsTaken: stepsTaken, list: names.file,
       digest: names.digest, isFolded: isFolded)

@@ -3,43 +3,57 @@ import Files
 import LanguageModel
 import Runs
 
-/// The runs of several stages in one work folder: those that are there, and those still to train.
+/// Runs that differ in their seeds alone, as they are wanted.
+public struct SeedRow: Sendable {
+  public let stage: StageVariant
+  /// With the first of the seeds.
+  public let settings: Settings
+  /// What the name of its folder says beside what titles say.
+  let folderWords: [String]
+
+  public init(_ stage: StageVariant, _ settings: Settings, folderWords: [String] = []) {
+    self.stage = stage
+    self.settings = settings
+    self.folderWords = folderWords
+  }
+}
+
+/// The runs of several rows in one work folder: those that are there, and those still to train.
 public struct StageRuns: Sendable {
-  /// A row for each stage, with a run for each seed.
+  /// A row for each that is wanted, with a run for each seed.
   public let planned: [[PlannedRun]]
   public let missing: [PlannedRun]
   /// Which runs are in another place than expected, and why, a line for each reason.
   public let remarks: [String]
   /// Those that are there, by their folders.
   private let found: [FilePath: RunRecord]
-  /// By the length of the context that a stage sees.
-  private let examples: [Int: Examples]
+  private let material: TrainingMaterial
   private let path: FilePath
   private let force: Bool
 
   /// Where another run is in a wanted one's place, the next free place is taken, and said.
   ///
   /// - Parameters:
-  ///   - seeds: how many runs of each stage, with the settings' seed and those after it.
-  ///   - words: the list, cut as the settings say.
+  ///   - seeds: how many runs of each row, with the settings' seed and those after it.
+  ///   - words: the list as it is in its file.
   ///   - force: whether what is there already is trained again.
   public init(
-    _ lectureStages: [Stage], seeds: Int, settings: Settings, words: WordList, path: FilePath,
-    in folder: FilePath, force: Bool
+    _ rows: [SeedRow], seeds: Int, words: WordList, path: FilePath, in folder: FilePath, force: Bool
   ) throws {
-    let stages = lectureStages.map { StageVariant($0) }
     let folder = try OutputFolder(folder).path
     var remarks = PlaceRemarks()
     var found: [FilePath: RunRecord] = [:]
-    planned = try stages.map { stage in
+    let material = try TrainingMaterial(rows, words: words, path: path)
+    planned = try rows.map { row in
       try (0..<seeds).map { number in
-        var settings = settings
+        var settings = row.settings
         settings.seed += UInt64(number)
+        let words = material.examples(for: row.stage, row.settings).words
         let title = RunTitle(
-          stage: stage, settings: settings, list: path.name, digest: words.digest)
+          stage: row.stage, settings: settings, list: path.name, digest: words.digest)
         let run = PlannedRun(
-          stage: stage, settings: settings, words: words,
-          folder: RunFolder(folder.appending(title.folderName)))
+          stage: row.stage, settings: settings, words: words,
+          folder: RunFolder(folder.appending(title.folderName(with: row.folderWords))))
         if force { return run }
         let placed = try run.placed()
         found[placed.run.folder.path] = placed.finished
@@ -55,22 +69,13 @@ public struct StageRuns: Sendable {
       found[run.folder.path] == nil && places.insert(run.folder.path).inserted
     }
     self.found = found
+    self.material = material
     self.path = path
     self.force = force
-    var examples: [Int: Examples] = [:]
-    for context in Set(stages.map(\.recipe.context)) {
-      examples[context] = try Examples(
-        words, path: path.string, splitSeed: settings.splitSeed, context: context,
-        trainNames: settings.trainNames)
-    }
-    self.examples = examples
   }
 
-  public func examples(for stage: StageVariant) -> Examples {
-    guard let examples = examples[stage.recipe.context] else {
-      preconditionFailure("stage \(stage.name) is not among those that are compared")
-    }
-    return examples
+  public func examples(for run: RunRecord) -> Examples {
+    material.examples(for: run.stage, run.settings)
   }
 
   /// The trainings were stopped; what was trained until then stays.
@@ -85,7 +90,8 @@ public struct StageRuns: Sendable {
     do {
       for run in missing {
         let training = try TrainingJob(
-          stage: run.stage, settings: run.settings, examples: examples(for: run.stage), path: path)
+          stage: run.stage, settings: run.settings,
+          examples: material.examples(for: run.stage, run.settings), path: path)
         let place = try RunReservation(run.folder.path, force: force)
         jobs.append(ParallelTraining.Job(name: run.folder.name, training: training, place: place))
       }

@@ -82,32 +82,13 @@ public indirect enum Words: Sendable, Equatable {
   case name(String)
   /// Several, with a semicolon between them.
   case joined([Words])
-}
 
-/// What stands along a side of every panel.
-public struct Axis: Sendable {
-  public let title: Words?
-  public let scale: Scale
-  /// nil for what the values need.
-  public let range: ClosedRange<Double>?
-  /// What follows each number: ` %`.
-  public let unit: String
-
-  public enum Scale: Sendable {
-    case linear
-    case logarithmic
-    /// Names at 0, 1, 2 …; on a vertical axis from the top down.
-    case categories([Words])
-    /// Names at places of a linear axis; none where the list is empty.
-    case marks([(words: Words, value: Double)])
-  }
-
-  public init(
-    _ title: Words?, _ scale: Scale = .linear, range: ClosedRange<Double>? = nil, unit: String = ""
-  ) {
-    self.title = title
-    self.scale = scale
-    self.range = range
-    self.unit = unit
+  /// Without a table of another language.
+  public var english: String {
+    switch self {
+    case .label(let key, let values): Labels.default.text(key, values)
+    case .name(let name): name
+    case .joined(let parts): parts.map(\.english).joined(separator: "; ")
+    }
   }
 }

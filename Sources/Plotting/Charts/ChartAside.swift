@@ -13,25 +13,28 @@ extension Sheet {
   func asideWidth(of chart: Chart) -> Double? {
     guard layout.isWide, !layout.isText else { return nil }
     let sizes = Self.asideSizes
-    let widths = chart.panels.compactMap(\.aside).flatMap { aside in
-      [width(of: asideName(aside), sizes.name)]
+    let widths = chart.panels.compactMap(\.wholeAside).flatMap { aside in
+      lines(of: aside.name).map { width(of: $0, sizes.name) }
         + (aside.hero.map { [width(of: written($0), sizes.hero)] } ?? [])
         + aside.facts.map { width(of: text(of: $0), sizes.fact) }
     }
     return widths.max().map { $0 + Self.asideGap }
   }
 
-  private func asideName(_ aside: Panel.Aside) -> String {
-    fitted(text(of: aside.name), Self.asideSizes.name, share: 0.25)
+  /// A name that is too long for one line is on two.
+  private func lines(of name: Words) -> [String] {
+    wrapped(
+      fitted(text(of: name), Self.asideSizes.name, share: 0.32), Self.asideSizes.name,
+      to: 0.19 * pageWidth, lines: 2)
   }
 
   /// Writes name, number and facts one below the other, beside the middle of a panel.
   mutating func add(_ aside: Panel.Aside, beside frame: Frame, left: Double) {
     let sizes = Self.asideSizes
     let hasRoom = frame.height > 200
-    var lines: [(text: String, size: ChartText, colour: String, height: Double)] = [
-      (asideName(aside), sizes.name, aside.colour.name, 50)
-    ]
+    var lines = self.lines(of: aside.name).map {
+      (text: $0, size: sizes.name, colour: aside.colour.name, height: 50.0)
+    }
     if let hero = aside.hero {
       lines.append(
         (
@@ -45,6 +48,22 @@ extension Sheet {
       add(line.text, line.size, x: left, y: y - line.height / 2, colour: line.colour)
       y -= line.height
     }
+  }
+
+  /// Writes name and number in a row above a panel, where there is no room beside it; with what the number
+  /// is of, if there is room for that.
+  mutating func addHeading(_ aside: Panel.Aside, above frame: Frame, _ size: ChartText) {
+    let name = text(of: aside.name)
+    let hero = aside.hero.map(written) ?? ""
+    let room = frame.width - (layout.isText ? 2 * Self.letterWidth : 40)
+    let long = [hero, aside.facts.first.map { text(of: $0) } ?? ""].filter { !$0.isEmpty }
+      .joined(separator: " ")
+    let value = width(of: name, size) + width(of: long, size) <= room ? long : hero
+    let left = max(room - width(of: value, size), 100)
+    let y = frame.top + height(of: size) * 0.62
+    let colour = aside.colour.name
+    add(wrapped(name, size, to: left, lines: 1)[0], size, x: frame.left, y: y, colour: colour)
+    add(value, size, x: frame.right, y: y, colour: colour, "right")
   }
 
   /// The right edges of columns of numbers, from the right edge of a panel; none where there are none.

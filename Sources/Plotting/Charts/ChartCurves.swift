@@ -11,7 +11,7 @@ extension Sheet {
       return "\(block) with \(layout.isText ? "dots" : "lines") linewidth 2 linecolor rgb "
         + "\(ChartColour.context.name) notitle"
     }
-    return context
+    return context + discs(of: page, panel: index)
       + panel.series.enumerated().flatMap { place, series in
         curves(series, "panel\(index + 1)series\(place + 1)", of: page, panel: index)
       }
@@ -85,6 +85,7 @@ extension Sheet {
     case .words:
       addWords(of: series, on: page, panel: panel)
       return []
+    case .discs: return []
     }
   }
 
@@ -109,7 +110,7 @@ extension Sheet {
     _ series: Series, _ name: String, of page: ChartPage, panel: Int
   ) -> [String] {
     switch series.mark {
-    case .bars, .hollowBars, .dottedBars, .band, .steps, .hairline, .words: return []
+    case .bars, .hollowBars, .dottedBars, .band, .steps, .hairline, .words, .discs: return []
     case .line, .dashes, .dots, .rings:
       let block = addData(name, page.rows(series.points, panel: panel) { [$0.x, $0.y] })
       return ["\(block) with points pointtype '\(series.colour.letter)' notitle"]

@@ -4,9 +4,9 @@ import Quoting
 /// Where the panels of a chart stand, and the axes that they share; in pixels of a slide.
 struct ChartPage {
   let chart: Chart
-  let x: ChartScale
+  private(set) var x: ChartScale
   /// Of each panel.
-  let y: [ChartScale]
+  private(set) var y: [ChartScale]
   /// Of the axes of each panel.
   let frames: [Frame]
   /// Whether a panel stands at the left or at the bottom, where the axes are named.
@@ -56,8 +56,9 @@ struct ChartPage {
     let xTitle =
       chart.x.title == nil ? 0 : sheet.height(of: sizes.tic) + (sheet.layout.isText ? 0 : 8)
     // Panels one below the other have one axis below the last of them.
-    let shared = chart.arrangement == .rows
-    let between = shared ? (sheet.layout.isText ? 0 : 22.0) : below
+    let shared = chart.arrangement == .rows && !chart.hasMaps
+    let between =
+      chart.hasMaps ? sheet.mapFoot : shared ? (sheet.layout.isText ? 0 : 22.0) : below
     let room = area.height - xTitle - legend - heading - (shared ? below - between : 0)
     let innerHeight = room / Double(rows) - title - between
     let y = chart.verticalScales(length: innerHeight, sizes, on: sheet)
@@ -67,7 +68,7 @@ struct ChartPage {
       (y.flatMap(\.tics).map(\.text) + rowNames).map { sheet.width(of: $0, sizes.tic) }.max() ?? 0
     let ends = chart.hasLegend ? 0 : sheet.endWidth(of: chart, sizes)
     let numbers = columnEnds.last.map { $0 + 8 } ?? 0
-    let left = ticWidth + (sheet.layout.isText ? Self.letterGap : 26)
+    let left = chart.hasMaps ? 0 : ticWidth + (sheet.layout.isText ? Self.letterGap : 26)
     let hasOwnTics = chart.panels.contains { $0.categories != nil || $0.y != nil }
     let gap =
       (hasOwnTics ? left : 0) + (sheet.layout.isText ? Self.letterGap : columns > 2 ? 84 : 56)
@@ -83,6 +84,8 @@ struct ChartPage {
     x = chart.horizontalScale(length: frames[0].width, sizes, on: sheet)
     isLeft = (0..<count).map { $0.isMultiple(of: columns) }
     isLowest = (0..<count).map { $0 + columns >= count }
+    guard chart.hasDiscs else { return }
+    (x, self.y[0]) = ChartScale.plane(x, y[0], in: frames[0], margin: sheet.discMargin)
   }
 
   /// What stands at the tics of a panel's vertical axis: its own names, or at the left what all share.
@@ -105,6 +108,11 @@ extension Sheet {
 extension Chart {
   /// Whether names stand along the vertical axis, and values along the horizontal one.
   var isSideways: Bool { if case .categories = y.scale { true } else { false } }
+
+  var hasMaps: Bool { panels.contains { $0.map != nil } }
+
+  /// Whether it is a map of distances.
+  fileprivate var hasDiscs: Bool { panels[0].series.contains { $0.mark == .discs } }
 
   /// Whether series are named above a panel: where none of them has an end at the right.
   var hasLegend: Bool {
@@ -134,7 +142,7 @@ extension Chart {
         covering: values + panels.flatMap(\.landmarks).filter { !$0.isVertical }.map(\.value),
         isFromZero: panels.contains(where: \.hasBars), isDescending: isSideways, length: length,
         on: sheet
-      ) { _ in 1.6 * sheet.height(of: sizes.tic) }
+      ) { _ in (axis.tics == nil ? 1.6 : 1) * sheet.height(of: sizes.tic) }
     }
     let common = scale(y, of: panels.filter { $0.y == nil })
     return panels.map { panel in panel.y.map { scale($0, of: [panel]) } ?? common }

@@ -71,6 +71,9 @@ extension Sheet {
   /// The title and its value above a panel; where there is no room beside it, the name and number of what
   /// would stand there.
   private mutating func addPanelTitle(_ panel: Panel, above frame: Frame, of page: ChartPage) {
+    if panel.title == nil, page.asideLeft == nil, let aside = panel.aside {
+      return addHeading(aside, above: frame, page.titleSize(on: self))
+    }
     let (words, value) = panel.heading(hasAside: page.asideLeft != nil)
     guard let words else { return }
     let colour = panel.colour.name

@@ -5,7 +5,7 @@ import Quoting
 /// An axis whose range and tics are settled, so that a chart knows where a value stands before it is
 /// drawn.
 struct ChartScale {
-  let range: ClosedRange<Double>
+  private(set) var range: ClosedRange<Double>
   let isLogarithmic: Bool
   /// Whether it begins at the top, as rows with names do.
   let isDescending: Bool
@@ -31,11 +31,6 @@ struct ChartScale {
       let every = max(1, Int((widest * Double(texts.count) / length).rounded(.up)))
       tics = texts.enumerated().filter { $0.offset.isMultiple(of: every) }
         .map { ($0.element, Double($0.offset)) }
-    case .marks(let marks):
-      let covered = (values + marks.map(\.value)).finiteRange ?? 0...1
-      range = (axis.range ?? covered.widened(by: 0.03 * covered.span)).withTwoEnds
-      isLogarithmic = false
-      tics = marks.map { (sheet.text(of: $0.words), $0.value) }
     case .linear:
       let covered = (values + (isFromZero ? [0] : [])).finiteRange ?? 0...1
       let margin = max(0.06 * covered.span, abs(covered.upperBound) * 1e-5, 1e-12)
@@ -46,10 +41,12 @@ struct ChartScale {
         .withTwoEnds
       self.range = range
       isLogarithmic = false
-      tics = Self.linearTics(
-        range, areWhole: values.allSatisfy { $0.rounded() == $0 }, length: length
-      ) { needed(sheet.written($0) + axis.unit) }
-      .map { (sheet.written($0.text) + axis.unit, $0.value) }
+      tics =
+        axis.given(in: range, length, on: sheet, needed)
+        ?? Self.linearTics(
+          range, areWhole: values.allSatisfy { $0.rounded() == $0 }, length: length
+        ) { needed(sheet.written($0) + axis.unit) }
+        .map { (sheet.written($0.text) + axis.unit, $0.value) }
     case .logarithmic:
       let covered = values.filter { $0 > 1 / Self.largest }.finiteRange ?? 0.1...1
       let margin = max(pow(covered.upperBound / covered.lowerBound, 0.06), 1.12)
@@ -62,8 +59,8 @@ struct ChartScale {
         ? Self.linearTics(range, areWhole: false, length: length, needed: needed)
         : Self.logarithmicTics(range, room: Int(length / needed("10⁻¹⁰")))
       tics =
-        round
-        .map { (sheet.written($0.text) + axis.unit, $0.value) }
+        axis.given(in: range, length, on: sheet, needed)
+        ?? round.map { (sheet.written($0.text) + axis.unit, $0.value) }
     }
   }
 
@@ -77,6 +74,24 @@ struct ChartScale {
     let (start, end) = (place(range.lowerBound), place(range.upperBound))
     let share = (place(value) - start) / (end - start)
     return isDescending ? 1 - share : share
+  }
+
+  /// The same two axes, on which a unit is as long, so that distances can be compared in all directions.
+  ///
+  /// - Parameter margin: of a frame in pixels, where no value lies.
+  static func plane(
+    _ x: ChartScale, _ y: ChartScale, in frame: Frame, margin: Double
+  ) -> (x: ChartScale, y: ChartScale) {
+    func unit(_ scale: ChartScale, _ length: Double) -> Double {
+      max(scale.range.span, 1e-9) / max(length - 2 * margin, 1)
+    }
+    let unit = max(unit(x, frame.width), unit(y, frame.height))
+    func widened(_ scale: ChartScale, _ length: Double) -> ChartScale {
+      var scale = scale
+      scale.range = scale.range.widened(by: (length * unit - scale.range.span) / 2)
+      return scale
+    }
+    return (widened(x, frame.width), widened(y, frame.height))
   }
 
   /// Multiples of the smallest round step with which all have room; of whole numbers a whole step.
@@ -141,5 +156,28 @@ extension ClosedRange<Double> {
   fileprivate var withTwoEnds: ClosedRange {
     let reach = Swift.max(abs(lowerBound / 2 + upperBound / 2) * 1e-5, 1e-140)
     return span < reach ? widened(by: reach) : self
+  }
+}
+
+extension Axis {
+  /// Those of its own tics that have room beside each other; nil where it has none of its own.
+  fileprivate func given(
+    in range: ClosedRange<Double>, _ length: Double, on sheet: Sheet, _ needed: (String) -> Double
+  ) -> [(text: String, value: Double)]? {
+    guard let tics else { return nil }
+    var isLogarithmic = false
+    if case .logarithmic = scale { isLogarithmic = true }
+    func place(_ value: Double) -> Double { isLogarithmic ? log10(value) : value }
+    let pixels = length / (place(range.upperBound) - place(range.lowerBound))
+    var shown: [(text: String, value: Double)] = []
+    for tic in tics.sorted(by: { $0.value < $1.value })
+    where range.contains(tic.value) && (!isLogarithmic || tic.value > 0) {
+      let text = sheet.written(sheet.text(of: tic.words))
+      let gap = shown.last.map { (place(tic.value) - place($0.value)) * pixels } ?? .infinity
+      if gap >= (needed(text) + needed(shown.last?.text ?? "")) / 2 {
+        shown.append((text, tic.value))
+      }
+    }
+    return shown
   }
 }

@@ -15,7 +15,9 @@ extension Sheet {
     if let strips = chart.strips { return add(strips, in: area) }
     let page = ChartPage(chart, on: self, in: area)
     beginPanels()
-    for index in chart.panels.indices { add(page, panel: index) }
+    for (index, panel) in chart.panels.enumerated() {
+      if let map = panel.map { add(map, of: page, panel: index) } else { add(page, panel: index) }
+    }
   }
 
   /// Writes headline, line, hero number and, if it is wanted, the reading aid.
@@ -67,9 +69,10 @@ extension Sheet {
     for size in [ChartText.headline, .longHeadline] {
       for text in candidates where width(of: text, size) <= room { return (size, [text]) }
     }
-    let lines = wrapped(candidates[candidates.count - 1], .longHeadline, to: room, lines: 4)
-    requireRoom(layout.isText || lines.allSatisfy { width(of: $0, .longHeadline) <= room })
-    return (.longHeadline, lines)
+    let shortest = candidates[candidates.count - 1]
+    let all = wrapped(shortest, .longHeadline, to: room, lines: .max)
+    requireRoom(layout.isText || all.count <= 4)
+    return (.longHeadline, wrapped(shortest, .longHeadline, to: room, lines: 4))
   }
 
   /// - Returns: its height.

@@ -127,7 +127,7 @@ extension ChartPage {
   private func trace(_ series: Series, panel: Int) -> [Point] {
     let upper = trace(series.points, panel: panel)
     switch series.mark {
-    case .line, .dashes, .hairline, .dots, .rings, .steps, .words: return upper
+    case .line, .dashes, .hairline, .dots, .rings, .steps, .words, .discs: return upper
     case .bars, .hollowBars, .dottedBars, .band:
       let lower = series.points.map { Series.Point($0.x, $0.lower ?? y[panel].range.lowerBound) }
       return upper

@@ -22,12 +22,14 @@ public struct Panel: Sendable {
   public let rowValues: [String]
   /// In the colour of what it explains, where the panel has most room.
   public let notes: [Note]
+  /// Stands in place of series; all panels of a chart have one, or none has.
+  public let map: UnitMap?
 
   public init(
     _ title: Words? = nil, value: String? = nil, _ series: [Series],
     context: [[Series.Point]] = [], landmarks: [Landmark] = [], shades: [Shade] = [],
     categories: [Words]? = nil, y: Axis? = nil, aside: Aside? = nil, columns: [String] = [],
-    rowValues: [String] = [], notes: [Note] = []
+    rowValues: [String] = [], notes: [Note] = [], map: UnitMap? = nil
   ) {
     self.title = title
     self.value = value
@@ -41,6 +43,7 @@ public struct Panel: Sendable {
     self.columns = columns
     self.rowValues = rowValues
     self.notes = notes
+    self.map = map
   }
 
   /// A name, its number and what is to be known of it.

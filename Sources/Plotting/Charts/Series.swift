@@ -35,12 +35,14 @@ public struct Series: Sendable {
     case band
     /// The points' own words, each above its place.
     case words
+    /// Discs with the points' own words, pushed apart where they would hide each other.
+    case discs
 
     /// Whether it has an end at the right, where its name can stand.
     var hasEnd: Bool {
       switch self {
       case .line, .dashes, .band, .rings: true
-      case .hairline, .dots, .bars, .hollowBars, .dottedBars, .steps, .words: false
+      case .hairline, .dots, .bars, .hollowBars, .dottedBars, .steps, .words, .discs: false
       }
     }
 

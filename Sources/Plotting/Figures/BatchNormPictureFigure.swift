@@ -34,10 +34,11 @@ extension Figure {
       line: .label("batchnorm-picture.line"),
       x: Axis(.label("batchnorm-picture.axis"), range: range),
       y: Axis(
-        nil,
-        .marks([
-          (.label("batchnorm-picture.inputs"), 1), (.label("batchnorm-picture.outputs"), 0),
-        ]), range: -0.78...1.78),
+        nil, range: -0.78...1.78,
+        tics: [
+          Axis.Tic(.label("batchnorm-picture.inputs"), 1),
+          Axis.Tic(.label("batchnorm-picture.outputs"), 0),
+        ]),
       panels: [
         Panel(
           nil,

@@ -20,8 +20,12 @@ extension Figure {
     let validation = losses.enumerated().compactMap { row, loss in
       loss.validation.map { Series.Point($0, Double(row), margin: loss.interval) }
     }
+    let seeds = losses.enumerated().flatMap { row, loss in
+      loss.seeds.compactMap { $0.map { Series.Point($0, Double(row)) } }
+    }
     let series = [
-      Series(.label("legend.training"), .quiet, .rings, points: points(\.train)),
+      Series(.label("legend.training"), .third, .dots, points: points(\.train)),
+      Series(.label("comparison.seeds"), .main, .rings, points: seeds),
       Series(.label("legend.validation"), .main, .dots, points: validation),
       Series(.label("comparison.published"), .ink, .dots, points: points(\.publishedValidation)),
     ].filter { !$0.points.isEmpty }

@@ -152,11 +152,10 @@ private struct Ridges {
         ].compactMap(\.self)),
       x: Axis(.label("\(name).axis"), range: range),
       y: Axis(
-        nil,
-        .marks(
-          zip(steps, places).map {
-            ($0 == 0 ? .label("moment.start-short") : .name(run.stepName($0)), -$1)
-          }), range: (-(places.last ?? 0) - 0.15)...2.2),
+        nil, range: (-(places.last ?? 0) - 0.15)...2.2,
+        tics: zip(steps, places).map {
+          Axis.Tic($0 == 0 ? .label("moment.start-short") : .name(run.stepName($0)), -$1)
+        }),
       panels: [
         Panel(
           nil, series,

@@ -39,7 +39,7 @@ extension Figure {
         ]),
       line: .label("fan-in.line", ["inputs": demonstration.inputCount.grouped]),
       x: Axis(.label("fan-in.axis"), range: -4 * deviation...4 * deviation),
-      y: Axis(nil, .marks([]), range: 0...1.05 * highest), panels: panels, arrangement: .rows,
+      y: Axis(nil, range: 0...1.05 * highest, tics: []), panels: panels, arrangement: .rows,
       columnTitles: [.label("fact.std-title")])
   }
 }

@@ -126,7 +126,7 @@ extension Chart {
         axis,
         range: bounds.map { Double($0.lower) - width / 2...Double($0.upper) + width / 2 }
           ?? all.range(width: width)),
-      y: Axis(nil, .marks([]), range: 0...(1.08 * top)), panels: panels, arrangement: .rows,
+      y: Axis(nil, range: 0...(1.08 * top), tics: []), panels: panels, arrangement: .rows,
       columnTitles: columnTitles)
   }
 }

@@ -139,6 +139,9 @@ extension PlottedRun {
     if let nothing = lossOfNothing {
       landmarks.append(.across(nothing, .label("mark.nothing", ["loss": nothing.fixed(2)])))
     }
+    if let counting = countingLoss {
+      landmarks.append(.across(counting, .label("mark.counting", ["loss": counting.fixed(2)])))
+    }
     return landmarks + dropLandmark(isLogarithmic: isLogarithmic)
   }
 

@@ -1,57 +1,77 @@
 import Diagnostics
+import Layers
+import Quoting
 
 extension Figure {
-  public static let saturation = Figure("saturation") { run throws(NothingToShow) in
-    let states = try run.firstSaturatingLayers()
-    return GnuplotScript { sheet in
-      sheet.addTitle(
-        "saturation", of: states[0].state.function,
-        [
-          "layer": sheet.name(of: states[0]), "run": run.displayName,
-          "mark": sheet.saturationMark,
-        ])
-      SaturationMaps(
-        maps: states.map {
-          SaturationMap(sheet.moment($0.snapshot), $0.state, words: sheet)
-        }
-      )
-      .draw(in: &sheet)
-    }
+  /// The map of a layer at the first and at the last snapshot.
+  public static let saturation = Figure("saturation") { run throws(NothingToShow) -> Chart in
+    let layers = try SaturatedLayer.all(of: run)
+    return Chart(
+      "saturation", headline: SaturatedLayer.headline(layers, run: run.displayName),
+      line: .function("saturation.line", layers[0].function, layers[0].size),
+      reading: .function("saturation.reading", layers[0].function),
+      x: Axis(nil, .marks([])), y: Axis(nil, .marks([])),
+      panels: layers.map { layer in
+        layer.panel(
+          layer.step == 0
+            ? .label("moment.start-short")
+            : .label("moment.after", ["steps": (layer.step + 1).grouped]),
+          layer.isTrouble ? .accent : .main)
+      }, arrangement: .rows)
   }
 
+  /// The maps of two runs before the first step.
   public static let saturationPair = Figure("saturation-pair", needs: .twoRuns) {
-    material throws(NothingToShow) in
+    material throws(NothingToShow) -> Chart in
     guard material.runs.count == 2 else {
       throw NothingToShow(
         reason: "it puts two runs side by side, and \(material.runs.count) were given")
     }
-    let (left, right) = (material.runs[0], material.runs[1])
-    let columns = [try left.firstSaturatingLayers(), try right.firstSaturatingLayers()]
-    return GnuplotScript { sheet in
-      let functions = columns.map { $0[0].state.function }
-      let isMixed = functions[0] != functions[1]
-      sheet.addTitle(
-        "saturation-pair", headline: isMixed ? "mixed-headline" : "headline",
-        line: isMixed ? "mixed-line" : "line", of: functions[0],
-        [
-          "layer": sheet.name(of: columns[0][0]), "run": left.displayName,
-          "other": right.displayName, "mark": sheet.saturationMark,
-          "other-condition": functions[1]?.flatness?.condition(Saturation.mapBound) ?? "",
-        ], common: CommonSettings(settings: material.common.settings))
-      let rows = (0..<min(columns[0].count, columns[1].count)).flatMap { row in
-        zip([left, right], columns).map { run, states in
-          SaturationMap(
-            "\(run.displayName), \(sheet.moment(states[row].snapshot))", states[row].state,
-            words: sheet)
-        }
-      }
-      SaturationMaps(maps: rows).draw(columns: 2, in: &sheet)
-    }
+    let runs = material.runs
+    let layers = [try SaturatedLayer.atStart(of: runs[0]), try SaturatedLayer.atStart(of: runs[1])]
+    let finding = SaturationPairFinding(runs, layers)
+    return Chart(
+      "saturation-pair", headline: finding.headline,
+      line: .runs(finding.line.key, material.common, finding.line.values),
+      reading: .function("saturation-pair.reading", layers[0].function),
+      x: Axis(nil, .marks([])), y: Axis(nil, .marks([])),
+      panels: (0..<2).map { place in
+        layers[place].panel(.name(runs[place].displayName), finding.colours[place])
+      }, arrangement: .rows)
   }
 }
 
-extension Sheet {
-  fileprivate var saturationMark: String {
-    say(layout.isText ? "saturation.letter" : "saturation.white")
+/// Which of two runs starts with more outputs that pass hardly any gradient.
+private struct SaturationPairFinding {
+  let headline: Words
+  let line: (key: String, values: [String: String])
+  let colours: [ChartColour]
+
+  init(_ runs: [PlottedRun], _ layers: [SaturatedLayer]) {
+    let function = layers[0].function
+    let shares = layers.map(\.saturation.mapShare)
+    var values = layers[0].size.merging([
+      "run": runs[0].displayName, "other": runs[1].displayName,
+      "share": shares[0].wholePercent, "other-share": shares[1].wholePercent,
+    ]) { $1 }
+    let conditions = layers.map { $0.function?.flatness?.condition(Saturation.mapBound) ?? "" }
+    values["condition"] = conditions[0]
+    values["other-condition"] = conditions[1]
+    guard conditions[0] == conditions[1] else {
+      headline = .label("saturation-pair.headline.mixed", values)
+      line = ("saturation-pair.line.mixed", values)
+      colours = [.main, .third]
+      return
+    }
+    let isSame = layers[0].size == layers[1].size
+    let lineKey = isSame ? "saturation.line" : "saturation-pair.line.sizes"
+    values["function"] = function?.name
+    line = (Labels.default.key(lineKey, of: function), values)
+    // Of nothing and nothing there is no ratio.
+    let differs = (shares.max() ?? 0) / (shares.min() ?? 0) > 1.5
+    headline = .function(
+      differs ? "saturation-pair.headline" : "saturation-pair.headline.alike", function, values)
+    colours =
+      !differs ? [.main, .third] : shares[0] > shares[1] ? [.accent, .main] : [.main, .accent]
   }
 }

@@ -19,7 +19,7 @@ extension Colours {
     }
     // In the order of `named`.
     return Colours(
-      paper: next(), ink: next(), quiet: next(), grid: next(),
+      paper: next(), ink: next(), quiet: next(), grid: next(), ground: next(),
       series: model.series.map { _ in next() }, pales: model.pales.map { _ in next() },
       shade: next(), layers: model.layers.map { _ in next() },
       runs: model.runs.map { _ in next() }, heat: model.heat.map { _ in next() })
@@ -37,7 +37,7 @@ extension Colours {
       colours.enumerated().map { ("\(name)\($0 + 1)", $1) }
     }
     return [
-      ("paper", paper), ("ink", ink), ("quiet", quiet), ("grid", grid),
+      ("paper", paper), ("ink", ink), ("quiet", quiet), ("grid", grid), ("ground", ground),
     ] + ramp("series", series) + ramp("pale", pales) + [("shade", shade)] + ramp("layer", layers)
       + ramp("run", runs) + ramp("heat", heat)
   }

@@ -26,6 +26,8 @@ struct Colours {
   /// Of axes and of explanations.
   let quiet: String
   let grid: String
+  /// Of a map, where nothing is filled.
+  let ground: String
   /// Of the series of a figure: the cured or only one, the trouble, and three more.
   let series: [String]
   /// Of bands and areas: of the first series, of the second, and of what is context only.
@@ -47,8 +49,9 @@ extension Colours {
     runs: [String], heat: [String]
   ) {
     self.init(
-      paper: theme.paper, ink: theme.ink, quiet: theme.quiet, grid: theme.grid, series: series,
-      pales: pales, shade: shade, layers: layers, runs: runs, heat: heat)
+      paper: theme.paper, ink: theme.ink, quiet: theme.quiet, grid: theme.grid,
+      ground: theme.ground, series: series, pales: pales, shade: shade, layers: layers, runs: runs,
+      heat: heat)
   }
 
   fileprivate static let okabeItoLight = Colours(

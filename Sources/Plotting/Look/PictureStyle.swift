@@ -46,7 +46,8 @@ public struct PictureStyle: Sendable {
     let colours = colours
     return """
       # Colours and sizes
-      paper = '\(colours.paper)'; ink = '\(colours.ink)'; quiet = '\(colours.quiet)'; grid = '\(colours.grid)'
+      paper = '\(colours.paper)'; ink = '\(colours.ink)'; quiet = '\(colours.quiet)'
+      grid = '\(colours.grid)'; ground = '\(colours.ground)'
       \(ChartColour.definitions(colours)); shade = '\(colours.shade)'
       layerColours = '\(colours.layers.joined(separator: " "))'
       runColours = '\(colours.runs.joined(separator: " "))'

@@ -12,13 +12,6 @@ struct RoundStep {
       ? RoundStep(digit: 1, exponent: exponent + 1)
       : RoundStep(digit: digit == 1 ? 2 : 5, exponent: exponent)
   }
-
-  /// How many letters a number takes that is a multiple of this step.
-  func letters(of number: Double) -> Int {
-    let whole = max(1, Int(log10(max(abs(number), 1)).rounded(.down)) + 1)
-    let places = exponent < 0 ? 1 - exponent : 0
-    return (number < 0 ? 1 : 0) + whole + places
-  }
 }
 
 extension RoundStep {

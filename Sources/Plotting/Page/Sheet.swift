@@ -20,8 +20,6 @@ public struct Sheet {
   private var hasPanels = false
   /// Whether everything so far has the room that it needs to be read.
   private(set) var hasRoom = true
-  /// What the axes were last put into.
-  private var axes = Frame(left: 0, right: 0, bottom: 0, top: 0)
 
   init(layout: Layout, style: PictureStyle) {
     self.layout = layout
@@ -93,14 +91,13 @@ public struct Sheet {
   /// table of labels, and takes their room.
   mutating func addTitle(
     _ figure: String, headline headlineKey: String = "headline", line lineKey: String = "line",
-    of function: ActivationFunction? = nil, _ values: [String: String],
-    common: CommonSettings = CommonSettings()
+    of function: ActivationFunction? = nil, _ values: [String: String]
   ) {
     let margin = 2.1
     let letters = (layout.width - 2 * margin) / Layout.letter
     let headlines = say("\(figure).\(headlineKey)", of: function, values)
       .wrapped(to: Int(letters / layout.headlineScale), lines: 2)
-    let lines = (say("\(figure).\(lineKey)", of: function, values) + saying(common))
+    let lines = say("\(figure).\(lineKey)", of: function, values)
       .wrapped(to: Int(letters), lines: 3)
     var y = layout.height - 2.2
     for (index, line) in headlines.enumerated() {
@@ -151,11 +148,6 @@ public struct Sheet {
     if !isThere { hasRoom = false }
   }
 
-  /// Notes whether words beside the vertical axis run into those of the next one.
-  mutating func checkRoom(beside text: String) {
-    if 0.5 * Double(text.letters) > axes.height + bottomRoom { hasRoom = false }
-  }
-
   /// Lets the axes of what is plotted next stand on the sides of a frame.
   ///
   /// - Parameter leastHeight: what is needed to read anything there.
@@ -163,7 +155,6 @@ public struct Sheet {
     if !layout.isText, frame.height < leastHeight || frame.width < 2 * leastHeight {
       hasRoom = false
     }
-    axes = frame
     add(
       "set lmargin at screen \(layout.x(frame.left)); set rmargin at screen \(layout.x(frame.right))",
       "set bmargin at screen \(layout.y(frame.bottom)); set tmargin at screen \(layout.y(frame.top))"

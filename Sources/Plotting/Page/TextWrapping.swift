@@ -48,7 +48,15 @@ extension String {
       }
     }
     lines.append(line)
-    return lines.map { width($0) > count ? $0.shortened(to: count) : $0 }
+    return lines.map { $0.cut(to: count, measured: width) }
+  }
+
+  /// At most as wide as a line, the last letter an ellipsis where something is left out.
+  private func cut(to count: Int, measured width: (String) -> Int) -> String {
+    guard width(self) > count else { return self }
+    var rest = self
+    while !rest.isEmpty, width(rest + "…") > count { rest.removeLast() }
+    return rest + "…"
   }
 
   /// What a line is made of, each with what stands before it unless it begins a line.

@@ -1,3 +1,4 @@
+import Experiments
 import Plotting
 
 /// Which figures a report shows, in reading order, and which it cannot.
@@ -44,9 +45,11 @@ struct FigurePlan: Sendable {
 
   private mutating func addComparison(of runs: [ReportedRun]) {
     guard runs.count > 1, let measurement = ComparisonMeasurement.text(runs) else { return }
+    let comparison = Comparison(
+      runs.map { ComparedStage(label: $0.label, runs: [ComparedRun($0.stored)]) })
     let material = Material(
-      losses: runs.map { $0.stored.comparedLoss(as: $0.label, showsLecture: true) },
-      common: CommonSettings(isOfOneList: runs.map(\.run).areOfOneList))
+      losses: comparison.material.losses,
+      common: CommonSettings(isOfOneList: comparison.isOfOneList))
     guard let script = try? Figure.comparison.script(of: material) else { return }
     figures.append(
       PlannedFigure(

@@ -11,15 +11,7 @@ extension StoredRun {
     return PlottedRun(
       name: name ?? run.title.text, record: record, maxSteps: run.settings.maxSteps,
       dropStep: rate.dropStep, rates: (rate.initial, rate.initial / 10),
-      batchSize: run.settings.batchSize)
-  }
-
-  /// As the figure of final losses takes it, perhaps with what the lecture printed beside it.
-  func comparedLoss(as name: String, showsLecture: Bool) -> ComparedLoss {
-    let lecture = run.known.flatMap { $0.isLecture ? $0.finals : nil }
-    return ComparedLoss(
-      name: name, train: run.loss.train, validation: run.loss.validation,
-      publishedValidation: showsLecture ? lecture?.validation : nil)
+      batchSize: run.settings.batchSize, countingLoss: run.counting?.loss.validation)
   }
 }
 
@@ -31,7 +23,7 @@ extension Material {
     let names = titles.distinguished(by: runs.map(\.folder), without: titles.common)
     self.init(
       runs: zip(runs, names).map { $0.plotted(as: $1) },
-      losses: zip(runs, names).map { $0.comparedLoss(as: $1, showsLecture: false) },
+      losses: Comparison(grouping: runs.map { (ComparedRun($0), $0.folder) }).material.losses,
       common: CommonSettings(settings: titles.common, isOfOneList: records.areOfOneList))
   }
 
@@ -63,7 +55,7 @@ extension Comparison {
         ComparedLoss(
           name: stage.label, train: stage.loss.train, validation: stage.loss.validation,
           publishedValidation: stage.known.flatMap { $0.isLecture ? $0.finals?.validation : nil },
-          seeds: stage.runs.map(\.run.loss.validation))
+          seeds: stage.runs.count > 1 ? stage.runs.map(\.run.loss.validation) : [])
       },
       common: CommonSettings(
         settings: stages.flatMap(\.runs).map(\.run.title).common, isOfOneList: isOfOneList))

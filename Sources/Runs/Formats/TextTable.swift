@@ -34,6 +34,9 @@ public struct TextTable: Sendable {
     }.joined(separator: "\n")
   }
 
+  /// How many columns of a terminal `text` takes.
+  public var columns: Int { text.split(separator: "\n").map(\.columns).max() ?? 0 }
+
   public var markdown: String {
     let rule = alignment.map { $0 == "r" ? "---:" : "---" }
     let lines = ([titles] + rows).map { $0.map(\.markdownQuoted) }

@@ -96,7 +96,7 @@ extension InitializerName {
   init?(_ text: String) {
     let parts = text.unicodeScalars.split(separator: ":", omittingEmptySubsequences: false)
       .map(String.init)
-    let numbers = parts.dropFirst().compactMap { Float($0) }.filter(\.isFinite)
+    let numbers = parts.dropFirst().compactMap { Float(numberOrFraction: $0) }.filter(\.isFinite)
     guard let kind = Kind.all.first(where: { $0.name == parts[0] }),
       numbers.count == parts.count - 1,
       numbers.count == kind.numbers.count || kind.hasOwnGain && numbers.isEmpty,

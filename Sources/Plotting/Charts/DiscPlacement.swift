@@ -2,8 +2,10 @@ import Diagnostics
 
 extension [PlaneMap.Point] {
   /// The points, pushed apart until no two are nearer than a distance: where discs with letters would
-  /// hide each other. Points that have room stay where they are.
-  func movedApart(by distance: Double) -> [PlaneMap.Point] {
+  /// hide each other. Points that have room stay where they are, and none leaves a rectangle.
+  func movedApart(
+    by distance: Double, from low: PlaneMap.Point, to high: PlaneMap.Point
+  ) -> [PlaneMap.Point] {
     // So many fill the picture anyway.
     guard count <= 200 else { return self }
     var points = self
@@ -27,6 +29,7 @@ extension [PlaneMap.Point] {
         }
       }
       if !isCrowded { break }
+      points = points.map { $0.clamped(lowerBound: low, upperBound: high) }
     }
     return points
   }

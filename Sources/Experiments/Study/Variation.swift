@@ -1,0 +1,93 @@
+import LanguageModel
+import Quoting
+
+/// One knob or setting with the values that a study gives it.
+public struct Variation: Sendable {
+  /// Without its dashes, and never an alias.
+  public let flag: String
+  public let values: [Value]
+  private let choice: VariedChoice
+
+  public struct Value: Sendable {
+    /// As it was given: `5/3`.
+    public let given: String
+    /// In the one way of writing it.
+    public let text: String
+
+    /// nil for what is no number.
+    public var number: Double? {
+      Double(numberOrFraction: given).flatMap { $0.isFinite ? $0 : nil }
+    }
+  }
+
+  /// - Parameter text: as on the command line: `hidden-gain=0.5,1,5/3`.
+  /// - Throws: `StudyRefusal` for what is no knob or setting of a training, or no values of it.
+  public init(_ text: String) throws(StudyRefusal) {
+    let scalars = text.unicodeScalars
+    guard let sign = scalars.firstIndex(of: "=") else {
+      throw StudyRefusal(
+        description:
+          "--vary \(text) has no values; write NAME=VALUE,VALUE as in hidden-gain=0.5,5/3")
+    }
+    let name = String(scalars[..<sign].drop { $0 == "-" })
+    let choice = try VariedChoice(name)
+    let given = scalars[scalars.index(after: sign)...]
+      .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    var values: [Value] = []
+    for text in given {
+      guard let value = choice.read(text) else {
+        throw StudyRefusal(
+          description:
+            "--vary \(choice.flag) takes \(choice.rule), not \(text.isEmpty ? "\"\"" : text)")
+      }
+      if let other = values.first(where: { $0.text == value }) {
+        throw StudyRefusal(
+          description: "--vary \(choice.flag) has one value twice, \(other.given) and \(text)")
+      }
+      values.append(Value(given: text, text: value))
+    }
+    guard values.count > 1 else {
+      throw StudyRefusal(
+        description: "--vary \(choice.flag) has one value; a study needs two or more")
+    }
+    self.flag = choice.flag
+    self.values = values
+    self.choice = choice
+  }
+
+  /// Whether every value is a number, so that it has a place on an axis.
+  public var isNumeric: Bool { values.allSatisfy { $0.number != nil } }
+
+  /// What the row of a value is called: `hidden-gain 5/3`, `no-batchnorm`.
+  func words(for value: Value) -> String { choice.words(value.given) }
+
+  /// What the folder of a run says beside what its title says.
+  func folderWords(for value: Value) -> String? {
+    choice.isInTitles ? nil : choice.words(value.text)
+  }
+
+  /// The value that a training without it has; nil where it has none.
+  func own(_ stage: StageVariant?, _ settings: Settings) -> String? {
+    switch choice {
+    case .knob(let knob):
+      stage.flatMap { knob.text($0.recipe) } ?? (choice.isSwitched ? "off" : nil)
+    case .setting(let setting): setting.text(settings)
+    }
+  }
+
+  /// Puts a value where it belongs. A switch that is off is not given.
+  func put(_ value: Value, into knobs: inout [String: String], _ settings: inout Settings) {
+    if choice.isSwitched, value.text == "off" { return }
+    switch choice {
+    case .knob: knobs[flag] = value.text
+    case .setting: settings.set(flag, to: value.text)
+    }
+  }
+
+  var isKnob: Bool { if case .knob = choice { true } else { false } }
+}
+
+/// Why there can be no such study, in one sentence with what to do.
+public struct StudyRefusal: Error, CustomStringConvertible {
+  public let description: String
+}

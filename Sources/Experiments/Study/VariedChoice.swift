@@ -1,0 +1,83 @@
+import LanguageModel
+import Quoting
+
+/// A knob of a stage or a setting of its training: what a study can vary.
+enum VariedChoice: Sendable {
+  case knob(Knob)
+  case setting(Setting)
+
+  /// - Parameter name: the flag without its dashes, or its alias.
+  /// - Throws: `StudyRefusal` for what is neither, or changes nothing that is trained.
+  init(_ name: String) throws(StudyRefusal) {
+    if let knob = Knob.all.first(where: { $0.flag == name || $0.alias == name }) {
+      self = .knob(knob)
+      return
+    }
+    guard let setting = Setting.all.first(where: { $0.flag == name || $0.alias == name }) else {
+      let names = Knob.all.map(\.flag) + Setting.all.map(\.flag)
+      let guess = NearestName.guess(name, among: names).map { "; did you mean \($0)?" } ?? ""
+      throw StudyRefusal(
+        description: "--vary \(name): there is no such knob or setting\(guess) "
+          + "(`gradus train --help` has them all)")
+    }
+    switch setting.flag {
+    case Setting.seed.flag:
+      throw StudyRefusal(
+        description: "--vary seed: every value is trained with several seeds; see --seeds")
+    case Setting.recordEvery.flag, Setting.snapshots.flag:
+      throw StudyRefusal(
+        description: "--vary \(setting.flag) would change what is recorded, not what is trained")
+    default: self = .setting(setting)
+    }
+  }
+
+  var flag: String {
+    switch self {
+    case .knob(let knob): knob.flag
+    case .setting(let setting): setting.flag
+    }
+  }
+
+  /// What it may be, in words.
+  var rule: String {
+    if isSwitched { return "on or off" }
+    return switch self {
+    case .knob(let knob): knob.rule.words
+    case .setting(let setting): setting.rule.words
+    }
+  }
+
+  /// A value in the one way of writing it; nil for what is no value.
+  func read(_ text: String) -> String? {
+    if isSwitched { return ["on", "off"].contains(text) ? text : nil }
+    return switch self {
+    case .knob(let knob): knob.rule.read(text)
+    case .setting(let setting): setting.rule.read(text)
+    }
+  }
+
+  /// As the row of a value is called.
+  func words(_ text: String) -> String {
+    if isSwitched { return text == "on" ? flag : "no \(flag)" }
+    return switch self {
+    case .knob(let knob): knob.words(for: text)
+    case .setting(let setting): setting.words(for: text)
+    }
+  }
+
+  /// Whether the titles of runs tell its values apart.
+  var isInTitles: Bool {
+    switch self {
+    case .knob: true
+    case .setting(let setting): setting.titleWord != nil
+    }
+  }
+
+  /// Whether it is on by its flag, and else off.
+  var isSwitched: Bool {
+    switch self {
+    case .knob(let knob): if case .switched = knob.form { true } else { false }
+    case .setting(let setting): if case .switched = setting.form { true } else { false }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// What stands along a side of every panel.
+public struct Axis: Sendable {
+  public let title: Words?
+  public let scale: Scale
+  /// nil for what the values need.
+  public let range: ClosedRange<Double>?
+  /// What stands at the axis and where, as far as there is room; nil for round numbers.
+  public let tics: [Tic]?
+  /// What follows each round number: ` %`.
+  public let unit: String
+
+  public struct Tic: Sendable {
+    public let words: Words
+    public let value: Double
+
+    public init(_ words: Words, _ value: Double) {
+      self.words = words
+      self.value = value
+    }
+
+    /// - Parameter text: the same in every language.
+    public init(_ text: String, _ value: Double) { self.init(.name(text), value) }
+  }
+
+  public enum Scale: Sendable {
+    case linear
+    case logarithmic
+    /// Names at 0, 1, 2 …; on a vertical axis from the top down.
+    case categories([Words])
+  }
+
+  public init(
+    _ title: Words?, _ scale: Scale = .linear, range: ClosedRange<Double>? = nil,
+    tics: [Tic]? = nil, unit: String = ""
+  ) {
+    self.title = title
+    self.scale = scale
+    self.range = range
+    self.tics = tics
+    self.unit = unit
+  }
+}

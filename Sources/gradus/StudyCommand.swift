@@ -1,0 +1,95 @@
+import ArgumentParser
+import Experiments
+import LanguageModel
+import Plotting
+import Quoting
+import Report
+import Runs
+
+/// `gradus study`: one stage with several values of its knobs and settings.
+struct StudyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "study",
+    abstract: "Trains a stage with several values of a knob or setting, and says which is best.",
+    discussion: """
+      Examples:
+        gradus study kaiming --vary hidden-gain=0.5,1,5/3,3 --quick
+        gradus study kaiming --vary learning-rate=1/100,1/30,1/10,1/3 --seeds 5 --quick
+        gradus study deep --vary batchnorm=on,off --vary hidden-gain=1,5/3 --stop-after 1001
+
+      Whatever `gradus train` has can be varied: numbers and fractions, words such as \
+      activation=tanh,relu, and flags as batchnorm=on,off. With several --vary every combination is \
+      trained, each with --seeds seeds. A run is in a folder that is called after what differs; a \
+      finished run is used as it is, so that a study can be stopped, continued and enlarged.
+
+      Writes study.md, study.csv, study.json, study.tex and the figure plots/study into the work \
+      folder. A study of other runs that is there stays, and this one becomes study-2.
+      """)
+
+  @OptionGroup var choice: StageChoice
+
+  @Option(
+    help: ArgumentHelp(
+      "A knob or setting and the values that it takes, with commas between them; can be given again.",
+      valueName: "name=values"))
+  var vary: [String] = []
+
+  @Option(CompareCommand.seedCounts, "Train each value with so many seeds", valueName: "count")
+  var seeds = 3
+
+  @OptionGroup var options: StageRunOptions
+
+  @OptionGroup(title: "Knobs (default: as the stage sets them; n is a standard normal draw)")
+  var knobs: KnobOptions
+
+  mutating func validate() throws {
+    guard !vary.isEmpty else {
+      throw ValidationError("name what is to be varied: --vary hidden-gain=0.5,1,5/3,3")
+    }
+    try options.training.settings.requireSeeds(seeds)
+    let set = options.training.set
+    for variation in try variations where set.contains(variation.flag) {
+      throw ValidationError(
+        "--\(variation.flag) is varied, and cannot be set as well; leave one out")
+    }
+  }
+
+  private var variations: [Variation] {
+    get throws {
+      do throws(StudyRefusal) {
+        return try vary.map { text throws(StudyRefusal) in try Variation(text) }
+      } catch {
+        throw ValidationError(error.description)
+      }
+    }
+  }
+
+  func run() async throws {
+    let study = try Study(
+      try choice.chosen(), knobs: knobs.options.values, settings: options.training.settings,
+      variations: try variations)
+    let quiet = options.output.quiet
+    let runs = try StageRuns(
+      study.rows, seeds: seeds, training: options.training, work: options.work, quiet: quiet)
+    let outcome = StudyOutcome(
+      study,
+      try await runs.train(atOnce: options.work.jobs, quiet: quiet) { stored, _ in
+        ComparedRun(stored)
+      })
+    var comparison = outcome.comparison
+    comparison.finding = outcome.headline.english
+    let written = try ComparisonOutput(
+      comparison, as: "study", in: options.work.folder, pictures: options.pictures,
+      force: options.work.force
+    ).write(quiet: quiet) { () throws(NothingToShow) in try outcome.chart().script }
+    Console.print(options.output.json ? JSONText.text(comparison) : comparison.text)
+    if !options.output.json {
+      Console.print("")
+      Console.print(paths: written.paths)
+    }
+    try ComparisonVerdict(
+      comparison: comparison, drawing: written.drawing, quiet: options.output.quiet
+    )
+    .end(mismatchFails: false)
+  }
+}

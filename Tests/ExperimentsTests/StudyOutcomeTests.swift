@@ -1,0 +1,70 @@
+import LanguageModel
+import Runs
+import Testing
+
+@testable import Experiments
+
+/// What a study is said to show, of losses that were chosen.
+@Suite struct StudyOutcomeTests {
+  /// - Parameter losses: of gains 0.5, 1 and 5/3; nil for a run that diverged.
+  static func outcome(
+    _ losses: [[Double?]], _ change: (inout RunRecord) -> Void = { _ in }
+  ) throws -> StudyOutcome {
+    let stage = try #require(Stage.named("kaiming"))
+    let study = try Study(
+      stage, knobs: [:], settings: Settings(), variations: [try Variation("hidden-gain=0.5,1,5/3")])
+    return StudyOutcome(
+      study,
+      try losses.map { losses in
+        try losses.enumerated().map { place, loss in
+          var run = try ComparisonTests.run(
+            "kaiming", seed: UInt64(place), validation: loss, diverged: loss == nil
+          ).run
+          change(&run)
+          return ComparedRun(run: run, function: nil, shares: [], deadUnits: nil)
+        }
+      })
+  }
+
+  /// Pairs of 0.5, 0.51 and 0.49 against the best, and of 0.2, 0.21 and 0.19: far beyond chance.
+  @Test func theBestIsToldWhereAllOthersAreBeyondChance() throws {
+    let outcome = try Self.outcome([[2.5, 2.61, 2.69], [2.2, 2.31, 2.39], [2, 2.1, 2.2]])
+    #expect(outcome.finding == .best(row: 2))
+    #expect(outcome.isOwn(2) && !outcome.isOwn(0))
+  }
+
+  /// Of the last two the pairs are −0.1, 0.1 and 0.01.
+  @Test func whatMayBeChanceIsAlike() throws {
+    let outcome = try Self.outcome([[2.5, 2.61, 2.69], [2.1, 2, 2.21], [2, 2.1, 2.2]])
+    #expect(outcome.finding == .alike(rows: [1, 2], best: 2))
+  }
+
+  @Test func oneSeedSaysNothingAboutChance() throws {
+    #expect(try Self.outcome([[2.5], [2], [2.2]]).finding == .lowest(row: 1))
+  }
+
+  @Test func whatDivergedIsNeitherBestNorAlike() throws {
+    let outcome = try Self.outcome([[1, nil, 1], [2.2, 2.31, 2.39], [2, 2.1, 2.2]])
+    #expect(outcome.finding == .best(row: 2))
+    #expect(try Self.outcome([[nil], [nil], [nil]]).finding == .nothing)
+  }
+
+  @Test func lossesOverOtherNamesAreNotCompared() throws {
+    var count: UInt64 = 0
+    let outcome = try Self.outcome([[2.5], [2], [2.2]]) { run in
+      count += 1
+      run.settings.splitSeed = count
+    }
+    #expect(outcome.finding == .apart)
+  }
+
+  @Test func tablesHaveAColumnForWhatIsVaried() throws {
+    let comparison = try Self.outcome([[2.5, 2.6], [2, 2.1], [2.2, 2.3]]).comparison
+    let lines = comparison.csv.split(separator: "\n")
+    #expect(lines[0].hasPrefix("label,hidden-gain,stage,"))
+    #expect(lines[3].hasPrefix("hidden-gain 5/3,5/3,kaiming,"))
+    #expect(comparison.title.hasPrefix("hidden-gain in kaiming: losses after 100 steps on few.txt"))
+    #expect(comparison.text.contains("\nsetting  "))
+    #expect(JSONText.text(comparison).contains("\"hidden-gain\" : \"5/3\""))
+  }
+}
