@@ -43,7 +43,7 @@ extension Figure {
           : table.width == 1 ? "embedding-map.line.only" : "embedding-map.line.whole", values),
       reading: .label(
         share.isFinite ? "embedding-map.reading" : "embedding-map.reading.plain"),
-      x: Axis(nil, .marks([])), y: Axis(nil, .marks([])),
+      x: Axis(nil, tics: []), y: Axis(nil, tics: []),
       panels: [Panel(nil, series, aside: share.isFinite ? aside : nil)])
   }
 }

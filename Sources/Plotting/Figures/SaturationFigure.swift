@@ -10,7 +10,7 @@ extension Figure {
       "saturation", headline: SaturatedLayer.headline(layers, run: run.displayName),
       line: .function("saturation.line", layers[0].function, layers[0].size),
       reading: .function("saturation.reading", layers[0].function),
-      x: Axis(nil, .marks([])), y: Axis(nil, .marks([])),
+      x: Axis(nil, tics: []), y: Axis(nil, tics: []),
       panels: layers.map { layer in
         layer.panel(
           layer.step == 0
@@ -34,7 +34,7 @@ extension Figure {
       "saturation-pair", headline: finding.headline,
       line: .runs(finding.line.key, material.common, finding.line.values),
       reading: .function("saturation-pair.reading", layers[0].function),
-      x: Axis(nil, .marks([])), y: Axis(nil, .marks([])),
+      x: Axis(nil, tics: []), y: Axis(nil, tics: []),
       panels: (0..<2).map { place in
         layers[place].panel(.name(runs[place].displayName), finding.colours[place])
       }, arrangement: .rows)
