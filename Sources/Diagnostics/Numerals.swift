@@ -24,8 +24,10 @@ extension Double {
   /// With three significant digits at most, as a rate or a bin is named: 0.1, 0.0005, 1.67; below 0.0001
   /// with a power of ten.
   package var plain: String {
-    guard isFinite, self != 0, abs(self) < 1e-4 || abs(self) >= 1e6 else {
-      return self == 0 ? "0" : readable("%.\(max(0, 2 - Int(log10(abs(self)).rounded(.down))))f").withoutZeros
+    guard isFinite, self != 0 else { return self == 0 ? "0" : measured }
+    guard abs(self) < 1e-4 || abs(self) >= 1e6 else {
+      let places = max(0, 2 - Int(log10(abs(self)).rounded(.down)))
+      return readable("%.\(places)f").withoutZeros
     }
     return short
   }

@@ -32,7 +32,8 @@ extension String {
     "…": "\\dots{}", "→": "$\\rightarrow$", "\u{FFFD}": "?", "\u{200B}": "",
     // Of legends, as far as they are in every LaTeX.
     "●": "$\\bullet$", "○": "$\\circ$", "▼": "$\\bigtriangledown$", "▲": "$\\bigtriangleup$",
-    "■": "\\rule{1ex}{1ex}", "□": "{\\fboxsep0.5ex\\fbox{}}", "◆": "$\\diamondsuit$",
+    "■": "\\rule{1ex}{1ex}", "□": "{\\fboxsep0.5ex\\fbox{}}",
+    "◆": "$\\diamondsuit$",
     "◇": "$\\diamond$",
     // Of powers of ten.
     "⁻": "$^-$", "⁰": "$^0$", "¹": "$^1$", "³": "$^3$", "⁴": "$^4$", "⁵": "$^5$", "⁶": "$^6$",

@@ -17,39 +17,41 @@ extension Chart {
     if case .label(let key, let values) = headline { (key, values) } else { ("", [:]) }
   }
 
-  /// All that is said in it, but for what is not a label.
+  /// All that is said in it.
   var words: [Words] {
-    let axes = [x, y] + panels.compactMap(\.y)
-    let ofPanels = panels.flatMap { panel -> [Words] in
-      [panel.title, panel.aside?.name].compactMap(\.self) + (panel.aside?.facts ?? [])
-        + (panel.categories ?? []) + panel.series.compactMap(\.name)
-        + panel.landmarks.map(\.words) + panel.shades.map(\.words) + panel.notes.flatMap(\.lines)
+    var words = [headline, line] + columnTitles
+    if let reading { words.append(reading) }
+    for axis in [x, y] + panels.compactMap(\.y) {
+      if let title = axis.title { words.append(title) }
+      words += axis.names
     }
-    return [headline, line] + [reading].compactMap(\.self) + axes.compactMap(\.title)
-      + axes.flatMap(\.names) + columnTitles + ofPanels
+    for panel in panels {
+      words += [panel.title, panel.aside?.name].compactMap(\.self)
+      words += panel.aside?.facts ?? []
+      words += panel.categories ?? []
+      words += panel.series.compactMap(\.name)
+      words += panel.landmarks.map(\.words)
+      words += panel.shades.map(\.words)
+      words += panel.notes.flatMap(\.lines)
+    }
+    return words
   }
 }
 
 extension Axis {
   fileprivate var names: [Words] {
-    switch scale {
-    case .linear, .logarithmic: []
-    case .categories(let names): names
-    case .marks(let marks): marks.map(\.words)
-    }
+    let names = if case .categories(let names) = scale { names } else { [Words]() }
+    return names + (tics ?? []).map(\.words)
   }
 }
 
 extension Words {
-  /// In English; nil where a label has no text.
-  var text: String? {
+  /// Whether the table has all of its labels.
+  var hasText: Bool {
     switch self {
-    case .label(let key, let values):
-      Labels.default.has(key) ? Labels.default.text(key, values) : nil
-    case .name(let name): name
-    case .joined(let parts):
-      parts.contains { $0.text == nil }
-        ? nil : parts.compactMap(\.text).joined(separator: "; ")
+    case .label(let key, _): Labels.default.has(key)
+    case .name: true
+    case .joined(let parts): parts.allSatisfy(\.hasText)
     }
   }
 }

@@ -62,14 +62,17 @@ import Testing
     ]
     let chart = try Figure.comparison.made(of: Material(losses: losses))
     let series = chart.panels[0].series
-    #expect(series.map(\.colour) == [.quiet, .main, .ink])
+    #expect(series.map(\.colour) == [.third, .main, .main, .ink])
+    #expect(series.map(\.mark) == [.dots, .rings, .dots, .dots])
+    #expect(
+      series[1].points.map(\.x) == [2.16, 2.1764] && series[1].points.allSatisfy { $0.y == 0 })
     #expect(
       series[0].points.map(\.x) == [2.1245, 2.0376642] && series[0].points.map(\.y) == [0, 1])
-    #expect(series[1].points.map(\.x) == [2.1682, 2.1069896])
+    #expect(series[2].points.map(\.x) == [2.1682, 2.1069896])
     // Student's t for one degree of freedom is 12.706, and 0.0164 / √2 / √2 the error of the mean.
-    let margin = try #require(series[1].points[0].margin)
-    #expect(abs(margin - 12.706 * 0.0082) < 1e-4 && series[1].points[1].margin == nil)
-    #expect(series[2].points.map(\.x) == [2.1681964] && series[2].points.map(\.y) == [0])
+    let margin = try #require(series[2].points[0].margin)
+    #expect(abs(margin - 12.706 * 0.0082) < 1e-4 && series[2].points[1].margin == nil)
+    #expect(series[3].points.map(\.x) == [2.1681964] && series[3].points.map(\.y) == [0])
     #expect(chart.panels[0].rowValues == ["2.1682", "2.1070"])
     #expect(chart.line == .label("comparison.line.seeds"))
   }

@@ -10,7 +10,7 @@ import Testing
   func linesAndTextsStandOutFromTheirPaper(palette: Palette, theme: Theme) {
     let colours = palette.colours(on: theme)
     // Transparent pictures are made for paper of the same kind.
-    let paper = theme.isTransparent ? (theme.isDark ? Theme.dark : .light).paper : theme.paper
+    let paper = theme.paper
     for colour in colours.series {
       #expect(Self.contrast(colour, paper) >= 3, "\(colour) on \(paper)")
       #expect(Self.contrast(colour, colours.shade) >= 2.5, "\(colour) on \(colours.shade)")
@@ -20,8 +20,6 @@ import Testing
         #expect(Self.contrast(colour, ground) >= 4.5, "\(colour) on \(ground)")
       }
     }
-    // Where text of a series' colour stands, it is bold and large; a white or black number in a heat
-    // cell stands on either end.
     let all = colours.series + colours.pales
     #expect(Set(all).count == all.count)
   }
@@ -52,8 +50,8 @@ import Testing
         for (place, series) in panel.series.enumerated() {
           for other in panel.series[..<place] where other.colour != series.colour {
             #expect(
-              series.seen != other.seen || chart.areNamedAtTheirEnds(series, other)
-                || panel.hasHero, "\(chart.name): \(series.seen) \(other.seen)")
+              series.seen != other.seen || chart.areNamed(series, other) || panel.hasHero,
+              "\(chart.name): \(series.seen) \(other.seen)")
           }
         }
       }
@@ -93,8 +91,14 @@ extension Series {
 }
 
 extension Chart {
-  fileprivate func areNamedAtTheirEnds(_ series: Series, _ other: Series) -> Bool {
-    !hasLegend && [series, other].allSatisfy { $0.name != nil && $0.mark.hasEnd }
+  /// Whether words stand at both: at their ends, at each point, or at the rows of the axis.
+  fileprivate func areNamed(_ series: Series, _ other: Series) -> Bool {
+    let hasRows = y.tics.map { !$0.isEmpty } ?? false
+    return hasRows
+      || [series, other].allSatisfy { series in
+        !hasLegend && series.name != nil && series.mark.hasEnd
+          || series.points.allSatisfy { $0.words != nil }
+      }
   }
 }
 

@@ -31,6 +31,6 @@ import Testing
       #expect(abs(panel.series[0].points.map(\.y).reduce(0, +) - 100) < 1e-6)
       #expect(panel.columns == [values.moments.standardDeviation.fixed(2)])
     }
-    #expect(panels.last?.aside?.name.text == "x · w · 1/√10")
+    #expect(panels.last?.aside?.name.said == "x · w · 1/√10")
   }
 }

@@ -68,7 +68,7 @@ import Testing
     #expect(chart.panels.count == shown && names.isEmpty)
     #expect(chart.panels.last?.title == .name("run \(count - 1)"))
     #expect(chart.panels.allSatisfy { $0.context.count == shown - 1 })
-    #expect(chart.line.text?.contains("12 of 30 shown") == (count == 30))
+    #expect(chart.line.said.contains("12 of 30 shown") == (count == 30))
   }
 
   @Test func theLineIsMeansOfTenStepsOfTheFirstThousandAndTheTroubleIsMarked() throws {

@@ -80,7 +80,7 @@ import Testing
         chart.panels[index].columns
           == [state.activations.moments.standardDeviation.fixed(2), share.percent])
     }
-    #expect(chart.line.text?.contains("at step 1,001") == true)
+    #expect(chart.line.said.contains("at step 1,001"))
   }
 
   /// So many rows fit on a slide, among them the first and the last.
@@ -89,7 +89,7 @@ import Testing
     let chart = try Figure.activationDistribution.made(
       of: run(outputs: sizes, gradients: sizes.map { _ in 0.01 }))
     #expect(chart.panels.count == 9 && chart.panels.last?.aside?.name == .name("tanh 30"))
-    #expect(chart.line.text?.contains("9 of 30 shown") == true)
+    #expect(chart.line.said.contains("9 of 30 shown"))
     #expect(chart.finding.values["layers"] == "30")
   }
 }

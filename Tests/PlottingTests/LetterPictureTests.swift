@@ -80,7 +80,7 @@ struct LetterPictureTests {
       counts[last] = 2_400
       let values = histogram(counts, -1...1)
       let text = try lines(figure, run([values, values]), columns: columns)
-      let heights = groups(text).joined()
+      let heights = groups(text).flatMap(\.self)
       let tallest = heights.max() ?? 0
       // Two towers of each snapshot, each a few columns wide.
       let towers = heights.indices.filter { heights[$0] >= tallest - 1 }

@@ -70,7 +70,7 @@ import Testing
     let run = MadeRun.updates((0..<40).map { -3 + 0.01 * Float($0) })
     let chart = try Figure.updateRatio.made(of: run)
     #expect(chart.panels.count == 12 && chart.panels.last?.title == .name("W39  10×10"))
-    #expect(chart.line.text?.contains("12 of 40 shown") == true)
+    #expect(chart.line.said.contains("12 of 40 shown"))
     #expect(throws: Never.self) {
       try Figure.updateRatio.text(of: run, style: PictureStyle(annotates: true))
     }

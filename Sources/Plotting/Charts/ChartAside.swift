@@ -23,7 +23,9 @@ extension Sheet {
 
   /// A name that is too long for one line is on two.
   private func lines(of name: Words) -> [String] {
-    wrapped(text(of: name), Self.asideSizes.name, to: 0.19 * pageWidth, lines: 2)
+    wrapped(
+      fitted(text(of: name), Self.asideSizes.name, share: 0.32), Self.asideSizes.name,
+      to: 0.19 * pageWidth, lines: 2)
   }
 
   /// Writes name, number and facts one below the other, beside the middle of a panel.

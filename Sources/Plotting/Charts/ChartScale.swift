@@ -151,6 +151,14 @@ struct ChartScale {
   }
 }
 
+extension ClosedRange<Double> {
+  /// A little wider, where its ends would be written as one number.
+  fileprivate var withTwoEnds: ClosedRange {
+    let reach = Swift.max(abs(lowerBound / 2 + upperBound / 2) * 1e-5, 1e-140)
+    return span < reach ? widened(by: reach) : self
+  }
+}
+
 extension Axis {
   /// Those of its own tics that have room beside each other; nil where it has none of its own.
   fileprivate func given(
@@ -171,13 +179,5 @@ extension Axis {
       }
     }
     return shown
-  }
-}
-
-extension ClosedRange<Double> {
-  /// A little wider, where its ends would be written as one number.
-  fileprivate var withTwoEnds: ClosedRange {
-    let reach = Swift.max(abs(lowerBound / 2 + upperBound / 2) * 1e-5, 1e-140)
-    return span < reach ? widened(by: reach) : self
   }
 }

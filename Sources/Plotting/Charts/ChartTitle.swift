@@ -69,9 +69,10 @@ extension Sheet {
     for size in [ChartText.headline, .longHeadline] {
       for text in candidates where width(of: text, size) <= room { return (size, [text]) }
     }
-    let lines = wrapped(candidates[candidates.count - 1], .longHeadline, to: room, lines: 4)
-    requireRoom(layout.isText || lines.allSatisfy { width(of: $0, .longHeadline) <= room })
-    return (.longHeadline, lines)
+    let shortest = candidates[candidates.count - 1]
+    let all = wrapped(shortest, .longHeadline, to: room, lines: .max)
+    requireRoom(layout.isText || all.count <= 4)
+    return (.longHeadline, wrapped(shortest, .longHeadline, to: room, lines: 4))
   }
 
   /// - Returns: its height.

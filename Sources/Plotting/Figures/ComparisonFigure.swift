@@ -21,10 +21,10 @@ extension Figure {
       loss.validation.map { Series.Point($0, Double(row), margin: loss.interval) }
     }
     let seeds = losses.enumerated().flatMap { row, loss in
-      loss.seeds.compactMap(\.self).map { Series.Point($0, Double(row)) }
+      loss.seeds.compactMap { $0.map { Series.Point($0, Double(row)) } }
     }
     let series = [
-      Series(.label("legend.training"), .quiet, .rings, points: points(\.train)),
+      Series(.label("legend.training"), .third, .dots, points: points(\.train)),
       Series(.label("comparison.seeds"), .main, .rings, points: seeds),
       Series(.label("legend.validation"), .main, .dots, points: validation),
       Series(.label("comparison.published"), .ink, .dots, points: points(\.publishedValidation)),
