@@ -46,14 +46,15 @@ import Testing
   @Test func ticsStandWhereTheyAreAskedForIfTheyHaveRoom() {
     let tics = [("0.5", 0.5), ("1", 1), ("5/3", 5.0 / 3), ("1.667", 1.667), ("3", 3)]
       .map { Axis.Tic($0.0, $0.1) }
+    let sheet = Sheet(layout: PictureStyle().pictureLayout, style: PictureStyle())
     for scale in [Axis.Scale.linear, .logarithmic] {
       let axis = ChartScale(
-        Axis(nil, scale, tics: tics), covering: [0.5, 3], length: 1_000, words: \.english
+        Axis(nil, scale, tics: tics), covering: [0.5, 3], length: 1_000, on: sheet
       ) { Double($0.count) * 20 }
       #expect(axis.tics.map(\.text) == ["0.5", "1", "5/3", "3"])
     }
     let narrow = ChartScale(
-      Axis(nil, tics: tics), covering: [0.5, 3], length: 100, words: \.english
+      Axis(nil, tics: tics), covering: [0.5, 3], length: 100, on: sheet
     ) { Double($0.count) * 20 }
     #expect(narrow.tics.map(\.text) == ["0.5", "3"])
   }

@@ -65,7 +65,7 @@ import Testing
     #expect(panel.series[2].points.count == 9)
     #expect(panel.landmarks.map(\.value) == [5.0 / 3])
     #expect(panel.landmarks[0].words.english == "kaiming: 5/3")
-    #expect(chart.x.tics?.map(\.text) == ["3", "0.1", "5/3"])
+    #expect(chart.x.tics?.map(\.words.english) == ["3", "0.1", "5/3"])
     if case .logarithmic = chart.x.scale {} else { Issue.record("3 is thirty times 0.1") }
     let near = try Self.outcome(["gain=1,3"], [2.5, 2.3].map(Self.seeds)).chart()
     if case .linear = near.x.scale {} else { Issue.record("3 is three times 1") }
