@@ -8,55 +8,60 @@ import Testing
   private static let keys = Labels.table.split(separator: "\n").filter { !$0.hasPrefix("#") }
     .compactMap { $0.split(separator: " = ").first.map(String.init) }
 
-  /// What stands in quotes in the sources, and what stands there after a gap: `.line` of `"\(name).line"`.
-  private static func literals() throws -> (whole: Set<String>, tails: Set<String>) {
+  /// What begins a key that is put together of parts, beside the names of figures.
+  private static let families = Figure.all.map(\.name) + ["predict", "context", "unit", "study"]
+
+  /// What stands in quotes in the sources, whole and between its gaps: `line` of `"\(name).line"`.
+  private static func literals() throws -> Set<String> {
     var folder = URL(filePath: #filePath)
     for _ in 0..<3 { folder.deleteLastPathComponent() }
     folder.append(path: "Sources")
     let files = try #require(FileManager.default.enumerator(atPath: folder.path()))
-    var (whole, tails) = (Set<String>(), Set<String>())
+    var literals = Set<String>()
     for case let file as String in files where file.hasSuffix(".swift") {
       let source = try Data(contentsOf: folder.appending(path: file))
       for piece in source.split(separator: UInt8(ascii: "\"")) where piece.count < 100 {
         let text = String(decoding: piece, as: UTF8.self)
-        whole.insert(text)
-        tails.formUnion(
-          text.split(separator: "\\(").compactMap { part in
-            part.lastIndex(of: ")").map { String(part[part.index(after: $0)...]) }
-          })
+        literals.insert(text)
+        for part in text.split(separator: "\\(") {
+          let end = part.lastIndex(of: ")").map { part[part.index(after: $0)...] } ?? part
+          literals.insert(end.split(separator: ".").joined(separator: "."))
+        }
       }
     }
-    return (whole, tails)
+    return literals
   }
 
-  /// A key is named whole, or as what follows the name of a figure or lab: `"\(name).line"`, and of a lab
-  /// `label("line")`. Words of a function, short forms and the readings of lines are found by what they
-  /// are forms of.
+  /// A key is named whole, or in parts: `"\(name).line"`, and of a lab `label("line")`. Words of a
+  /// function, short forms and the readings of lines are found by what they are forms of.
   @Test func everyKeyIsNamedInASource() throws {
-    let (whole, tails) = try Self.literals()
+    let literals = try Self.literals()
+    func areNamed(_ steps: ArraySlice<String>) -> Bool {
+      steps.isEmpty
+        || (1...steps.count).contains { count in
+          literals.contains(steps.prefix(count).joined(separator: "."))
+            && areNamed(steps.dropFirst(count))
+        }
+    }
     #expect(Self.keys.count > 300)
     for key in Self.keys {
       let parts = key.split(separator: ".").map(String.init)
       let own = parts.dropFirst().joined(separator: ".")
         .replacing(/^(zero|plain)-/, with: "").replacing(/\.short$/, with: "")
       let steps = own.split(separator: ".").map(String.init)
-      let (last, middle) = (steps.last ?? "", steps.dropLast().joined(separator: "."))
-      let isReading = steps.first == "reading" || own == "shows"
+      let isOfFamily = Self.families.contains(parts[0]) || key.hasPrefix("lab-")
       let isNamed =
-        whole.contains("\(parts[0]).\(own)") || isReading || tails.contains(".\(own)")
-        || (key.hasPrefix("lab-") && whole.contains(own))
-        || (whole.contains("\(parts[0]).\(middle)") && tails.contains(".\(last)"))
-        || (tails.contains(".\(middle).") && whole.contains(last))
+        literals.contains("\(parts[0]).\(own)") || steps[0] == "reading" || own == "shows"
+        || (isOfFamily && areNamed(steps[...]))
       #expect(isNamed, "\(key)")
     }
   }
 
   /// A reading or a summary of no figure and no lab.
   @Test func everyReadingIsOfAFigureOrLab() {
-    let figures = Figure.all.map(\.name) + ["predict", "context", "unit"]
     for key in Self.keys where key.contains(".reading") || key.hasSuffix("shows") {
       let name = String(key.prefix { $0 != "." })
-      #expect(figures.contains(name) || name.hasPrefix("lab-"), "\(key)")
+      #expect(Self.families.contains(name) || name.hasPrefix("lab-"), "\(key)")
       // That of a line of its own has such a line.
       guard let end = key.firstRange(of: ".reading."), name.hasPrefix("lab-") else { continue }
       #expect(Self.keys.contains("\(name).line.\(key[end.upperBound...])"), "\(key)")

@@ -59,7 +59,7 @@ struct LetterPictureTests {
           LayerSnapshot(kind: "Linear", activations: values, gradients: values, saturation: nil),
           LayerSnapshot(
             kind: "Tanh", activations: values, gradients: values,
-            saturation: Saturation(rows: 1, columns: 2, activations: [1, 0])),
+            saturation: Saturation(rows: 1, columns: 2, activations: [0.5, 0])),
         ],
         parameters: [
           ParameterSnapshot(name: "C", shape: [3, 2], values: values, gradients: values),

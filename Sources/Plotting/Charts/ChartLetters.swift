@@ -5,7 +5,11 @@ extension Sheet {
   /// Bars from the foot of the panel, and ridges each from its own height.
   mutating func addLetterAreas(of page: ChartPage, panel index: Int) {
     let (panel, y) = (page.chart.panels[index], page.y[index])
-    let cells = layout.cells(page.frames[index].inLines)
+    var cells = layout.cells(page.frames[index].inLines)
+    // Panels that are compared are of one height, however their frames are rounded.
+    let rows = page.frames.map { layout.cells($0.inLines).rows }.min() ?? cells.rows
+    cells.top += cells.rows - rows
+    cells.rows = rows
     let bars = panel.series.filter { $0.mark == .bars }
     if !bars.isEmpty {
       let heights = columns(of: bars, page, count: cells.columns) { y.share($0.y) }

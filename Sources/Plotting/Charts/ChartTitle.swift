@@ -69,10 +69,22 @@ extension Sheet {
     for size in [ChartText.headline, .longHeadline] {
       for text in candidates where width(of: text, size) <= room { return (size, [text]) }
     }
-    let shortest = candidates[candidates.count - 1]
-    let all = wrapped(shortest, .longHeadline, to: room, lines: .max)
-    requireRoom(layout.isText || all.count <= 4)
-    return (.longHeadline, wrapped(shortest, .longHeadline, to: room, lines: 4))
+    // Of a name that would take more than two lines the middle is left out.
+    let shorter = [80, 40, 20].map { shortly(words, names: $0) }
+    func count(_ text: String) -> Int {
+      wrapped(text, .longHeadline, to: room, lines: .max).count
+    }
+    let best = shorter.first { count($0) <= 2 } ?? shorter[shorter.count - 1]
+    requireRoom(layout.isText || count(best) <= 4)
+    return (.longHeadline, wrapped(best, .longHeadline, to: room, lines: 4))
+  }
+
+  /// - Parameter letters: of a name at most.
+  private func shortly(_ words: Words, names letters: Int) -> String {
+    guard case .label(let key, let values) = words else { return text(of: words) }
+    return say(
+      labels.has("\(key).short") ? "\(key).short" : key,
+      values.mapValues { $0.shortenedInTheMiddle(to: letters) })
   }
 
   /// - Returns: its height.

@@ -103,7 +103,7 @@ extension Colours {
 
   fileprivate static let greyDark = Colours(
     on: .dark, series: ["#f0f2f4", "#c8ccd0", "#b0b6bc", "#989fa6", "#848b92"],
-    pales: ["#4a525a", "#3f464e", "#3f464e"], shade: "#2b3036",
+    pales: ["#4a525a", "#59616a", "#3f464e"], shade: "#2b3036",
     layers: ["#6a727a", "#848b92", "#9ea5ab", "#b8bec3", "#d2d6da", "#f0f2f4"],
     runs: ["#f0f2f4", "#d2d6da", "#b8bec3", "#9ea5ab", "#848b92", "#6a727a", "#565e66"],
     heat: ["#15181d", "#2a2f36", "#3f464e", "#575f68", "#737b84", "#939ba3", "#b8bec4", "#e4e7ea"])
