@@ -7,7 +7,7 @@ import Layers
 /// The lecture counts with 0.97 in its tables and draws with 0.99 in its map; both are kept, as shares of
 /// the way from the middle to a bound. What is 0 counts for both.
 public struct Saturation: Equatable, Sendable {
-  /// The bound of the map: white where |h| of tanh is larger.
+  /// The bound of the map: filled where |h| of tanh is larger.
   public static let mapBound: Float = 0.99
   /// The bound of the printed share.
   public static let tableBound: Float = 0.97
@@ -56,7 +56,7 @@ public struct Saturation: Equatable, Sendable {
     upperMap.map { upper in Double(upper.count { $0 }) / Double(upper.count) }
   }
 
-  /// The units that are so for every example of the batch: all-white columns of the map.
+  /// The units that are so for every example of the batch: columns of the map that are filled.
   public var deadUnits: [Int] {
     var candidates = Array(0..<columns)
     for row in 0..<rows where !candidates.isEmpty {

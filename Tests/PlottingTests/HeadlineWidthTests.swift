@@ -13,7 +13,9 @@ import Testing
     "most": "100", "layers": "10", "weight": "W12", "weights": "W10, W11, W12", "factor": "1,000",
     "count": "10", "nothing": "3.3", "highest": "10.38", "best": "kaiming", "worst": "batchnorm",
     "difference": "0.061", "what": "leaky ReLU 2", "inputs": "10", "measured": "3.16",
-    "mean": "−0.45", "from": "0.05", "to": "0.2",
+    "mean": "−0.45", "from": "0.05", "to": "0.2", "layer": "leaky ReLU 1", "dead": "12",
+    "other": "batchnorm, 20,000 steps", "other-share": "8 %", "condition": "|h − 0.5| > 0.495",
+    "other-condition": "h = 0", "tokens": "256", "distance": "62 %",
   ]
 
   @Test func usualHeadlinesFitInOneLine() throws {

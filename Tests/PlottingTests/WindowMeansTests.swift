@@ -17,7 +17,7 @@ struct WindowMeansTests {
     #expect(windows.center(1) == 2.5)
   }
 
-  @Test("no window reaches across a cut, and the line is broken there")
+  @Test("no window reaches across a cut")
   func cut() {
     let windows = WindowMeans([1, 3, 9, 10, 20, 30, 50], width: 2, cut: 3)
     #expect(windows.means == [2, 15, 40])

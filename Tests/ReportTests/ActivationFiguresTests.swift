@@ -118,7 +118,9 @@ struct ActivationFiguresTests {
     #expect(layer.activations.moments.minimum == 0)
     let texts = try texts(scripts(run).scripts)
     let whole = Int((map.mapShare * 100).rounded())
-    #expect(texts["saturation"]?.contains("\(whole) %") ?? false)
+    for words in ["\(whole) %", "zero", "\(map.deadUnits.count) of 16 dead"] {
+      #expect(texts["saturation"]?.contains("'\(words)'") ?? false, "\(words)")
+    }
     #expect(texts["activations"]?.contains("\(whole) % zero before") ?? false)
     #expect(texts["dead-units"]?.contains("outputs with h = 0") ?? false)
   }
@@ -141,9 +143,13 @@ struct ActivationFiguresTests {
     let (tanh, relu, gelu) = (
       try run([:]), try run(["activation": "relu"]), try run(["activation": "gelu"])
     )
-    let pair = try Figure.saturationPair.script(of: Material(runs: [tanh, relu]))
-      .readable(name: "pair", format: .png, style: PictureStyle()).text
-    #expect(pair.contains(" % of a run has |h| > 0.99, ") && pair.contains(" % of a run h = 0"))
+    let pair = try Figure.saturationPair.chart(of: Material(runs: [tanh, relu]))
+    guard case .label(let key, let values)? = pair?.headline else {
+      Issue.record("a headline without a key")
+      return
+    }
+    #expect(key == "saturation-pair.headline.mixed")
+    #expect(values["condition"] == "|h| > 0.99" && values["other-condition"] == "h = 0")
     #expect(
       throws: NothingToShow(reason: "GELU neither saturates at a bound nor stays at zero")
     ) { try Figure.saturationPair.script(of: Material(runs: [tanh, gelu])) }

@@ -10,8 +10,8 @@ extension Sheet {
   mutating func add(_ map: UnitMap, of page: ChartPage, panel index: Int) {
     let (panel, frame) = (page.chart.panels[index], page.frames[index])
     add("unset border; unset tics; unset grid")
-    if page.asideLeft == nil, let aside = panel.aside { addHeading(aside, above: frame, .panel) }
     if layout.isText { return addLetters(map, of: panel, in: frame) }
+    if page.asideLeft == nil, let aside = panel.aside { addHeading(aside, above: frame, .panel) }
     let shown = map.shown
     var inner = frame
     if page.asideLeft == nil {
@@ -91,6 +91,11 @@ extension Sheet {
 
   private mutating func addLetters(_ map: UnitMap, of panel: Panel, in frame: Frame) {
     let cells = layout.cells(frame.inLines)
+    if let aside = panel.aside {
+      var frame = frame
+      frame.top = pageHeight - Double(cells.top) * Self.letterHeight
+      addHeading(aside, above: frame, .panel)
+    }
     var shown = map.saturation
     var facts: [String] = []
     // What is left out is said, which may take a line more.
@@ -109,7 +114,8 @@ extension Sheet {
     }
     for place in places {
       let top = cells.top + facts.count + dots.count + place.row
-      addLetters([place.text], left: Int(place.left.rounded()), top: top)
+      let start = place.middle - Double(place.text.letters) / 2
+      addLetters([place.text], left: Int(start.rounded()), top: top)
     }
     add("set xrange [0:1]; set yrange [0:1]")
     plot([])
@@ -123,16 +129,16 @@ extension Sheet {
     }
     for place in places {
       add(
-        place.text, .smallTic, x: place.left, y: frame.bottom - (place.row == 0 ? 20 : 54),
-        colour: place.row == 0 ? "ink" : "quiet")
+        place.text, .smallTic, x: place.middle, y: frame.bottom - (place.row == 0 ? 20 : 54),
+        colour: place.row == 0 ? "ink" : "quiet", "center")
     }
   }
 
   /// A sign below each unit, and below it the words; those that would touch the ones before are left out.
   private func pointers(
     _ map: UnitMap, left: Double, width: Double, gap: Double, measured: (String) -> Double
-  ) -> [(text: String, row: Int, left: Double)] {
-    var places: [(text: String, row: Int, left: Double)] = []
+  ) -> [(text: String, row: Int, middle: Double)] {
+    var places: [(text: String, row: Int, middle: Double)] = []
     let sign = "▲"
     var ends = [-Double.infinity, -Double.infinity]
     for mark in map.marks {
@@ -140,13 +146,13 @@ extension Sheet {
       let middle = left + share * width
       let start = middle - measured(sign) / 2
       guard start > ends[0] else { continue }
-      places.append((sign, 0, start))
+      places.append((sign, 0, middle))
       ends[0] = start + measured(sign)
       let words = text(of: mark.words)
       let length = measured(words)
       let wordsStart = min(max(middle - length / 2, left), left + width - length)
       guard wordsStart > ends[1] + gap, wordsStart >= left else { continue }
-      places.append((words, 1, wordsStart))
+      places.append((words, 1, wordsStart + length / 2))
       ends[1] = wordsStart + length
     }
     return places

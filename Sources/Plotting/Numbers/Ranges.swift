@@ -11,10 +11,4 @@ extension Sequence<Double> {
     guard let lowest = finite.min(), let highest = finite.max() else { return nil }
     return lowest...highest
   }
-
-  /// All finite numbers, with a little room around them.
-  var rangeWithRoom: ClosedRange<Double> {
-    let range = finiteRange ?? 0...1
-    return range.widened(by: Swift.max(0.04 * range.span, 0.01))
-  }
 }
