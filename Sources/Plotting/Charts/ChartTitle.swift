@@ -21,7 +21,24 @@ extension Sheet {
   ///
   /// - Returns: what is left of the page, in pixels.
   private mutating func addChartTitle(of chart: Chart) -> Frame {
+    caption = Caption(headline: text(of: chart.headline), line: text(of: chart.line))
     let left = 0.03 * pageWidth
+    let top =
+      showsTitle
+      ? addHeadlineAndLine(of: chart, left: left) : pageHeight - (layout.isText ? 0 : 24)
+    var area = Frame(
+      left: left, right: pageWidth - left, bottom: layout.isText ? 0 : 24, top: top)
+    if let hero = chart.hero, layout.isWide, !layout.isText {
+      add(
+        hero.text, .hero, x: left, y: 0.61 * pageHeight, colour: hero.colour.name)
+      area.left += max(0.16 * pageWidth, width(of: hero.text, .hero) + 30)
+    }
+    if annotates { area.bottom += addChartReading(reading(of: chart), left: left) }
+    return area
+  }
+
+  /// - Returns: where the room below them begins.
+  private mutating func addHeadlineAndLine(of chart: Chart, left: Double) -> Double {
     let room = pageWidth - 2 * left
     let (size, lines) = headline(chart.headline, room: room)
     var y = layout.isText ? pageHeight - Self.letterHeight / 2 : pageHeight - 0.06 * pageHeight
@@ -34,16 +51,7 @@ extension Sheet {
       if index > 0 { y -= height(of: .line) }
       add(line, .line, x: left, y: y, colour: "quiet")
     }
-    var area = Frame(
-      left: left, right: pageWidth - left, bottom: layout.isText ? 0 : 24,
-      top: y - (layout.isText ? Self.letterHeight : 56))
-    if let hero = chart.hero, layout.isWide, !layout.isText {
-      add(
-        hero.text, .hero, x: left, y: 0.61 * pageHeight, colour: hero.colour.name)
-      area.left += max(0.16 * pageWidth, width(of: hero.text, .hero) + 30)
-    }
-    if annotates { area.bottom += addChartReading(reading(of: chart), left: left) }
-    return area
+    return y - (layout.isText ? Self.letterHeight : 56)
   }
 
   /// A line of its own has a reading of its own, where the table has one: `lab-depth.line.train`.

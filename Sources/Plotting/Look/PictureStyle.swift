@@ -9,6 +9,8 @@ public struct PictureStyle: Sendable {
   public var fontSize: Double?
   /// Whether the reading aid is written into the picture.
   public var annotates = false
+  /// Whether a chart's headline and line are written into the picture; false where they stand beside it.
+  public var showsTitle = true
   public var labels = Labels.default
   /// The size of a picture made of letters.
   public var textColumns = 100

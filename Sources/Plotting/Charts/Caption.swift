@@ -1,0 +1,6 @@
+/// What a chart found and how it is drawn, in the labels' language: for where they stand beside the picture
+/// and not within it.
+public struct Caption: Equatable, Sendable {
+  public let headline: String
+  public let line: String
+}
