@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Files
 import LanguageModel
 import Quoting
 import Runs
@@ -14,6 +15,7 @@ struct CompareCommand: AsyncParsableCommand {
         gradus compare --quick
         gradus compare scaled-hidden kaiming batchnorm --seeds 5
         gradus compare runs/kaiming runs/kaiming-hidden-gain-0.5
+        gradus compare raw kaiming --quick --show --figure hockey-stick
 
       A finished run of a stage is used as it is, if it was trained with these settings on these \
       names; where another run is in its place, the stage is trained into STAGE-2, STAGE-3 and so \
@@ -34,6 +36,8 @@ struct CompareCommand: AsyncParsableCommand {
 
   @OptionGroup var options: StageRunOptions
 
+  @OptionGroup(title: "Showing") var showing: ShowOptions
+
   mutating func validate() throws {
     let chosen = try ComparisonSubject.parse(subjects)
     guard !options.training.settings.seed.addingReportingOverflow(UInt64(seeds)).overflow else {
@@ -50,6 +54,7 @@ struct CompareCommand: AsyncParsableCommand {
   func run() async throws {
     let subjects = try ComparisonSubject.parse(subjects)
     var finished = try subjects.compactMap(\.folder).map { ComparedRun(try StoredRun($0)) }[...]
+    var folders = subjects.map(\.folder)
     var rows: ArraySlice<ComparedStage> = []
     let stages = subjects.compactMap(\.stage)
     if !stages.isEmpty {
@@ -60,6 +65,8 @@ struct CompareCommand: AsyncParsableCommand {
         atOnce: options.work.jobs, quiet: options.output.quiet
       ) { stored, _ in ComparedRun(stored) }
       rows = zip(stages, compared).map { ComparedStage(label: $0.name, runs: $1) }[...]
+      var ofFirstSeeds = runs.planned.map { $0[0].folder }[...]
+      folders = folders.map { $0 ?? ofFirstSeeds.removeFirst() }
     }
     let labels = ComparisonSubject.labels(subjects)
     let comparison = Comparison(
@@ -80,7 +87,22 @@ struct CompareCommand: AsyncParsableCommand {
       Console.print("")
       Console.print(paths: written.paths)
     }
-    try ComparisonVerdict(comparison: comparison, drawing: written?.drawing)
+    let shown = Result {
+      try show(comparison, of: folders.compactMap(\.self), drawn: written?.paths ?? [])
+    }
+    try ComparisonVerdict(comparison: comparison, drawing: written?.drawing ?? shown.failure)
       .end(mismatchFails: true)
+  }
+
+  /// The comparison itself, or the figure that was named: of several seeds, of the first.
+  private func show(
+    _ comparison: Comparison, of folders: [RunFolder], drawn: [FilePath]
+  ) throws {
+    guard showing.option.show else { return }
+    if showing.figure != nil {
+      return try showing.show([], of: try folders.map { try StoredRun($0) }, options.output)
+    }
+    try ComparisonOutput.show(
+      comparison, drawn: drawn, in: try options.pictures.style, showing.option, options.output)
   }
 }

@@ -22,10 +22,11 @@ extension TrainingJob {
 extension StageRuns {
   /// The runs that a user wants, with remarks on their places on standard error.
   init(
-    _ stages: [Stage], seeds: Int, training: TrainingOptions, work: WorkOptions, quiet: Bool
+    _ stages: [Stage], seeds: Int, alsoStopped stopped: [(stage: Stage, after: Int)] = [],
+    training: TrainingOptions, work: WorkOptions, quiet: Bool
   ) throws {
     try self.init(
-      stages, seeds: seeds, settings: training.settings,
+      stages, seeds: seeds, alsoStopped: stopped, settings: training.settings,
       words: try training.names.words(quiet: quiet), path: training.names.path, in: work.folder,
       force: work.force)
     if !quiet { for line in remarks { Console.error(line) } }

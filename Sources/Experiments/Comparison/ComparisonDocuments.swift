@@ -27,9 +27,10 @@ extension Comparison {
     TextTable(plainColumns, rows: stages.indices, missing: "").csv() + "\n"
   }
 
-  /// One tabular environment, or two with several seeds; they need the package booktabs.
+  /// One tabular environment, or two with several seeds.
   public var latex: String {
-    let comments = ([title] + remarks).map { $0.latexComment + "\n" }.joined()
+    let comments = ([title, "In the preamble: \\usepackage{booktabs}"] + remarks)
+      .map { $0.latexComment + "\n" }.joined()
     let changes = changeTable.map { table in
       "\n" + changeRemarks.map { $0.latexComment + "\n" }.joined() + table.latex + "\n"
     }

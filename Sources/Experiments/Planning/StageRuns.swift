@@ -5,7 +5,7 @@ import Runs
 
 /// The runs of several stages in one work folder: those that are there, and those still to train.
 public struct StageRuns: Sendable {
-  /// A row for each stage, with a run for each seed.
+  /// A row for each stage, with a run for each seed; after them one for each that is stopped early.
   public let planned: [[PlannedRun]]
   public let missing: [PlannedRun]
   /// Which runs are in another place than expected, and why, a line for each reason.
@@ -21,25 +21,35 @@ public struct StageRuns: Sendable {
   ///
   /// - Parameters:
   ///   - seeds: how many runs of each stage, with the settings' seed and those after it.
+  ///   - stopped: runs of stages that are trained for fewer steps besides, each into the folder of its
+  ///     stage's name with the steps after it.
   ///   - words: the list, cut as the settings say.
   ///   - force: whether what is there already is trained again.
   public init(
-    _ lectureStages: [Stage], seeds: Int, settings: Settings, words: WordList, path: FilePath,
-    in folder: FilePath, force: Bool
+    _ lectureStages: [Stage], seeds: Int, alsoStopped stopped: [(stage: Stage, after: Int)] = [],
+    settings: Settings, words: WordList, path: FilePath, in folder: FilePath, force: Bool
   ) throws {
-    let stages = lectureStages.map { StageVariant($0) }
+    let stages = (lectureStages + stopped.map(\.stage)).map { StageVariant($0) }
     let folder = try OutputFolder(folder).path
     var remarks = PlaceRemarks()
     var found: [FilePath: RunRecord] = [:]
-    planned = try stages.map { stage in
-      try (0..<seeds).map { number in
+    planned = try stages.enumerated().map { row, stage in
+      let isStopped = row >= lectureStages.count
+      return try (0..<(isStopped ? 1 : seeds)).map { number in
         var settings = settings
         settings.seed += UInt64(number)
         let title = RunTitle(
           stage: stage, settings: settings, list: path.name, digest: words.digest)
+        var place = folder.appending(title.folderName)
+        if isStopped {
+          let steps = stopped[row - lectureStages.count].after
+          settings.stopAfter = steps
+          settings.recordEvery = settings.defaultRecordEvery
+          settings.snapshots.removeAll { $0 >= steps }
+          place = place.extended(by: "-\(steps)")
+        }
         let run = PlannedRun(
-          stage: stage, settings: settings, words: words,
-          folder: RunFolder(folder.appending(title.folderName)))
+          stage: stage, settings: settings, words: words, folder: RunFolder(place))
         if force { return run }
         let placed = try run.placed()
         found[placed.run.folder.path] = placed.finished

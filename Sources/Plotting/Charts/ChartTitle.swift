@@ -11,7 +11,7 @@ extension Chart {
 extension Sheet {
   fileprivate mutating func add(_ chart: Chart) {
     add("set boxwidth 0.92 relative")
-    let area = addChartTitle(of: chart)
+    let area = addFrame(of: chart)
     let page = ChartPage(chart, on: self, in: area)
     beginPanels()
     for index in chart.panels.indices { add(page, panel: index) }
@@ -20,12 +20,11 @@ extension Sheet {
   /// Writes headline, line, hero number and, if it is wanted, the reading aid.
   ///
   /// - Returns: what is left of the page, in pixels.
-  private mutating func addChartTitle(of chart: Chart) -> Frame {
+  private mutating func addFrame(of chart: Chart) -> Frame {
     caption = Caption(headline: text(of: chart.headline), line: text(of: chart.line))
     let left = 0.03 * pageWidth
     let top =
-      showsTitle
-      ? addHeadlineAndLine(of: chart, left: left) : pageHeight - (layout.isText ? 0 : 24)
+      hasTitle ? addChartTitle(of: chart, left: left, room: pageWidth - 2 * left) : pageHeight - 24
     var area = Frame(
       left: left, right: pageWidth - left, bottom: layout.isText ? 0 : 24, top: top)
     if let hero = chart.hero, layout.isWide, !layout.isText {
@@ -37,9 +36,10 @@ extension Sheet {
     return area
   }
 
-  /// - Returns: where the room below them begins.
-  private mutating func addHeadlineAndLine(of chart: Chart, left: Double) -> Double {
-    let room = pageWidth - 2 * left
+  /// Writes headline and line.
+  ///
+  /// - Returns: where they end, in pixels.
+  private mutating func addChartTitle(of chart: Chart, left: Double, room: Double) -> Double {
     let (size, lines) = headline(chart.headline, room: room)
     var y = layout.isText ? pageHeight - Self.letterHeight / 2 : pageHeight - 0.06 * pageHeight
     for (index, line) in lines.enumerated() {

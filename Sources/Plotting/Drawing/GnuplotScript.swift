@@ -28,7 +28,9 @@ public struct GnuplotScript: Sendable {
   }
 
   /// What the figure says of itself; nil of those that are not charts.
-  public func caption(in style: PictureStyle) -> Caption? { sheet(style.pictureLayout, style).caption }
+  public func caption(in style: PictureStyle) -> Caption? {
+    sheet(style.pictureLayout, style).caption
+  }
 
   private func sheet(_ layout: Layout, _ style: PictureStyle) -> Sheet {
     var sheet = Sheet(layout: layout, style: style)
