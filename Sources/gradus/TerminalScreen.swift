@@ -74,7 +74,7 @@ struct TerminalScreen {
       let words = caption.map { [$0.headline, $0.line] } ?? []
       let image = PNGImage(try drawn(.png))
       return
-        (words.flatMap { $0.shownOnOneLine.wrapped(to: size.columns, lines: 3) }
+        (words.flatMap { $0.shownOnOneLine.wrapped(to: size.columns, lines: 2) }
         + (image.map { [$0.halfBlocks(columns: inner.width)] } ?? [])).joined(separator: "\n")
     case .letters:
       return String(decoding: try drawn(.txt), as: UTF8.self)

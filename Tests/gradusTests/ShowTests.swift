@@ -70,9 +70,9 @@ import Testing
   func anyOtherAnswerIsPassedOver(_ answer: String?) throws {
     let blocks = try shown(["COLORTERM": "truecolor"], answering: answer)
     #expect(!blocks.contains(Self.sixel))
-    // 80 columns and 24 rows, of which 4 are for words and the prompt: 80 × 45 fit no 38 rows of pixels.
+    // Of 24 rows 4 are for words and one is for the prompt: 38 of pixels, of which 67 × 37 are 16 : 9.
     let lines = blocks.split(separator: "\r\n").filter { $0.contains(Self.block) }
-    #expect(lines.count == 18)
+    #expect(lines.count == 19)
     #expect(lines.allSatisfy { $0.count { $0 == "▀" } == 67 })
     #expect(blocks.contains("\u{1B}[38;2;255;255;255;48;2;255;255;255m▀"))
   }
