@@ -87,7 +87,7 @@ struct CompareCommand: AsyncParsableCommand {
       Console.print("")
       Console.print(paths: written.paths)
     }
-    let shown = Result {
+    let shown = Swift.Result {
       try show(comparison, of: folders.compactMap(\.self), drawn: written?.paths ?? [])
     }
     try ComparisonVerdict(comparison: comparison, drawing: written?.drawing ?? shown.failure)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Experiments
 import Runs
 
-extension Result {
+extension Swift.Result {
   /// What went wrong, if anything did.
   var failure: Failure? { if case .failure(let failure) = self { failure } else { nil } }
 }

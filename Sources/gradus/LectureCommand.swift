@@ -103,7 +103,7 @@ struct LectureCommand: AsyncParsableCommand {
       },
       files: written.paths.map(\.string), page: pagePath.string, slides: slides.path?.string)
     Console.print(options.output.json ? JSONText.text(report) : report.text)
-    let shown = Result {
+    let shown = Swift.Result {
       try ComparisonOutput.show(
         comparison, drawn: written.paths, in: try options.pictures.style, showing, options.output)
     }

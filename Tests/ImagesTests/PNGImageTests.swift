@@ -74,7 +74,7 @@ struct PNGImageTests {
   @Test("a thin line stays one when a block stands for many pixels")
   func thinLine() throws {
     let white = [UInt8](repeating: 255, count: 3)
-    let row = [0] + (0..<20).flatMap { $0 == 14 ? [0, 0, 0] : white }
+    let row: [UInt8] = [0] + (0..<20).flatMap { $0 == 14 ? [0, 0, 0] : white }
     let file = PNGFile(
       width: 20, height: 20, colours: 2, rows: [[UInt8]](repeating: row, count: 20))
     let cell = (255, 255, 255)

@@ -98,8 +98,9 @@ struct LaTeXPictureTests {
     #expect(
       try paper.text("loss.caption.tex")
         == "\(caption.headline.latexQuoted). \(caption.line.latexQuoted)%\n")
-    // A column of 8.5 centimetres has 240.9 points of 1/72 inch; its numbers at the axes have 8.
-    #expect(text.contains("picture}(4818.00,"), "\(text.prefix(3000))")
+    // A column of 8.5 centimetres has 240.9 points of 1/72 inch, of which gnuplot takes whole ones, in
+    // twentieths; its numbers at the axes have 8.
+    #expect(text.contains("picture}(4800.00,"))
     #expect(text.contains("\\fontsize{8}{9.6}"))
   }
 

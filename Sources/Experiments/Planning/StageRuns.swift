@@ -29,7 +29,7 @@ public struct StageRuns: Sendable {
     _ lectureStages: [Stage], seeds: Int, alsoStopped stopped: [(stage: Stage, after: Int)] = [],
     settings: Settings, words: WordList, path: FilePath, in folder: FilePath, force: Bool
   ) throws {
-    let stages = (lectureStages + stopped.map(\.stage)).map { StageVariant($0) }
+    let stages = (lectureStages + stopped.map { $0.stage }).map { StageVariant($0) }
     let folder = try OutputFolder(folder).path
     var remarks = PlaceRemarks()
     var found: [FilePath: RunRecord] = [:]

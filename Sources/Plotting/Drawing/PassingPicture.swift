@@ -1,5 +1,4 @@
 import Files
-import FoundationEssentials
 
 /// Pictures of which no file stays.
 extension Gnuplot {
