@@ -68,7 +68,8 @@ struct TerminalScreen {
       let inner = Self.fitting(size.columns, 2 * (size.rows - 4))
       style.size = PictureSize(
         width: inner.width * Self.blockSide, height: inner.height * Self.blockSide)
-      style.fontSize = nil
+      // Larger than on a slide, so that lines and marks are as wide as a block.
+      style.fontSize = Double(style.size.height) / 25
       style.hasTitle = false
       let caption = script.caption(in: style)
       let words = caption.map { [$0.headline, $0.line] } ?? []
