@@ -5,6 +5,9 @@ import Foundation
 struct DesktopOpener {
   private let program: FilePath
 
+  /// POSIX_SPAWN_SETSID of the system's spawn.h, which Swift does not see.
+  private static let newSession: Int16 = 0x80
+
   /// nil where there is no such program, or no desktop.
   static var found: DesktopOpener? {
     let environment = ProcessInfo.processInfo.environment
@@ -25,11 +28,10 @@ struct DesktopOpener {
     for file in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
       posix_spawn_file_actions_addopen(&files, file, "/dev/null", O_RDWR, 0)
     }
-    posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1)
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSID))
+    posix_spawnattr_setflags(&attributes, Self.newSession)
     // Neither an option nor an address, whatever its name.
     let named = path.isAbsolute ? path : FilePath(".").appending(path.components)
     let variables = ProcessInfo.processInfo.environment.map { "\($0)=\($1)" }

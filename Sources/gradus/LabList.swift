@@ -1,5 +1,6 @@
 import Laboratory
 import Quoting
+import Runs
 
 /// What `gradus lab --list` prints: every lab with its question, and whether it needs names.
 enum LabList {
