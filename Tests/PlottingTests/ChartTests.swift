@@ -1,4 +1,3 @@
-import Foundation
 import TestSupport
 import Testing
 
@@ -128,34 +127,6 @@ import Testing
         folder: folder.path)
       #expect(paths.count >= 2)
     }
-  }
-
-  /// A line has three times the contrast of its paper, as WCAG asks of what is drawn, and text of its
-  /// colour, which is large, too.
-  @Test(arguments: Palette.allCases, Theme.allCases)
-  func coloursStandOut(palette: Palette, theme: Theme) {
-    let definitions = ChartColour.definitions(of: palette, on: theme)
-    let colours = definitions.matches(of: /'#([0-9a-f]{6})'/).map { String($0.output.1) }
-    #expect(colours.count == ChartColour.allCases.count)
-    for colour in colours.dropLast() {
-      #expect(Self.contrast(colour, String(theme.paper.dropFirst())) >= 3, "\(colour)")
-    }
-    #expect(Set(colours).count == colours.count)
-  }
-
-  private static func contrast(_ first: String, _ second: String) -> Double {
-    let lights = [first, second].map(luminance).sorted()
-    return (lights[1] + 0.05) / (lights[0] + 0.05)
-  }
-
-  /// By WCAG 2.2.
-  private static func luminance(_ colour: String) -> Double {
-    let number = Int(colour, radix: 16) ?? 0
-    let parts = [number >> 16, number >> 8 & 0xFF, number & 0xFF].map { byte in
-      let value = Double(byte) / 255
-      return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-    }
-    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
   }
 
   /// A series that ends nowhere is named all the same, and values that cannot be drawn leave gaps.

@@ -95,9 +95,10 @@ struct LaTeXPictureTests {
     let text = try paper.text("loss-tex.tex")
     #expect(!text.contains(caption.headline.latexQuoted))
     #expect(!text.contains(caption.line.latexQuoted))
+    // The line, "loss of each batch …", is a sentence of its own there.
+    let line = "L" + String(caption.line.dropFirst()).latexQuoted
     #expect(
-      try paper.text("loss.caption.tex")
-        == "\(caption.headline.latexQuoted). \(caption.line.latexQuoted)%\n")
+      try paper.text("loss.caption.tex") == "\(caption.headline.latexQuoted). \(line)%\n")
     // A column of 8.5 centimetres has 240.9 points of 1/72 inch, of which gnuplot takes whole ones, in
     // twentieths; its numbers at the axes have 8.
     #expect(text.contains("picture}(4800.00,"))

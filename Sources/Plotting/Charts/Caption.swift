@@ -7,5 +7,7 @@ public struct Caption: Equatable, Sendable {
   public let line: String
 
   /// For `\caption{\protect\input{NAME.caption.tex}}`.
-  var latex: String { "\(headline.latexQuoted). \(line.latexQuoted)%\n" }
+  var latex: String {
+    "\(headline.latexQuoted). \((line.prefix(1).uppercased() + line.dropFirst()).latexQuoted)%\n"
+  }
 }

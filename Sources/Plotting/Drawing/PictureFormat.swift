@@ -83,7 +83,7 @@ public enum PictureFormat: String, CaseIterable, Sendable {
         + " size \(style.textColumns - 1),\(style.textRows);"
         + " dot = 1"
     case .sixel:
-      return "set terminal sixelgd truecolor \(size) noenhanced \(font)\(paper)"
+      return "set terminal sixelgd truecolor \(size) noenhanced \(font)\(paper) \(lines)"
         + " fontscale 0.75; \(dot)"
     }
   }

@@ -15,9 +15,12 @@ struct LectureSlide: Sendable {
   }
 
   /// The last word of what its picture is called.
-  var subject: String? {
+  ///
+  /// - Parameter isThere: whether there is such a run, or the whole one in its place.
+  func subject(isStopped isThere: Bool) -> String? {
     stages.isEmpty
-      ? nil : stages.joined(separator: "-") + (isStopped ? "-\(Self.stoppedAfter)" : "")
+      ? nil
+      : stages.joined(separator: "-") + (isStopped && isThere ? "-\(Self.stoppedAfter)" : "")
   }
 
   /// After how many steps the lecture looks at its deep network.

@@ -47,7 +47,7 @@ public struct SlideDeck {
       let number = "\(index + 1)"
       let words = [
         String(repeating: "0", count: digits - number.count) + number, slide.figure.name,
-        slide.subject,
+        slide.subject(isStopped: stopped != nil),
       ]
       let shown = slide.stages.compactMap { name in
         slide.isStopped ? stopped ?? Self.run(name, among: runs) : Self.run(name, among: runs)
@@ -111,7 +111,7 @@ public struct SlideDeck {
       \\setbeamercolor{frametitle}{fg=ink}
       \\setbeamercolor{framesubtitle}{fg=ink}
       \\setbeamerfont{frametitle}{size=\\large,series=\\bfseries}
-      \\setbeamerfont{framesubtitle}{size=\\footnotesize}
+      \\setbeamerfont{framesubtitle}{size=\\footnotesize,series=\\mdseries}
       \\setbeamertemplate{navigation symbols}{}
       \\begin{document}
 
