@@ -23,6 +23,13 @@ extension FilePath {
 
   public var isProgram: Bool { (try? stat().type) == .regular && access(X_OK) == nil }
 
+  /// The first program of a name on a search path, as the variable `PATH` holds it. Relative entries are
+  /// passed over, so that no file in the current folder is run.
+  public static func program(_ name: String, on searchPath: String) -> FilePath? {
+    searchPath.split(separator: ":").map { FilePath(argument: String($0)).appending(name) }
+      .first { $0.isAbsolute && $0.isProgram }
+  }
+
   /// Whether this process stands in the folder, or in one below it.
   public var holdsCurrentFolder: Bool {
     guard let wanted = try? stat() else { return false }

@@ -1,7 +1,7 @@
 import CZlib
 
-/// Unpacks bytes that gzip has packed (RFC 1952), only as many as are asked for: a few bytes may hold
-/// gigabytes.
+/// Unpacks bytes that gzip (RFC 1952) or zlib (RFC 1950) has packed, only as many as are asked for: a few
+/// bytes may hold gigabytes.
 ///
 /// One member, with nothing after it. (RFC 1952 allows several in a row; no program that writes images
 /// makes them.)
@@ -19,9 +19,9 @@ struct Gunzip: ~Copyable {
     self.packed = packed
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    // The largest window; 16 more asks for the header and the check sum of gzip.
+    // The largest window; 32 more asks for the header and the check sum of either.
     let started = inflateInit2_(
-      stream, MAX_WBITS + 16, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
+      stream, MAX_WBITS + 32, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     precondition(started == Z_OK, "zlib cannot unpack: \(started)")
   }
 
@@ -67,7 +67,7 @@ struct Gunzip: ~Copyable {
 
   enum Fault: Error, Equatable {
     case cutOff
-    /// No gzip, or a check sum that is wrong.
+    /// Neither gzip nor zlib, or a check sum that is wrong.
     case damaged
     /// After the end lies something else, or a second member.
     case goesOn(bytes: Int)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Files
 import LanguageModel
 import Plotting
 import Quoting
@@ -18,6 +19,7 @@ struct CompareCommand: AsyncParsableCommand {
         gradus compare raw kaiming --activation relu --quick
         gradus compare runs/kaiming runs/kaiming-hidden-gain-*
         gradus compare --columns train,validation --quick
+        gradus compare raw kaiming --quick --show --figure hockey-stick
 
       A finished run of a stage is used as it is, if it was trained with these settings on these \
       names; where another run is in its place, the stage is trained into STAGE-2, STAGE-3 and so \
@@ -47,6 +49,8 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup var options: StageRunOptions
 
   @OptionGroup(title: KnobOptions.title) var knobs: KnobOptions
+
+  @OptionGroup(title: "Showing") var showing: ShowOptions
 
   mutating func validate() throws {
     for name in columns?.listed ?? [] {
@@ -89,8 +93,14 @@ struct CompareCommand: AsyncParsableCommand {
       Console.print("")
       Console.print(paths: written.paths)
     }
+    let shown = Swift.Result {
+      try show(
+        comparison, of: (finished + trained).compactMap { $0.first?.folder },
+        drawn: written?.paths ?? [])
+    }
     try ComparisonVerdict(
-      comparison: comparison, drawing: written?.drawing, quiet: options.output.quiet
+      comparison: comparison, drawing: written?.drawing ?? shown.failure,
+      quiet: options.output.quiet
     )
     .end(mismatchFails: true)
   }
@@ -109,6 +119,18 @@ struct CompareCommand: AsyncParsableCommand {
 
   private static func compared(_ stored: StoredRun) -> (run: ComparedRun, folder: RunFolder) {
     (ComparedRun(stored), stored.folder)
+  }
+
+  /// The comparison itself, or the figure that was named: of several seeds, of the first.
+  private func show(
+    _ comparison: Comparison, of folders: [RunFolder], drawn: [FilePath]
+  ) throws {
+    guard showing.option.show else { return }
+    if showing.figure != nil {
+      return try showing.show([], of: try folders.map { try StoredRun($0) }, options.output)
+    }
+    try ComparisonOutput.show(
+      comparison, drawn: drawn, in: try options.pictures.style, showing.option, options.output)
   }
 }
 

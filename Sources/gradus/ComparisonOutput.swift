@@ -62,6 +62,30 @@ struct ComparisonOutput {
     return (paths, nil)
   }
 
+  /// Shows the figure of a comparison, if the user wants it.
+  ///
+  /// - Parameter drawn: the files of a comparison that was written.
+  static func show(
+    _ comparison: Comparison, drawn: [FilePath], in style: PictureStyle, _ showing: ShowOption,
+    _ output: OutputOptions
+  ) throws {
+    guard showing.show else { return }
+    let script: GnuplotScript
+    do {
+      script = try Figure.comparison.script(of: comparison.material)
+    } catch {
+      throw Failure("no figure \(Figure.comparison.name): \(error)", .badData)
+    }
+    try showing.show([(Figure.comparison.name, script)], in: style, output) {
+      guard drawn.isEmpty else { return drawn }
+      let place = PicturePlace(chosen: nil, force: false, quiet: output.quiet)
+      let picture = Picture(
+        script, name: try place.name(of: Figure.comparison.name, about: comparison.subject),
+        folder: place.folder, about: comparison.subject)
+      return try Gnuplot.ofProgram.draw(picture, formats: [.png], style: style)
+    }
+  }
+
   private static func files(_ name: String) -> [String] {
     ["md", "csv", "json", "tex"].map { "\(name).\($0)" }
   }

@@ -2,6 +2,11 @@ import ArgumentParser
 import Experiments
 import Runs
 
+extension Swift.Result {
+  /// What went wrong, if anything did.
+  var failure: Failure? { if case .failure(let failure) = self { failure } else { nil } }
+}
+
 /// How a command ends that compares: with what was wrong, a line each, once everything is written.
 struct ComparisonVerdict {
   let comparison: Comparison

@@ -54,6 +54,8 @@ struct LabCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Pictures") var pictures: PictureOptions
 
+  @OptionGroup var showing: ShowOption
+
   @OptionGroup(title: "Output") var output: OutputOptions
 
   enum Group: ChoiceGroup { static let choices = Choice<LabSetup>.all }
@@ -98,9 +100,16 @@ struct LabCommand: AsyncParsableCommand {
     let lab = try lab
     let setup = try setup(of: lab)
     let result = try await lab.result(setup)
-    let drawing = Swift.Result { try draw(result.chart, of: lab, setup) }
+    let look = look
+    let drawing = Swift.Result { () throws -> (picture: Picture, paths: [FilePath]) in
+      let picture = try picture(of: result.chart, of: lab, setup)
+      let paths = try Gnuplot.ofProgram.draw(
+        picture, formats: try look.formats, style: try look.style,
+        force: replacement.force)
+      return (picture, paths)
+    }
     // What was measured is worth more than its picture.
-    let paths = (try? drawing.get()) ?? []
+    let paths = (try? drawing.get().paths) ?? []
     if output.json {
       Console.print(
         JSONText.text(
@@ -112,7 +121,10 @@ struct LabCommand: AsyncParsableCommand {
       if !paths.isEmpty { Console.print(paths: paths) }
     }
     Gnuplot.tellMissingGlyphs(quiet: output.quiet)
-    _ = try drawing.get()
+    let drawn = try drawing.get()
+    try showing.show(
+      [(drawn.picture.name, drawn.picture.script)], in: try look.style, output
+    ) { drawn.paths }
   }
 
   /// What was said of the lab itself.
@@ -138,22 +150,24 @@ struct LabCommand: AsyncParsableCommand {
     return setup
   }
 
-  private func draw(_ chart: Chart, of lab: any Lab, _ setup: LabSetup) throws -> [FilePath] {
+  /// How its figure is drawn.
+  private var look: PictureOptions {
+    var pictures = pictures
+    // Of images, it names their classes.
+    if images != nil { pictures.labels = nil }
+    return pictures
+  }
+
+  private func picture(of chart: Chart, of lab: any Lab, _ setup: LabSetup) throws -> Picture {
     let subject = Subject([
       lab.name, JSONText.text(choices.values), JSONText.text(setup.settings), "\(quick)",
       setup.examples?.words.digest ?? "",
       setup.images.map { Digest.of($0.bytes + $0.labels).hexadecimal } ?? "",
     ])
     let place = PicturePlace(chosen: outputDir, force: replacement.force, quiet: output.quiet)
-    var pictures = pictures
-    // Of images, it names their classes.
-    if images != nil { pictures.labels = nil }
-    let picture = Picture(
+    return Picture(
       chart.script, name: try place.name(of: chart.name, about: subject), folder: place.folder,
       about: subject)
-    return try Gnuplot.ofProgram.draw(
-      picture, formats: try pictures.formats, style: try pictures.style,
-      force: replacement.force)
   }
 
   /// What `--json` prints.
@@ -164,31 +178,5 @@ struct LabCommand: AsyncParsableCommand {
     let tables: [LabTable]
     let verdicts: [Verdict]
     let figure: [String]
-  }
-}
-
-/// What `gradus lab --list` prints: every lab with its question, and whether it needs names.
-private enum LabList {
-  static var text: String {
-    let width = LabCatalogue.all.map(\.name.columns).max() ?? 0
-    return LabCatalogue.all.map { lab in
-      "\(lab.name.padded(to: width))  \(lab.question) (\(lab.data.words))"
-    }
-    .joined(separator: "\n")
-  }
-
-  static var json: String {
-    JSONText.text(
-      LabCatalogue.all.map { ["name": $0.name, "question": $0.question, "data": $0.data.words] })
-  }
-}
-
-extension LabData {
-  fileprivate var words: String {
-    switch self {
-    case .none: "drawn numbers"
-    case .names: "names"
-    case .namesOrImages: "names or images"
-    }
   }
 }

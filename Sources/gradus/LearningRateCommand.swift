@@ -25,12 +25,13 @@ struct LearningRateCommand: ParsableCommand {
 
   @Option(
     exponents, "The power of ten of the first rate", default: "-3", valueName: "exponent")
-  var from = -3.0
+  var from = LearningRateCommand.usualExponents.lowerBound
 
   @Option(exponents, "The power of ten of the last rate", default: "0", valueName: "exponent")
-  var to = 0.0
+  var to = LearningRateCommand.usualExponents.upperBound
 
-  @Option(stepCounts, "Steps, one rate for each", valueName: "n") var steps = 1_000
+  @Option(stepCounts, "Steps, one rate for each", valueName: "n")
+  var steps = LearningRateCommand.usualSteps
 
   @OptionGroup var batches: ChoiceOptions<SettingGroup.Batches>
 
@@ -45,6 +46,8 @@ struct LearningRateCommand: ParsableCommand {
 
   @OptionGroup(title: "Pictures") var pictures: PictureOptions
 
+  @OptionGroup var showing: ShowOption
+
   @OptionGroup(title: "Output") var output: OutputOptions
 
   mutating func validate() throws {
@@ -52,6 +55,10 @@ struct LearningRateCommand: ParsableCommand {
       throw ValidationError("--from must be smaller than --to, and \(from) is not below \(to)")
     }
   }
+
+  /// As in the lecture.
+  static let usualExponents = -3.0...0.0
+  static let usualSteps = 1_000
 
   private static let exponents = ValueRule.number(-30...30)
   private static let stepCounts = ValueRule.whole(2...1_000_000)
@@ -77,27 +84,31 @@ struct LearningRateCommand: ParsableCommand {
       "\(from) \(to) \(steps)",
     ])
     let place = PicturePlace(chosen: outputDir, force: replacement.force, quiet: output.quiet)
-    let drawing = Swift.Result { () throws -> [FilePath] in
+    let drawing = Swift.Result { () throws -> (picture: Picture, paths: [FilePath]) in
       let picture = Picture(
         try Figure.learningRateFinder.script(of: material),
         name: try place.name(of: Figure.learningRateFinder.name, about: subject),
         folder: place.folder,
         about: subject)
-      return try Gnuplot.ofProgram.draw(
+      let paths = try Gnuplot.ofProgram.draw(
         picture, formats: try pictures.formats, style: try pictures.style,
         force: replacement.force)
+      return (picture, paths)
     }
     // The search is worth more than its picture.
     let result = Result(
       suggestion: sweep.suggestion, rates: sweep.rates, losses: sweep.losses,
-      figure: ((try? drawing.get()) ?? []).map(\.string))
+      figure: ((try? drawing.get().paths) ?? []).map(\.string))
     Console.print(output.json ? JSONText.text(result) : result.text)
     if sweep.suggestion != nil, !sweep.endsAboveValley, !output.quiet {
       Console.error(
         "the loss has not risen again at the highest rate: the valley may be wider, raise --to")
     }
     Gnuplot.tellMissingGlyphs(quiet: output.quiet)
-    _ = try drawing.get()
+    let drawn = try drawing.get()
+    try showing.show(
+      [(drawn.picture.name, drawn.picture.script)], in: try pictures.style, output
+    ) { drawn.paths }
   }
 
   /// What `--json` prints.

@@ -13,6 +13,8 @@ struct LectureReport: Encodable {
   let files: [String]
   /// The HTML report.
   let page: String
+  /// The text of the slides; null where none were made.
+  @OrNull var slides: String?
 
   struct Run: Encodable {
     let folder: String
@@ -46,7 +48,7 @@ struct LectureReport: Encodable {
   private var places: String {
     let folder = folder.shownOnOneLine
     return """
-      \((files + [page]).map(\.shownOnOneLine).joined(separator: "\n"))
+      \((files + [page] + (slides.map { [$0] } ?? [])).map(\.shownOnOneLine).joined(separator: "\n"))
       \(folder)/*/plots        figures of each stage, beside their scripts
       \(folder)/*/samples.txt  \(SampledNames.defaultCount) names of each stage
       """

@@ -19,12 +19,23 @@ struct PictureOptions: ParsableArguments {
   @Option(help: "Colours, all of them safe for the colour-blind: \(words(of: Palette.self)).")
   var palette: Palette = .okabeIto
 
-  @Option(.size, "Width and height in pixels", default: "16:9", valueName: "WxH")
-  var size = PictureStyle().size
+  @Option(
+    name: .customLong("for"),
+    help: """
+      What pictures are for: \(words(of: PictureStyle.Purpose.self)). On paper, headline and line are not in \
+      the picture but, for LaTeX, in NAME.caption.tex.
+      """)
+  var purpose: PictureStyle.Purpose = .slides
+
+  @Option(
+    .size, "Width and height",
+    default: "16:9; for LaTeX the text of a beamer slide, 14x7cm; for paper a column, 8.5cm",
+    valueName: "WxH")
+  var size: PictureSize?
 
   @Option(
     fontSizes, "Height of the smallest text in pixels, up to 1/12 of the picture's shorter side",
-    default: "1/40 of the picture's height", valueName: "pixels")
+    default: "1/40 of the picture's height; of a size in cm 6.75 points", valueName: "pixels")
   var fontSize: Double?
 
   @Flag(help: "Write into each picture how to read it.") var annotate = false
@@ -46,15 +57,22 @@ struct PictureOptions: ParsableArguments {
   /// - Throws: `Failure` if the file of labels is missing or wrong.
   var style: PictureStyle {
     get throws {
-      var style = PictureStyle()
+      var style = try sizedStyle
       style.theme = theme
       style.palette = palette
-      style.size = size
-      style.fontSize = fontSize
       style.annotates = annotate
       if let labels { style.labels = try Self.labels(path: labels) }
-      // In a file there is room for a map of 200 units, two to a letter.
-      (style.textColumns, style.textRows) = Console.size ?? (101, 32)
+      return style
+    }
+  }
+
+  /// What is set by LaTeX has the size of its text on paper, and so have the other formats of one drawing.
+  private var sizedStyle: PictureStyle {
+    get throws {
+      var style = PictureStyle.ofConsole(for: purpose)
+      if purpose == .slides, try formats.contains(.tex) { style.size = .beamer }
+      style.size = size ?? style.size
+      style.fontSize = fontSize
       return style
     }
   }
@@ -70,6 +88,7 @@ struct PictureOptions: ParsableArguments {
 
   mutating func validate() throws {
     guard !(try formats).isEmpty else { throw ValidationError("--format names no format") }
+    let size = try sizedStyle.size
     let largest = Double(min(size.width, size.height) / 12)
     if let fontSize, fontSize > largest {
       throw ValidationError(
@@ -93,5 +112,15 @@ extension String {
   }
 }
 
+extension PictureStyle {
+  /// With text as wide as the terminal. In a file there is room for a map of 200 units, two to a letter.
+  static func ofConsole(for purpose: Purpose) -> PictureStyle {
+    var style = PictureStyle(for: purpose)
+    (style.textColumns, style.textRows) = Console.size ?? (101, 32)
+    return style
+  }
+}
+
+extension PictureStyle.Purpose: ExpressibleByArgument {}
 extension Theme: ExpressibleByArgument {}
 extension Palette: ExpressibleByArgument {}

@@ -1,5 +1,6 @@
 import Files
 import Plotting
+import Report
 
 /// Where pictures go that are not of one run, or not into the run's folder.
 struct PicturePlace {
@@ -11,6 +12,12 @@ struct PicturePlace {
   var usual: FilePath = "plots"
 
   var folder: FilePath { chosen ?? usual }
+
+  func picture(of shared: PicturePlan.SharedPicture) throws(FileError) -> Picture {
+    Picture(
+      shared.script, name: try name(of: shared.figure.name, about: shared.subject), folder: folder,
+      about: shared.subject)
+  }
 
   /// What a picture is called: as its figure, or `FIGURE-2` where a picture of something else is
   /// and the user did not choose the folder.

@@ -18,6 +18,7 @@ struct PlotCommand: AsyncParsableCommand {
         gradus plot runs/kaiming --figure loss,saturation --format png,pdf --theme dark
         gradus plot runs/raw runs/kaiming --figure saturation-pair,hockey-stick
         gradus plot --figure batchnorm-picture --first-value 12
+        gradus plot runs/kaiming --figure saturation --show
         gradus plot --list
 
       Each picture is put beside its gnuplot script, which redraws it alone: figures of one run into \
@@ -25,8 +26,8 @@ struct PlotCommand: AsyncParsableCommand {
       folder, those of several runs each into a folder of the run's name.
 
       With --format tex, a document that loads the packages graphicx and xcolor takes the picture by \
-      \\input{NAME-tex.tex}, and where it lies elsewhere names the folder too: \
-      \\graphicspath{{FOLDER/}}.
+      \\input{FOLDER/NAME-tex.tex}. With --for paper what was found is no part of the picture: \
+      \\caption{\\protect\\input{FOLDER/NAME.caption.tex}}.
       """)
 
   @Argument(help: ArgumentHelp("Run folders.", valueName: "run")) var folders: [FilePath] = []
@@ -57,6 +58,8 @@ struct PlotCommand: AsyncParsableCommand {
   @Flag(help: "Print all titles and labels, as a file for --labels.") var printLabels = false
 
   @OptionGroup(title: "Pictures") var pictures: PictureOptions
+
+  @OptionGroup var showing: ShowOption
 
   @OptionGroup(title: "Output") var output: OutputOptions
 
@@ -106,8 +109,9 @@ struct PlotCommand: AsyncParsableCommand {
     if list { return Console.print(output.json ? FigureList.json : FigureList.text) }
     if printLabels { return Console.print(Labels.table.trimmingCharacters(in: .newlines)) }
     let (style, formats) = (try pictures.style, try pictures.formats)
+    let planned = try plannedPictures()
     let drawn = await Gnuplot.ofProgram.draw(
-      try plannedPictures(), formats: formats, style: style,
+      planned, formats: formats, style: style,
       atOnce: ProcessInfo.processInfo.activeProcessorCount, force: replacement.force)
     Gnuplot.tellMissingGlyphs(quiet: output.quiet)
     let paths = drawn.flatMap { (try? $0?.get()) ?? [] }
@@ -118,7 +122,10 @@ struct PlotCommand: AsyncParsableCommand {
     } else if !paths.isEmpty {
       Console.print(paths: paths)
     }
-    if !output.json { showOnTerminal(paths) }
+    if !output.json, !showing.show { showOnTerminal(paths) }
+    let shown = zip(planned, drawn).filter { (try? $1?.get()) != nil }
+      .map { picture, _ in (name: picture.name, script: picture.script) }
+    try showing.show(shown, in: style, output) { paths }
     for case .failure(let error)? in drawn {
       guard isAll, error.kind == .badRequest else { throw error }
       if !output.quiet { Console.error("\(error); \(error.hint)") }
@@ -145,11 +152,7 @@ struct PlotCommand: AsyncParsableCommand {
     if !output.quiet { for absence in plan.absences { Console.error(absence) } }
     let place = PicturePlace(chosen: outputDir, force: replacement.force, quiet: output.quiet)
     return plan.pictures.flatMap(\.self)
-      + (try plan.shared.map { shared in
-        Picture(
-          shared.script, name: try place.name(of: shared.figure.name, about: shared.subject),
-          folder: place.folder, about: shared.subject)
-      })
+      + (try plan.shared.map { try place.picture(of: $0) })
   }
 
   /// Shows the pictures that are made for a terminal, if there is one.

@@ -4,6 +4,7 @@ import Experiments
 import Files
 import Foundation
 import LanguageModel
+import Plotting
 import Quoting
 import Runs
 
@@ -17,9 +18,13 @@ struct TrainCommand: ParsableCommand {
         gradus train kaiming
         gradus train raw --output-bias zero --quick
         gradus train --stage deep --gain 3 --no-batchnorm --stop-after 1001
+        gradus train kaiming --quick --show
 
       Stages: \(Stage.lecture.map(\.name).joined(separator: ", ")), or 0 to \
       \(Stage.lecture.count - 1). `gradus stages NAME` tells what each changes.
+
+      With --show, the picture of the run is shown after it: its loss, or of a run of fewer than \
+      \(Self.stepsOfCurve) steps what enters its activation functions.
       """)
 
   @OptionGroup var choice: StageChoice
@@ -46,10 +51,16 @@ struct TrainCommand: ParsableCommand {
 
   @OptionGroup(title: KnobOptions.title) var knobs: KnobOptions
 
+  @OptionGroup(title: "Showing") var showing: ShowOptions
+
   @OptionGroup(title: "Output") var output: OutputOptions
+
+  /// Of fewer steps, the loss is noise.
+  private static let stepsOfCurve = 100
 
   mutating func validate() throws {
     if folder?.isEmpty ?? false { throw ValidationError("--work-dir is empty") }
+    try showing.requireFigure(ofRuns: 1)
   }
 
   func run() throws {
@@ -138,6 +149,9 @@ struct TrainCommand: ParsableCommand {
           + (run.isInterrupted ? ", and the same command begins it again" : ""))
       throw ExitCode(code)
     }
+    let figures: [Figure] =
+      run.stepsTaken < Self.stepsOfCurve ? [.preActivations, .loss] : [.loss, .preActivations]
+    try showing.show(figures, of: [stored], output)
   }
 }
 

@@ -64,6 +64,6 @@ extension ValueRule<PictureSize> {
     PictureSize.presets.map { "\($0.name) (\($0.size.width)x\($0.size.height))" }
       .joined(separator: ", ")
       + ", or WIDTHxHEIGHT with sides from \(PictureSize.sides.lowerBound) to "
-      + "\(PictureSize.sides.upperBound)"
+      + "\(PictureSize.sides.upperBound), or in centimetres, as 12x7cm or, of a column, 8.5cm"
   ) { PictureSize($0) }
 }

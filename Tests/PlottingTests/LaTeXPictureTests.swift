@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 import Foundation
 import Plotting
+import Quoting
 import TestSupport
 import Testing
 
@@ -77,6 +78,73 @@ struct LaTeXPictureTests {
     let pictures = try folder.names().filter { $0.hasSuffix(".pdf") && $0 != strangers }
     #expect(pictures.count == 1 && pictures != [first])
     #expect(try folder.text(strangers) == "of somebody else")
+  }
+
+  @Test("on paper headline and line stand beside the picture and not within it")
+  func caption() throws {
+    let folder = TemporaryFolder()
+    let material = Material(runs: [named("50 % of x_1", SyntheticRun.raw(steps: 200))])
+    _ = try draw(.loss, material, into: folder.path.string)
+    #expect(!folder.exists("loss.caption.tex"))
+    let caption = try #require(try Figure.loss.script(of: material).caption(in: PictureStyle()))
+    let within = try folder.text("loss-tex.tex")
+    #expect(within.contains(caption.headline.latexQuoted))
+
+    let paper = TemporaryFolder()
+    _ = try draw(.loss, material, style: PictureStyle(for: .paper), into: paper.path.string)
+    let text = try paper.text("loss-tex.tex")
+    #expect(!text.contains(caption.headline.latexQuoted))
+    #expect(!text.contains(caption.line.latexQuoted))
+    // The line, "loss of each batch …", is a sentence of its own there.
+    let line = "L" + String(caption.line.dropFirst()).latexQuoted
+    #expect(
+      try paper.text("loss.caption.tex") == "\(caption.headline.latexQuoted). \(line)%\n")
+    // A column of 8.5 centimetres has 240.9 points of 1/72 inch, of which gnuplot takes whole ones, in
+    // twentieths; its numbers at the axes have 8.
+    #expect(text.contains("picture}(4800.00,"))
+    #expect(text.contains("\\fontsize{8}{9.6}"))
+  }
+
+  /// Needs LaTeX; passed over where it is missing.
+  @Test(
+    "a document in another folder finds each run's picture by the text's own path",
+    .enabled(if: Program.exists("pdflatex")))
+  func otherFolder() throws {
+    let folder = TemporaryFolder()
+    let style = PictureStyle(for: .paper)
+    for name in ["raw", "kaiming"] {
+      let material = Material(runs: [named(name, SyntheticRun.raw(steps: 200))])
+      _ = try draw(.loss, material, style: style, into: "\(folder.path)/runs/\(name)")
+    }
+    try folder.makeFolder("paper")
+    let figures = ["raw", "kaiming"].map { name in
+      #"""
+      \begin{figure}\input{../runs/\#(name)/loss-tex.tex}
+      \caption{\protect\input{../runs/\#(name)/loss.caption.tex}}\end{figure}
+      """#
+    }
+    try folder.write(
+      #"""
+      \documentclass{article}\usepackage{graphicx,xcolor}
+      \begin{document}
+      \#(figures.joined(separator: "\n"))
+      \listoffigures
+      \end{document}
+
+      """#, to: "paper/paper.tex")
+    for _ in 1...2 {
+      let latex = Program(
+        "/usr/bin/env", "pdflatex", "-interaction=nonstopmode", "-halt-on-error", "paper.tex",
+        folder: folder.file("paper")
+      ).run()
+      #expect(latex.status == 0, "\(latex.output.suffix(600))")
+      for name in ["raw", "kaiming"] {
+        let pdf = try #require(
+          try folder.names("runs/\(name)").first { $0.hasSuffix(".pdf") })
+        // LaTeX breaks its lines after 79 letters.
+        #expect(latex.output.filter { $0 != "\n" }.contains("../runs/\(name)/\(pdf)"))
+      }
+    }
   }
 
   /// Needs LaTeX and poppler; passed over where they are missing.

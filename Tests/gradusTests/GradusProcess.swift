@@ -23,9 +23,10 @@ final class GradusProcess {
   ///   - folder: the current folder.
   ///   - terminal: in place of standard error.
   ///   - output: in place of the file that standard output goes to.
+  ///   - input: in place of nothing.
   init(
     _ arguments: [String], environment: [String: String] = [:], folder: FilePath? = nil,
-    terminal: FileHandle? = nil, output: FileHandle? = nil
+    terminal: FileHandle? = nil, output: FileHandle? = nil, input: FileHandle? = nil
   ) throws {
     Self.takeSignals
     let name = NSTemporaryDirectory() + "gradus-process-\(UUID().uuidString)"
@@ -40,7 +41,7 @@ final class GradusProcess {
       .merging(["SWIFT_BACKTRACE": "enable=no"]) { $1 }
       .merging(environment) { $1 }
     if let folder { process.currentDirectoryURL = URL(filePath: folder.string) }
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input ?? FileHandle.nullDevice
     // Files and not pipes: a pipe that nobody reads fills up and stops the program.
     process.standardOutput = try output ?? Self.newFile(outputPath)
     process.standardError = try terminal ?? Self.newFile(errorsPath)

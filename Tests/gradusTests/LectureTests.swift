@@ -68,6 +68,43 @@ import Testing
     #expect(runs.allSatisfy { ($0["figures"] as? [String])?.count == 16 })
   }
 
+  /// Of 1,200 steps, so that the last stage's 1,001 are another run.
+  @Test func allFiguresComeWithSlidesInTheOrderOfTheLecture() throws {
+    let result = try lecture("--figures", "all", "--max-steps", "1200", "--format", "svg")
+    #expect(result.exitCode == 0, "\(result.errors)")
+    #expect(
+      result.errorLines.first?.wholeMatch(
+        of:
+          /7 stages of 1,200 steps and one of 1,001, \d+ at a time; 18 figures of each, into runs/)
+        != nil)
+    let slides = try folder.names("runs/slides").filter { $0.hasSuffix(".pdf") }
+    #expect(slides.first == "01-loss-raw.pdf" && slides.last == "34-comparison.pdf")
+    #expect(slides.contains("20-activation-distribution-deep-1001.pdf"))
+    // One layer has no depth, but that figure is of the deep stage: none is missing.
+    #expect(slides.count == 34)
+    let text = try folder.text("runs/slides/slides.tex")
+    for name in slides { #expect(text.contains("{\(name)}")) }
+    #expect(text.contains("\\documentclass[aspectratio=169]{beamer}"))
+    #expect(text.contains("\\graphicspath{{./}{runs/slides/}}"))
+    let run = try folder.text("runs/deep-few-1001/run.json")
+    #expect(run.contains(/"stepsTaken" ?: ?1001\b/))
+    #expect(try folder.names("runs/raw-few/plots").contains("evolution-weights.svg"))
+    #expect(result.output.contains("runs/slides/slides.tex"))
+    // The comparison is of the whole runs.
+    #expect(try folder.text("runs/comparison.csv").split(separator: "\n").count == 8)
+    if Program.exists("pdflatex") {
+      // From the folder of the text, and from where gradus was run.
+      for (place, file) in [("runs/slides", "slides.tex"), ("", "runs/slides/slides.tex")] {
+        let latex = Program(
+          "/usr/bin/env", "pdflatex", "-interaction=nonstopmode", "-halt-on-error", file,
+          folder: folder.file(place)
+        ).run()
+        #expect(latex.status == 0, "\(latex.output.suffix(600))")
+        #expect(latex.output.contains("(34 pages"))
+      }
+    }
+  }
+
   /// Eight figures of seven stages and the comparison, and those of the page.
   @Test func everyPictureIsDrawnByOneGnuplot() throws {
     let count = folder.file("count")

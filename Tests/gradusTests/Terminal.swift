@@ -36,6 +36,46 @@ final class Terminal {
     }
   }
 
+  /// Lets it have a size, and read all that is written until the program's end is closed.
+  ///
+  /// - Parameter answer: what it sends when it is asked for its attributes.
+  func watch(columns: UInt16, rows: UInt16, answering answer: String? = nil) {
+    var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(screen, UInt(TIOCSWINSZ), &size)
+    let screen = screen
+    Thread.detachNewThread { [watch] in
+      var buffer = [UInt8](repeating: 0, count: 4096)
+      while true {
+        let count = read(screen, &buffer, buffer.count)
+        guard count > 0 else { break }
+        let text = String(decoding: buffer.prefix(count), as: UTF8.self)
+        watch.add(text)
+        if let answer, text.contains("\u{1B}[c") { _ = write(screen, answer, answer.utf8.count) }
+      }
+      watch.isOver.signal()
+    }
+  }
+
+  /// What a watched one was sent, after the program has ended.
+  func watched() throws -> String {
+    try device.close()
+    watch.isOver.wait()
+    return watch.text
+  }
+
+  private let watch = Watch()
+
+  /// What the thread that reads has seen.
+  private final class Watch: @unchecked Sendable {
+    private let lock = NSLock()
+    private var seen = ""
+    let isOver = DispatchSemaphore(value: 0)
+
+    func add(_ text: String) { lock.withLock { seen += text } }
+
+    var text: String { lock.withLock { seen } }
+  }
+
   deinit {
     close(screen)
   }

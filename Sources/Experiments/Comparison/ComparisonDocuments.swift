@@ -53,7 +53,7 @@ extension Comparison {
     TextTable(plainColumns, rows: stages.indices, missing: "").csv() + "\n"
   }
 
-  /// One tabular environment, or two with several seeds; they need the package booktabs.
+  /// One tabular environment, or two with several seeds.
   public var latex: String {
     let comments = ([title, finding].compactMap(\.self) + [Self.latexUse] + remarks)
       .map { $0.latexComment + "\n" }.joined()

@@ -33,7 +33,7 @@ struct ChartText {
   func latexCommand(points: Double) -> String {
     let height = pixels * points
     return "\\fontsize{\(height.datum)}{\((1.2 * height).datum)}\\selectfont{}"
-      + (isBold ? "\\bfseries{}" : "")
+      + (isBold ? "\\fontseries{b}\\selectfont{}" : "")
   }
 }
 

@@ -72,7 +72,11 @@ public struct Gnuplot: Sendable {
       }
     }
     // Rather nothing than a new script beside an old picture.
-    let names = formats.flatMap { $0.fileNames(name, latexName: script.latexName) }
+    let caption = formats.contains(.tex) ? script.caption : nil
+    let captionName = "\(name).caption.tex"
+    let names =
+      formats.flatMap { $0.fileNames(name, latexName: script.latexName) }
+      + (caption == nil ? [] : [captionName])
     try PlottingError.files { () throws(FileError) in
       try output.requireRoom(for: ["\(name).gp"] + names, about: picture.subject, force: force)
     }
@@ -88,6 +92,7 @@ public struct Gnuplot: Sendable {
       }.reversed()
       if format == .tex { removeSuperseded(script.latexName, in: output) }
     }
+    if let caption { paths.append(try write(Array(caption.latex.utf8), as: captionName)) }
     return paths
   }
 
@@ -142,16 +147,10 @@ extension Gnuplot {
   /// are none.
   public var missingGlyphRemark: String? { missingGlyphs.remark }
 
-  /// The first program of a name on the search path. Relative entries are passed over, so that no file
-  /// in the current folder is run.
   private func program(_ name: String, in folder: FilePath) -> WatchedProcess? {
-    (environment["PATH"] ?? "").split(separator: ":")
-      .map { FilePath(argument: String($0)).appending(name) }
-      .first { $0.isAbsolute && $0.isProgram }
-      .map {
-        WatchedProcess(
-          executable: $0, environment: passedOn, folder: folder, deadline: deadline)
-      }
+    FilePath.program(name, on: environment["PATH"] ?? "").map {
+      WatchedProcess(executable: $0, environment: passedOn, folder: folder, deadline: deadline)
+    }
   }
 
   /// No GNUTERM, no gnuplot paths, no locale but the plainest, no time zone.

@@ -27,6 +27,11 @@ public struct GnuplotScript: Sendable {
       .script(name: name, format: format, style: style)
   }
 
+  /// What the figure says of itself; nil of those that are not charts.
+  public func caption(in style: PictureStyle) -> Caption? {
+    sheet(style.pictureLayout, style).caption
+  }
+
   private func sheet(_ layout: Layout, _ style: PictureStyle) -> Sheet {
     var sheet = Sheet(layout: layout, style: style)
     compose(&sheet)

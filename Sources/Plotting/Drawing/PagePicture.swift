@@ -82,10 +82,10 @@ extension Gnuplot {
     _ scripts: [GnuplotScript]
   ) async -> [Result<PagePicture, PlottingError>?] {
     let drafts: DraftFolder
-    do throws(FileError) {
-      drafts = try DraftFolder(in: FilePath(argument: environment["TMPDIR"] ?? "/tmp"))
+    do throws(PlottingError) {
+      drafts = try passingDrafts
     } catch {
-      return scripts.map { _ in .failure(.file(error)) }
+      return scripts.map { _ in .failure(error) }
     }
     defer { drafts.remove() }
     var isUnavailable = false

@@ -50,7 +50,7 @@ public enum PictureFormat: String, CaseIterable, Sendable {
     let size = "size \(style.size.width),\(style.size.height)"
     let paper = style.theme.isTransparent ? "" : " background '\(style.colours.paper)'"
     let font = "font 'DejaVu Sans,\(style.text.datum)'"
-    let lines = "linewidth \(style.unit.datum) rounded"
+    let lines = "linewidth \(style.lineUnit.datum) rounded"
     let dot = "dot = \(style.unit.datum)"
     let transparent = style.theme.isTransparent ? " transparent" : ""
     switch self {
@@ -65,29 +65,37 @@ public enum PictureFormat: String, CaseIterable, Sendable {
         + "; set xtics offset character 0,0.27; set xlabel offset character 0,0.64"
     case .pdf:
       // A page of half a point for each pixel: 1920 × 1080 is the 13.33 × 7.5 inches of a slide.
-      let page = style.page(perInch: 144)
-      return "set terminal pdfcairo\(transparent) \(page) noenhanced \(font)\(paper) \(lines)"
-        + " fontscale 0.375 pointscale 0.5; \(dot)"
+      let perInch = style.size.isInCentimetres ? Self.latexPixels : 144
+      let scale = 144 / perInch
+      return "set terminal pdfcairo\(transparent) \(style.page(perInch: perInch)) noenhanced"
+        + " \(font)\(paper) linewidth \((style.lineUnit * scale).datum) rounded"
+        + " fontscale \((0.375 * scale).datum) pointscale \((0.5 * scale).datum); \(dot)"
     case .tex:
       let page = style.page(perInch: Self.latexPixels)
       let points = Self.latexPoints
-      let header = TextSize.latexHeader(points: points * style.unit)
+      let header = Self.latexFolder + TextSize.latexHeader(points: points * style.unit)
       return "set terminal cairolatex pdf input colortext header '\(header)'\(transparent)"
         + " \(page)\(paper) font ',\((style.text * points).datum)'"
-        + " linewidth \((style.unit * 0.472).datum) rounded; \(dot) * 0.236"
+        + " linewidth \((style.lineUnit * 0.472).datum) rounded; \(dot) * 0.236"
     case .txt:
       // It puts a space in front of its first line.
       return "set terminal dumb mono nofeed noenhanced"
         + " size \(style.textColumns - 1),\(style.textRows);"
         + " dot = 1"
     case .sixel:
-      return "set terminal sixelgd truecolor \(size) noenhanced \(font)\(paper)"
+      return "set terminal sixelgd truecolor \(size) noenhanced \(font)\(paper) \(lines)"
         + " fontscale 0.75; \(dot)"
     }
   }
 
-  /// Of a picture for LaTeX in an inch: 1920 are the 16 centimetres of a beamer slide.
-  private static let latexPixels = 304.8
+  /// Lets LaTeX look for what a text includes in the text's own folder, wherever the document is. Since
+  /// 2020 LaTeX knows that folder; an older one looks where the document's `\graphicspath` says.
+  private static let latexFolder =
+    "\\ifdefined\\CurrentFilePathUsed\\ifx\\CurrentFilePathUsed\\empty\\else"
+    + "\\graphicspath{{\\CurrentFilePathUsed/}}\\fi\\fi "
+
+  /// Of a picture on paper in an inch.
+  static let latexPixels = 2.54 * PictureSize.perCentimetre
   /// In a pixel of it.
   static let latexPoints = 72 / latexPixels
 

@@ -3,6 +3,8 @@ package struct ScriptText {
   package let text: String
   /// What its picture for LaTeX is called: after its runs, itself and what is drawn.
   package let latexName: String
+  /// What stands beside its picture; nil where it stands within it.
+  let caption: Caption?
   /// The characters that no font has, of which formats that draw glyphs show codes.
   let missing: Set<Unicode.Scalar>
 }
@@ -20,7 +22,8 @@ struct ScriptPages {
     let latexName = parts.filter { !$0.isEmpty }.joined(separator: "-")
     return ScriptText(
       text: text(name: name, latexName: latexName, format: format, style: style),
-      latexName: latexName, missing: picture.missing)
+      latexName: latexName, caption: style.hasTitle ? nil : picture.caption,
+      missing: picture.missing)
   }
 
   private func text(

@@ -15,17 +15,43 @@ public struct PictureStyle: Sendable {
   public var textRows = 32
   /// Whether its colours are names, to which the style of a page gives colours.
   var namesColours = false
+  /// Whether a chart's headline and line are written into it; a page has them as text of its own.
+  public var hasTitle = true
   /// What the fonts can draw; nil for everything.
   var coverage: FontCoverage?
 
+  /// How wide lines are, beside those of a slide.
+  private(set) var lineScale = 1.0
+
   public init() {}
 
-  /// The size of the smallest text, in pixels.
-  package var text: Double { fontSize ?? Double(size.height) / 40 }
+  /// How pictures look that are for one thing.
+  public init(for purpose: Purpose) {
+    guard purpose == .paper else { return }
+    size = .column
+    hasTitle = false
+    lineScale = 0.8
+  }
+
+  /// What a picture is for.
+  public enum Purpose: String, CaseIterable, Sendable {
+    case slides
+    /// The column of a paper, whose text says what was found.
+    case paper
+  }
+
+  /// The size of the smallest text, in pixels. On paper the numbers at the axes of a chart, 32 pixels of
+  /// a slide, are 8 points high, and its smallest text 7.
+  package var text: Double {
+    fontSize ?? (size.isInCentimetres ? 6.75 / PictureFormat.latexPoints : Double(size.height) / 40)
+  }
 
   /// One pixel of a slide of 1920 × 1080, in pixels of this picture. All lines, points and letters
   /// are multiples of it.
   var unit: Double { text / 27 }
+
+  /// The width of a line of one pixel of a slide, in pixels of this picture.
+  var lineUnit: Double { unit * lineScale }
 
   var pictureLayout: Layout {
     Layout(
@@ -41,6 +67,12 @@ public struct PictureStyle: Sendable {
 
   var colours: Colours { namesColours ? .standIns : palette.colours(on: theme) }
 
+  /// Of what a figure points at. Where there is no paper, the slide below it shows through: gnuplot's first
+  /// two digits say how much.
+  private var shade: String {
+    theme.isTransparent ? "#db" + colours.series[1].dropFirst() : colours.shade
+  }
+
   /// The gnuplot variables and defaults that every figure draws with.
   var commands: String {
     let colours = colours
@@ -48,7 +80,7 @@ public struct PictureStyle: Sendable {
       # Colours and sizes
       paper = '\(colours.paper)'; ink = '\(colours.ink)'; quiet = '\(colours.quiet)'
       grid = '\(colours.grid)'; ground = '\(colours.ground)'
-      \(ChartColour.definitions(colours)); shade = '\(colours.shade)'
+      \(ChartColour.definitions(colours)); shade = '\(shade)'
       layerColours = '\(colours.layers.joined(separator: " "))'
       runColours = '\(colours.runs.joined(separator: " "))'
       heatColours = '\(colours.heat.joined(separator: " "))'

@@ -11,7 +11,7 @@ public enum Theme: String, CaseIterable, Sendable {
   package var isTransparent: Bool { self == .transparent || self == .transparentDark }
 
   package var paper: String { isDark ? "#11151b" : "#ffffff" }
-  var ink: String { isDark ? "#eef1f5" : "#1b1f24" }
+  package var ink: String { isDark ? "#eef1f5" : "#1b1f24" }
   var quiet: String { isDark ? "#a9b3be" : "#59626c" }
   var grid: String { isDark ? "#2c343e" : "#dfe3e8" }
   var ground: String { isDark ? "#1e252d" : "#eceff3" }
