@@ -25,7 +25,8 @@ extension Double {
   /// with a power of ten.
   package var plain: String {
     guard isFinite, self != 0, abs(self) < 1e-4 || abs(self) >= 1e6 else {
-      return self == 0 ? "0" : readable("%.\(max(0, 2 - Int(log10(abs(self)).rounded(.down))))f").withoutZeros
+      return self == 0
+        ? "0" : readable("%.\(max(0, 2 - Int(log10(abs(self)).rounded(.down))))f").withoutZeros
     }
     return short
   }

@@ -64,7 +64,7 @@ struct LabCommand: AsyncParsableCommand {
     guard images == nil || lab.data == .namesOrImages else {
       throw ValidationError("lab \(lab.name) is not made of images")
     }
-    guard images == nil || pictures.labels != nil else {
+    guard images == nil || pictures.words.path != nil else {
       throw ValidationError("--images needs the file of their classes: give --labels too")
     }
     let namesAreGiven = names.path != "names.txt" || !names.cut.values.isEmpty
@@ -127,7 +127,7 @@ struct LabCommand: AsyncParsableCommand {
     setup.settings = names.settings
     setup.settings.seed = seed
     if !output.quiet, Console.isTerminal { setup.tell = { Console.error($0) } }
-    if let images, let classes = pictures.labels {
+    if let images, let classes = pictures.words.path {
       setup.images = try ImageSet(images: images, labels: classes)
     } else if lab.data != .none {
       setup.examples = try Examples(
@@ -147,7 +147,7 @@ struct LabCommand: AsyncParsableCommand {
     let place = PicturePlace(chosen: outputDir, force: replacement.force, quiet: output.quiet)
     var pictures = pictures
     // Of images, it names their classes.
-    if images != nil { pictures.labels = nil }
+    if images != nil { pictures.words.path = nil }
     let picture = Picture(
       chart.script, name: try place.name(of: chart.name, about: subject), folder: place.folder,
       about: subject)

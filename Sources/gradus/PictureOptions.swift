@@ -29,11 +29,7 @@ struct PictureOptions: ParsableArguments {
 
   @Flag(help: "Write into each picture how to read it.") var annotate = false
 
-  @Option(
-    help: ArgumentHelp(
-      "A file with titles and labels of your own; `gradus plot --print-labels` prints the usual ones.",
-      valueName: "file"))
-  var labels: FilePath?
+  @OptionGroup var words: LabelsOption
 
   var formats: [PictureFormat] {
     get throws {
@@ -43,7 +39,7 @@ struct PictureOptions: ParsableArguments {
     }
   }
 
-  /// - Throws: `Failure` if the file of labels is missing or wrong.
+  /// - Throws: what is wrong with the file of labels.
   var style: PictureStyle {
     get throws {
       var style = PictureStyle()
@@ -52,19 +48,10 @@ struct PictureOptions: ParsableArguments {
       style.size = size
       style.fontSize = fontSize
       style.annotates = annotate
-      if let labels { style.labels = try Self.labels(path: labels) }
+      style.labels = try words.labels
       // In a file there is room for a map of 200 units, two to a letter.
       (style.textColumns, style.textRows) = Console.size ?? (101, 32)
       return style
-    }
-  }
-
-  private static func labels(path: FilePath) throws -> Labels {
-    let bytes = try path.contents()
-    do {
-      return try Labels(parsing: bytes)
-    } catch {
-      throw Failure("\(path): \(error); `gradus plot --print-labels` prints all of them", .badData)
     }
   }
 

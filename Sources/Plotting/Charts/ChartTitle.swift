@@ -11,7 +11,7 @@ extension Chart {
 extension Sheet {
   fileprivate mutating func add(_ chart: Chart) {
     add("set boxwidth 0.92 relative")
-    let area = addChartTitle(of: chart)
+    let area = addFrame(of: chart)
     let page = ChartPage(chart, on: self, in: area)
     beginPanels()
     for index in chart.panels.indices { add(page, panel: index) }
@@ -20,9 +20,25 @@ extension Sheet {
   /// Writes headline, line, hero number and, if it is wanted, the reading aid.
   ///
   /// - Returns: what is left of the page, in pixels.
-  private mutating func addChartTitle(of chart: Chart) -> Frame {
+  private mutating func addFrame(of chart: Chart) -> Frame {
     let left = 0.03 * pageWidth
-    let room = pageWidth - 2 * left
+    let top =
+      hasTitle ? addChartTitle(of: chart, left: left, room: pageWidth - 2 * left) : pageHeight - 24
+    var area = Frame(
+      left: left, right: pageWidth - left, bottom: layout.isText ? 0 : 24, top: top)
+    if let hero = chart.hero, layout.isWide, !layout.isText {
+      add(
+        hero.text, .hero, x: left, y: 0.61 * pageHeight, colour: hero.colour.name)
+      area.left += max(0.16 * pageWidth, width(of: hero.text, .hero) + 30)
+    }
+    if annotates { area.bottom += addChartReading(reading(of: chart), left: left) }
+    return area
+  }
+
+  /// Writes headline and line.
+  ///
+  /// - Returns: where they end, in pixels.
+  private mutating func addChartTitle(of chart: Chart, left: Double, room: Double) -> Double {
     let (size, lines) = headline(chart.headline, room: room)
     var y = layout.isText ? pageHeight - Self.letterHeight / 2 : pageHeight - 0.06 * pageHeight
     for (index, line) in lines.enumerated() {
@@ -34,16 +50,7 @@ extension Sheet {
       if index > 0 { y -= height(of: .line) }
       add(line, .line, x: left, y: y, colour: "quiet")
     }
-    var area = Frame(
-      left: left, right: pageWidth - left, bottom: layout.isText ? 0 : 24,
-      top: y - (layout.isText ? Self.letterHeight : 56))
-    if let hero = chart.hero, layout.isWide, !layout.isText {
-      add(
-        hero.text, .hero, x: left, y: 0.61 * pageHeight, colour: hero.colour.name)
-      area.left += max(0.16 * pageWidth, width(of: hero.text, .hero) + 30)
-    }
-    if annotates { area.bottom += addChartReading(reading(of: chart), left: left) }
-    return area
+    return y - (layout.isText ? Self.letterHeight : 56)
   }
 
   /// A line of its own has a reading of its own, where the table has one: `lab-depth.line.train`.

@@ -26,7 +26,8 @@ extension Figure {
       Series(.label("comparison.published"), .ink, .dots, points: points(\.publishedValidation)),
     ].filter { !$0.points.isEmpty }
     return Chart(
-      "comparison", headline: ComparisonFinding(losses).words,
+      "comparison",
+      headline: ComparisonFinding(losses, areOfOneList: material.common.isOfOneList).words,
       line: .runs(
         losses.contains { $0.interval != nil } ? "comparison.line.seeds" : "comparison.line",
         material.common),
@@ -41,11 +42,11 @@ extension Figure {
 private struct ComparisonFinding {
   let words: Words
 
-  init(_ losses: [ComparedLoss]) {
+  init(_ losses: [ComparedLoss], areOfOneList: Bool) {
     let finite = losses.filter { $0.validation?.isFinite ?? false }
     guard let best = finite.min(by: { ($0.validation ?? 0) < ($1.validation ?? 0) }),
       let worst = finite.max(by: { ($0.validation ?? 0) < ($1.validation ?? 0) }),
-      let low = best.validation, let high = worst.validation, finite.count > 1
+      let low = best.validation, let high = worst.validation, finite.count > 1, areOfOneList
     else {
       words = .label("comparison.headline.plain")
       return

@@ -38,7 +38,8 @@ extension Figure {
       let isOutput = name == "evolution-activations"
       let next = layers.indices.contains(index + 1) ? layers[index + 1].function : nil
       return Evolving(
-        name: snapshots[0].layerName(index), values: snapshots.map { distribution($0.layers[index]) },
+        name: snapshots[0].layerName(index),
+        values: snapshots.map { distribution($0.layers[index]) },
         bounds: isOutput ? layers[index].function?.flatness?.bounds : nil,
         flat: isOutput ? next?.flatness?.bounds : nil)
     }
@@ -124,7 +125,9 @@ private struct Ridges {
     let series = shares.indices.map { index in
       let isStart = index == 0 && steps[index] == 0
       let base = -places[index]
-      let edges = [shares[index].first.map { $0.x - width }, shares[index].last.map { $0.x + width }]
+      let edges = [
+        shares[index].first.map { $0.x - width }, shares[index].last.map { $0.x + width },
+      ]
       let points =
         [edges[0].map { Series.Point($0, 0) }].compactMap(\.self) + shares[index]
         + [edges[1].map { Series.Point($0, 0) }].compactMap(\.self)

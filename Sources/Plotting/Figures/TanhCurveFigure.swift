@@ -45,7 +45,8 @@ extension Figure {
             curve(.label("tanh-curve.derivative"), .accent, slopes),
           ], shades: shades,
           y: Axis(
-            nil, range: (Double(bounds.lower) - 0.1 * reach)...(Double(bounds.upper) + 0.4 * reach))),
+            nil, range: (Double(bounds.lower) - 0.1 * reach)...(Double(bounds.upper) + 0.4 * reach))
+        ),
         Panel(
           nil,
           [Series(nil, .main, .bars, barWidth: width, points: sums.shares(width: width))],

@@ -15,6 +15,8 @@ public struct PictureStyle: Sendable {
   public var textRows = 32
   /// Whether its colours are names, to which the style of a page gives colours.
   var namesColours = false
+  /// Whether a chart's headline and line are written into it; a page has them as text of its own.
+  var hasTitle = true
   /// What the fonts can draw; nil for everything.
   var coverage: FontCoverage?
 

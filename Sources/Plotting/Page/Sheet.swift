@@ -7,6 +7,7 @@ public struct Sheet {
   let layout: Layout
   let labels: Labels
   let annotates: Bool
+  let hasTitle: Bool
   /// One pixel of a slide of 1920 × 1080, in pixels of this picture, and in points of its text for LaTeX.
   let unit: Double
   let latexPoints: Double
@@ -29,6 +30,7 @@ public struct Sheet {
     if layout.isText { commands.append("unset grid") }
     labels = style.labels
     annotates = style.annotates
+    hasTitle = style.hasTitle
     unit = style.unit
     latexPoints = style.unit * PictureFormat.latexPoints
     // Letters are drawn by the terminal, with its own fonts.
