@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import Foundation
 import Plotting
 import Report
@@ -69,10 +70,13 @@ import Testing
     let page = try await HTMLReport(runs: [folders[0]]).page()
     let picture = Picture(
       try Figure.deadUnits.script(of: Material(runs: [try plotted(folders[0])])),
-      name: "dead-units", folder: folders[0].path, about: nil)
-    _ = try Gnuplot().draw(picture, formats: [.svg], style: PictureStyle())
+      name: "dead-units", folder: FilePath(runs.path), about: nil)
+    var style = PictureStyle()
+    // So that no text is broken.
+    style.size = PictureSize(width: 6_000, height: 1_080)
+    _ = try Gnuplot().draw(picture, formats: [.svg], style: style)
     let drawn = try String(
-      contentsOfFile: folders[0].path.appending("dead-units.svg").string, encoding: .utf8)
+      contentsOfFile: runs.file("dead-units.svg"), encoding: .utf8)
     let texts = drawn.matches(of: /<text>([^<]*)<\/text>/).prefix(2).map { String($0.output.1) }
     let part = try #require(
       sections(page.html).first { $0.name == "figure-dead-units" }
