@@ -43,10 +43,7 @@ struct FigurePlan: Sendable {
       addSections(of: runs, in: labels, areOfOneList: areOfOneList)
       return
     }
-    let together = Material(
-      runs: runs.map { $0.stored.plotted(as: $0.label) },
-      losses: runs.map { $0.stored.comparedLoss(as: $0.label, showsLecture: true) },
-      common: CommonSettings(isOfOneList: areOfOneList))
+    let together = Material(together: runs.map(\.stored))
     comparison = try? PlannedFigure(.comparison, of: together, run: nil, in: labels)
     if let start = try? PlannedFigure(.hockeyStick, of: together, run: nil, in: labels) {
       add([start], of: .hockeyStick, functions: [runs[0].function], in: labels)

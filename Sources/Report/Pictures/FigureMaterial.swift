@@ -14,12 +14,12 @@ extension StoredRun {
       batchSize: run.settings.batchSize)
   }
 
-  /// As the figure of final losses takes it, perhaps with what the lecture printed beside it.
-  func comparedLoss(as name: String, showsLecture: Bool) -> ComparedLoss {
+  /// As the figure of final losses takes it, with what the lecture printed beside it.
+  fileprivate func comparedLoss(as name: String) -> ComparedLoss {
     let lecture = run.known.flatMap { $0.isLecture ? $0.finals : nil }
     return ComparedLoss(
       name: name, train: run.loss.train, validation: run.loss.validation,
-      publishedValidation: showsLecture ? lecture?.validation : nil, interval: nil)
+      publishedValidation: lecture?.validation, interval: nil)
   }
 }
 
@@ -31,7 +31,7 @@ extension Material {
     let names = titles.distinguished(by: runs.map(\.folder), without: titles.common)
     self.init(
       runs: zip(runs, names).map { $0.plotted(as: $1) },
-      losses: zip(runs, names).map { $0.comparedLoss(as: $1, showsLecture: false) },
+      losses: zip(runs, names).map { $0.comparedLoss(as: $1) },
       common: CommonSettings(settings: titles.common, isOfOneList: records.areOfOneList))
   }
 
