@@ -39,7 +39,8 @@ import Testing
     let finding = try #require(page.firstRange(of: "<p class=\"finding\">"))
     let words = page[finding.upperBound...].prefix { $0 != "\n" }
     #expect(words.contains("ends \(String(format: "%.3f", difference)) below"))
-    #expect(finding.upperBound < (try #require(page.firstRange(of: "<table"))).lowerBound)
+    let table = try #require(page.firstRange(of: "<table"))
+    #expect(finding.upperBound < table.lowerBound)
   }
 
   @Test func theFindingOfOneRunIsThatOfItsLoss() async throws {

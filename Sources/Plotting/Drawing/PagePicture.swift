@@ -65,10 +65,10 @@ public struct PagePicture: Sendable {
         marks += Array(name.utf8)
         rest = rest.dropFirst(count)
       } else if byte == UInt8(ascii: " "),
-        let spared = spared.first(where: { rest.starts(with: $0.attribute) })
+        let known = spared.first(where: { rest.starts(with: $0.attribute) })
       {
-        marks += spared.rest
-        rest = rest.dropFirst(spared.attribute.count)
+        marks += known.rest
+        rest = rest.dropFirst(known.attribute.count)
       } else if rest.starts(with: " id=\"".utf8) {
         rest = rest.dropFirst(5).drop { $0 != UInt8(ascii: "\"") }.dropFirst()
       } else if let opening = [" id='", "href='#", "url(#"].first(where: {
