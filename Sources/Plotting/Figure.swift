@@ -76,8 +76,10 @@ public struct Figure: Sendable {
   public var summary: String { summary(of: Tanh.function) }
 
   /// - Parameter function: the activation function of a run that it is drawn of.
-  public func summary(of function: ActivationFunction?) -> String {
-    ["shows", "reading"].map { Labels.default.text("\(name).\($0)", of: function) }
+  public func summary(
+    of function: ActivationFunction?, in labels: Labels = .default
+  ) -> String {
+    ["shows", "reading"].map { labels.text("\(name).\($0)", of: function) }
       .joined(separator: " ")
   }
 

@@ -2,8 +2,8 @@ import Experiments
 import Plotting
 import Runs
 
-/// Finished runs on one self-contained page: what was set, what came out, how it looks, and how to
-/// get it again.
+/// Finished runs on one self-contained page: what came out, how it looks side by side, what was set, and
+/// how to get it again.
 ///
 /// It needs the run folders and nothing else, so folders that were copied from another machine will
 /// do. Figures are drawn with gnuplot; without one the page is made without them, and says so.
@@ -15,36 +15,48 @@ public struct HTMLReport: Sendable {
   /// Whether the title was chosen by who asked for the report.
   let hasOwnTitle: Bool
   let runs: [ReportedRun]
+  /// The language of the page and of its pictures.
+  let labels: Labels
 
   /// Reads the runs.
   ///
   /// - Parameters:
   ///   - runs: in the order in which they are to be compared; at least one.
   ///   - title: nil for one that names the runs.
+  ///   - labels: what the page and its pictures say; names of settings, lessons and what went wrong stay
+  ///     in English.
   /// - Throws: `RunError` for a folder that is missing or damaged.
-  public init(runs folders: [RunFolder], title: String? = nil) throws(RunError) {
+  public init(
+    runs folders: [RunFolder], title: String? = nil, labels: Labels = .default
+  ) throws(RunError) {
     try self.init(
-      runs: folders.map { folder throws(RunError) in try StoredRun(folder) }, title: title)
+      runs: folders.map { folder throws(RunError) in try StoredRun(folder) }, title: title,
+      labels: labels)
   }
 
   /// Takes runs that have been read, and reads their timing and samples where they are not known.
-  public init(runs: [StoredRun], title: String? = nil) throws(RunError) {
+  public init(
+    runs: [StoredRun], title: String? = nil, labels: Labels = .default
+  ) throws(RunError) {
     precondition(!runs.isEmpty, "a report without a run")
-    let labels = runs.map(\.run.title).distinguished(by: runs.map(\.folder))
-    self.runs = try zip(runs, labels).map { run, label throws(RunError) in
-      ReportedRun(label: label, stored: try run.complete())
+    let names = runs.map(\.run.title).distinguished(by: runs.map(\.folder))
+    self.runs = try zip(runs, names).map { run, name throws(RunError) in
+      ReportedRun(label: name, stored: try run.complete())
     }
+    self.labels = labels
     hasOwnTitle = title != nil
     // Up to three runs are named.
     self.title =
       title
-      ?? (labels.count <= 3 ? labels.joined(separator: " · ") : "\(labels.count) runs compared")
+      ?? (names.count <= 3
+        ? names.joined(separator: " · ")
+        : labels.text("report.title", ["runs": "\(names.count)"]))
   }
 
   /// Draws the figures and makes the page. The same runs give the same bytes.
   public func page(drawnBy gnuplot: Gnuplot = Gnuplot()) async -> ReportPage {
-    let plan = FigurePlan(runs)
-    let drawn = await gnuplot.drawForPage(plan.figures.map(\.script))
+    let plan = FigurePlan(runs, in: labels)
+    let drawn = await gnuplot.drawForPage(plan.figures.map(\.script), labels: labels)
     let pictures = drawn.map { try? $0?.get() }
     var problem: PlottingError?
     for case .failure(let error)? in drawn { problem = problem ?? error }

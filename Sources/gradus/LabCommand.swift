@@ -66,7 +66,7 @@ struct LabCommand: AsyncParsableCommand {
     guard images == nil || lab.data == .namesOrImages else {
       throw ValidationError("lab \(lab.name) is not made of images")
     }
-    guard images == nil || pictures.labels != nil else {
+    guard images == nil || pictures.words.path != nil else {
       throw ValidationError("--images needs the file of their classes: give --labels too")
     }
     let namesAreGiven = names.path != "names.txt" || !names.cut.values.isEmpty
@@ -139,7 +139,7 @@ struct LabCommand: AsyncParsableCommand {
     setup.settings = names.settings
     setup.settings.seed = seed
     if !output.quiet, Console.isTerminal { setup.tell = { Console.error($0) } }
-    if let images, let classes = pictures.labels {
+    if let images, let classes = pictures.words.path {
       setup.images = try ImageSet(images: images, labels: classes)
     } else if lab.data != .none {
       setup.examples = try Examples(
@@ -165,6 +165,9 @@ struct LabCommand: AsyncParsableCommand {
       setup.images.map { Digest.of($0.bytes + $0.labels).hexadecimal } ?? "",
     ])
     let place = PicturePlace(chosen: outputDir, force: replacement.force, quiet: output.quiet)
+    var pictures = pictures
+    // Of images, it names their classes.
+    if images != nil { pictures.words.path = nil }
     return Picture(
       chart.script, name: try place.name(of: chart.name, about: subject), folder: place.folder,
       about: subject)

@@ -40,11 +40,7 @@ struct PictureOptions: ParsableArguments {
 
   @Flag(help: "Write into each picture how to read it.") var annotate = false
 
-  @Option(
-    help: ArgumentHelp(
-      "A file with titles and labels of your own; `gradus plot --print-labels` prints the usual ones.",
-      valueName: "file"))
-  var labels: FilePath?
+  @OptionGroup var words: LabelsOption
 
   var formats: [PictureFormat] {
     get throws {
@@ -54,14 +50,14 @@ struct PictureOptions: ParsableArguments {
     }
   }
 
-  /// - Throws: `Failure` if the file of labels is missing or wrong.
+  /// - Throws: what is wrong with the file of labels.
   var style: PictureStyle {
     get throws {
       var style = try sizedStyle
       style.theme = theme
       style.palette = palette
       style.annotates = annotate
-      if let labels { style.labels = try Self.labels(path: labels) }
+      style.labels = try words.labels
       return style
     }
   }
@@ -74,15 +70,6 @@ struct PictureOptions: ParsableArguments {
       style.size = size ?? style.size
       style.fontSize = fontSize
       return style
-    }
-  }
-
-  private static func labels(path: FilePath) throws -> Labels {
-    let bytes = try path.contents()
-    do {
-      return try Labels(parsing: bytes)
-    } catch {
-      throw Failure("\(path): \(error); `gradus plot --print-labels` prints all of them", .badData)
     }
   }
 

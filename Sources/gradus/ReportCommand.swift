@@ -15,9 +15,9 @@ struct ReportCommand: AsyncParsableCommand {
         gradus report runs/raw runs/kaiming -o report.html
         gradus report runs/kaiming runs/batchnorm --title "Lecture 4" -o lecture4.html
 
-      The page holds settings, differences between the stages, losses, figures with what was \
-      measured in them, drawn names, and the commands that make it again. It needs nothing but the \
-      run folders, and whoever opens it needs nothing but the file.
+      The page holds the losses, every kind of figure with all runs side by side and what each of them \
+      shows, the differences between the stages, drawn names, settings, and the commands that make it \
+      again. It needs nothing but the run folders, and whoever opens it needs nothing but the file.
       """)
 
   @Argument(help: ArgumentHelp("Run folders, in the order of comparison.", valueName: "run"))
@@ -33,6 +33,8 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Its title (default: the names of the runs).", valueName: "text"))
   var title: String?
 
+  @OptionGroup var words: LabelsOption
+
   @OptionGroup(title: "Output") var speech: OutputOptions
 
   mutating func validate() throws {
@@ -44,7 +46,9 @@ struct ReportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let page = try await HTMLReport(runs: folders.map { RunFolder($0) }, title: title).page()
+    let page = try await HTMLReport(
+      runs: folders.map { RunFolder($0) }, title: title, labels: words.labels
+    ).page()
     let output = try page.write(
       to: output ?? "report.html", isNamed: output != nil, force: replacement.force,
       quiet: speech.quiet)

@@ -42,6 +42,40 @@ import Testing
     #expect(!compact.contains("<g fill=\"none\">"))
   }
 
+  @Test func symbolsThatNothingUsesAreLeftOut() {
+    let svg = """
+      <svg><g id="gnuplot_canvas"><defs>
+      \t<path id='gpPt0' d='M-1,0'/>
+      \t<circle id='gpPt5' r='1'/>
+      \t<use xlink:href='#gpPt5' id='gpPt6' stroke='none'/>
+      \t<filter id='textbox' x='0'>
+      \t  <feFlood flood-opacity='1'/>
+      \t</filter>
+      \t<filter id='greybox' x='0'>
+      \t</filter>
+      </defs>
+      <use xlink:href='#gpPt6'/>
+      <g filter="url(#textbox)"><path d='M1,1'/></g></g></svg>
+      """
+    let compact = CompactSVG.compact(svg)
+    let defined = compact.matches(of: #/ id='([a-zA-Z0-9]+)'/#).map { String($0.output.1) }
+    #expect(defined == ["gpPt5", "gpPt6", "textbox"])
+    #expect(compact.contains("<feFlood") && compact.matches(of: /<\/filter>/).count == 1)
+  }
+
+  /// gnuplot writes what it was told to write for fonts that it draws itself.
+  @Test func boldIsSaidAsBrowsersKnowIt() {
+    let svg = """
+      <svg><g id="gnuplot_canvas"><defs></defs>
+      <path d='M1,1'/>\t<g font-family="DejaVu Sans:Bold" font-size="19"  text-anchor="start">
+      \t\t<text>a font-family="x:Bold" in words</text>
+      </g></g></svg>
+      """
+    let compact = CompactSVG.compact(svg)
+    #expect(compact.contains("font-family=\"DejaVu Sans\" font-weight=\"bold\" font-size"))
+    #expect(compact.contains("<text>a font-family=\"x:Bold\" in words</text>"))
+  }
+
   @Test func areasOfOneColourBecomeOneWhereNothingStandsBetween() {
     func svg(_ lines: String...) -> String {
       (["<svg><g id=\"gnuplot_canvas\"><defs></defs>"] + lines + ["</g></svg>"])

@@ -1,7 +1,8 @@
 import Files
-import Plotting
 import TestSupport
 import Testing
+
+@testable import Plotting
 
 /// A picture of a page against the same picture in a file of its own.
 @Suite struct PagePictureTests {
@@ -12,11 +13,14 @@ import Testing
     let pictures = await Gnuplot().drawForPage(scripts.map(\.script))
     let colours = Self.colours(on: theme)
     for ((name, script), picture) in zip(scripts, pictures) {
+      var style = PictureStyle.page(.default)
+      style.theme = theme
+      style.namesColours = false
       _ = try Gnuplot().draw(
-        script, name: name, formats: [.svg], style: PictureStyle(theme: theme),
-        folder: folder.path)
+        script, name: name, formats: [.svg], style: style, folder: folder.path)
       let drawn = try #require(try picture?.get())
-      #expect(drawn.width == 1920 && drawn.height == 1080)
+      #expect(drawn.width == 1200 && drawn.height == 640)
+      #expect(!drawn.marks.contains("DejaVu"), "\(name)")
       let shown = Self.plain(drawn.marks, colours)
       let isAlike = shown == Self.plain(try folder.text("\(name).svg"), colours)
       #expect(isAlike && !shown.contains("var("), "\(name)")
@@ -32,12 +36,40 @@ import Testing
     #expect(pictures[1].replacing("s2-", with: "s1-") == pictures[0])
   }
 
+  @Test("texts are seven tenths of a slide’s, and none is smaller than 14 pixels")
+  func textSizes() async throws {
+    let scripts = try Gallery.scripts(SyntheticRun.deep)
+    let pictures = await Gnuplot().drawForPage(scripts.map(\.script))
+    for ((name, _), picture) in zip(scripts, pictures) {
+      let marks = try #require(try picture?.get()).marks
+      let sizes = marks.matches(of: /font-size="([0-9.]+)"/).compactMap { Double($0.output.1) }
+      #expect((sizes.min() ?? 0) >= 14 && (sizes.max() ?? 99) <= 70.01, "\(name)")
+    }
+  }
+
+  @Test("a chart has no headline and line, which are text of the page")
+  func titles() async throws {
+    let material = Material(runs: [SyntheticRun.small])
+    let chart = try #require(try Figure.loss.chart(of: material))
+    let marks = try #require(try await Gnuplot().drawForPage([chart.script])[0]?.get()).marks
+    let file = TemporaryFolder()
+    _ = try Gnuplot().draw(
+      chart.script, name: "loss", formats: [.svg], style: PictureStyle(width: 4_000),
+      folder: file.path)
+    for words in [chart.headline, chart.line] {
+      let text = Labels.default.text(of: words)
+      let isInFile = try file.text("loss.svg").contains("<text>\(text)</text>")
+      #expect(isInFile && !marks.contains(text), "\(text)")
+    }
+  }
+
   @Test("words stay as they are, whatever they look like")
   func words() async throws {
     var run = SyntheticRun.small
     run.name = "'rgb(254,1,4)' #fe0104 '#x <b>"
+    let material = Material(runs: [run, SyntheticRun.small])
     let picture = try #require(
-      await Gnuplot().drawForPage([try Figure.loss.script(of: run)])[0]?.get())
+      await Gnuplot().drawForPage([try Figure.hockeyStick.script(of: material)])[0]?.get())
     let isUnchanged = picture.marks.contains("'rgb(254,1,4)' #fe0104 '#x &lt;b")
     #expect(isUnchanged)
   }
@@ -70,7 +102,8 @@ import Testing
     {
       text = String(text[start.lowerBound..<end.lowerBound])
     }
-    text = text.replacing(#/<title>[^<]*</title>/#, with: "").replacing(#/ id="[^"]*"/#, with: "")
+    text = text.replacing(#/<title>[^<]*</title>/#, with: "")
+      .replacing(#/ (id|class|font-family)="[^"]*"/#, with: "")
       .replacing(#/s[0-9]+-/#, with: "")
     text = text.replacing(#/rgb\( *([0-9]+), *([0-9]+), *([0-9]+)\)/#) { match in
       let parts = [match.1, match.2, match.3].compactMap { Int($0) }
@@ -78,6 +111,6 @@ import Testing
         + parts.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
     for (name, colour) in colours { text = text.replacing(name, with: colour) }
-    return text.filter { $0 != "\n" && $0 != "\t" }.lowercased()
+    return text.filter { !$0.isWhitespace }.lowercased()
   }
 }

@@ -8,18 +8,24 @@ enum Browser {
 
   /// Loads a page and writes down the elements that it has then.
   ///
-  /// - Parameter seconds: after which it is ended, as when somebody is called who never answers.
+  /// - Parameters:
+  ///   - seconds: after which it is ended, as when somebody is called who never answers.
+  ///   - flags: of its own.
   /// - Returns: the elements as HTML, and what the page's console said.
-  static func show(_ page: String, seconds: Int = 60) -> (tree: String, messages: String) {
+  static func show(
+    _ page: String, seconds: Int = 60, flags: [String] = []
+  ) -> (tree: String, messages: String) {
     guard let path else { return ("", "") }
     let profile = NSTemporaryDirectory() + "gradus-browser-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: profile) }
-    let shown = Program([
-      "/usr/bin/timeout", "\(seconds)", path, "--headless=new", "--no-sandbox", "--disable-gpu",
-      "--disable-dev-shm-usage",
-      "--disable-background-networking", "--no-first-run", "--user-data-dir=\(profile)",
-      "--enable-logging=stderr", "--virtual-time-budget=2000", "--dump-dom", "file://\(page)",
-    ]).run()
+    let shown = Program(
+      [
+        "/usr/bin/timeout", "\(seconds)", path, "--headless=new", "--no-sandbox", "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking", "--no-first-run", "--user-data-dir=\(profile)",
+        "--enable-logging=stderr", "--virtual-time-budget=2000", "--dump-dom",
+      ] + flags + ["file://\(page)"]
+    ).run()
     return (shown.output, shown.messages)
   }
 }

@@ -10,6 +10,9 @@ import Testing
 @Suite struct PageTests {
   private let runs: TestRuns
   private let folders: [RunFolder]
+  /// Two of all runs and one of the names; 14 of each run with one hidden layer, and 12 of the deep one,
+  /// which compares its layers in place of looking into one.
+  private static let figures = 2 + 1 + 14 + 14 + 12
 
   init() throws {
     runs = TestRuns()
@@ -66,14 +69,13 @@ import Testing
     let page = try await HTMLReport(runs: folders).page()
     let markup = Markup(page.html)
     #expect(page.problem == nil && page.missing == 0, "\(page.problem as Any)")
-    // The comparison, six of each run with one hidden layer, five of the deep one.
-    #expect(page.figures == 1 + 6 + 6 + 5)
+    #expect(page.figures == Self.figures)
     let pictures = markup.tags("svg")
     #expect(pictures.count == page.figures)
     for picture in pictures {
       #expect(picture.attributes["role"] == "img")
       #expect((picture.attributes["aria-label"]?.count ?? 0) > 40)
-      #expect(picture.attributes["viewBox"] == "0 0 1920 1080")
+      #expect(picture.attributes["viewBox"] == "0 0 1200 640")
     }
     // Browsers show titles as words of their own.
     #expect(markup.tags("title").count == 1 && !page.html.contains("<!--"))
@@ -95,7 +97,7 @@ import Testing
           ["none", "currentColor", "black", "rgb(0,0,0)", "rgb(255,255,255)"].contains(colour))
       }
     }
-    #expect(named.isSuperset(of: ["--paper", "--ink", "--quiet", "--main", "--layer1"]))
+    #expect(named.isSuperset(of: ["--paper", "--ink", "--quiet", "--grid", "--series1"]))
     for name in named { #expect(html.ranges(of: "\(name): #").count >= 2, "\(name)") }
   }
 
@@ -103,8 +105,11 @@ import Testing
     let markup = Markup(try await HTMLReport(runs: folders).page().html)
     let places = markup.tags.compactMap { $0.attributes["id"] }
     #expect(Set(places).count == places.count)
-    for link in markup.tags("a") {
-      #expect(places.contains(String(link.attributes["href"]?.dropFirst() ?? "")))
+    let links = markup.tags("a").map { String($0.attributes["href"]?.dropFirst() ?? "") }
+    for link in links { #expect(places.contains(link), "\(link)") }
+    // What is on the page can be reached from its contents, or from there by its run.
+    for tag in markup.tags("section") {
+      #expect(links.contains(tag.attributes["id"] ?? ""), "\(tag)")
     }
   }
 
@@ -112,9 +117,11 @@ import Testing
     let page = try await HTMLReport(runs: folders)
       .page(drawnBy: Gnuplot(environment: ["PATH": "/nowhere"]))
     #expect(page.problem == .gnuplotMissing)
-    #expect(page.figures == 0 && page.missing == 18)
+    #expect(page.figures == 0 && page.missing == Self.figures)
     #expect(Markup(page.html).tags("svg").isEmpty)
-    #expect(page.html.contains("18 of 18 figures are missing: gnuplot is not installed."))
+    #expect(
+      page.html.contains(
+        "\(Self.figures) of \(Self.figures) pictures are missing: gnuplot is not installed."))
     #expect(page.html.contains("apt-get install gnuplot-nox"))
   }
 

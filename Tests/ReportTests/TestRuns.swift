@@ -17,16 +17,18 @@ final class TestRuns: Sendable {
 
   /// Trains a small network of a stage.
   ///
-  /// - Parameter taken: how many of the steps are taken before it is interrupted.
+  /// - Parameters:
+  ///   - taken: how many of the steps are taken before it is interrupted.
+  ///   - knobs: by which it differs from the stage.
   func add(
     _ stage: String, as name: String? = nil, steps: Int = 60, taken: Int = .max,
+    knobs: Knobs = ["n-hidden": "12"],
     changing change: (inout RunRecord) -> Void = { _ in }
   ) throws -> RunFolder {
     var settings = Settings()
     settings.maxSteps = steps
     settings.batchSize = 8
     settings.recordEvery = 1
-    let knobs: Knobs = ["n-hidden": "12"]
     let variant = try knobs.applied(to: try #require(Stage.named(stage)))
     let examples = try Examples(
       Self.words, path: "few.txt", splitSeed: settings.splitSeed,

@@ -51,7 +51,8 @@ import Testing
     "plot raw --figure loss --size 200x200 --font-size 17", "plot raw --figure loss --layer 1",
     "plot raw --figure hockey-stick", "plot raw --figure evolution-weights --layer 99",
     "plot raw -o few.txt/x --figure loss", "report nowhere", "report raw -o few.txt/x",
-    "report raw -o nowhere/report.html", "export csv nowhere", "export csv raw -o few.txt/x",
+    "report raw --labels labels.txt", "report raw -o nowhere/report.html", "export csv nowhere",
+    "export csv raw -o few.txt/x",
     "export csv raw --table loss -o x", "export tensorboard nowhere",
     "export tensorboard raw -o few.txt/x",
   ]

@@ -75,13 +75,7 @@ extension Sheet {
     layout.isText ? Self.letterHeight : 1.25 * size.pixels
   }
 
-  func text(of words: Words) -> String {
-    switch words {
-    case .label(let key, let values): say(key, values)
-    case .name(let name): name
-    case .joined(let parts): parts.map { text(of: $0) }.joined(separator: "; ")
-    }
-  }
+  func text(of words: Words) -> String { labels.text(of: words) }
 
   /// A number in the language of the labels.
   func written(_ number: String) -> String { labels.written(number) }

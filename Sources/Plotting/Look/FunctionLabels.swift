@@ -7,7 +7,7 @@ extension Labels {
   /// The text of a key, such as `activations.line`: that of `activations.zero-line` for a function whose
   /// zeros count, that of `activations.plain-line` for one whose outputs tell nothing of gradients, if
   /// there are such texts.
-  func text(
+  package func text(
     _ key: String, of function: ActivationFunction?, _ values: [String: String] = [:]
   ) -> String {
     text(self.key(key, of: function), (function?.words ?? [:]).merging(values) { $1 })

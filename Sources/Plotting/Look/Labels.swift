@@ -60,7 +60,7 @@ public struct Labels: Equatable, Sendable {
   /// Whether there is a label of this key.
   func has(_ key: String) -> Bool { texts[key] != nil }
 
-  func text(_ key: String, _ values: [String: String] = [:]) -> String {
+  package func text(_ key: String, _ values: [String: String] = [:]) -> String {
     guard let template = texts[key] else { preconditionFailure("no label \(key)") }
     var result = ""
     var rest = template[...]
@@ -70,6 +70,23 @@ public struct Labels: Equatable, Sendable {
       rest = rest[rest.index(after: close)...]
     }
     return result + rest
+  }
+
+  /// What a chart says.
+  package func text(of words: Words) -> String {
+    switch words {
+    case .label(let key, let values): text(key, values)
+    case .name(let name): name
+    case .joined(let parts): parts.map { text(of: $0) }.joined(separator: "; ")
+    }
+  }
+
+  /// The texts whose keys begin with a word and a point, by the rest of their keys.
+  package func texts(under word: String) -> [String: String] {
+    let start = "\(word)."
+    return Dictionary(
+      uniqueKeysWithValues: texts.filter { $0.key.hasPrefix(start) }
+        .map { (String($0.key.dropFirst(start.count)), $0.value) })
   }
 }
 

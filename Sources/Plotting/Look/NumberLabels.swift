@@ -4,7 +4,7 @@ extension Labels {
   /// as a name, as it is.
   ///
   /// - Parameter number: as English has it: `200,000`, `−0.05`, `61 %`, `2.64e−3`.
-  func written(_ number: String) -> String {
+  package func written(_ number: String) -> String {
     let decimal = text("number.decimal")
     // A space could not be seen in the table, nor stand at the end of its line.
     let group = text("number.group") == "␣" ? "\u{202F}" : text("number.group")

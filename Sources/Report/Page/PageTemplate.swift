@@ -5,12 +5,13 @@ import Plotting
 
 /// The page as a template that was built in, with its style.
 enum PageTemplate {
-  /// With the colours of pictures, light unless a screen is wanted dark.
+  /// With the colours and fonts of pictures, light unless a screen is wanted dark.
   static let style = """
     \(String(decoding: PackageResources.report_css, as: UTF8.self))\
-    \(Palette.okabeIto.style(on: .light, within: ".picture svg"))
+    \(PagePicture.style(within: "figure svg"))\
+    \(Palette.okabeIto.style(on: .light, within: ":root"))
     @media screen and (prefers-color-scheme: dark) {
-      \(Palette.okabeIto.style(on: .dark, within: ".picture svg"))
+      \(Palette.okabeIto.style(on: .dark, within: ":root"))
     }
 
     """

@@ -1,6 +1,5 @@
 import Corpus
 import Diagnostics
-import Experiments
 import LanguageModel
 import Plotting
 import Quoting
@@ -8,59 +7,36 @@ import Runs
 
 /// A run's part of the page.
 struct RunContent {
-  /// A name for links within the page, made of a number and never of foreign text.
   let anchor: String
   let label: String
   let about: String
   let change: String
   let expect: String
   let why: String
-  let figures: [FigureContent]
-  /// Figures that the run cannot show, and why.
-  let absences: [Field]
+  /// Figures that the run cannot show, and why, in a sentence for each reason.
+  let absences: [String]
   let samples: [SampleGroup]
   let sampleSummary: String
 
-  init(
-    _ run: ReportedRun, index: Int, figures: [FigureContent], leftOut: [LeftOutFigure]
-  ) {
+  init(_ run: ReportedRun, index: Int, leftOut: [LeftOutFigure], in labels: Labels) {
     let lesson = run.run.stage.stage?.lesson
-    anchor = "run-\(index + 1)"
+    let unknown = labels.text("report.unknown")
+    anchor = ReportedRun.anchor(index)
     label = run.label
-    about = run.run.about
-    change = lesson?.change ?? "nothing that is known"
-    expect = lesson?.expect ?? "nothing that is known"
-    why = lesson?.why ?? "nothing that is known"
-    self.figures = figures
-    absences = leftOut.map { Field(name: $0.figure, value: $0.reason) }
-    samples = SampleGroup.all(run.stored.samples)
-    sampleSummary = SampleGroup.summary(run.stored.samples)
-  }
-}
-
-/// A figure on the page.
-struct FigureContent {
-  /// The run's place; nil for the figure that compares the runs.
-  let run: Int?
-  let heading: String
-  let measurement: String
-  /// What is read aloud instead of the picture.
-  let alternative: String
-  let width: Int
-  let height: Int
-  /// Where the picture's marks go, which the template is spared.
-  let marks: String
-
-  /// nil where the picture could not be drawn.
-  init?(_ figure: FigurePlan.PlannedFigure, picture: PagePicture?, place: Int, label: String?) {
-    guard let picture else { return nil }
-    run = figure.run
-    heading = figure.heading
-    measurement = figure.measurement
-    alternative = "\(figure.heading)\(label.map { " of \($0)" } ?? ""): \(figure.measurement)"
-    width = picture.width
-    height = picture.height
-    marks = PageTemplate.gap(place)
+    about = run.run.about(in: labels)
+    change = lesson?.change ?? unknown
+    expect = lesson?.expect ?? unknown
+    why = lesson?.why ?? unknown
+    let reasons = leftOut.reduce(into: [String]()) {
+      if !$0.contains($1.reason) { $0.append($1.reason) }
+    }
+    absences = reasons.map { reason in
+      let figures = leftOut.filter { $0.reason == reason }.map(\.figure)
+      return labels.text(
+        "report.absence", ["figures": figures.joined(separator: ", "), "reason": reason])
+    }
+    samples = SampleGroup.all(run.stored.samples, in: labels)
+    sampleSummary = SampleGroup.summary(run.stored.samples, in: labels)
   }
 }
 
@@ -73,37 +49,42 @@ struct SampleGroup {
   let names: [String]
   let rest: String
 
-  static func all(_ samples: SampledNames?) -> [SampleGroup] {
+  static func all(_ samples: SampledNames?, in labels: Labels) -> [SampleGroup] {
     guard let samples else { return [] }
     return KnownNames.Novelty.allCases.compactMap { novelty in
       let names = samples.names(novelty)
       guard !names.isEmpty else { return nil }
       let hidden = max(0, names.count - shownLimit)
       return SampleGroup(
-        heading: "\(novelty.inWords): \(names.count.grouped)",
-        names: names.prefix(shownLimit).map { $0.isEmpty ? "(no letter)" : $0 },
-        rest: hidden > 0 ? "and \(hidden.grouped) more" : "")
+        heading: labels.text(
+          "report.samples-group",
+          ["kind": labels.text("report.\(novelty.key)"), "count": names.count.grouped]),
+        names: names.prefix(shownLimit).map {
+          $0.isEmpty ? labels.text("report.samples-empty") : $0
+        },
+        rest: hidden > 0 ? labels.text("report.samples-more", ["count": hidden.grouped]) : "")
     }
   }
 
-  static func summary(_ samples: SampledNames?) -> String {
-    guard let samples, !samples.samples.isEmpty else {
-      return "No names were drawn from this run; gradus sample draws them."
-    }
+  static func summary(_ samples: SampledNames?, in labels: Labels) -> String {
+    guard let samples, !samples.samples.isEmpty else { return labels.text("report.samples-none") }
     let new = samples.names(.new).count
-    let share = Double(new) / Double(samples.samples.count)
-    return "\(new.grouped) of \(samples.samples.count.grouped) drawn names are new "
-      + "(\(share.percent))."
+    return labels.text(
+      "report.samples-new",
+      [
+        "new": new.grouped, "count": samples.samples.count.grouped,
+        "share": (Double(new) / Double(samples.samples.count)).percent,
+      ])
   }
 }
 
 extension KnownNames.Novelty {
-  fileprivate var inWords: String {
+  fileprivate var key: String {
     switch self {
-    case .new: "New"
-    case .inTrain: "Among the names for training"
-    case .inValidationOrTest: "Among the names for validation and test"
-    case .cut: "Cut before their end"
+    case .new: "new"
+    case .inTrain: "in-train"
+    case .inValidationOrTest: "in-test"
+    case .cut: "cut"
     }
   }
 }

@@ -9,10 +9,12 @@ extension HTMLReport {
   var commands: String {
     let folders = runs.map { $0.place.shellFile }.joined(separator: " ")
     let titleFlag = hasOwnTitle ? " --title=" + title.shellWord : ""
+    let labelsFlag = labels == .default ? "" : " --labels labels.txt"
     return
       (listRemarks + (lectureCommand.map { ["# All at once: \($0)"] } ?? [])
       + runs.map(\.trainingCommand) + [
-        "gradus plot \(folders)", "gradus report \(folders)\(titleFlag) -o report.html",
+        "gradus plot \(folders)\(labelsFlag)",
+        "gradus report \(folders)\(titleFlag)\(labelsFlag) -o report.html",
       ]).joined(separator: "\n")
   }
 
@@ -29,7 +31,7 @@ extension HTMLReport {
   }
 
   /// Of which names the runs are, where a list could be taken for another: a run knows the list's
-  /// name and not its folder.
+  /// name and not its folder. Of labels not even the file's name is known.
   private var listRemarks: [String] {
     var remarks: [String] = []
     for run in runs where Reference.known(digest: run.run.names.digest) == nil {
@@ -39,6 +41,7 @@ extension HTMLReport {
         + "SHA-256 \(names.digest.prefix(8)), wherever it is."
       if !remarks.contains(remark) { remarks.append(remark) }
     }
+    if labels != .default { remarks.append("# labels.txt stands for the labels of this page.") }
     return remarks
   }
 }

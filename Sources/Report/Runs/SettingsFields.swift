@@ -1,20 +1,29 @@
 import LanguageModel
+import Plotting
 import Quoting
 import Runs
 
 extension RunRecord {
   /// All that was set apart from the stage.
-  var settingsFields: [Field] {
+  ///
+  /// - Parameter labels: but for what settings say of themselves.
+  func settingsFields(in labels: Labels) -> [Field] {
     [
-      Field(name: "names", value: "\(names.file), \(names.words.counted("name"))"),
-      Field(name: "distinct names", value: names.distinct.grouped),
-      Field(name: "SHA-256 of the list", value: names.digest),
-      Field(name: "vocabulary", value: vocabulary.joined()),
       Field(
-        name: "examples",
-        value:
-          "\(examples.train.grouped) for training, \(examples.validation.grouped) for validation, "
-          + "\(examples.test.grouped) for test"),
+        "names",
+        labels.text("report.names-count", ["file": names.file, "count": names.words.grouped]),
+        in: labels),
+      Field("distinct", names.distinct.grouped, in: labels),
+      Field("digest", names.digest, in: labels),
+      Field("vocabulary", vocabulary.joined(), in: labels),
+      Field(
+        "examples",
+        labels.text(
+          "report.examples-count",
+          [
+            "train": examples.train.grouped, "validation": examples.validation.grouped,
+            "test": examples.test.grouped,
+          ]), in: labels),
     ]
       + Setting.all.compactMap { setting in
         setting.reading.map { Field(name: $0.label, value: $0.text(settings)) }

@@ -1,5 +1,6 @@
 import LanguageModel
 import Layers
+import Plotting
 import Runs
 
 /// One thing that is set, with a name and a value for reading.
@@ -15,6 +16,11 @@ struct FieldChange: Equatable, Sendable {
 }
 
 extension Field {
+  /// - Parameter key: of its name among the page's words.
+  init(_ key: String, _ value: String, in labels: Labels) {
+    self.init(name: labels.text("report.\(key)"), value: value)
+  }
+
   static func changes(from before: [Field], to after: [Field]) -> [FieldChange] {
     zip(before, after).compactMap { old, new in
       old == new ? nil : FieldChange(name: old.name, before: old.value, after: new.value)
@@ -23,12 +29,14 @@ extension Field {
 }
 
 extension RunRecord {
-  var stageFields: [Field] { stage.recipe.fields(foldedFrom: foldedFrom) }
+  func stageFields(in labels: Labels) -> [Field] {
+    stage.recipe.fields(foldedFrom: foldedFrom, in: labels)
+  }
 
   /// What its stage is, in a few words.
-  var about: String {
-    (stage.stage?.lesson.title ?? "not a stage of the lecture")
-      + (isFolded ? ", its BatchNorm folded into the weights before it" : "")
+  func about(in labels: Labels) -> String {
+    let title = stage.stage?.lesson.title ?? labels.text("report.other-stage")
+    return isFolded ? labels.text("report.folded", ["stage": title]) : title
   }
 }
 
@@ -36,43 +44,46 @@ extension Recipe {
   /// What is trained and how, as a flat list; n is a draw from the standard normal distribution.
   ///
   /// - Parameter original: the title of the run whose folded model it is of.
-  func fields(foldedFrom original: String? = nil) -> [Field] {
-    [
-      Field(name: "context", value: "\(context)"),
-      Field(name: "embedding width", value: "\(embeddingWidth)"),
-      Field(name: "hidden layers", value: "\(hiddenLayers.count)"),
-      Field(name: "hidden units", value: hiddenLinear?.width.map { "\($0)" } ?? "none"),
-      Field(name: "activation", value: (activation ?? .linear).rawValue),
-      Field(name: "hidden weights", value: hiddenLinear?.weight.formula ?? "none"),
-      Field(name: "hidden bias", value: hiddenLinear?.bias?.formula ?? "none"),
-      Field(name: "hidden BatchNorm", value: hiddenNorm?.inWords ?? "none"),
-      Field(name: "hidden norm of each example", value: hiddenRowNorm?.inWords ?? "none"),
-      Field(name: "residuals", value: hasResiduals ? "from the second hidden layer on" : "none"),
-      Field(name: "output weights", value: outputLinear?.weight.formula ?? "none"),
-      Field(name: "output bias", value: outputLinear?.bias?.formula ?? "none"),
-      Field(name: "output BatchNorm", value: outputNorm?.options.inWords ?? "none"),
-      Field(name: "gain of the output BatchNorm", value: outputNorm?.gain.plain ?? "none"),
-      Field(name: "embedding", value: (embedding ?? .normal(scale: 1)).formula),
-      Field(name: "left out in a step", value: leftOut),
-      Field(name: "mixed in a step", value: mixing?.inWords ?? "nothing"),
-      Field(name: "label smoothing", value: labelSmoothing?.plain ?? "none"),
-      Field(name: "moved by", value: optimizer.inWords),
-      Field(name: "rate falls after", value: "\(rateDrop) of the steps"),
-      Field(
-        name: "BatchNorm folded into the weights before it",
-        value: original.map { "yes, of \($0)" } ?? "no"),
+  func fields(foldedFrom original: String? = nil, in labels: Labels) -> [Field] {
+    func field(_ key: String, _ value: String?, else none: String = "none") -> Field {
+      Field(key, value ?? labels.text("report.\(none)"), in: labels)
+    }
+    return [
+      field("context", "\(context)"),
+      field("embedding-width", "\(embeddingWidth)"),
+      field("hidden-layers", "\(hiddenLayers.count)"),
+      field("hidden-units", hiddenLinear?.width.map { "\($0)" }),
+      field("activation", (activation ?? .linear).rawValue),
+      field("hidden-weights", hiddenLinear?.weight.formula),
+      field("hidden-bias", hiddenLinear?.bias?.formula),
+      field("hidden-norm", hiddenNorm?.inWords),
+      field("row-norm", hiddenRowNorm?.inWords),
+      field("residuals", hasResiduals ? labels.text("report.residuals-value") : nil),
+      field("output-weights", outputLinear?.weight.formula),
+      field("output-bias", outputLinear?.bias?.formula),
+      field("output-norm", outputNorm?.options.inWords),
+      field("output-norm-gain", outputNorm?.gain.plain),
+      field("embedding", (embedding ?? .normal(scale: 1)).formula),
+      field("left-out", leftOut(in: labels), else: "nothing"),
+      field("mixed", mixing?.inWords, else: "nothing"),
+      field("smoothing", labelSmoothing?.plain),
+      field("optimizer", optimizer.inWords),
+      field("rate-drop", labels.text("report.rate-drop-value", ["part": "\(rateDrop)"])),
+      field(
+        "folding", original.map { labels.text("report.folding-value", ["run": $0]) },
+        else: "folding-none"),
     ]
   }
 }
 
 extension Recipe {
-  fileprivate var leftOut: String {
+  fileprivate func leftOut(in labels: Labels) -> String? {
     let parts = [
-      dropout.map { "hidden units with probability \($0)" },
-      hiddenLinear?.dropConnect.map { "hidden weights with probability \($0)" },
-      contextDropout.map { "tokens of a context with probability \($0)" },
-    ].compactMap(\.self)
-    return parts.isEmpty ? "nothing" : parts.joined(separator: ", ")
+      ("units", dropout), ("weights", hiddenLinear?.dropConnect), ("tokens", contextDropout),
+    ].compactMap { key, probability in
+      probability.map { labels.text("report.left-out-\(key)", ["p": "\($0)"]) }
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }
 

@@ -4,7 +4,8 @@ import Quoting
 /// this folder are this one idea.
 ///
 /// Lines and areas are written as `CompactPath`s. What draws nothing is left out: groups without
-/// content, and the definitions of symbols where none is used. What all groups say is said once.
+/// content, and the definitions of symbols that are not used. What all groups say is said once. Fonts are
+/// bold where gnuplot has put that into their names.
 package enum CompactSVG {
   private static let ends = " stroke-linecap=\"round\" stroke-linejoin=\"round\""
 
@@ -13,11 +14,38 @@ package enum CompactSVG {
       start.upperBound <= end.lowerBound
     else { return svg }
     let body = svg[end.upperBound...]
-    let usesDefinitions = body.contains("'#gp") || body.contains("url(#")
-    let definitions = usesDefinitions ? svg[start.lowerBound..<end.upperBound] : ""
+    let definitions = used(svg[start.upperBound..<end.lowerBound], in: body)
     let opening = svg[..<start.lowerBound].drop { $0 != "\n" }
       .replacingScalars("<g id=\"gnuplot_canvas\"", with: "<g id=\"gnuplot_canvas\"\(ends)")
     return "\(opening)\(definitions)\(withMergedAreas(withShapes(withoutEmptyGroups(body))))"
+  }
+
+  /// The definitions that something uses, each on a line or from `<filter` to its end.
+  private static func used(_ definitions: Substring, in body: Substring) -> String {
+    var names = references(in: body)
+    var kept: [Substring] = []
+    // A definition uses those before it alone.
+    var rest = definitions.split(separator: "\n")
+    while let last = rest.popLast() {
+      var entry = [last]
+      while entry[0].contains("</filter>") || entry.count > 1, !entry[0].contains("<filter "),
+        let before = rest.popLast()
+      { entry.insert(before, at: 0) }
+      guard let mark = entry[0].firstRange(of: " id='"),
+        names.contains(String(entry[0][mark.upperBound...].prefix { $0 != "'" }))
+      else { continue }
+      kept.insert(contentsOf: entry, at: 0)
+      names.formUnion(references(in: last))
+    }
+    return kept.isEmpty ? "" : "<defs>\n\(kept.joined(separator: "\n"))\n</defs>"
+  }
+
+  /// Everything between a `#` and the sign that ends it.
+  private static func references(in text: Substring) -> Set<String> {
+    Set(
+      text.utf8.split(separator: UInt8(ascii: "#")).dropFirst().compactMap { piece in
+        String(piece.prefix { !"')\"; ".utf8.contains($0) })
+      })
   }
 
   /// Areas of one opaque colour that follow each other become one.
@@ -70,7 +98,10 @@ package enum CompactSVG {
     }
     return kept.map { line in
       let text = String(line) ?? ""
-      return text.hasPrefix("<g ") ? text.replacingScalars(ends, with: "") : text
+      if text.hasPrefix("<g ") { return text.replacingScalars(ends, with: "") }
+      // gnuplot writes `DejaVu Sans:Bold`, a family that no browser has.
+      return text.contains("<text>")
+        ? text : text.replacingScalars(":Bold\"", with: "\" font-weight=\"bold\"")
     }.joined(separator: "\n")
   }
 
