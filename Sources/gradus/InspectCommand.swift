@@ -82,8 +82,8 @@ struct InspectCommand: AsyncParsableCommand {
         Console.print(words + "\n")
       }
     }
-    let (paths, problem) = await drawing.draw(
-      charts(inspection, found, run.title.text), of: run, in: folder, quiet: output.quiet)
+    let wanted = charts(inspection, found, run.title.text)
+    let (paths, problem) = await drawing.draw(wanted, of: run, in: folder, quiet: output.quiet)
     if output.json {
       Console.print(
         JSONText.text(
@@ -94,6 +94,7 @@ struct InspectCommand: AsyncParsableCommand {
       Console.print(paths: paths)
     }
     if let problem { throw problem }
+    try drawing.show(wanted, drawn: paths, output)
   }
 
   private func beginning(_ text: String, of run: RunRecord) throws -> [Token] {

@@ -63,12 +63,12 @@ struct PredictCommand: AsyncParsableCommand {
       for answer in answers { Console.print(answer.inWords + "\n") }
     }
     let title = ([run.title.text] + sharpness.words).joined(separator: ", ")
-    let (paths, problem) = await drawing.draw(
-      zip(texts, answers).map { text, answer in
-        RunPictureOptions.Wanted(
-          chart: answer.chart(of: title), suffix: RunPictureOptions.suffix(of: text),
-          question: [answer.question] + sharpness.words)
-      }, of: run, in: folder, quiet: output.quiet)
+    let wanted = zip(texts, answers).map { text, answer in
+      RunPictureOptions.Wanted(
+        chart: answer.chart(of: title), suffix: RunPictureOptions.suffix(of: text),
+        question: [answer.question] + sharpness.words)
+    }
+    let (paths, problem) = await drawing.draw(wanted, of: run, in: folder, quiet: output.quiet)
     if output.json {
       Console.print(
         JSONText.text(
@@ -79,6 +79,7 @@ struct PredictCommand: AsyncParsableCommand {
       Console.print(paths: paths)
     }
     if let problem { throw problem }
+    try drawing.show(wanted, drawn: paths, output)
   }
 
   /// What `--json` prints.

@@ -16,6 +16,8 @@ struct RunPictureOptions: ParsableArguments {
 
   @OptionGroup(title: "Pictures") var pictures: PictureOptions
 
+  @OptionGroup var showing: ShowOption
+
   mutating func validate() throws {
     if outputDir?.isEmpty ?? false { throw ValidationError("--output-dir is empty") }
   }
@@ -62,6 +64,14 @@ struct RunPictureOptions: ParsableArguments {
     } catch {
       return ([], error)
     }
+  }
+
+  /// Shows them, if the user wants it.
+  func show(_ wanted: [Wanted], drawn: [FilePath], _ output: OutputOptions) throws {
+    try showing.show(
+      wanted.map { (name: "\($0.chart.name)-\($0.suffix)", script: $0.chart.script) },
+      in: try pictures.style, output
+    ) { drawn }
   }
 
   /// A context or a name as a part of a file's name: `emm`; `start` for nothing, codes for other letters.

@@ -41,6 +41,8 @@ struct StudyCommand: AsyncParsableCommand {
 
   @OptionGroup(title: KnobOptions.title) var knobs: KnobOptions
 
+  @OptionGroup var showing: ShowOption
+
   mutating func validate() throws {
     guard !vary.isEmpty else {
       throw ValidationError("name what is to be varied: --vary hidden-gain=0.5,1,5/3,3")
@@ -86,8 +88,15 @@ struct StudyCommand: AsyncParsableCommand {
       Console.print("")
       Console.print(paths: written.paths)
     }
+    let shown = Swift.Result {
+      let script = try outcome.chart().script
+      try showing.show([("study", script)], in: try options.pictures.style, options.output) {
+        written.paths
+      }
+    }
     try ComparisonVerdict(
-      comparison: comparison, drawing: written.drawing, quiet: options.output.quiet
+      comparison: comparison, drawing: written.drawing ?? shown.failure,
+      quiet: options.output.quiet
     )
     .end(mismatchFails: false)
   }
