@@ -154,7 +154,7 @@ struct LabCommand: AsyncParsableCommand {
   private var look: PictureOptions {
     var pictures = pictures
     // Of images, it names their classes.
-    if images != nil { pictures.labels = nil }
+    if images != nil { pictures.words.path = nil }
     return pictures
   }
 
@@ -165,9 +165,6 @@ struct LabCommand: AsyncParsableCommand {
       setup.images.map { Digest.of($0.bytes + $0.labels).hexadecimal } ?? "",
     ])
     let place = PicturePlace(chosen: outputDir, force: replacement.force, quiet: output.quiet)
-    var pictures = pictures
-    // Of images, it names their classes.
-    if images != nil { pictures.words.path = nil }
     return Picture(
       chart.script, name: try place.name(of: chart.name, about: subject), folder: place.folder,
       about: subject)

@@ -63,11 +63,10 @@ struct LossTable {
     }
     let empty = [String](repeating: "", count: (sources.isEmpty ? 0 : hasTest ? 4 : 3) + 2)
     landmarks = runs.map(\.run).countingBaselines.map { counting in
-      let loss = counting.loss
+      let losses = counting.loss
       return Landmark(
         label: counting.name,
-        cells: ["", Self.loss(loss.train), Self.loss(loss.validation), "", Self.loss(loss.test)]
-          + empty)
+        cells: ["", loss(losses.train), loss(losses.validation), "", loss(losses.test)] + empty)
     }
     notes = Self.notes(runs, in: labels)
   }
@@ -96,6 +95,13 @@ struct LossTable {
       + runs.map(\.run).countingBaselines.map { $0.inWords.asSentence }
       + [runs.map(\.run).repeatedNamesInWords].compactMap { $0?.asSentence }
       + runs.compactMap { $0.range(in: labels) }
+  }
+}
+
+extension String {
+  /// With a full stop, and a capital at the beginning.
+  fileprivate var asSentence: String {
+    prefix(1).uppercased() + dropFirst() + (hasSuffix(".") ? "" : ".")
   }
 }
 
