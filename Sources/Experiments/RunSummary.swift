@@ -7,14 +7,11 @@ import Runs
 /// What is to be said of a run that was trained: what was measured, and beside it what is known.
 public struct RunSummary {
   public let stored: StoredRun
-  /// Of the validation names, those that are training names too.
-  let repeatedShare: Double?
 
   private var run: RunRecord { stored.run }
 
-  public init(_ stored: StoredRun, repeatedShare: Double?) {
+  public init(_ stored: StoredRun) {
     self.stored = stored
-    self.repeatedShare = repeatedShare
   }
 
   /// Stage, differences, size and time, after the stage's name.
@@ -69,6 +66,9 @@ public struct RunSummary {
     let finals = known?.finals
     add("loss, train", run.loss.train.map(Self.loss), finals?.train.map(Self.loss))
     add("loss, validation", run.loss.validation.map(Self.loss), finals?.validation.map(Self.loss))
+    if let counting = run.counting {
+      add("  of \(counting.name)", counting.loss.validation.map(Self.loss), nil)
+    }
     add("loss, test", run.loss.test.map(Self.loss), finals?.test.map(Self.loss))
     return table.text
   }
@@ -79,11 +79,8 @@ public struct RunSummary {
       remarks.append(
         "the training loss is higher than it was at the start; try a lower --learning-rate")
     }
-    if let repeatedShare, repeatedShare > 0 {
-      remarks.append(
-        "\(Self.percent(100 * repeatedShare)) of the validation names are training names too "
-          + "(--distinct leaves repetitions out)")
-    }
+    if let counting = run.counting { remarks.append(counting.inWords) }
+    if let repeated = [run].repeatedNamesInWords { remarks.append(repeated) }
     if let best = run.bestStep {
       let end = run.stoppedAt.map { "stopped at step \($0.grouped)" } ?? "went to the last step"
       remarks.append(

@@ -12,12 +12,18 @@ public struct PlottedRun: Sendable {
   public let maxSteps: Int
   /// Where the learning rate falls; may lie beyond the record.
   public let dropStep: Int
+  /// The validation loss of a table of counts that sees as many letters, in nats; nil where it is not
+  /// known.
+  public let countingLoss: Double?
 
-  public init(name: String, record: Record, maxSteps: Int, dropStep: Int) {
+  public init(
+    name: String, record: Record, maxSteps: Int, dropStep: Int, countingLoss: Double? = nil
+  ) {
     self.name = name
     self.record = record
     self.maxSteps = maxSteps
     self.dropStep = dropStep
+    self.countingLoss = countingLoss
   }
 
   /// The name, short enough for a headline.

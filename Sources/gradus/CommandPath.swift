@@ -13,6 +13,15 @@ enum CommandPath {
       .compactMap { path(of: command, below: $0) }.first.map { name + " " + $0 }
   }
 
+  /// The command of a path; the program itself where there is none.
+  static func command(_ path: String) -> any ParsableCommand.Type {
+    path.split(separator: " ").dropFirst().reduce(Gradus.self as any ParsableCommand.Type) {
+      command, word in
+      command.configuration.subcommands.first { $0.configuration.commandName == String(word) }
+        ?? command
+    }
+  }
+
   /// Looks at the words that name a command before anything else is looked at: an unknown command has
   /// no options of which one could be unknown.
   ///

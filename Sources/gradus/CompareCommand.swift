@@ -14,6 +14,7 @@ struct CompareCommand: AsyncParsableCommand {
         gradus compare --quick
         gradus compare scaled-hidden kaiming batchnorm --seeds 5
         gradus compare runs/kaiming runs/kaiming-hidden-gain-0.5
+        gradus compare --columns train,validation --quick
 
       A finished run of a stage is used as it is, if it was trained with these settings on these \
       names; where another run is in its place, the stage is trained into STAGE-2, STAGE-3 and so \
@@ -32,9 +33,19 @@ struct CompareCommand: AsyncParsableCommand {
 
   @Option(seedCounts, "Train each stage with so many seeds", valueName: "count") var seeds = 1
 
+  @Option(
+    help: ArgumentHelp(
+      "Show these columns only, in the table, comparison.md and comparison.tex: names with commas "
+        + "between them, of \(Comparison.columnNames.joined(separator: ", ")) (default: all that have "
+        + "something to show).", valueName: "names"))
+  var columns: String?
+
   @OptionGroup var options: StageRunOptions
 
   mutating func validate() throws {
+    for name in columns?.listed ?? [] {
+      _ = try NearestName.find(name, "column", among: Comparison.columnNames, by: \.self)
+    }
     let chosen = try ComparisonSubject.parse(subjects)
     guard !options.training.settings.seed.addingReportingOverflow(UInt64(seeds)).overflow else {
       throw ValidationError(
@@ -66,7 +77,7 @@ struct CompareCommand: AsyncParsableCommand {
       zip(subjects, labels).map { subject, label in
         subject.stage == nil
           ? ComparedStage(label: label, runs: [finished.removeFirst()]) : rows.removeFirst()
-      })
+      }, columns: columns?.listed)
     // Runs that are there need no folder for their comparison.
     let written =
       stages.isEmpty && !options.work.isNamed

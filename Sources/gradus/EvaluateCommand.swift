@@ -1,5 +1,6 @@
 import ArgumentParser
 import Corpus
+import Diagnostics
 import Files
 import LanguageModel
 import Runs
@@ -44,7 +45,8 @@ struct EvaluateCommand: ParsableCommand {
         "--statistics \(statistics.rawValue) needs a BatchNorm, and stage \(run.stage.name) has none"
       )
     }
-    let losses = model.losses(try names.examples(of: run), statistics: statistics)
+    let examples = try names.examples(of: run)
+    let losses = model.losses(examples, statistics: statistics)
     let chosen: [(SplitName, Double?)] = [
       (.train, losses.train), (.val, losses.validation), (.test, losses.test),
     ].filter { split == nil || $0.0 == split }
@@ -56,6 +58,31 @@ struct EvaluateCommand: ParsableCommand {
     }
     guard chosen.allSatisfy({ $0.1?.isFinite ?? true }) else {
       throw Failure.lossNotFinite(folder)
+    }
+    if !output.quiet {
+      for remark in remarks(on: examples, model: model, losses: losses) { Console.error(remark) }
+    }
+  }
+
+  /// What the names that are training names too do to the losses that are printed.
+  private func remarks(on examples: Examples, model: Model, losses: Losses) -> [String] {
+    let unseen = examples.unseenNames
+    let others = model.losses(
+      over: [unseen.validation.examples, unseen.test.examples], calibratedOn: examples.train,
+      statistics: statistics)
+    let splits: [(SplitName, UnseenNames, Double?)] = [
+      (.val, unseen.validation, losses.validation), (.test, unseen.test, losses.test),
+    ]
+    return zip(splits, others).compactMap { split, other in
+      let (name, names, loss) = split
+      guard self.split == nil || self.split == name, let share = names.repeatedShare, share > 0
+      else { return nil }
+      let effect = loss.flatMap { loss in
+        other.map { "; without them its loss is \($0.loss()) (\(($0 - loss).lossChange))" }
+      }
+      return
+        "\((100 * share).written("%.2f")) % of the names of \(name.rawValue) are training names too"
+        + (effect ?? "")
     }
   }
 

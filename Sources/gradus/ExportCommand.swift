@@ -54,6 +54,7 @@ struct ExportCSVCommand: ParsableCommand {
         gradus export csv runs/kaiming                            all tables, into the run's folder csv
         gradus export csv runs/kaiming --table loss > loss.csv    one table
         gradus export csv runs/kaiming --decimal-comma            for a spreadsheet that writes 0,5
+        gradus export csv runs/kaiming --table examples > e.csv   contexts and targets as tokens
         gradus export csv shared/kaiming -o tables                of a folder that is not yours
 
       Cells are separated by commas, and numbers have a decimal point (RFC 4180), whatever the country.
@@ -63,11 +64,15 @@ struct ExportCSVCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Print this table only: \(TraceTables.names.joined(separator: ", ")).", valueName: "name"))
+      "Print this table only: \(TraceTables.names.joined(separator: ", ")); or "
+        + "\(ExampleTable.name), every example that the run was trained and measured on, which needs "
+        + "the list of names.", valueName: "name"))
   var table: String?
 
   @Flag(help: "Semicolons between cells and a comma in numbers, as spreadsheets of many countries.")
   var decimalComma = false
+
+  @OptionGroup var names: RunNamesOptions
 
   @OptionGroup var place: ExportPlaceOptions
 
@@ -77,13 +82,23 @@ struct ExportCSVCommand: ParsableCommand {
     if table != nil, place.outputDir != nil {
       throw ValidationError("--table prints its table; with --output-dir all are written")
     }
-    if let table { _ = try NearestName.find(table, "table", among: TraceTables.names, by: \.self) }
+    if let table {
+      _ = try NearestName.find(
+        table, "table", among: TraceTables.names + [ExampleTable.name], by: \.self)
+    }
+    if names.path != nil, table != ExampleTable.name {
+      throw ValidationError("--input-file goes with --table \(ExampleTable.name) only")
+    }
   }
 
   func run() throws {
+    let dialect = decimalComma ? CSVDialect.decimalComma : .standard
+    if table == ExampleTable.name {
+      let run = try RunFolder(folder).run()
+      return ExampleTable(try names.examples(of: run), dialect: dialect).print(asJSON: output.json)
+    }
     let stored = try StoredRun(RunFolder(folder))
-    let tables = TraceTables(
-      stored.record, dialect: decimalComma ? .decimalComma : .standard)
+    let tables = TraceTables(stored.record, dialect: dialect)
     if let table {
       let csv = tables.csv(table)
       Console.print(output.json ? JSONText.text([table: csv]) : String(csv.dropLast()))

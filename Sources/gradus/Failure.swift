@@ -46,25 +46,27 @@ struct Failure: Error {
       Console.printUnchanged(Gradus.fullMessage(for: error))
       Foundation.exit(code.rawValue)
     }
-    let message = ParserMessage.sentence(Gradus.message(for: error))
+    let path = commandPath(error, command)
+    let message = ParserMessage.sentence(
+      Gradus.message(for: error), help: Gradus.helpMessage(for: CommandPath.command(path)))
     // Only what the parser itself finds wrong is the user's doing.
     if code == .validationFailure {
-      Console.error("gradus: \(message); see \(helpful(error, command))")
+      Console.error("gradus: \(message); see \(path) --help")
       Foundation.exit(Code.usage.rawValue)
     }
     Console.error("gradus: \(message); this should not happen, please report the command")
     Foundation.exit(Code.internalError.rawValue)
   }
 
-  /// What prints the help of the command that a usage error is about.
-  private static func helpful(
+  /// The command that a usage error is about.
+  private static func commandPath(
     _ error: any Error, _ command: (any ParsableCommand.Type)?
   ) -> String {
-    if let path = command.flatMap({ CommandPath.path(of: $0) }) { return path + " --help" }
+    if let path = command.flatMap({ CommandPath.path(of: $0) }) { return path }
     // The parser knows the command, and says it in its last line only.
     let text = Gradus.fullMessage(for: error)
-    let help = text.matches(of: #/See '(gradus[a-z -]*)' for more information\./#).last
-    return help.map { String($0.1) } ?? "gradus --help"
+    let help = text.matches(of: #/See '(gradus[a-z -]*?) --help' for more information\./#).last
+    return help.map { String($0.1) } ?? "gradus"
   }
 
   /// Prints an error where another one ends the process.

@@ -17,11 +17,19 @@ struct Gradus: ParsableCommand {
     version: "gradus 0.1.0",
     subcommands: [
       LectureCommand.self, StagesCommand.self, TrainCommand.self, EvaluateCommand.self,
-      EnsembleCommand.self, FoldCommand.self, SampleCommand.self, PlotCommand.self,
+      BaselineCommand.self, EnsembleCommand.self, FoldCommand.self, SampleCommand.self,
+      PlotCommand.self,
       ReportCommand.self, CompareCommand.self,
       LabCommand.self, VerifyCommand.self, BenchCommand.self, LearningRateCommand.self,
       ExportCommand.self,
     ])
+
+  @Flag(help: "Print the manual page, for man and groff.") var generateManual = false
+
+  func run() throws {
+    guard generateManual else { throw CleanExit.helpRequest(self) }
+    Console.printUnchanged(try ManualPage().text)
+  }
 
   static func main() async {
     // A file that grows over its limit is then an error of writing, with its line and exit code.

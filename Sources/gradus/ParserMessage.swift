@@ -1,8 +1,15 @@
 /// What the argument parser finds wrong, in the words of Gradus.
 enum ParserMessage {
   /// One line without a full stop at its end.
-  static func sentence(_ message: String) -> String {
+  ///
+  /// - Parameter help: of the command that was called.
+  static func sentence(_ message: String, help: String) -> String {
     let line = message.split { $0 == "\n" || $0 == " " }.joined(separator: " ")
+    if let match = line.prefixMatch(of: #/Unknown option '(-[^ ']+)'/#),
+      let answer = ForeignOption.answer(String(match.1), help: help)
+    {
+      return "\(match.0): \(answer)"
+    }
     guard let (value, option, rule) = brokenRule(line) else {
       return line.last == "." ? String(line.dropLast()) : line
     }

@@ -113,6 +113,8 @@ struct PlotCommand: AsyncParsableCommand {
     let paths = drawn.flatMap { (try? $0?.get()) ?? [] }
     if output.json {
       Console.print(JSONText.text(paths.map(\.string)))
+    } else if output.quiet {
+      tellCounts(of: paths)
     } else if !paths.isEmpty {
       Console.print(paths: paths)
     }
@@ -120,6 +122,15 @@ struct PlotCommand: AsyncParsableCommand {
     for case .failure(let error)? in drawn {
       guard isAll, error.kind == .badRequest else { throw error }
       if !output.quiet { Console.error("\(error); \(error.hint)") }
+    }
+  }
+
+  /// How many figures went into each folder. Each has one script.
+  private func tellCounts(of paths: [FilePath]) {
+    let folders = paths.filter { $0.extension == "gp" }.map { $0.removingLastComponent() }
+    for folder in folders.reduce(into: [FilePath](), { if !$0.contains($1) { $0.append($1) } }) {
+      let count = folders.count { $0 == folder }
+      Console.print("\(count.counted("figure")) in \(folder.string.shownOnOneLine)")
     }
   }
 

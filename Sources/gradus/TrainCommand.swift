@@ -67,7 +67,7 @@ struct TrainCommand: ParsableCommand {
       }
       var stored = try StoredRun(run.folder, run: there)
       stored.timing = try? run.folder.timing()
-      return try report(stored, examples)
+      return try report(stored)
     }
     let job = try TrainingJob(
       stage: stage, settings: training.settings, examples: examples, path: path,
@@ -77,7 +77,7 @@ struct TrainCommand: ParsableCommand {
     Interruption.watch()
     let finished = job.train(quiet: output.quiet)
     try place.write(finished)
-    try report(StoredRun(finished, in: place.folder), examples)
+    try report(StoredRun(finished, in: place.folder))
   }
 
   /// The run that is wanted, and where it belongs: where the user says, else in the first place of its
@@ -122,9 +122,9 @@ struct TrainCommand: ParsableCommand {
   /// Says what came out, and ends.
   ///
   /// - Throws: the exit code of a run that did not go to its end.
-  private func report(_ stored: StoredRun, _ examples: Examples) throws {
+  private func report(_ stored: StoredRun) throws {
     let run = stored.run
-    let summary = RunSummary(stored, repeatedShare: examples.repeatedValidationShare)
+    let summary = RunSummary(stored)
     output.json ? Console.print(JSONText.text(run)) : Console.print(TerminalText(summary))
     if !output.quiet, let remark = summary.remarkOnTokens { Console.error(remark) }
     if let divergence = run.divergenceInWords {

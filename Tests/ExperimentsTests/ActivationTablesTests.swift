@@ -78,7 +78,7 @@ import Testing
   func theSummaryOfARunNamesWhatItCounts(
     activation: String, table: String?, map: String?
   ) throws {
-    let lines = RunSummary(try stored(activation), repeatedShare: nil).table
+    let lines = RunSummary(try stored(activation)).table
       .split(separator: "\n")
     #expect(lines.contains { $0.hasPrefix("  dead units") } == (table != nil))
     #expect(lines.count { $0.contains("at step 0") } == (table == nil ? 0 : 1))

@@ -26,6 +26,8 @@ import Testing
       train: validation.map { $0 - 0.5 }, validation: validation, test: validation.map { $0 + 0.5 })
     run.stepsTaken = diverged ? 7 : steps
     run.diverged = diverged
+    run.counting = nil
+    run.repeated = nil
     return ComparedRun(run: run, function: function, shares: saturated, deadUnits: deadUnits)
   }
 

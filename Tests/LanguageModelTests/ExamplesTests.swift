@@ -28,15 +28,17 @@ import Testing
   @Test func validationNamesThatAreTrainingNamesToo() throws {
     let same = try Examples(
       WordList(Array(repeating: "ava", count: 20)), path: "x", splitSeed: 1, context: 3)
-    #expect(same.repeatedValidationShare == 1)
+    #expect(same.unseenNames.validation.repeatedShare == 1)
     let some = try Examples(
       WordList(Array(repeating: ["ava", "eve"], count: 10).flatMap { $0 } + ["mia"]), path: "x",
       splitSeed: 1, context: 3)
     let train = Set(some.split.train.map(some.words.name))
     let repeated = some.split.validation.count { train.contains(some.words.name($0)) }
-    #expect(some.repeatedValidationShare == Double(repeated) / Double(some.split.validation.count))
-    #expect(try TestNames.fewExamples().repeatedValidationShare == 0)
+    #expect(
+      some.unseenNames.validation.repeatedShare == Double(repeated)
+        / Double(some.split.validation.count))
+    #expect(try TestNames.fewExamples().unseenNames.validation.repeatedShare == 0)
     let one = try Examples(WordList(["ava"]), path: "x", splitSeed: 1, context: 3)
-    #expect(one.repeatedValidationShare == nil)
+    #expect(one.unseenNames.validation.repeatedShare == nil)
   }
 }

@@ -20,7 +20,7 @@ struct LectureTests: LectureSuite {
       examples.split.train.prefix(8).map(examples.words.name) == [
         "yuheng", "diondre", "xavien", "jori", "juanluis", "erandi", "phia", "samatha",
       ])
-    #expect(isClose(examples.repeatedValidationShare ?? .nan, 0.132, 5e-4))
+    #expect(isClose(examples.unseenNames.validation.repeatedShare ?? .nan, 0.132, 5e-4))
     let groups = [examples.train, examples.validation, examples.test].flatMap { data in
       let table = ContextTable(data, examples: 0..<data.count)
       return (0..<table.count).map { data.contextTokens(table.example($0)) }

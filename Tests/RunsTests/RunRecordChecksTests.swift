@@ -70,6 +70,12 @@ import Testing
     ("\"a\",", "\"\\u001b\",", "vocabulary"),
     ("\"a\",", "\"\\u009b\",", "vocabulary"),
     ("\"vocabulary\" : [", "\"vocabulary\" : [],\"x\" : [", "vocabulary"),
+    ("\"order\" : 4", "\"order\" : 0", "counting.model"),
+    ("\"strength\" : ", "\"strength\" : -", "counting.model"),
+    ("\"smoothing\" : \"add\"", "\"smoothing\" : \"take\"", "counting.model.smoothing"),
+    ("\"contexts\" : ", "\"contexts\" : -", "counting.contexts"),
+    ("\"share\" : ", "\"share\" : 1.5, \"x\" : ", "repeated.test.share"),
+    ("\"counting\" : {", "\"counting\" : 7, \"x\" : {", "counting"),
     ("{", "[", "the JSON"),
   ])
   func runJSON(old: String, new: String, field: String) throws {

@@ -40,6 +40,7 @@ import Testing
     "bench -i nowhere.txt", "verify -i nowhere.txt", "evaluate nowhere",
     "evaluate raw -i labels.txt",
     "evaluate ruined -i few.txt", "evaluate raw -i few.txt --statistics split",
+    "baseline -i nowhere.txt", "baseline -i few.txt --train-names 9999",
     "ensemble raw nowhere", "ensemble raw ruined", "ensemble raw raw", "ensemble raw",
     "ensemble raw batchnorm -i labels.txt", "ensemble raw batchnorm -i nowhere.txt",
     "fold raw -o x", "fold ruined -o x", "fold batchnorm -o raw", "fold batchnorm -o few.txt/x",

@@ -19,7 +19,7 @@ import Testing
   private static let words: Set = [
     "--input-file", "--work-dir", "--output-dir", "--output", "--title", "--prompt", "--labels",
     "--mode", "--format", "--theme", "--palette", "--figure", "--table", "--split", "--statistics",
-    "--stage", "--images",
+    "--stage", "--images", "--columns",
   ]
 
   @Test func everyOptionThatIsNoWordHasARule() throws {
@@ -56,8 +56,10 @@ import Testing
     Value(
       arguments: "train raw --max-steps -5",
       words: "--max-steps must be a whole number from 1 to 1000000000, not -5"),
-    Value(arguments: "train raw --max-steps 200,000", words: "from 1 to 1000000000, not 200,000"),
-    Value(arguments: "train raw --max-steps 1e5", words: "from 1 to 1000000000, not 1e5"),
+    Value(arguments: "train raw --max-steps 200,00", words: "from 1 to 1000000000, not 200,00"),
+    Value(arguments: "train raw --max-steps 1e10", words: "from 1 to 1000000000, not 1e10"),
+    Value(arguments: "train raw --learning-rate=0,1", words: "(did you mean 0.1?), not 0,1"),
+    Value(arguments: "plot run --size 16x9", words: "(did you mean 16:9?), not 16x9"),
     Value(arguments: "train raw --max-steps nan", words: "from 1 to 1000000000, not nan"),
     Value(arguments: "train raw --max-steps -inf", words: "from 1 to 1000000000, not -inf"),
     Value(arguments: "train raw --stop-after 1e400", words: "from 1 to 1000000000, not 1e400"),

@@ -35,6 +35,14 @@ import Testing
     #expect(entries.map { $0["name"] }.count == 24)
   }
 
+  @Test func quietlyThereIsACountForEachFolder() throws {
+    let result = try plot(
+      "raw", "kaiming", "--figure", "loss,update-ratio", "--format", "svg,pdf", "-q")
+    #expect(result.exitCode == 0)
+    #expect(result.output == "2 figures in raw/plots\n2 figures in kaiming/plots\n")
+    #expect(result.errors.isEmpty)
+  }
+
   @Test func allFiguresThatARunCanShowAreDrawnAndTheOthersAreExplained() throws {
     let result = try plot("raw", "--format", "svg,tex")
     #expect(result.exitCode == 0)

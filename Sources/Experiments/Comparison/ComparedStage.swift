@@ -50,6 +50,11 @@ public struct ComparedStage: Sendable {
   /// The validation loss over the seeds; nil where no run has one.
   public var validation: Interval? { Interval(runs.compactMap(\.run.loss.validation)) }
 
+  /// The validation loss over the names that are not training names, a mean over the seeds.
+  public var unseenLoss: Double? {
+    Interval(runs.compactMap(\.run.repeated?.validation?.loss))?.mean
+  }
+
   /// What is known of the row's only run, if its final losses are comparable.
   public var known: KnownRun? {
     runs.count == 1 ? first.known.flatMap { $0.finals == nil ? nil : $0 } : nil

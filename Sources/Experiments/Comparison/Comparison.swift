@@ -9,6 +9,8 @@ public struct Comparison: Sendable {
   /// Between neighbours; one fewer than there are stages.
   public let changes: [Change]
   let caption: ComparisonCaption
+  /// The names of the columns that are shown for reading; nil for all that have something to show.
+  let columns: [String]?
 
   /// How the validation loss changes from one row to the next.
   public struct Change: Encodable, Sendable {
@@ -19,8 +21,9 @@ public struct Comparison: Sendable {
     @OrNull var largerThanChance: Bool?
   }
 
-  public init(_ stages: [ComparedStage]) {
+  public init(_ stages: [ComparedStage], columns: [String]? = nil) {
     self.stages = stages
+    self.columns = columns
     caption = ComparisonCaption(stages)
     changes = zip(stages, stages.dropFirst()).map { before, after in
       let change = after.change(from: before)
@@ -37,7 +40,9 @@ public struct Comparison: Sendable {
   public var hasSeeds: Bool { stages.contains { $0.runs.count > 1 } }
 
   /// Which runs are compared.
-  public var subject: Subject { .runs(stages.flatMap(\.runs).map(\.run)) }
+  public var subject: Subject { .runs(records) }
+
+  var records: [RunRecord] { stages.flatMap(\.runs).map(\.run) }
 
   public var hasDiverged: Bool { stages.contains { !$0.diverged.isEmpty } }
 

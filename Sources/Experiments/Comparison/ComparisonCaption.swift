@@ -56,6 +56,8 @@ extension Comparison {
     remarks += knownTitles.map { title in
       "from \(title): how far the validation loss is from the known one"
     }
+    remarks += records.countingBaselines.map(\.inWords)
+    remarks += [records.repeatedNamesInWords].compactMap(\.self)
     if hasSeeds {
       remarks.append(
         "intervals: by Student's t over the seeds; the names are cut the same way for all")

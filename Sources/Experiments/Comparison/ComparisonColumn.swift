@@ -1,4 +1,5 @@
 import Diagnostics
+import LanguageModel
 import Quoting
 import Runs
 
@@ -8,14 +9,36 @@ struct ComparisonColumn {
   let alignment: Character
   /// nil where the row has nothing to show.
   let cell: (_ row: Int) -> String?
+  /// The same in the row of what counting reaches.
+  var landmark: (_ counting: CountingBaseline) -> String? = { _ in nil }
+  /// How it is chosen, where that is not its title.
+  var ownName: String?
+
+  var name: String { ownName ?? title.replacingScalars(" ", with: "-") }
+}
+
+extension Comparison {
+  /// By which columns for reading are chosen; the first column is always there.
+  public static let columnNames =
+    Comparison([]).readableColumns.dropFirst().map(\.name) + ["known", "from-known"]
+
+  var chosenColumns: [ComparisonColumn] {
+    guard let columns else { return readableColumns }
+    return readableColumns.prefix(1)
+      + readableColumns.dropFirst().filter { columns.contains($0.name) }
+  }
 }
 
 extension TextTable {
-  /// The columns that have something to show.
-  init(_ columns: [ComparisonColumn], rows: Range<Int>, missing: String) {
+  /// The columns that have something to show; after the rows, those of what counting reaches.
+  init(
+    _ columns: [ComparisonColumn], rows: Range<Int>, landmarks: [CountingBaseline] = [],
+    missing: String
+  ) {
     let shown = columns.filter { column in rows.contains { column.cell($0) != nil } }
     self.init(shown.map(\.title), alignment: String(shown.map(\.alignment)))
     for row in rows { append(shown.map { $0.cell(row) ?? missing }) }
+    for counting in landmarks { append(shown.map { $0.landmark(counting) ?? missing }) }
   }
 }
 
@@ -26,19 +49,19 @@ extension Comparison {
     let difference = ComparisonColumn(title: "change", alignment: "r") { row in
       change(to: row)?.validation.map { $0.mean.lossChange }
     }
-    return [column("stage", "l") { $0.label }] + distinguishingColumns + [
+    return [column("stage", "l", landmark: \.name) { $0.label }] + distinguishingColumns + [
       column("parameters") { $0.first.parameters.grouped },
       column("first loss") { $0.firstLoss.map { $0.loss() } },
       column("saturated") { $0.saturated.max().map { ($0 * 100).written("%.2f %%") } },
       column("zero") { $0.zeros.max().map { ($0 * 100).written("%.2f %%") } },
       column("dead") { stage in stage.deadUnits.flatMap { hasDeadUnits ? "\($0)" : nil } },
-      column("train") { $0.loss.train.map { $0.loss() } },
-      column("validation") { stage in
+      column("train", landmark: { $0.loss.train?.loss() }) { $0.loss.train?.loss() },
+      column("validation", landmark: { $0.loss.validation?.loss() }) { stage in
         stage.loss.validation.map { $0.loss() } ?? (stage.diverged.isEmpty ? nil : "diverged")
       },
       column("deviation") { $0.validation?.standardDeviation.map { $0.loss() } },
-      column("95 % interval") { $0.validation?.text { $0.loss() } },
-      column("test") { $0.loss.test.map { $0.loss() } },
+      column("95 % interval", name: "interval") { $0.validation?.text { $0.loss() } },
+      column("test", landmark: { $0.loss.test?.loss() }) { $0.loss.test?.loss() },
       difference,
     ] + referenceColumns
   }
@@ -69,6 +92,8 @@ extension Comparison {
       number("train") { $0.loss.train },
       number("val") { $0.loss.validation },
       number("test") { $0.loss.test },
+      number("val_unseen") { $0.unseenLoss },
+      number("counting_val") { $0.first.counting?.loss.validation },
       number("val_deviation") { $0.validation?.standardDeviation },
       number("val_lower") { $0.validation?.lowerBound },
       number("val_upper") { $0.validation?.upperBound },
@@ -116,10 +141,10 @@ extension Comparison {
   private var referenceColumns: [ComparisonColumn] {
     knownTitles.flatMap { title in
       [
-        column(title) { stage in
+        column(title, name: "known") { stage in
           stage.known.flatMap { $0.title == title ? $0.finals?.validation.map { $0.loss() } : nil }
         },
-        column("from \(title)") { stage in
+        column("from \(title)", name: "from-known") { stage in
           stage.known?.title == title ? stage.knownDifference.map(\.lossChange) : nil
         },
       ]
@@ -130,9 +155,13 @@ extension Comparison {
   var knownTitles: [String] { Set(stages.compactMap { $0.known?.title }).sorted() }
 
   private func column(
-    _ title: String, _ alignment: Character = "r", _ cell: @escaping (ComparedStage) -> String?
+    _ title: String, _ alignment: Character = "r", name: String? = nil,
+    landmark: @escaping (CountingBaseline) -> String? = { _ in nil },
+    _ cell: @escaping (ComparedStage) -> String?
   ) -> ComparisonColumn {
-    ComparisonColumn(title: title, alignment: alignment) { cell(stages[$0]) }
+    ComparisonColumn(
+      title: title, alignment: alignment, cell: { cell(stages[$0]) }, landmark: landmark,
+      ownName: name)
   }
 }
 

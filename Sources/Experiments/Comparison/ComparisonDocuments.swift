@@ -29,15 +29,19 @@ extension Comparison {
 
   /// One tabular environment, or two with several seeds; they need the package booktabs.
   public var latex: String {
-    let comments = ([title] + remarks).map { $0.latexComment + "\n" }.joined()
+    let comments = ([title, Self.latexUse] + remarks).map { $0.latexComment + "\n" }.joined()
     let changes = changeTable.map { table in
       "\n" + changeRemarks.map { $0.latexComment + "\n" }.joined() + table.latex + "\n"
     }
     return comments + table.latex + "\n" + (changes ?? "")
   }
 
+  private static let latexUse =
+    "needs \\usepackage{booktabs} in the preamble; `gradus compare --columns` makes the table narrower"
+
   private var table: TextTable {
-    TextTable(readableColumns, rows: stages.indices, missing: "–")
+    TextTable(
+      chosenColumns, rows: stages.indices, landmarks: records.countingBaselines, missing: "–")
   }
 
   /// With several seeds, which changes are more than chance.

@@ -31,6 +31,7 @@ extension ComparedStage: Encodable {
     @OrNull var deadUnits: Int?
     let loss: Losses
     @OrNull var validation: Interval?
+    @OrNull var counting: CountingBaseline?
     @OrNull var known: Known?
     let seeds: [Seed]
   }
@@ -47,6 +48,7 @@ extension ComparedStage: Encodable {
     let stepsTaken: Int
     let diverged: Bool
     let loss: Losses
+    @OrNull var repeated: RepeatedNames?
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -55,12 +57,14 @@ extension ComparedStage: Encodable {
     }
     let seeds = runs.map(\.run).map { run in
       Seed(
-        seed: run.settings.seed, stepsTaken: run.stepsTaken, diverged: run.diverged, loss: run.loss)
+        seed: run.settings.seed, stepsTaken: run.stepsTaken, diverged: run.diverged, loss: run.loss,
+        repeated: run.repeated)
     }
     let fields = Fields(
       label: label, stage: first.stage.name, names: first.names, steps: first.stepsTaken,
       parameters: first.parameters, firstLoss: firstLoss, saturated: saturated, zeros: zeros,
-      deadUnits: deadUnits, loss: loss, validation: validation, known: known, seeds: seeds)
+      deadUnits: deadUnits, loss: loss, validation: validation,
+      counting: first.counting, known: known, seeds: seeds)
     try fields.encode(to: encoder)
   }
 }

@@ -22,7 +22,8 @@ extension Verification {
     }
     list.add(
       "validation names also in training, %", "repeatedValidationPercent",
-      reference.repeatedValidationPercent, examples.repeatedValidationShare.map { 100 * $0 },
+      reference.repeatedValidationPercent,
+      examples.unseenNames.validation.repeatedShare.map { 100 * $0 },
       .decimals(1))
     return list.checks
   }

@@ -25,8 +25,11 @@ public struct ValueRule<Value: Sendable>: Sendable {
 }
 
 extension ValueRule {
-  /// The word that an unknown one was meant to be; numbers after a colon do not belong to it.
+  /// What an unknown text was meant to be: a value that is written with another sign, or a word, to which
+  /// numbers after a colon do not belong.
   public func guess(_ text: String) -> String? {
+    let variants = [(",", "."), ("x", ":")].map { text.replacingScalars($0, with: $1) }
+    if let meant = variants.first(where: { $0 != text && read($0) != nil }) { return meant }
     let word = String(text.prefix { $0 != ":" })
     return allWords.contains(word) ? nil : NearestName.guess(word, among: allWords)
   }
@@ -41,8 +44,11 @@ extension ValueRule where Value: LosslessStringConvertible {
 
 extension ValueRule where Value: FixedWidthInteger {
   public static func whole(_ range: ClosedRange<Value>) -> ValueRule {
-    ValueRule(
-      "a whole number from \(range.lowerBound) to \(range.upperBound)", where: range.contains)
+    ValueRule("a whole number from \(range.lowerBound) to \(range.upperBound)") { text in
+      (Value(text) ?? Value(grouped: text) ?? Value(power: text)).flatMap {
+        range.contains($0) ? $0 : nil
+      }
+    }
   }
 }
 
@@ -83,22 +89,46 @@ extension ValueRule<UInt64> {
   public static let seed = whole(.min ... .max)
 }
 
+extension FixedWidthInteger {
+  /// `200,000`: commas before every three digits, which no fraction has.
+  fileprivate init?(grouped text: String) {
+    let parts = text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    guard parts.count > 1, 1...3 ~= parts[0].count, parts.dropFirst().allSatisfy({ $0.count == 3 }),
+      parts.allSatisfy({ $0.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } })
+    else { return nil }
+    self.init(text.replacingScalars(",", with: ""))
+  }
+
+  /// `1e5` or `2.5e4`: a power of ten that makes a whole number.
+  fileprivate init?(power text: String) {
+    guard let match = text.wholeMatch(of: #/([0-9]{1,20})(?:\.([0-9]{1,20}))?[eE]\+?([0-9]{1,2})/#),
+      let exponent = Int(match.3)
+    else { return nil }
+    let fraction = match.2 ?? ""
+    guard fraction.count <= exponent else { return nil }
+    self.init(
+      match.1 + fraction + String(repeating: "0", count: exponent - fraction.count))
+  }
+}
+
 extension ValueRule<[Int]> {
   /// Steps in ascending order, each once.
-  public static let steps: ValueRule = {
-    let range = 0...Settings.stepRange.upperBound - 1
-    let limit = Settings.snapshotLimit
-    return ValueRule(
-      "up to \(limit) whole numbers from 0 to \(range.upperBound) with commas between them",
-      text: { $0.map { "\($0)" }.joined(separator: ",") }
+  public static let steps = wholes(
+    0...Settings.stepRange.upperBound - 1, limit: Settings.snapshotLimit)
+
+  /// Whole numbers in ascending order, each once.
+  public static func wholes(_ range: ClosedRange<Int>, limit: Int) -> ValueRule {
+    ValueRule(
+      "up to \(limit) whole numbers from \(range.lowerBound) to \(range.upperBound) with commas "
+        + "between them", text: { $0.map { "\($0)" }.joined(separator: ",") }
     ) { text in
       let parts = text.unicodeScalars.split(separator: ",", omittingEmptySubsequences: false)
-      let steps = parts.compactMap { Int(String($0)) }
-      guard steps.count == parts.count, steps.allSatisfy(range.contains) else { return nil }
-      let each = Set(steps).sorted()
+      let numbers = parts.compactMap { Int(String($0)) ?? Int(power: String($0)) }
+      guard numbers.count == parts.count, numbers.allSatisfy(range.contains) else { return nil }
+      let each = Set(numbers).sorted()
       return each.count <= limit ? each : nil
     }
-  }()
+  }
 }
 
 extension ValueRule

@@ -7,13 +7,14 @@ public struct Examples: Sendable {
   public let split: Split
   /// The three splits in one, in the order of `train`, `validation`, `test`.
   public let all: Dataset
+  /// How many of the training names are taken; nil for all.
+  public let trainNames: Int?
   public let train: Dataset
   public let validation: Dataset
   public let test: Dataset
 
   /// - Parameters:
   ///   - path: of the list, for messages.
-  ///   - trainNames: how many of the training names are taken; nil for all.
   ///   - vocabulary: that of a trained model, or nil for the list's own.
   /// - Throws: `CorpusError` where the list has too many or unknown characters, or too few names.
   public init(
@@ -27,6 +28,7 @@ public struct Examples: Sendable {
       throw .unknownCharacter(path: path, character: unknown)
     }
     self.words = words
+    self.trainNames = trainNames
     self.vocabulary = vocabulary ?? listed
     split = Split(order: MersenneTwister.pythonShuffle(count: words.count, seed: splitSeed))
     if let trainNames, trainNames > split.train.count {
@@ -39,18 +41,6 @@ public struct Examples: Sendable {
         split.test[...],
       ], vocabulary: self.vocabulary, context: context)
     (train, validation, test) = (all.part(0), all.part(1), all.part(2))
-  }
-
-  /// The share of the validation names that are also training names; nil without validation names.
-  public var repeatedValidationShare: Double? {
-    guard !split.validation.isEmpty else { return nil }
-    // In the order of the list, in which a large one is read much faster than shuffled.
-    var isTraining = [Bool](repeating: false, count: words.count)
-    for number in split.train { isTraining[number] = true }
-    var train = NameSet(of: words)
-    for number in isTraining.indices where isTraining[number] { train.insert(number) }
-    let repeated = split.validation.count { train.contains($0) }
-    return Double(repeated) / Double(split.validation.count)
   }
 }
 

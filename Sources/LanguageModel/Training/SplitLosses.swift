@@ -38,10 +38,24 @@ extension Model {
       return Losses(evaluation.losses(evaluation.tables(of: examples.all)))
     }
     return Losses(
-      [examples.train, examples.validation, examples.test].map { split in
-        evaluation.calibrate(split)
-        return evaluation.loss(split)
-      })
+      losses(
+        over: [examples.train, examples.validation, examples.test], calibratedOn: examples.train,
+        statistics: .split, isCancelled: isCancelled))
+  }
+
+  /// The losses over any names.
+  ///
+  /// - Parameter train: what `calibrated` statistics are of.
+  public func losses(
+    over splits: [Dataset], calibratedOn train: Dataset, statistics: NormStatistics = .running,
+    isCancelled: @escaping () -> Bool = { false }
+  ) -> [Double?] {
+    let evaluation = Evaluation(self, isCancelled: isCancelled)
+    if statistics == .calibrated { evaluation.calibrate(train) }
+    return splits.map { split in
+      if statistics == .split { evaluation.calibrate(split) }
+      return evaluation.loss(split)
+    }
   }
 }
 

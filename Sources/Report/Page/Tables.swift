@@ -73,7 +73,15 @@ struct LossTable {
     let known: [String]
   }
 
+  /// The row of a table of counts, which has less to show.
+  struct Landmark {
+    let label: String
+    let cells: [String]
+  }
+
   let rows: [Row]
+  /// What counting reaches.
+  let landmarks: [Landmark]
   /// Where the known numbers come from.
   let source: String
   let hasKnown: Bool
@@ -105,6 +113,14 @@ struct LossTable {
         known: sources.isEmpty
           ? [] : Self.knownLosses(known[index]).prefix(hasTest ? 4 : 3).map(Self.loss))
     }
+    let empty = [String](repeating: "", count: (sources.isEmpty ? 0 : hasTest ? 4 : 3) + 2)
+    landmarks = runs.map(\.run).countingBaselines.map { counting in
+      let loss = counting.loss
+      return Landmark(
+        label: counting.name,
+        cells: ["", Self.loss(loss.train), Self.loss(loss.validation), "", Self.loss(loss.test)]
+          + empty)
+    }
     notes = Self.notes(runs)
   }
 
@@ -131,6 +147,8 @@ struct LossTable {
         + (areComparable
           ? "" : " Losses over other names are not of one quantity: there it is not shown.")
     ] + (normalised ? ["Normalised stages are evaluated with their running statistics."] : [])
+      + runs.map(\.run).countingBaselines.map { $0.inWords.asSentence }
+      + [runs.map(\.run).repeatedNamesInWords].compactMap { $0?.asSentence }
       + runs.compactMap(\.range)
   }
 }

@@ -9,7 +9,8 @@ extension StoredRun {
   func plotted(as name: String? = nil) -> PlottedRun {
     PlottedRun(
       name: name ?? run.title.text, record: record, maxSteps: run.settings.maxSteps,
-      dropStep: LearningRate(run.stage.recipe, run.settings).dropStep)
+      dropStep: LearningRate(run.stage.recipe, run.settings).dropStep,
+      countingLoss: run.counting?.loss.validation)
   }
 
   /// As the figure of final losses takes it, perhaps with what the lecture printed beside it.

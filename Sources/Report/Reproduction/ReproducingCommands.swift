@@ -1,4 +1,5 @@
 import Experiments
+import Files
 import LanguageModel
 import Quoting
 import Runs
@@ -6,12 +7,25 @@ import Runs
 extension HTMLReport {
   /// The commands that make its runs, figures and page again, one a line, for a POSIX shell.
   var commands: String {
-    let folders = runs.map { "runs/\($0.stored.folder.name)".shellFile }.joined(separator: " ")
+    let folders = runs.map { $0.place.shellFile }.joined(separator: " ")
     let titleFlag = hasOwnTitle ? " --title=" + title.shellWord : ""
     return
-      (listRemarks + runs.map(\.trainingCommand) + [
+      (listRemarks + (lectureCommand.map { ["# All at once: \($0)"] } ?? [])
+      + runs.map(\.trainingCommand) + [
         "gradus plot \(folders)", "gradus report \(folders)\(titleFlag) -o report.html",
       ]).joined(separator: "\n")
+  }
+
+  /// The one command that makes all runs; nil where they are not those of one lecture.
+  private var lectureCommand: String? {
+    let stages = Stage.lecture.map { StageVariant($0) }
+    let folders = runs.map { FilePath($0.place).removingLastComponent() }
+    let flags = runs.map(\.settingsFlags)
+    guard runs.map(\.run.stage) == stages, flags.allSatisfy({ $0 == flags[0] }),
+      folders.allSatisfy({ $0 == folders[0] }), !runs.contains(where: \.run.isFolded)
+    else { return nil }
+    return (["gradus lecture"] + flags[0] + ["--work-dir \(folders[0].string.shellFile)"])
+      .joined(separator: " ")
   }
 
   /// Of which names the runs are, where a list could be taken for another: a run knows the list's
@@ -30,11 +44,19 @@ extension HTMLReport {
 }
 
 extension ReportedRun {
+  /// Where the run is, if that can be said from where the commands are given; else where it would be.
+  /// The page tells nobody how folders of this machine are called.
+  fileprivate var place: String {
+    let path = stored.folder.path
+    let isBelow = path.isRelative && !path.components.contains { $0.string == ".." }
+    return isBelow ? path.string : "runs/\(stored.folder.name)"
+  }
+
   /// The command that trains the run again, or a remark that no command does. A folded run takes two:
   /// one trains the original, and one folds it.
   var trainingCommand: String {
     let folder = stored.folder.name
-    let place = "runs/\(folder)\(run.isFolded ? "-original" : "")".shellFile
+    let place = "\(place)\(run.isFolded ? "-original" : "")".shellFile
     guard run.isFolded ? run.stage.isMadeByFolding : run.stage.isMadeByKnobs else {
       // A line break would end the remark.
       return "# No command makes the stage of \(folder.shownOnOneLine); "
@@ -46,11 +68,11 @@ extension ReportedRun {
       (["gradus train --stage \(run.stage.name)"] + turned + settingsFlags
       + ["--work-dir \(place)"]).joined(separator: " ")
     guard run.isFolded else { return training }
-    return training + "\ngradus fold \(place) --work-dir \("runs/\(folder)".shellFile)"
+    return training + "\ngradus fold \(place) --work-dir \(self.place.shellFile)"
   }
 
   /// The flags of all settings that are not as they are when no flag is given.
-  private var settingsFlags: [String] {
+  fileprivate var settingsFlags: [String] {
     var settings = run.settings
     // An interrupted run is made again by a stop at the same step.
     if run.isInterrupted, run.stepsTaken < settings.steps { settings.stopAfter = run.stepsTaken }

@@ -33,13 +33,17 @@ public struct RunRecord: Codable, Equatable, Sendable {
   /// The title of the run whose model this one is, with every BatchNorm folded into the weights before
   /// it; nil for a run that was trained as it is. Losses are then those of the original.
   public var foldedFrom: String?
+  /// What counting reaches that sees as many letters; nil where it was not counted.
+  public var counting: CountingBaseline?
+  /// nil where it was not looked for.
+  public var repeated: RepeatedNames?
   /// The text of the file of a run that was written in format 1: what was drawn of such a run is known
   /// by it.
   private(set) var formatOneText: String?
 
   private enum CodingKeys: CodingKey {
     case formatVersion, stage, settings, names, vocabulary, examples, parameters, initialLoss, loss,
-      stepsTaken, stoppedAt, bestStep, diverged, divergedAt, blas, foldedFrom
+      stepsTaken, stoppedAt, bestStep, diverged, divergedAt, blas, foldedFrom, counting, repeated
   }
 
   /// Whether its BatchNorms are folded into the weights before them.

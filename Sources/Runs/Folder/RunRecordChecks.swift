@@ -20,6 +20,7 @@ extension RunRecord {
     }
     try checkCounts()
     try checkLosses()
+    try checkLandmarks()
   }
 
   /// All texts are printed sooner or later, and a terminal obeys control characters.
@@ -53,6 +54,7 @@ extension RunRecord {
       ("names.words", names.words, most), ("names.distinct", names.distinct, most),
       ("examples.train", examples.train, most), ("examples.val", examples.validation, most),
       ("examples.test", examples.test, most),
+      ("counting.contexts", counting?.contexts ?? 0, most),
     ] where !(0...most ~= count) {
       throw .badFile(field: field, reason: "is \(count), not from 0 to \(most)")
     }
@@ -62,10 +64,29 @@ extension RunRecord {
   private func checkLosses() throws(RunError) {
     let losses = [
       ("initialLoss", initialLoss), ("loss.train", loss.train), ("loss.val", loss.validation),
-      ("loss.test", loss.test),
+      ("loss.test", loss.test), ("counting.loss.train", counting?.loss.train),
+      ("counting.loss.val", counting?.loss.validation), ("counting.loss.test", counting?.loss.test),
+      ("repeated.val.loss", repeated?.validation?.loss),
+      ("repeated.val.counting", repeated?.validation?.counting),
+      ("repeated.test.loss", repeated?.test?.loss),
+      ("repeated.test.counting", repeated?.test?.counting),
     ]
     for case (let field, let loss?) in losses where !(abs(loss) <= 1e40) {
       throw .badFile(field: field, reason: "is \(loss)")
+    }
+  }
+
+  private func checkLandmarks() throws(RunError) {
+    if let model = counting?.model, !(model.order >= 1 && model.strength > 0) {
+      throw .badFile(
+        field: "counting.model", reason: "has order \(model.order), strength \(model.strength)")
+    }
+    let shares = [
+      ("repeated.val.share", repeated?.validation?.share),
+      ("repeated.test.share", repeated?.test?.share),
+    ]
+    for case (let field, let share?) in shares where !(0...1 ~= share) {
+      throw .badFile(field: field, reason: "is \(share), not from 0 to 1")
     }
   }
 }

@@ -9,6 +9,8 @@ enum ModelFile {
     var file = Safetensors()
     file.metadata = [
       "format": format, "stage": stage, "vocabulary": vocabulary.joined(),
+      // As in the trace: what is at place n is called by token n, the end first.
+      "tokens": "." + vocabulary.joined(),
     ]
     for tensor in model.tensors {
       file.append(tensor.name, tensor.matrix.values, shape: tensor.shape)

@@ -127,6 +127,8 @@ public final class TrainingRun {
     }
     let divergence = divergence(losses)
     let record = record
+    let landmarks = Landmarks(
+      of: divergence == nil ? model : nil, examples, isCancelled: isCancelled)
     return FinishedRun(
       run: RunRecord(
         stage: stage, settings: settings,
@@ -143,7 +145,8 @@ public final class TrainingRun {
         stepsTaken: stepsTaken, stoppedAt: stopsEarly ? stepsTaken : nil,
         bestStep: checks?.bestStep, diverged: divergence != nil, divergedAt: divergence?.place,
         blas: RunRecord.BLASRecord(
-          version: BLAS.configuration, core: BLAS.core, threads: BLAS.threads)),
+          version: BLAS.configuration, core: BLAS.core, threads: BLAS.threads),
+        counting: landmarks?.counting, repeated: landmarks?.repeated),
       model: model, record: record,
       timing: Timing(
         seconds: seconds, microsecondsPerStep: seconds / Double(max(stepsTaken, 1)) * 1e6))
