@@ -109,7 +109,7 @@ import Testing
         + "print(len(rows), {len(row) for row in rows}, any(row[0][:1] in '=+-@' for row in rows))",
       folder: folder.path
     ).run()
-    #expect(counts.output == "\(names.count + 1) {24} False\n", "\(counts.messages)")
+    #expect(counts.output == "\(names.count + 1) {26} False\n", "\(counts.messages)")
     for file in ["comparison.md", "comparison.tex"] {
       let text = try folder.text("compared/" + file).unicodeScalars
       let isShown = text.allSatisfy { $0.isPrintable || $0 == "\n" }
@@ -117,7 +117,8 @@ import Testing
     }
     let table = try folder.text("compared/comparison.tex").unicodeScalars
       .split(separator: "\n").map { String($0) }
-    #expect(table.count { $0.hasSuffix("\\\\") } == names.count + 1)
+    // A head, and after the rows that of counting.
+    #expect(table.count { $0.hasSuffix("\\\\") } == names.count + 2)
     #expect(table.count { $0.hasPrefix("% Losses") } == 1)
   }
 

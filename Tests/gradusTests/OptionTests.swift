@@ -81,7 +81,6 @@ import Testing
     Value(arguments: "sample run -n -5", words: "-n must be a whole number from 1 to 1000000"),
     Value(arguments: "sample run --top-k -1", words: "from 1 to 1000000, not -1"),
     Value(arguments: "sample run --temperature -inf", words: "a number from 0 to"),
-    Value(arguments: "plot run --size 16x9", words: "of a column, 8.5cm, not 16x9"),
     Value(arguments: "plot run --size -1x-1", words: "of a column, 8.5cm, not -1x-1"),
     Value(arguments: "plot run --layer -1", words: "a whole number from 0"),
     Value(arguments: "plot run --font-size -1", words: "a number from 4"),
