@@ -66,7 +66,7 @@ struct LabCommand: AsyncParsableCommand {
     guard images == nil || lab.data == .namesOrImages else {
       throw ValidationError("lab \(lab.name) is not made of images")
     }
-    guard images == nil || pictures.words.path != nil else {
+    guard images == nil || pictures.labelsFile.path != nil else {
       throw ValidationError("--images needs the file of their classes: give --labels too")
     }
     let namesAreGiven = names.path != "names.txt" || !names.cut.values.isEmpty
@@ -139,7 +139,7 @@ struct LabCommand: AsyncParsableCommand {
     setup.settings = names.settings
     setup.settings.seed = seed
     if !output.quiet, Console.isTerminal { setup.tell = { Console.error($0) } }
-    if let images, let classes = pictures.words.path {
+    if let images, let classes = pictures.labelsFile.path {
       setup.images = try ImageSet(images: images, labels: classes)
     } else if lab.data != .none {
       setup.examples = try Examples(
@@ -154,7 +154,7 @@ struct LabCommand: AsyncParsableCommand {
   private var look: PictureOptions {
     var pictures = pictures
     // Of images, it names their classes.
-    if images != nil { pictures.words.path = nil }
+    if images != nil { pictures.labelsFile.path = nil }
     return pictures
   }
 

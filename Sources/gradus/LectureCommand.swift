@@ -98,7 +98,7 @@ struct LectureCommand: AsyncParsableCommand {
       of: stored, stopped: all.dropFirst(stored.count).first, runs, comparison)
     // The page draws every figure once more, for which a signal should not have to wait.
     try ComparisonVerdict.endIfInterrupted()
-    let labels = (try? options.pictures.words.labels) ?? .default
+    let labels = (try? options.pictures.labelsFile.labels) ?? .default
     let page = try await HTMLReport(runs: stored, labels: labels).page()
     let pagePath = try page.write(
       to: options.work.folder.appending("report.html"), isNamed: false, force: options.work.force,

@@ -40,7 +40,7 @@ struct PictureOptions: ParsableArguments {
 
   @Flag(help: "Write into each picture how to read it.") var annotate = false
 
-  @OptionGroup var words: LabelsOption
+  @OptionGroup var labelsFile: LabelsOption
 
   var formats: [PictureFormat] {
     get throws {
@@ -57,7 +57,7 @@ struct PictureOptions: ParsableArguments {
       style.theme = theme
       style.palette = palette
       style.annotates = annotate
-      style.labels = try words.labels
+      style.labels = try labelsFile.labels
       return style
     }
   }

@@ -33,7 +33,7 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Its title (default: the names of the runs).", valueName: "text"))
   var title: String?
 
-  @OptionGroup var words: LabelsOption
+  @OptionGroup var labelsFile: LabelsOption
 
   @OptionGroup(title: "Output") var speech: OutputOptions
 
@@ -47,7 +47,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     let page = try await HTMLReport(
-      runs: folders.map { RunFolder($0) }, title: title, labels: words.labels
+      runs: folders.map { RunFolder($0) }, title: title, labels: labelsFile.labels
     ).page()
     let output = try page.write(
       to: output ?? "report.html", isNamed: output != nil, force: replacement.force,
