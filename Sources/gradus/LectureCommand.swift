@@ -132,7 +132,8 @@ struct LectureCommand: AsyncParsableCommand {
     else { return (nil, nil) }
     let sweep = LearningRateSweep(
       training: kaiming.run.stage.recipe, settings: options.training.settings,
-      examples: runs.examples(for: kaiming.run), exponents: LearningRateCommand.usualExponents, steps: LearningRateCommand.usualSteps)
+      examples: runs.examples(for: kaiming.run), exponents: LearningRateCommand.usualExponents,
+      steps: LearningRateCommand.usualSteps)
     let folder = options.work.folder.appending("slides")
     let deck = SlideDeck(
       of: stored, stopped: stopped, comparison: comparison, sweep: sweep,
