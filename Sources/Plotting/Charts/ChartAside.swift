@@ -28,21 +28,27 @@ extension Sheet {
       to: 0.19 * pageWidth, lines: 2)
   }
 
-  /// Writes name, number and facts one below the other, beside the middle of a panel.
+  /// Writes name, number and facts one below the other, beside the middle of a panel; as many facts as there
+  /// is room for.
   mutating func add(_ aside: Panel.Aside, beside frame: Frame, left: Double) {
     let sizes = Self.asideSizes
-    let hasRoom = frame.height > 200
-    var lines = self.lines(of: aside.name).map {
+    let names = lines(of: aside.name)
+    let room = 1.1 * frame.height
+    var lines = names.map {
       (text: $0, size: sizes.name, colour: aside.colour.name, height: 50.0)
     }
     if let hero = aside.hero {
+      let hasRoom = Double(names.count) * 50 + 112 <= room
       lines.append(
         (
           written(hero), hasRoom ? sizes.hero : sizes.name, aside.colour.name, hasRoom ? 112 : 50
         ))
     }
-    if hasRoom { lines += aside.facts.map { (text(of: $0), sizes.fact, "ink", 40) } }
-    let height = lines.map(\.height).reduce(0, +)
+    var height = lines.map(\.height).reduce(0, +)
+    for fact in aside.facts where height + 40 <= room {
+      lines.append((text(of: fact), sizes.fact, "ink", 40))
+      height += 40
+    }
     var y = (frame.top + frame.bottom + height) / 2
     for line in lines {
       add(line.text, line.size, x: left, y: y - line.height / 2, colour: line.colour)
