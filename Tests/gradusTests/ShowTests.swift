@@ -73,7 +73,8 @@ import Testing
     // Of 24 rows 4 are for words and one is for the prompt: 38 of pixels, of which 67 × 37 are 16 : 9.
     let lines = blocks.split(separator: "\r\n").filter { $0.contains(Self.block) }
     #expect(lines.count == 19)
-    #expect(lines.allSatisfy { $0.count { $0 == "▀" } == 67 })
+    let cells = lines.map { line in line.unicodeScalars.count { $0 == "▀" } }
+    #expect(cells == Array(repeating: 67, count: 19), "\(cells)")
     #expect(blocks.contains("\u{1B}[38;2;255;255;255;48;2;255;255;255m▀"))
   }
 

@@ -11,14 +11,16 @@ extension Sheet {
 
   /// The column of names at the left; nil where there is none, or no room for one.
   func asideWidth(of chart: Chart) -> Double? {
-    guard layout.isWide, !layout.isText else { return nil }
+    guard !layout.isText else { return nil }
     let sizes = Self.asideSizes
     let widths = chart.panels.compactMap(\.wholeAside).flatMap { aside in
       lines(of: aside.name).map { width(of: $0, sizes.name) }
         + (aside.hero.map { [width(of: written($0), sizes.hero)] } ?? [])
         + aside.facts.map { width(of: text(of: $0), sizes.fact) }
     }
-    return widths.max().map { $0 + Self.asideGap }
+    // Above many rows there is even less room.
+    let room = layout.isWide ? 1 : chart.arrangement == .rows && chart.panels.count > 3 ? 0.2 : 0
+    return widths.max().map { $0 + Self.asideGap }.flatMap { $0 <= room * pageWidth ? $0 : nil }
   }
 
   /// A name that is too long for one line is on two.
