@@ -28,7 +28,8 @@ extension Sheet {
     add(names, of: shown, beside: grid)
     addNumbers(of: shown, in: grid)
     for cell in shown.largestCells {
-      let frame = grid.frame(of: cell)
+      // Outside, where the paper between the two tells it from the cell.
+      let frame = grid.frame(of: cell).inset(left: -3, right: -3, bottom: -3, top: -3)
       add(
         "set object rectangle from \(frame.left.datum),\(frame.bottom.datum)"
           + " to \(frame.right.datum),\(frame.top.datum) front fillstyle empty border"
@@ -123,7 +124,7 @@ private struct CountTableNames {
   var headHeight: Double { hasCodes ? width + Self.margin : 40 }
 
   /// Whether rows are so low that each other name stands farther left.
-  func areStaggered(_ height: Double) -> Bool { height < Self.size.pixels }
+  func areStaggered(_ height: Double) -> Bool { height < 1.07 * Self.size.pixels }
 
   /// What is left for cells.
   func inner(of area: Frame, rows: Int) -> Frame {
