@@ -51,7 +51,7 @@ import Testing
   @Test("a chart has no headline and line, which are text of the page")
   func titles() async throws {
     let material = Material(runs: [SyntheticRun.small])
-    let chart = try #require(try Figure.loss.chart(of: material))
+    let chart = try Figure.loss.chart(of: material)
     let marks = try #require(try await Gnuplot().drawForPage([chart.script])[0]?.get()).marks
     let file = TemporaryFolder()
     _ = try Gnuplot().draw(

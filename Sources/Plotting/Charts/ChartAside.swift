@@ -78,7 +78,7 @@ extension Sheet {
   func columnEnds(of chart: Chart, _ sizes: ChartPage.Sizes) -> [Double] {
     let rows =
       chart.panels.map(\.columns) + chart.panels.flatMap(\.series).map(\.columns)
-      + chart.panels.flatMap(\.rowValues).map { [$0] }
+      + chart.panels.flatMap { $0.rowValues?.numbers ?? [] }.map { [$0] }
     let count = rows.map(\.count).max() ?? 0
     let names =
       chart.panels.flatMap(\.series).filter { !$0.columns.isEmpty }

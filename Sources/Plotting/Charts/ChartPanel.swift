@@ -15,11 +15,11 @@ extension Sheet {
     add(
       columns: panel.columns, of: page, beside: frame, y: (frame.bottom + frame.top) / 2,
       colour: panel.colour)
-    for (row, value) in panel.rowValues.enumerated() {
+    for (row, value) in (panel.rowValues?.numbers ?? []).enumerated() {
       let share = page.y[index].share(Double(row)) ?? 0
       add(
         columns: [value], of: page, beside: frame, y: frame.bottom + share * frame.height,
-        colour: panel.series.first { $0.mark == .dots }?.colour ?? .ink)
+        colour: panel.rowValues?.colour ?? .ink)
     }
     if !page.chart.hasLegend {
       addEndNames(panel, beside: frame, of: page, panel: index)
