@@ -35,14 +35,14 @@ struct ComparisonVerdict {
   private static func divergence(_ stages: [ComparedStage]) -> String {
     func labels(_ isMeant: (RunRecord) -> Bool) -> String? {
       let labels = stages.filter { $0.diverged.contains(where: isMeant) }.map(\.label)
-      return labels.isEmpty ? nil : labels.joined(separator: ", ")
+      return labels.isEmpty ? nil : labels.joined(separator: "; ")
     }
     let withoutDeviation = labels(\.lacksDeviation).map {
-      "in a batch of \($0) a unit had no deviation, by which BatchNorm divides; "
+      "\($0): in a batch a unit had no deviation, by which BatchNorm divides; "
         + "take a larger --batch-size"
     }
     let others = labels { !$0.lacksDeviation }.map {
-      "the loss of \($0) was no longer finite; lower --learning-rate"
+      "\($0): the loss was no longer finite; lower --learning-rate"
     }
     return [withoutDeviation, others].compactMap { $0 }.joined(separator: "; ")
   }

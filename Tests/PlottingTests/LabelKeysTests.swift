@@ -9,7 +9,7 @@ import Testing
     .compactMap { $0.split(separator: " = ").first.map(String.init) }
 
   /// What begins a key that is put together of parts, beside the names of figures.
-  private static let families = Figure.all.map(\.name) + ["predict", "context", "unit", "study"]
+  private static let families = Figure.all.map(\.name) + ["predict", "context", "unit", "study", "report"]
 
   /// What stands in quotes in the sources, whole and between its gaps: `line` of `"\(name).line"`.
   private static func literals() throws -> Set<String> {
@@ -18,8 +18,14 @@ import Testing
     folder.append(path: "Sources")
     let files = try #require(FileManager.default.enumerator(atPath: folder.path()))
     var literals = Set<String>()
-    for case let file as String in files where file.hasSuffix(".swift") {
+    for case let file as String in files {
+      guard file.hasSuffix(".swift") || file.hasSuffix(".mustache") else { continue }
       let source = try Data(contentsOf: folder.appending(path: file))
+      if file.hasSuffix(".mustache") {
+        let template = String(decoding: source, as: UTF8.self)
+        literals.formUnion(template.matches(of: /words\.([a-z-]+)/).map { String($0.output.1) })
+        continue
+      }
       for piece in source.split(separator: UInt8(ascii: "\"")) where piece.count < 100 {
         let text = String(decoding: piece, as: UTF8.self)
         literals.insert(text)
@@ -32,8 +38,9 @@ import Testing
     return literals
   }
 
-  /// A key is named whole, or in parts: `"\(name).line"`, and of a lab `label("line")`. Words of a
-  /// function, short forms and the readings of lines are found by what they are forms of.
+  /// A key is named whole, or in parts: `"\(name).line"`, of a lab `label("line")`, and of the page's
+  /// template `words.run`. Words of a function, short forms and the readings of lines are found by what
+  /// they are forms of.
   @Test func everyKeyIsNamedInASource() throws {
     let literals = try Self.literals()
     func areNamed(_ steps: ArraySlice<String>) -> Bool {

@@ -48,7 +48,7 @@ import Testing
     ("\"maxSteps\" : 25", "\"maxSteps\" : 0", "settings.maxSteps"),
     ("\"maxSteps\" : 25", "\"maxSteps\" : -9223372036854775808", "settings.maxSteps"),
     ("\"maxSteps\" : 25", "\"maxSteps\" : 9223372036854775807", "settings.maxSteps"),
-    ("\"stopAfter\" : null", "\"stopAfter\" : 0", "settings.stopAfter"),
+    ("\"stopAfter\" : null", "\"stopAfter\" : -1", "settings.stopAfter"),
     ("\"batchSize\" : 8", "\"batchSize\" : 0", "settings.batchSize"),
     ("\"batchSize\" : 8", "\"batchSize\" : 9223372036854775807", "settings.batchSize"),
     ("\"recordEvery\" : 10", "\"recordEvery\" : 0", "settings.recordEvery"),

@@ -76,8 +76,8 @@ import Testing
     #expect(result.exitCode == 3)
     #expect(
       result.errorLines.last
-        == "gradus: in a batch of batchnorm a unit had no deviation, by which BatchNorm divides; "
-        + "take a larger --batch-size")
+        == "gradus: batchnorm, 211 of 2,000 steps: in a batch a unit had no deviation, "
+        + "by which BatchNorm divides; take a larger --batch-size")
     #expect(result.output.contains("layers.1 (BatchNorm) divides by the deviation"))
   }
 

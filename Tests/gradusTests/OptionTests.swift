@@ -19,7 +19,7 @@ import Testing
   private static let words: Set = [
     "--input-file", "--work-dir", "--output-dir", "--output", "--title", "--prompt", "--labels",
     "--mode", "--format", "--theme", "--palette", "--figure", "--table", "--split", "--statistics",
-    "--stage", "--images", "--columns", "--vary",
+    "--stage", "--images", "--columns", "--vary", "--figures", "--for", "--context",
   ]
 
   @Test func everyOptionThatIsNoWordHasARule() throws {
@@ -62,7 +62,7 @@ import Testing
     Value(arguments: "plot run --size 16x9", words: "(did you mean 16:9?), not 16x9"),
     Value(arguments: "train raw --max-steps nan", words: "from 1 to 1000000000, not nan"),
     Value(arguments: "train raw --max-steps -inf", words: "from 1 to 1000000000, not -inf"),
-    Value(arguments: "train raw --stop-after 1e400", words: "from 1 to 1000000000, not 1e400"),
+    Value(arguments: "train raw --stop-after 1e400", words: "from 0 to 1000000000, not 1e400"),
     Value(arguments: "train raw -b -1", words: "-b must be a whole number from 1 to 1000000"),
     Value(arguments: "train raw -l -1", words: "-l must be a number above 0"),
     Value(arguments: "train raw --learning-rate=0,1", words: "a number above 0"),

@@ -86,8 +86,8 @@ public struct Study: Sendable {
     _ stage: Stage, knobs: [String: String], settings: Settings,
     _ combination: [(variation: Variation, value: Variation.Value)]
   ) throws -> SeedRow {
+    let given = settings
     var (knobs, settings) = (knobs, settings)
-    let recordsAsUsual = settings.recordEvery == settings.defaultRecordEvery
     for (variation, value) in combination { variation.put(value, into: &knobs, &settings) }
     for (variation, value) in combination where variation.isKnob && knobs[variation.flag] != nil {
       var others = knobs
@@ -98,17 +98,22 @@ public struct Study: Sendable {
     let words = combination.compactMap { $0.variation.folderWords(for: $0.value) }
     return SeedRow(
       try Knobs(knobs).applied(to: stage),
-      try settings.settled(recordsAsUsual: recordsAsUsual), folderWords: words)
+      try settings.settled(from: given), folderWords: words)
   }
 }
 
 extension Settings {
-  /// As `train` takes them, after some were changed.
-  fileprivate func settled(recordsAsUsual: Bool) throws(StudyRefusal) -> Settings {
+  /// As `train` takes them, after some were changed: what followed from the steps follows from the new.
+  fileprivate func settled(from given: Settings) throws(StudyRefusal) -> Settings {
     var settings = self
     if let last = stopAfter, last >= maxSteps { settings.stopAfter = nil }
-    if recordsAsUsual { settings.recordEvery = settings.defaultRecordEvery }
-    if let last = snapshots.max(), last >= settings.steps {
+    if given.recordEvery == given.defaultRecordEvery, recordEvery == given.recordEvery {
+      settings.recordEvery = settings.defaultRecordEvery
+    }
+    if given.snapshots == given.defaultSnapshots, snapshots == given.snapshots {
+      settings.snapshots = settings.defaultSnapshots
+    }
+    if let last = settings.snapshots.max(), last >= settings.steps {
       throw StudyRefusal(
         description: "--snapshots \(last) lies beyond the last step of a run of "
           + settings.steps.counted("step"))

@@ -82,8 +82,9 @@ extension StudyOutcome {
       band: means.contains { $0.margin != nil }
         ? Series(
           nil, colour, .band,
-          points: means.compactMap { mean in
-            mean.margin.map { Series.Point(mean.x, from: mean.y - $0, to: mean.y + $0) }
+          points: means.map { mean in
+            let margin = mean.margin ?? .nan
+            return Series.Point(mean.x, from: mean.y - margin, to: mean.y + margin)
           }) : nil,
       line: Series(
         name, value: showsValue ? lastLoss(of: rows) : nil, colour, .line,
