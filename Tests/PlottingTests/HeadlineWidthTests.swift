@@ -18,7 +18,9 @@ import Testing
     "other-condition": "h = 0", "tokens": "256", "distance": "62 %",
   ]
 
-  @Test func usualHeadlinesFitInOneLine() throws {
+  @Test(arguments: Language.allCases)
+  func usualHeadlinesFitInOneLine(language: Language) throws {
+    let labels = language.labels
     let charts = Set(try Gallery.charts(SyntheticRun.deep).map(\.name))
     let lines = Labels.table.split(separator: "\n")
     let keys = lines.compactMap { $0.split(separator: " = ").first.map(String.init) }
@@ -26,8 +28,7 @@ import Testing
     for key in keys where key.contains(".headline") || key.contains(".zero-headline") {
       let name = String(key.prefix { $0 != "." })
       guard charts.contains(name), !key.hasSuffix(".short") else { continue }
-      let texts = [key, "\(key).short"].filter(Labels.default.has)
-        .map { Labels.default.text($0, Self.usual) }
+      let texts = [key, "\(key).short"].filter(labels.has).map { labels.text($0, Self.usual) }
       #expect(texts.allSatisfy { !$0.contains("{") }, "\(texts)")
       let widths = texts.map { Self.width($0, .longHeadline) }
       // The margins are 3 % of the width each.
