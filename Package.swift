@@ -51,7 +51,10 @@ let package = Package(
       ]),
     .target(
       name: "Plotting", dependencies: ["Quoting", "Files", "Parallel", "Diagnostics", "CGnuplot"],
-      resources: [.embedInCode("Look/labels.txt")]),
+      resources: [
+        .embedInCode("Look/labels.txt"), .embedInCode("Look/labels-de.txt"),
+        .embedInCode("Look/labels-es.txt"), .embedInCode("Look/labels-fr.txt"),
+      ]),
     .target(
       name: "Laboratory",
       dependencies: [

@@ -29,6 +29,9 @@ extension String {
     "−": "$-$", "×": "$\\times$", "·": "$\\cdot$", "±": "$\\pm$", "√": "$\\surd$",
     "≥": "$\\ge$", "≤": "$\\le$", "÷": "$\\div$", "∞": "$\\infty$",
     "²": "$^2$", "₀": "$_0$", "₁": "$_1$", "—": "---", "–": "--",
+    "\u{A0}": "~", "\u{202F}": "\\,",
+    // As every encoding of fonts has them.
+    "«": "$\\ll$", "»": "$\\gg$", "„": ",{},",
     "…": "\\dots{}", "→": "$\\rightarrow$", "\u{FFFD}": "?", "\u{200B}": "",
     // Of legends, as far as they are in every LaTeX.
     "●": "$\\bullet$", "○": "$\\circ$", "▼": "$\\bigtriangledown$", "▲": "$\\bigtriangleup$",

@@ -40,6 +40,7 @@ public struct HTMLReport: Sendable {
   ) throws(RunError) {
     precondition(!runs.isEmpty, "a report without a run")
     let names = runs.map(\.run.title).distinguished(by: runs.map(\.folder))
+      .map(labels.written)
     self.runs = try zip(runs, names).map { run, name throws(RunError) in
       ReportedRun(label: name, stored: try run.complete())
     }

@@ -19,6 +19,8 @@ struct PlotCommand: AsyncParsableCommand {
         gradus plot runs/raw runs/kaiming --figure saturation-pair,hockey-stick
         gradus plot --figure batchnorm-picture --first-value 12
         gradus plot runs/kaiming --figure saturation --show
+        gradus plot runs/kaiming --labels de
+        gradus plot --print-labels --labels de > mine.txt
         gradus plot --list
 
       Each picture is put beside its gnuplot script, which redraws it alone: figures of one run into \
@@ -55,7 +57,11 @@ struct PlotCommand: AsyncParsableCommand {
 
   @Flag(help: "Print every figure with what it needs and how to read it.") var list = false
 
-  @Flag(help: "Print all titles and labels, as a file for --labels.") var printLabels = false
+  @Flag(
+    help: """
+      Print all titles and labels, as a file for --labels; in the language of --labels, if it names one.
+      """)
+  var printLabels = false
 
   @OptionGroup(title: "Pictures") var pictures: PictureOptions
 
@@ -107,7 +113,7 @@ struct PlotCommand: AsyncParsableCommand {
 
   func run() async throws {
     if list { return Console.print(output.json ? FigureList.json : FigureList.text) }
-    if printLabels { return Console.print(Labels.table.trimmingCharacters(in: .newlines)) }
+    if printLabels { return Console.print(pictures.labelsFile.table) }
     let (style, formats) = (try pictures.style, try pictures.formats)
     let planned = try plannedPictures()
     let drawn = await Gnuplot.ofProgram.draw(

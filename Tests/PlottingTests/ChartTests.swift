@@ -38,7 +38,7 @@ import Testing
     "six": chart(
       (0..<6).map { place in
         Panel(
-          .name("panel \(place)"), value: "0.\(place)", [Series(nil, .main, values: [1, 2, 4])],
+          .name("panel \(place)"), value: .name("0.\(place)"), [Series(nil, .main, values: [1, 2, 4])],
           context: [[.init(0, 2), .init(2, 3)]], landmarks: [.across(3, .name("three"))])
       }, y: Axis(nil, .logarithmic)),
     "side": Chart(
@@ -111,7 +111,7 @@ import Testing
   @Test(arguments: Hostile.texts) func hostileNamesAreDrawnLiterally(text: String) throws {
     let folder = TemporaryFolder()
     let chart = Self.chart(
-      [Panel(.name(text), value: text, [Series(.name(text), .main, values: [1, 2])])])
+      [Panel(.name(text), value: .name(text), [Series(.name(text), .main, values: [1, 2])])])
     var style = PictureStyle()
     style.size = PictureSize(width: 9_000, height: 1_080)
     _ = try? Gnuplot().draw(

@@ -23,7 +23,7 @@ extension Chart {
       words += axis.names
     }
     for panel in panels {
-      words += [panel.title, panel.aside?.name].compactMap(\.self)
+      words += [panel.title, panel.value, panel.aside?.name].compactMap(\.self)
       words += panel.aside?.facts ?? []
       words += panel.categories ?? []
       words += panel.series.compactMap(\.name)

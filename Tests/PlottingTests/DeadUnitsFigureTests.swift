@@ -68,7 +68,7 @@ import Testing
     for (panel, layer) in zip(chart.panels, [2, 5, 8, 11, 14]) {
       let states = run.record.snapshots.compactMap { $0.layers[layer].saturation }
       #expect(panel.series[0].points.map(\.y) == states.map { 100 * $0.mapShare })
-      #expect(panel.value?.hasPrefix("\(states[1].deadUnits.count) · ") == true)
+      #expect(panel.value?.said.hasPrefix("\(states[1].deadUnits.count) · ") == true)
     }
     let many = MadeRun.layers(outputs: [(0..<30).map { _ in MadeRun.outputs(dead: 1) }])
     #expect(try Figure.deadUnits.made(of: many).panels.count == 12)

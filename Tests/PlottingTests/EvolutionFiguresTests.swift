@@ -34,7 +34,7 @@ import Testing
           case "evolution-gradients": snapshot.layers[layer].gradients
           default: snapshot.parameters[layer].values
           }
-        let numbers = ridge.value?.dropFirst("std ".count) ?? ""
+        let numbers = ridge.name?.said.dropFirst("std ".count) ?? ""
         let spread = values.moments.standardDeviation
         #expect(abs((Double(numbers) ?? .nan) - spread) <= 0.006 * max(spread, 1), "\(figure.name)")
         let heights = ridge.points.map { $0.y - ($0.lower ?? 0) }

@@ -4,7 +4,7 @@ import Testing
 
 /// Sentences above figures are written on one line of a slide.
 @Suite struct HeadlineWidthTests {
-  /// The widest that usual runs fill gaps with.
+  /// The widest that usual runs fill gaps with; what two of them have in common is said elsewhere.
   private static let usual = [
     "run": "kaiming, 20,000 steps", "function": "leaky ReLU", "first": "−0.053", "last": "10.38",
     "low": "0.023", "high": "10.38", "before": "61 %", "after": "0.4 %", "share": "135 %",
@@ -14,11 +14,13 @@ import Testing
     "count": "10", "nothing": "3.3", "highest": "10.38", "best": "kaiming", "worst": "batchnorm",
     "difference": "0.061", "what": "leaky ReLU 2", "inputs": "10", "measured": "3.16",
     "mean": "−0.45", "from": "0.05", "to": "0.2", "layer": "leaky ReLU 1", "dead": "12",
-    "other": "batchnorm, 20,000 steps", "other-share": "8 %", "condition": "|h − 0.5| > 0.495",
+    "other": "batchnorm", "other-share": "8 %", "condition": "|h − 0.5| > 0.495",
     "other-condition": "h = 0", "tokens": "256", "distance": "62 %",
   ]
 
-  @Test func usualHeadlinesFitInOneLine() throws {
+  @Test(arguments: Language.allCases)
+  func usualHeadlinesFitInOneLine(language: Language) throws {
+    let labels = language.labels
     let charts = Set(try Gallery.charts(SyntheticRun.deep).map(\.name))
     let lines = Labels.table.split(separator: "\n")
     let keys = lines.compactMap { $0.split(separator: " = ").first.map(String.init) }
@@ -26,8 +28,7 @@ import Testing
     for key in keys where key.contains(".headline") || key.contains(".zero-headline") {
       let name = String(key.prefix { $0 != "." })
       guard charts.contains(name), !key.hasSuffix(".short") else { continue }
-      let texts = [key, "\(key).short"].filter(Labels.default.has)
-        .map { Labels.default.text($0, Self.usual) }
+      let texts = [key, "\(key).short"].filter(labels.has).map { labels.text($0, Self.usual) }
       #expect(texts.allSatisfy { !$0.contains("{") }, "\(texts)")
       let widths = texts.map { Self.width($0, .longHeadline) }
       // The margins are 3 % of the width each.

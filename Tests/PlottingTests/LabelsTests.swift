@@ -54,10 +54,10 @@ struct LabelsTests {
     }
   }
 
-  @Test("LaTeX has every sign of the table and of powers of ten")
+  @Test("LaTeX has every sign of the tables and of powers of ten")
   func signsOfLaTeX() {
-    let signs = Labels.table.unicodeScalars.filter {
-      !$0.isASCII && !"’“”␣".unicodeScalars.contains($0)
+    let signs = Language.allCases.map(\.table).joined().unicodeScalars.filter {
+      !$0.isASCII && !$0.properties.isAlphabetic && !"’“”␣¿¡".unicodeScalars.contains($0)
     }
     #expect(signs.count > 20)
     for sign in Set(signs) { #expect(String(sign).latexQuoted != String(sign), "\(sign)") }

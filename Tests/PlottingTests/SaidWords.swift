@@ -5,7 +5,7 @@ extension Words {
   var said: String {
     switch self {
     case .label(let key, let values): Labels.default.text(key, values)
-    case .name(let name): name
+    case .name(let name): Labels.default.written(name)
     case .joined(let parts): parts.map(\.said).joined(separator: "; ")
     }
   }

@@ -23,7 +23,7 @@ import Testing
       chart.finding.key == "update-ratio.headline" + key && chart.finding.values[gap] == value)
     let accents = chart.panels.filter { $0.series.contains { $0.colour == .accent } }
     #expect(accents.count == (["", ".leads"].contains(key) ? 1 : 0))
-    #expect(chart.panels.map(\.value) == levels.map { Double($0).fixed(2) })
+    #expect(chart.panels.map { $0.value?.said } == levels.map { Double($0).fixed(2) })
   }
 
   @Test func theStepOfTheComparisonIsTheDropOrTheEnd() throws {
@@ -54,7 +54,7 @@ import Testing
         #expect(abs(means[window].y - ratios / 500) < 1e-9)
       }
       let before = weight.logRatios[9_500..<10_000].reduce(0) { $0 + Double($1) } / 500
-      #expect(panel.value == before.fixed(2))
+      #expect(panel.value == .name(before.fixed(2)))
       #expect(panel.landmarks.map(\.value) == [-3] && panel.context.count == 2)
     }
   }
@@ -78,7 +78,7 @@ import Testing
 
   @Test func aWeightWithoutAnUpdateIsNoNumber() throws {
     let chart = try Figure.updateRatio.made(of: MadeRun.updates([-3, -.infinity, -3]))
-    #expect(chart.panels[1].value == "–" && chart.finding.key == "update-ratio.headline.plain")
+    #expect(chart.panels[1].value == .name("–") && chart.finding.key == "update-ratio.headline.plain")
     #expect(chart.finding.values["low"] == "−3.0" && chart.finding.values["high"] == "−3.0")
   }
 }

@@ -157,7 +157,7 @@ extension DepthLab {
     let panels = pasts.enumerated().map { index, past in
       let isKept = 0.8...1.25 ~= past.factor
       return Panel(
-        .name(past.start.name), value: (lines[index].last ?? .nan).spoken,
+        .name(past.start.name), value: .name((lines[index].last ?? .nan).spoken),
         [Series(nil, isKept ? .main : .accent, values: lines[index], from: 1)],
         context: lines.indices.filter { $0 != index }.map { other in
           lines[other].enumerated().map { Series.Point(Double($0.offset + 1), $0.element) }

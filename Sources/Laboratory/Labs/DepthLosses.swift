@@ -95,7 +95,7 @@ extension DepthLab {
       let end = past.meanLoss(past.lastLosses)
       let learns = end.map { $0 < (letters ?? nothing) - 0.1 } ?? false
       return Panel(
-        .name(past.start.name), value: end.map { $0.fixed(2) } ?? "not finite",
+        .name(past.start.name), value: .name(end.map { $0.fixed(2) } ?? "not finite"),
         [Series(nil, learns ? .main : .accent, points: lines[index])],
         context: lines.indices.filter { $0 != index }.map { lines[$0] }, landmarks: marks)
     }

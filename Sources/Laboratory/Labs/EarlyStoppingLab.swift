@@ -135,7 +135,7 @@ struct EarlyStoppingLab: Lab {
       let training = entry.training
       let overfits = !(training.saved <= Self.least)
       return Panel(
-        .name(Self.settings[index].title), value: training.end.measured(2),
+        .name(Self.settings[index].title), value: .name(training.end.measured(2)),
         [Series(nil, overfits ? .accent : .main, points: curves[index])],
         context: curves.indices.filter { $0 != index }.map { curves[$0] },
         landmarks: training.stop.map { [.upright(Double($0), label("stop"))] } ?? [])

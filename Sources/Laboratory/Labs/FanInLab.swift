@@ -56,7 +56,7 @@ struct FanInLab: Lab {
     let colours: [ChartColour] = [.third, .accent, .main]
     let panels = parts.indices.map { place in
       Panel(
-        titles[place], value: label(moments[place].standardDeviation),
+        titles[place], value: .label("fact.std", ["std": moments[place].standardDeviation.digits(2)]),
         [.histogram(parts[place].values, colours[place], within: -end...end)])
     }
     return LabResult(
@@ -65,6 +65,4 @@ struct FanInLab: Lab {
         label("headline", ["inputs": fanIn.grouped, "std": wide.digits(3)]),
         x: Axis(label("axis"), range: -end...end), y: Axis(nil), panels))
   }
-
-  private func label(_ deviation: Double) -> String { "std \(deviation.digits(2))" }
 }

@@ -106,7 +106,7 @@ struct SquashLab: Lab {
     let panels = one.rows.indices.map { place in
       let flat = one.rows[place].numbers[3]
       return Panel(
-        .name(one.rows[place].name), value: flat.percent,
+        .name(one.rows[place].name), value: .name(flat.percent),
         [.histogram(sums[place], flat > 0.3 ? .accent : .main, within: ends)],
         landmarks: [.upright(-edge, label("flat")), .upright(edge, label("flat"))])
     }

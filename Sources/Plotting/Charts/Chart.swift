@@ -80,8 +80,8 @@ public struct Chart: Sendable {
   }
 }
 
-/// What a chart says somewhere: a label of the table, with what fills its gaps, or a name that is the same
-/// in every language.
+/// What a chart says somewhere: a label of the table, with what fills its gaps, or a name or number, of
+/// which only the signs in numbers change with the language.
 public indirect enum Words: Sendable, Equatable {
   case label(String, [String: String] = [:])
   case name(String)

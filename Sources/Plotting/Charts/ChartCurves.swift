@@ -43,7 +43,7 @@ extension Sheet {
     case .dots:
       for point in series.points {
         guard let words = point.words else { continue }
-        let text = words.gnuplotQuoted(latexSize: sizes.series.latexCommand(points: latexPoints))
+        let text = written(words).gnuplotQuoted(latexSize: sizes.series.latexCommand(points: latexPoints))
         add(
           "set label \(text) at \(point.x.datum),\(point.y.datum) left offset character 1.2,0 front"
             + " \(sizes.series.font(unit: unit)) textcolor rgb \(series.colour.name)")
@@ -98,7 +98,7 @@ extension Sheet {
         let y = page.y[panel].share(point.y)
       else { return nil }
       return PlacedWords(
-        text: words, x: frame.left + x * frame.width,
+        text: written(words), x: frame.left + x * frame.width,
         y: frame.bottom + y * frame.height + 0.6 * height(of: size))
     }
     for word in apart(words, size) {

@@ -79,10 +79,10 @@ extension Sheet {
     let colour = panel.colour.name
     let y = frame.top + height(of: page.sizes.title) * 0.62
     let size = page.titleSize(on: self)
-    let beside = value.map { width(of: written($0) + "  ", size) } ?? 0
+    let beside = value.map { width(of: text(of: $0) + "  ", size) } ?? 0
     let room = (frame.width - beside) / pageWidth
     add(fitted(text(of: words), size, share: room), size, x: frame.left, y: y, colour: colour)
-    if let value { add(written(value), size, x: frame.right, y: y, colour: colour, "right") }
+    if let value { add(text(of: value), size, x: frame.right, y: y, colour: colour, "right") }
   }
 
   /// The names of all series in a row above the panels, each once and after its sign.
@@ -198,7 +198,7 @@ extension ChartPage {
     return sizes.first { size in
       zip(chart.panels, frames).allSatisfy { panel, frame in
         let (words, value) = panel.heading(hasAside: asideLeft != nil)
-        let line = (words.map(sheet.text) ?? "") + " " + (value ?? "")
+        let line = [words, value].map { $0.map(sheet.text) ?? "" }.joined(separator: " ")
         return sheet.width(of: line, size) < frame.width
       }
     } ?? .narrowPanel

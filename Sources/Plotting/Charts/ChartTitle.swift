@@ -36,8 +36,8 @@ extension Sheet {
       left: left, right: pageWidth - left, bottom: layout.isText ? 0 : 24, top: top)
     if let hero = chart.hero, layout.isWide, !layout.isText {
       add(
-        hero.text, .hero, x: left, y: 0.61 * pageHeight, colour: hero.colour.name)
-      area.left += max(0.16 * pageWidth, width(of: hero.text, .hero) + 30)
+        written(hero.text), .hero, x: left, y: 0.61 * pageHeight, colour: hero.colour.name)
+      area.left += max(0.16 * pageWidth, width(of: written(hero.text), .hero) + 30)
     }
     if annotates { area.bottom += addChartReading(reading(of: chart), left: left) }
     return area

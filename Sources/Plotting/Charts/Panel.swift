@@ -3,7 +3,7 @@ public struct Panel: Sendable {
   /// nil in a chart of one panel.
   public let title: Words?
   /// Stands at the right of the title, in the colour of the first series.
-  public let value: String?
+  public let value: Words?
   public let series: [Series]
   /// Series of the other panels, for comparison: pale, thin and without a name.
   public let context: [[Series.Point]]
@@ -26,7 +26,7 @@ public struct Panel: Sendable {
   public let map: UnitMap?
 
   public init(
-    _ title: Words? = nil, value: String? = nil, _ series: [Series],
+    _ title: Words? = nil, value: Words? = nil, _ series: [Series],
     context: [[Series.Point]] = [], landmarks: [Landmark] = [], shades: [Shade] = [],
     categories: [Words]? = nil, y: Axis? = nil, aside: Aside? = nil, columns: [String] = [],
     rowValues: RowValues? = nil, notes: [Note] = [], map: UnitMap? = nil
@@ -96,9 +96,9 @@ extension Panel {
   }
 
   /// What stands above it.
-  func heading(hasAside: Bool) -> (words: Words?, value: String?) {
+  func heading(hasAside: Bool) -> (words: Words?, value: Words?) {
     if let title { return (title, value) }
-    return hasAside ? (nil, nil) : (aside?.name, aside?.hero)
+    return hasAside ? (nil, nil) : (aside?.name, aside?.hero.map(Words.name))
   }
 }
 

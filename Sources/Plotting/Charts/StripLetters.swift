@@ -20,7 +20,7 @@ extension Sheet {
     case .cells(let rows, let decimals):
       let names = rows.map { text(of: $0.name) }
       let left = (names.map(\.columns).max() ?? 0) + 1
-      let texts = rows.map { $0.values.map { $0.fixed(decimals) } }
+      let texts = rows.map { $0.values.map { written($0.fixed(decimals)) } }
       let wanted = (texts.joined() + strip.columns).map(\.columns).max() ?? 1
       let shown = max(1, (columns - left) / (wanted + 1))
       func line(_ name: String, _ cells: [String]) -> String {

@@ -22,7 +22,7 @@ extension Figure {
       let isTrouble = (shares[0].last?.y ?? 0) > 30
       let share = Panel(
         .function("dead-units.share", function),
-        value: shares[0].last.map { ($0.y / 100).wholePercent },
+        value: shares[0].last.map { .name(($0.y / 100).wholePercent) },
         [Series(nil, isTrouble ? .accent : .main, points: shares[0])],
         y: Axis(nil, range: 0...max(1.15 * (shares[0].map(\.y).max() ?? 0), 1), unit: " %"))
       let count = curve(states[0]) { $0.deadUnitCount.map { Double($0) } }
@@ -30,7 +30,7 @@ extension Figure {
         hasDead
         ? [
           Panel(
-            .label("dead-units.dead"), value: dead[0].last?.grouped,
+            .label("dead-units.dead"), value: (dead[0].last?.grouped).map(Words.name),
             [Series(nil, .accent, points: count)],
             y: Axis(nil, range: 0...max(1.15 * (count.map(\.y).max() ?? 0), 4))), share,
         ] : [share]
@@ -39,8 +39,8 @@ extension Figure {
         let last = dead[index].last ?? 0
         return Panel(
           .name("\(function?.name ?? "") \(index + 1)"),
-          value:
-            "\(last.grouped) · \((shares[index].last.map { $0.y / 100 } ?? .nan).wholePercent)",
+          value: .name(
+            "\(last.grouped) · \((shares[index].last.map { $0.y / 100 } ?? .nan).wholePercent)"),
           [Series(nil, last > 0 ? .accent : .main, points: shares[index])],
           context: shown.filter { $0 != index }.map { shares[$0] })
       }

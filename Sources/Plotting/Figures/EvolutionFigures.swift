@@ -130,7 +130,7 @@ private struct Ridges {
         [edges[0].map { Series.Point($0, 0) }].compactMap(\.self) + shares[index]
         + [edges[1].map { Series.Point($0, 0) }].compactMap(\.self)
       return Series(
-        nil, value: "std " + spreads[index],
+        .label("fact.std", ["std": spreads[index]]),
         isStart ? .accent : .main, .band, barWidth: width,
         points: points.map {
           Series.Point($0.x, from: base, to: base + 1.3 * min($0.y / median, 3))

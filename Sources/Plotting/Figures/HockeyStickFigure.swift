@@ -25,7 +25,7 @@ extension Figure {
       ? [Panel(nil, Blade.together(all, blades, colours), landmarks: landmarks ?? [])]
       : shown.map { index in
         Panel(
-          .name(blades[index].name), value: blades[index].end.inWords(2), all[index],
+          .name(blades[index].name), value: .name(blades[index].end.inWords(2)), all[index],
           context: shown.filter { $0 != index }.map { blades[$0].means },
           landmarks: landmarks ?? [])
       }

@@ -36,7 +36,7 @@ extension Figure {
         .name(
           "\(finding.names[index])  \(weights[index].shape.map(String.init).joined(separator: "×"))"
         ),
-        value: ends[index].isFinite ? ends[index].fixed(2) : "–",
+        value: .name(ends[index].isFinite ? ends[index].fixed(2) : "–"),
         [
           Series(nil, colour, .band, points: values[index].bands(width: width, steps, cut: drop)),
           Series(nil, colour, points: lines[index]),

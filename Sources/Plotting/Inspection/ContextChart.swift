@@ -63,11 +63,8 @@ extension ContextInspection {
         nil
       } else if let flatness = layer.flatness {
         .label(
-          "context.flat",
-          [
-            "count": flat.count.grouped, "all": layer.values.count.grouped,
-            "adjective": flatness.adjective,
-          ])
+          flatness.key("flat"),
+          ["count": flat.count.grouped, "all": layer.values.count.grouped])
       } else {
         .label("context.units", ["all": layer.values.count.grouped])
       }
@@ -114,7 +111,7 @@ extension ContextInspection {
 
   private var headline: Words {
     let flat = flatLayers.reduce(0) { $0 + $1.beyondMap.count }
-    var values = [
+    let values = [
       "context": prediction.context, "count": flat.grouped,
       "all": flatLayers.reduce(0) { $0 + $1.values.count }.grouped,
       "next": prediction.next[prediction.expected].character.letterInSentence,
@@ -123,8 +120,7 @@ extension ContextInspection {
     guard let flatness = flatLayers.first?.flatness else {
       return .label("context.headline.plain", values)
     }
-    values["adjective"] = flatness.adjective
-    return .label(flat == 0 ? "context.headline.none" : "context.headline", values)
+    return .label(flatness.key("headline") + (flat == 0 ? ".none" : ""), values)
   }
 
   private var notes: [Strips.Note] {
@@ -132,15 +128,23 @@ extension ContextInspection {
       [
         Strips.Note(
           .label(
-            "context.note.flat",
-            [
-              "condition": flatness.condition(Saturation.mapBound), "adjective": flatness.adjective,
-            ]), .accent)
+            flatness.key("note.flat"), ["condition": flatness.condition(Saturation.mapBound)]),
+          .accent)
       ]
     }
     return (flat ?? []) + [
       Strips.Note(.label("context.note"))
     ]
+  }
+}
+
+extension Flatness {
+  /// Of the text that says saturated, or zero.
+  fileprivate func key(_ part: String) -> String {
+    switch self {
+    case .nearBounds: "context.\(part)"
+    case .atZero: "context.zero-\(part)"
+    }
   }
 }
 

@@ -76,7 +76,7 @@ public struct Labels: Equatable, Sendable {
   package func text(of words: Words) -> String {
     switch words {
     case .label(let key, let values): text(key, values)
-    case .name(let name): name
+    case .name(let name): written(name)
     case .joined(let parts): parts.map { text(of: $0) }.joined(separator: "; ")
     }
   }

@@ -1,29 +1,50 @@
 /// How numbers are written in the language of the labels.
 extension Labels {
-  /// A number with the decimal sign and the mark between thousands of the language; anything else, such
-  /// as a name, as it is.
+  /// A number, or an expression of numbers, with the decimal sign and the mark between thousands of the
+  /// language; in its words an order, a count of steps, and what is no number. Anything else, such as a
+  /// name, as it is.
   ///
-  /// - Parameter number: as English has it: `200,000`, `−0.05`, `61 %`, `2.64e−3`.
-  package func written(_ number: String) -> String {
-    let decimal = text("number.decimal")
-    // A space could not be seen in the table, nor stand at the end of its line.
-    let group = text("number.group") == "␣" ? "\u{202F}" : text("number.group")
-    guard decimal != "." || group != ",", number.isEnglishNumber else { return number }
-    return String(
-      String.UnicodeScalarView(
-        number.unicodeScalars.flatMap { scalar -> String.UnicodeScalarView in
-          switch scalar {
-          case ".": decimal.unicodeScalars
-          case ",": group.unicodeScalars
-          default: String(scalar).unicodeScalars
-          }
-        }))
+  /// - Parameter text: as English has it: `200,000`, `|h| > 0.99`, `61 %`, `2nd`, `raw, 20,000 steps`.
+  package func written(_ text: String) -> String {
+    if text == "not finite" { return self.text("number.not-finite") }
+    // A name may hold digits too.
+    if text.wholeMatch(of: /[-−+×÷≈±√|h<>=·()\/ %0-9.,eE]*[0-9][-−+×÷≈±√|h<>=·()\/ %0-9.,eE]*/) != nil {
+      return withNumbersWritten(text)
+    }
+    if let order = text.wholeMatch(of: /([0-9,]+)(st|nd|rd|th)/) {
+      let endings = self.text("number.ordinal").split(separator: " ")
+      let place = ["st", "nd", "rd"].firstIndex(of: order.2) ?? 3
+      return withNumbersWritten(String(order.1)) + (place < endings.count ? endings[place] : "")
+    }
+    return withStepsWritten(text)
   }
-}
 
-extension String {
-  /// Digits, perhaps with a sign before them and a unit after them.
-  fileprivate var isEnglishNumber: Bool {
-    wholeMatch(of: /[−+×÷≈ ]*[0-9]{1,3}(,[0-9]{3})*[0-9]*(\.[0-9]+)?(e−?[0-9]+)?( %)?/) != nil
+  /// The steps in the title of a run, which is made of the names of settings otherwise.
+  private func withStepsWritten(_ title: String) -> String {
+    let steps = /(.*, )?([0-9]{1,3}(?:,[0-9]{3})*)(?: of ([0-9]{1,3}(?:,[0-9]{3})*))? steps( \(.+\))?/
+    guard let match = title.wholeMatch(of: steps) else { return title }
+    let all = match.3.map(String.init)
+    let words = self.text(
+      all == nil ? "run.steps" : "run.steps-of", ["steps": String(match.2), "all": all ?? ""])
+    return "\(match.1 ?? "")\(words)\(match.4 ?? "")"
+  }
+
+  private func withNumbersWritten(_ text: String) -> String {
+    let decimal = self.text("number.decimal")
+    // A space could not be seen in the table, nor stand at the end of its line.
+    let group = self.text("number.group") == "␣" ? "\u{202F}" : self.text("number.group")
+    guard decimal != "." || group != "," else { return text }
+    let scalars = Array(text.unicodeScalars)
+    func isDigit(_ place: Int) -> Bool {
+      scalars.indices.contains(place) && "0"..."9" ~= scalars[place]
+    }
+    return scalars.indices.reduce(into: "") { result, place in
+      let isWithin = isDigit(place - 1) && isDigit(place + 1)
+      switch scalars[place] {
+      case "." where isWithin: result += decimal
+      case "," where isWithin: result += group
+      case let scalar: result.unicodeScalars.append(scalar)
+      }
+    }
   }
 }

@@ -58,7 +58,7 @@ extension StudyOutcome {
       } else {
         lines.indices.map { place in
           Panel(
-            .name(lines[place].title ?? ""), value: lastLoss(of: lines[place].rows),
+            .name(lines[place].title ?? ""), value: lastLoss(of: lines[place].rows).map(Words.name),
             [series(of: lines[place].rows, .main, name: nil, showsValue: false)].inLayers,
             context: lines.indices.filter { $0 != place }.map { means(of: lines[$0].rows) },
             landmarks: landmarks)

@@ -1,6 +1,7 @@
 import Experiments
 import Files
 import LanguageModel
+import Plotting
 import Quoting
 import Runs
 
@@ -9,7 +10,7 @@ extension HTMLReport {
   var commands: String {
     let folders = runs.map { $0.place.shellFile }.joined(separator: " ")
     let titleFlag = hasOwnTitle ? " --title=" + title.shellWord : ""
-    let labelsFlag = labels == .default ? "" : " --labels labels.txt"
+    let labelsFlag = language == .english ? "" : " --labels \(language?.rawValue ?? "labels.txt")"
     return
       (listRemarks + (lectureCommand.map { ["# All at once: \($0)"] } ?? [])
       + runs.map(\.trainingCommand) + [
@@ -17,6 +18,9 @@ extension HTMLReport {
         "gradus report \(folders)\(titleFlag)\(labelsFlag) -o report.html",
       ]).joined(separator: "\n")
   }
+
+  /// nil where the labels are somebody's own.
+  private var language: Language? { Language.allCases.first { $0.labels == labels } }
 
   /// The one command that makes all runs; nil where they are not those of one lecture.
   private var lectureCommand: String? {
@@ -41,7 +45,7 @@ extension HTMLReport {
         + "SHA-256 \(names.digest.prefix(8)), wherever it is."
       if !remarks.contains(remark) { remarks.append(remark) }
     }
-    if labels != .default { remarks.append("# labels.txt stands for the labels of this page.") }
+    if language == nil { remarks.append("# labels.txt stands for the labels of this page.") }
     return remarks
   }
 }

@@ -46,7 +46,7 @@ extension Recipe {
   /// - Parameter original: the title of the run whose folded model it is of.
   func fields(foldedFrom original: String? = nil, in labels: Labels) -> [Field] {
     func field(_ key: String, _ value: String?, else none: String = "none") -> Field {
-      Field(key, value ?? labels.text("report.\(none)"), in: labels)
+      Field(key, value.map(labels.written) ?? labels.text("report.\(none)"), in: labels)
     }
     return [
       field("context", "\(context)"),
