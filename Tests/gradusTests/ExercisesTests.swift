@@ -51,7 +51,9 @@ import Testing
       for exercise in Self.exercises {
         for command in exercise.commands {
           let words = command.split(separator: " ").dropFirst().map(String.init)
-          let result = try GradusProcess(words, folder: folder.path).finish()
+          let result = try GradusProcess(
+            words, environment: ["DISPLAY": "", "WAYLAND_DISPLAY": ""], folder: folder.path
+          ).finish()
           #expect(result.exitCode == 0, "\(command): \(result.errors)")
           printed += result.output
         }
