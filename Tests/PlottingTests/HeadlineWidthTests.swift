@@ -16,6 +16,7 @@ import Testing
     "mean": "−0.45", "from": "0.05", "to": "0.2", "layer": "leaky ReLU 1", "dead": "12",
     "other": "batchnorm", "other-share": "8 %", "condition": "|h − 0.5| > 0.495",
     "other-condition": "h = 0", "tokens": "256", "distance": "62 %",
+    "second": "i", "other-first": "h", "other-second": "a", "pairs": "10",
   ]
 
   @Test(arguments: Language.allCases)

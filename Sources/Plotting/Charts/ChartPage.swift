@@ -79,8 +79,10 @@ struct ChartPage {
       bottom: area.bottom + xTitle + (shared ? below - between : 0),
       top: area.top - legend - heading
     ).rows(Array(repeating: 1, count: rows), gap: 0).flatMap { $0.columns(columns, gap: gap) }
+    // The last number below an axis is half beside it.
+    let margin = max(ends, numbers, 60 - area.left)
     let frames = (0..<count).map { index in
-      cells[index].inset(right: max(ends, numbers), bottom: between, top: title)
+      cells[index].inset(right: margin, bottom: between, top: title)
     }
     self.frames = frames
     x = chart.horizontalScale(length: frames[0].width, sizes, on: sheet)

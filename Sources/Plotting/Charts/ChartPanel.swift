@@ -7,7 +7,7 @@ extension Sheet {
     let (panel, frame, sizes) = (page.chart.panels[index], page.frames[index], page.sizes)
     setAxes(
       inPixels: frame,
-      leastHeight: page.y[index].tics.isEmpty ? 36 : page.frames.count > 3 ? 75 : 100)
+      leastHeight: page.y[index].tics.isEmpty ? 36 : page.frames.count > 3 ? 45 : 100)
     setChartAxes(of: page, panel: index)
     addPanelTitle(panel, above: frame, of: page)
     if index == 0 { addColumnTitles(of: page) }
