@@ -5,12 +5,7 @@ public struct Figure: Sendable {
   /// In kebab-case; also the name of its files.
   public let name: String
   public let needs: Needs
-  private let make: Making
-
-  private enum Making {
-    case script(@Sendable (Material) throws(NothingToShow) -> GnuplotScript)
-    case chart(@Sendable (Material) throws(NothingToShow) -> Chart)
-  }
+  private let make: @Sendable (Material) throws(NothingToShow) -> Chart
 
   /// What a figure is drawn of.
   public enum Needs: String, Sendable {
@@ -36,20 +31,11 @@ public struct Figure: Sendable {
 
   init(
     _ name: String, needs: Needs,
-    make: @escaping @Sendable (Material) throws(NothingToShow) -> GnuplotScript
-  ) {
-    self.name = name
-    self.needs = needs
-    self.make = .script(make)
-  }
-
-  init(
-    _ name: String, needs: Needs,
     chart: @escaping @Sendable (Material) throws(NothingToShow) -> Chart
   ) {
     self.name = name
     self.needs = needs
-    make = .chart(chart)
+    make = chart
   }
 
   init(
@@ -59,16 +45,6 @@ public struct Figure: Sendable {
     self.init(name, needs: .run) { material throws(NothingToShow) -> Chart in
       guard let run = material.runs.first else { throw NothingToShow(reason: "no run was given") }
       return try chart(run)
-    }
-  }
-
-  init(
-    _ name: String,
-    ofRun make: @escaping @Sendable (PlottedRun) throws(NothingToShow) -> GnuplotScript
-  ) {
-    self.init(name, needs: .run) { material throws(NothingToShow) -> GnuplotScript in
-      guard let run = material.runs.first else { throw NothingToShow(reason: "no run was given") }
-      return try make(run)
     }
   }
 
@@ -87,21 +63,15 @@ public struct Figure: Sendable {
   ///
   /// - Throws: `NothingToShow` if the material has nothing for it.
   public func script(of material: Material) throws(NothingToShow) -> GnuplotScript {
-    var script =
-      switch make {
-      case .script(let make): try make(material)
-      case .chart(let make): try make(material).script
-      }
+    var script = try make(material).script
     script.runs = needs == .nothing ? [] : material.runs.map(\.name)
     return script
   }
 }
 
 extension Figure {
-  /// What it shows and finds; nil of the figures that are not drawn as charts.
-  package func chart(of material: Material) throws(NothingToShow) -> Chart? {
-    if case .chart(let make) = make { try make(material) } else { nil }
-  }
+  /// What it shows and finds.
+  package func chart(of material: Material) throws(NothingToShow) -> Chart { try make(material) }
 }
 
 /// Why a figure cannot be shown.

@@ -18,6 +18,15 @@ struct DesktopOpener {
     }
   }
 
+  /// What is open here is not passed on: whoever started this program may wait until all ends of a pipe are
+  /// closed, and would wait for the desktop's program as well.
+  private static func keepOpenFiles() {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")
+    for file in (names ?? []).compactMap({ Int32($0) }) where file > STDERR_FILENO {
+      _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    }
+  }
+
   /// Starts the program in a session of its own, so that it outlives this one, and does not wait for it.
   ///
   /// - Returns: whether it was started.
@@ -28,6 +37,7 @@ struct DesktopOpener {
     for file in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
       posix_spawn_file_actions_addopen(&files, file, "/dev/null", O_RDWR, 0)
     }
+    Self.keepOpenFiles()
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }

@@ -40,7 +40,7 @@ struct RunPictureOptions: ParsableArguments {
     do {
       let place = PicturePlace(
         chosen: outputDir, force: replacement.force, quiet: quiet,
-        usual: try folder.writable().appending("plots"))
+        usual: try outputDir ?? folder.writable().appending("plots"))
       let planned = try wanted.map { wanted in
         let subject = Subject([JSONText.text(run), wanted.chart.name] + wanted.question)
         return Picture(

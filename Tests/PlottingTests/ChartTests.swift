@@ -38,7 +38,8 @@ import Testing
     "six": chart(
       (0..<6).map { place in
         Panel(
-          .name("panel \(place)"), value: .name("0.\(place)"), [Series(nil, .main, values: [1, 2, 4])],
+          .name("panel \(place)"), value: .name("0.\(place)"),
+          [Series(nil, .main, values: [1, 2, 4])],
           context: [[.init(0, 2), .init(2, 3)]], landmarks: [.across(3, .name("three"))])
       }, y: Axis(nil, .logarithmic)),
     "side": Chart(

@@ -3,10 +3,7 @@ import Testing
 @testable import Plotting
 
 extension Figure {
-  func made(of material: Material) throws -> Chart {
-    let chart = try chart(of: material)
-    return try #require(chart)
-  }
+  func made(of material: Material) throws -> Chart { try chart(of: material) }
 
   func made(of run: PlottedRun) throws -> Chart { try made(of: Material(runs: [run])) }
 }

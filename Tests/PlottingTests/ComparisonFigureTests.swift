@@ -73,7 +73,12 @@ import Testing
     let margin = try #require(series[2].points[0].margin)
     #expect(abs(margin - 12.706 * 0.0082) < 1e-4 && series[2].points[1].margin == nil)
     #expect(series[3].points.map(\.x) == [2.1681964] && series[3].points.map(\.y) == [0])
-    #expect(chart.panels[0].rowValues == ["2.1682", "2.1070"])
+    let column = try #require(chart.panels[0].rowValues)
+    #expect(column.numbers == ["2.1682", "2.1070"])
+    // In the colour of its series, not of training.
+    #expect(
+      chart.panels[0].series.filter { $0.colour == column.colour && $0.mark == .dots }
+        .map(\.name) == [.label("legend.validation")])
     #expect(chart.line == .label("comparison.line.seeds"))
   }
 

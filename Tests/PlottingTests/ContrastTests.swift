@@ -40,6 +40,20 @@ import Testing
     #expect(all.contains(colour) && all.contains(ground))
   }
 
+  /// Of numbers in cells, as a script chooses between ink and paper.
+  @Test(arguments: Palette.allCases, Theme.allCases)
+  func numbersInCellsHaveTheLargerContrast(palette: Palette, theme: Theme) {
+    let colours = palette.colours(on: theme)
+    let last = Double(colours.heat.count - 1)
+    for (place, colour) in colours.heat.enumerated() {
+      let isDark = Double(place) > Colours.darkHeat * last
+      let (chosen, other) = isDark ? (theme.paper, theme.ink) : (theme.ink, theme.paper)
+      let contrast = Self.contrast(colour, chosen)
+      #expect(contrast >= 3 && contrast > Self.contrast(colour, other), "\(place): \(colour)")
+    }
+    #expect(colours.heat.count > 6 && Set(colours.heat).count == colours.heat.count)
+  }
+
   /// In grey, of two colours no more is left than how light they are.
   @Test(arguments: [SyntheticRun.raw, SyntheticRun.deep])
   func withoutColourEveryTwoSeriesDiffer(run: PlottedRun) throws {

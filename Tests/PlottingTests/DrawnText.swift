@@ -1,3 +1,5 @@
+@testable import Plotting
+
 /// A text of an SVG with the place that it takes, a little less than it does.
 struct DrawnText: CustomStringConvertible {
   let text: String
@@ -32,8 +34,11 @@ struct DrawnText: CustomStringConvertible {
   private init(_ text: String, x: Double, y: Double, size: Double, anchor: String, isTurned: Bool) {
     let shown = text.replacing("&gt;", with: ">").replacing("&lt;", with: "<")
       .replacing("&amp;", with: "&")
-    // DejaVu Sans is wider than 0.5 of its height on average.
-    let length = 0.5 * size * Double(shown.count)
+    // As narrow as DejaVu's condensed face is, and half of its height a letter at most.
+    let length =
+      size
+      * min(
+        LetterWidths.width(of: shown, isBold: false, isCondensed: true), 0.5 * Double(shown.count))
     let start = anchor == "middle" ? -length / 2 : anchor == "end" ? -length : 0
     self.text = shown
     self.size = size

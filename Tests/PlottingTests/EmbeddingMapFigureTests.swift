@@ -14,8 +14,7 @@ struct EmbeddingMapFigureTests {
   }
 
   private func chart(_ run: PlottedRun) throws -> Chart {
-    let chart = try Figure.embeddingMap.chart(of: Material(runs: [run]))
-    return try #require(chart)
+    try Figure.embeddingMap.chart(of: Material(runs: [run]))
   }
 
   /// On a line: the vowels are 1 apart, all pairs of letters (1 + 4 + 7 + 3 + 6 + 3) / 6 = 4.

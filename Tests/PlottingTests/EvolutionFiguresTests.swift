@@ -43,6 +43,18 @@ import Testing
     }
   }
 
+  /// A start of equal outputs is a ridge of one bin, cut at three median peaks of 1.3.
+  @Test func theFirstRidgeHasRoomBelowTheTop() throws {
+    let equal = [Float](repeating: 0.5, count: 100)
+    let spread = (0..<100).map { Float($0) / 50 - 1 }
+    let run = MadeRun.layers(outputs: [[equal], [spread], [spread]])
+    let chart = try Figure.evolutionActivations.made(of: run)
+    let highest = try #require(chart.panels[0].series[0].points.map(\.y).max())
+    #expect(abs(highest - 3.9) < 1e-9)
+    let range = try #require(chart.y.range)
+    #expect(range.upperBound > highest + 0.2)
+  }
+
   @Test func aLayerThatIsNotThereIsRefused() throws {
     let run = SyntheticRun.deep
     #expect(throws: NothingToShow(reason: "there is no layer 99, only 0 to 16")) {

@@ -18,12 +18,12 @@ enum Gallery {
     return scripts
   }
 
-  /// Of those that are drawn as charts.
+  /// The same as data.
   static func charts(_ run: PlottedRun) throws -> [Chart] {
     var charts: [Chart] = []
     for figure in Figure.all {
       do throws(NothingToShow) {
-        if let chart = try figure.chart(of: material(run, for: figure)) { charts.append(chart) }
+        charts.append(try figure.chart(of: material(run, for: figure)))
       } catch {
         guard figure.name == "depth" else { throw error }
       }

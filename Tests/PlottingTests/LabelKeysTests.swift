@@ -9,7 +9,8 @@ import Testing
     .compactMap { $0.split(separator: " = ").first.map(String.init) }
 
   /// What begins a key that is put together of parts, beside the names of figures.
-  private static let families = Figure.all.map(\.name) + ["predict", "context", "unit", "study", "report"]
+  private static let families =
+    Figure.all.map(\.name) + ["predict", "context", "unit", "study", "report"]
 
   /// What stands in quotes in the sources, whole and between its gaps: `line` of `"\(name).line"`.
   private static func literals() throws -> Set<String> {

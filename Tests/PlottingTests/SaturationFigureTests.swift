@@ -7,8 +7,7 @@ import Testing
 @Suite("Saturation maps")
 struct SaturationFigureTests {
   private func chart(_ run: PlottedRun) throws -> Chart {
-    let chart = try Figure.saturation.chart(of: Material(runs: [run]))
-    return try #require(chart)
+    try Figure.saturation.chart(of: Material(runs: [run]))
   }
 
   private func headline(_ run: PlottedRun) throws -> String { try chart(run).headline.said }

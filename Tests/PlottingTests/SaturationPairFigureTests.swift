@@ -6,8 +6,7 @@ import Testing
 /// Two runs before the first step.
 @Suite struct SaturationPairFigureTests {
   private func chart(_ first: PlottedRun, _ second: PlottedRun) throws -> Chart {
-    let chart = try Figure.saturationPair.chart(of: Material(runs: [first, second]))
-    return try #require(chart)
+    try Figure.saturationPair.chart(of: Material(runs: [first, second]))
   }
 
   /// Of so many of a hundred outputs saturated at the start, and all of them later.
@@ -81,7 +80,7 @@ import Testing
     var material = Material(runs: [run(61, "raw"), run(8, "b")])
     material.common = CommonSettings(settings: ["gain 3"])
     let chart = try Figure.saturationPair.chart(of: material)
-    #expect(chart?.line.said.hasSuffix("; all with gain 3") == true)
+    #expect(chart.line.said.hasSuffix("; all with gain 3"))
   }
 
   @Test("without the batch of step 0 there is nothing to show of the start")

@@ -144,7 +144,7 @@ struct ActivationFiguresTests {
       try run([:]), try run(["activation": "relu"]), try run(["activation": "gelu"])
     )
     let pair = try Figure.saturationPair.chart(of: Material(runs: [tanh, relu]))
-    guard case .label(let key, let values)? = pair?.headline else {
+    guard case .label(let key, let values) = pair.headline else {
       Issue.record("a headline without a key")
       return
     }

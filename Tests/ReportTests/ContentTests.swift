@@ -66,7 +66,7 @@ import Testing
     let folders = [try runs.add("raw"), try runs.add("kaiming") { $0.names.digest = "0" }]
     let page = try await page(folders)
     #expect(page.contains("none of them is better or worse"))
-    #expect(!page.contains(" below "))
+    #expect(!page.contains(" below raw") && !page.contains(" below kaiming"))
     #expect(page.contains("Losses over other names are not of one quantity"))
   }
 

@@ -40,7 +40,7 @@ import Testing
       return Markup(try await HTMLReport(runs: [folder, folder], title: "x").page().html)
     }
     let plain = try await markup("plain")
-    #expect(plain.tags("svg").count > 30)
+    #expect(plain.tags("svg").count > 25)
     for text in [Hostile.all] + Hostile.texts.filter({ $0.contains("<") || $0.contains("rgb") }) {
       // A longer text may be broken into more lines.
       let hostile = try await markup(text)

@@ -11,7 +11,7 @@ extension CompareTests {
     #expect(folder.exists("runs/comparison.md"))
     #expect(
       result.errorLines == [
-        "gradus: the loss of kaiming, raw was no longer finite; lower --learning-rate"
+        "gradus: kaiming; raw: the loss was no longer finite; lower --learning-rate"
       ])
   }
 

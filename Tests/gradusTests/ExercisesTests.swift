@@ -13,11 +13,14 @@ import Testing
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "../..").standardized
 
+  private static let page = text("Sources/LanguageModel/LanguageModel.docc/Exercises.md")
+
+  private static func text(_ path: String) -> String {
+    (try? String(contentsOf: root.appending(path: path), encoding: .utf8)) ?? ""
+  }
+
   private static let exercises: [Exercise] = {
-    let text = try? String(
-      contentsOf: root.appending(
-        path: "Sources/LanguageModel/LanguageModel.docc/Exercises.md"), encoding: .utf8)
-    return (text ?? "").components(separatedBy: "\n## ").dropFirst(2).map { section in
+    page.components(separatedBy: "\n## ").dropFirst(2).map { section in
       let commands = section.matches(of: /```sh\n((?s).+?)\n```/).flatMap {
         $0.output.1.split(separator: "\n").map(String.init)
       }
@@ -37,6 +40,14 @@ import Testing
       Self.exercises.allSatisfy { !$0.commands.isEmpty && $0.answer.contains("</summary>") })
   }
 
+  /// As a quotation, after its title.
+  @Test func theREADMEShowsOneAsItStands() {
+    let quoted = Self.text("README.md").split(separator: "\n").filter { $0.hasPrefix(">") }
+      .map { String($0.dropFirst(2)) }
+    #expect(quoted.count > 10)
+    #expect(Self.page.contains(quoted.dropFirst(2).joined(separator: "\n")))
+  }
+
   private static func numbers(_ text: String) -> [Double] {
     text.matches(of: /\d+\.\d+/).compactMap { Double(String($0.output)) }
   }
@@ -51,7 +62,9 @@ import Testing
       for exercise in Self.exercises {
         for command in exercise.commands {
           let words = command.split(separator: " ").dropFirst().map(String.init)
-          let result = try GradusProcess(words, folder: folder.path).finish()
+          let result = try GradusProcess(
+            words, environment: ["DISPLAY": "", "WAYLAND_DISPLAY": ""], folder: folder.path
+          ).finish()
           #expect(result.exitCode == 0, "\(command): \(result.errors)")
           printed += result.output
         }

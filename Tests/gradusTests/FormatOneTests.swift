@@ -51,7 +51,7 @@ import Testing
       let loss: [String: Double]
     }
     let kept = try JSONDecoder().decode(Run.self, from: folder.bytes(run + "/run.json"))
-    let validation = try #require(kept.loss["validation"])
+    let validation = try #require(kept.loss["val"])
     _ = try gradus("plot", run, "--figure", "loss", "--format", "svg")
     let drawn = try folder.text(run + "/plots/loss.svg")
     #expect(drawn.contains(String(format: "%.4f</text>", validation)))

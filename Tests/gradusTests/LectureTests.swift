@@ -115,8 +115,8 @@ import Testing
       "--quiet", "--format", "svg", environment: ["PATH": "\(folder.path):\(path)"])
     #expect(result.exitCode == 0, "\(result.errors)")
     let figures = try folder.text("runs/report.html").ranges(of: "<svg ").count
-    // Two of all runs, one of the names, 14 of each run with one hidden layer, 12 of the deep one.
-    #expect(figures == 2 + 1 + 6 * 14 + 12)
+    // Two of all runs, one of the names, 13 of each run with one hidden layer, 12 of the deep one.
+    #expect(figures == 2 + 1 + 6 * 13 + 12)
     #expect(try folder.text("count").split(separator: "\n").count == 7 * 8 + 1 + figures)
   }
 

@@ -48,8 +48,8 @@ final class Terminal {
       while true {
         let count = read(screen, &buffer, buffer.count)
         guard count > 0 else { break }
+        watch.add(buffer.prefix(count))
         let text = String(decoding: buffer.prefix(count), as: UTF8.self)
-        watch.add(text)
         if let answer, text.contains("\u{1B}[c") { _ = write(screen, answer, answer.utf8.count) }
       }
       watch.isOver.signal()
@@ -68,12 +68,13 @@ final class Terminal {
   /// What the thread that reads has seen.
   private final class Watch: @unchecked Sendable {
     private let lock = NSLock()
-    private var seen = ""
+    // Bytes: what is read at once may end within a letter.
+    private var seen: [UInt8] = []
     let isOver = DispatchSemaphore(value: 0)
 
-    func add(_ text: String) { lock.withLock { seen += text } }
+    func add(_ bytes: ArraySlice<UInt8>) { lock.withLock { seen += bytes } }
 
-    var text: String { lock.withLock { seen } }
+    var text: String { lock.withLock { String(decoding: seen, as: UTF8.self) } }
   }
 
   deinit {

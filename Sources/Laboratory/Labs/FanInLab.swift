@@ -56,7 +56,8 @@ struct FanInLab: Lab {
     let colours: [ChartColour] = [.third, .accent, .main]
     let panels = parts.indices.map { place in
       Panel(
-        titles[place], value: .label("fact.std", ["std": moments[place].standardDeviation.digits(2)]),
+        titles[place],
+        value: .label("fact.std", ["std": moments[place].standardDeviation.digits(2)]),
         [.histogram(parts[place].values, colours[place], within: -end...end)])
     }
     return LabResult(

@@ -1,4 +1,4 @@
-/// A picture as data: a finding in words, and panels that share their axes, or strips of cells and bars.
+/// A picture as data: a finding in words, and panels that share their axes, or strips of cells and bars, or a table.
 ///
 /// Whoever measures something says with it what is to be seen; where it stands, how large it is and what
 /// colour a role has on which paper is decided when it is drawn, by the rules for slides.
@@ -21,7 +21,12 @@ public struct Chart: Sendable {
   /// What stands above the numbers at the right of the panels or of the ends of lines.
   public let columnTitles: [Words]
   /// In place of panels.
-  let strips: Strips?
+  let content: Content?
+
+  public enum Content: Sendable {
+    case strips(Strips)
+    case table(CountTable)
+  }
 
   public enum Arrangement: Sendable {
     /// As many in a row as is usual for their number.
@@ -46,10 +51,10 @@ public struct Chart: Sendable {
     self.panels = panels
     self.arrangement = arrangement
     self.columnTitles = columnTitles
-    strips = nil
+    content = nil
   }
 
-  public init(_ name: String, headline: Words, line: Words, strips: Strips) {
+  public init(_ name: String, headline: Words, line: Words, _ content: Content) {
     self.name = name
     self.headline = headline
     self.line = line
@@ -60,7 +65,7 @@ public struct Chart: Sendable {
     panels = []
     arrangement = .grid
     columnTitles = []
-    self.strips = strips
+    self.content = content
   }
 
   public struct Hero: Sendable {

@@ -11,14 +11,16 @@ extension Sheet {
 
   /// The column of names at the left; nil where there is none, or no room for one.
   func asideWidth(of chart: Chart) -> Double? {
-    guard layout.isWide, !layout.isText else { return nil }
+    guard !layout.isText else { return nil }
     let sizes = Self.asideSizes
     let widths = chart.panels.compactMap(\.wholeAside).flatMap { aside in
       lines(of: aside.name).map { width(of: $0, sizes.name) }
         + (aside.hero.map { [width(of: written($0), sizes.hero)] } ?? [])
         + aside.facts.map { width(of: text(of: $0), sizes.fact) }
     }
-    return widths.max().map { $0 + Self.asideGap }
+    // Above many rows there is even less room.
+    let room = layout.isWide ? 1 : chart.arrangement == .rows && chart.panels.count > 3 ? 0.2 : 0
+    return widths.max().map { $0 + Self.asideGap }.flatMap { $0 <= room * pageWidth ? $0 : nil }
   }
 
   /// A name that is too long for one line is on two.
@@ -28,21 +30,27 @@ extension Sheet {
       to: 0.19 * pageWidth, lines: 2)
   }
 
-  /// Writes name, number and facts one below the other, beside the middle of a panel.
+  /// Writes name, number and facts one below the other, beside the middle of a panel; as many facts as there
+  /// is room for.
   mutating func add(_ aside: Panel.Aside, beside frame: Frame, left: Double) {
     let sizes = Self.asideSizes
-    let hasRoom = frame.height > 200
-    var lines = self.lines(of: aside.name).map {
+    let names = lines(of: aside.name)
+    let room = 1.1 * frame.height
+    var lines = names.map {
       (text: $0, size: sizes.name, colour: aside.colour.name, height: 50.0)
     }
     if let hero = aside.hero {
+      let hasRoom = Double(names.count) * 50 + 112 <= room
       lines.append(
         (
           written(hero), hasRoom ? sizes.hero : sizes.name, aside.colour.name, hasRoom ? 112 : 50
         ))
     }
-    if hasRoom { lines += aside.facts.map { (text(of: $0), sizes.fact, "ink", 40) } }
-    let height = lines.map(\.height).reduce(0, +)
+    var height = lines.map(\.height).reduce(0, +)
+    for fact in aside.facts where height + 40 <= room {
+      lines.append((text(of: fact), sizes.fact, "ink", 40))
+      height += 40
+    }
     var y = (frame.top + frame.bottom + height) / 2
     for line in lines {
       add(line.text, line.size, x: left, y: y - line.height / 2, colour: line.colour)
@@ -70,7 +78,7 @@ extension Sheet {
   func columnEnds(of chart: Chart, _ sizes: ChartPage.Sizes) -> [Double] {
     let rows =
       chart.panels.map(\.columns) + chart.panels.flatMap(\.series).map(\.columns)
-      + chart.panels.flatMap(\.rowValues).map { [$0] }
+      + chart.panels.flatMap { $0.rowValues?.numbers ?? [] }.map { [$0] }
     let count = rows.map(\.count).max() ?? 0
     let names =
       chart.panels.flatMap(\.series).filter { !$0.columns.isEmpty }

@@ -43,7 +43,8 @@ extension Sheet {
     case .dots:
       for point in series.points {
         guard let words = point.words else { continue }
-        let text = written(words).gnuplotQuoted(latexSize: sizes.series.latexCommand(points: latexPoints))
+        let size = sizes.series.latexCommand(points: latexPoints)
+        let text = written(words).gnuplotQuoted(latexSize: size)
         add(
           "set label \(text) at \(point.x.datum),\(point.y.datum) left offset character 1.2,0 front"
             + " \(sizes.series.font(unit: unit)) textcolor rgb \(series.colour.name)")

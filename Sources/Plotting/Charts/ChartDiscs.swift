@@ -46,18 +46,16 @@ extension Sheet {
     }
     let look = "center textcolor rgb paper"
     guard let code = label.code else {
-      let size = ChartText(pixels: 34, isBold: colour != .main)
-      let text = label.text.gnuplotQuoted(latexSize: size.latexCommand(points: latexPoints))
-      return add("set label \(text) at \(place) front \(size.font(unit: unit)) \(look)")
+      return add(label, ChartText(pixels: 34, isBold: colour != .main), at: place, look)
     }
     let isAlways = label.text == code
     if !isAlways {
-      addToken(TokenLabel(text: label.text, code: ""), at: place, size: .emphasis, look)
+      add(TokenLabel(text: label.text, code: ""), ChartText(pixels: 30), at: place, look)
     }
     for (part, offset) in [(code.prefix(2), 0.42), (code.dropFirst(2), -0.42)] {
       let part = String(part)
-      addToken(
-        TokenLabel(text: isAlways ? part : "", code: part), at: place, size: .small,
+      add(
+        TokenLabel(text: isAlways ? part : "", code: part), ChartText(pixels: 26), at: place,
         "\(look) offset character 0,\(offset)")
     }
   }

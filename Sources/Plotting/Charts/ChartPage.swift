@@ -30,6 +30,8 @@ struct ChartPage {
       title: .panel, series: .series, tic: .tic, lineWidth: 6, pointSize: 3)
     static let pair = Sizes(
       title: .panel, series: .smallSeries, tic: .smallTic, lineWidth: 6, pointSize: 2.6)
+    static let rows = Sizes(
+      title: .smallPanel, series: .smallSeries, tic: .smallTic, lineWidth: 6, pointSize: 2.6)
     static let many = Sizes(
       title: .smallPanel, series: .smallSeries, tic: .smallTic, lineWidth: 5, pointSize: 2)
   }
@@ -38,7 +40,7 @@ struct ChartPage {
     self.chart = chart
     let count = chart.panels.count
     let sizes: Sizes =
-      count == 1 ? .single : count <= 3 || chart.arrangement == .rows ? .pair : .many
+      count == 1 ? .single : count <= 3 ? .pair : chart.arrangement == .rows ? .rows : .many
     self.sizes = sizes
     let columns = chart.panelColumns(isWide: sheet.layout.isWide)
     let rows = (count + columns - 1) / columns

@@ -7,7 +7,7 @@ extension Sheet {
     let (panel, frame, sizes) = (page.chart.panels[index], page.frames[index], page.sizes)
     setAxes(
       inPixels: frame,
-      leastHeight: page.y[index].tics.isEmpty ? 45 : page.frames.count > 3 ? 75 : 100)
+      leastHeight: page.y[index].tics.isEmpty ? 36 : page.frames.count > 3 ? 75 : 100)
     setChartAxes(of: page, panel: index)
     addPanelTitle(panel, above: frame, of: page)
     if index == 0 { addColumnTitles(of: page) }
@@ -15,11 +15,11 @@ extension Sheet {
     add(
       columns: panel.columns, of: page, beside: frame, y: (frame.bottom + frame.top) / 2,
       colour: panel.colour)
-    for (row, value) in panel.rowValues.enumerated() {
+    for (row, value) in (panel.rowValues?.numbers ?? []).enumerated() {
       let share = page.y[index].share(Double(row)) ?? 0
       add(
         columns: [value], of: page, beside: frame, y: frame.bottom + share * frame.height,
-        colour: panel.series.first { $0.mark == .dots }?.colour ?? .ink)
+        colour: panel.rowValues?.colour ?? .ink)
     }
     if !page.chart.hasLegend {
       addEndNames(panel, beside: frame, of: page, panel: index)
@@ -85,28 +85,7 @@ extension Sheet {
     if let value { add(text(of: value), size, x: frame.right, y: y, colour: colour, "right") }
   }
 
-  /// The names of all series in a row above the panels, each once and after its sign.
-  private mutating func addLegend(of page: ChartPage) {
-    let size = page.sizes.series
-    let hasTitles = page.chart.panels.contains {
-      $0.heading(hasAside: page.asideLeft != nil).words != nil
-    }
-    let frame = page.frames[0]
-    var x = frame.left
-    let y =
-      frame.top + height(of: size) * 0.6 + (hasTitles ? height(of: page.sizes.title) + 6 : 0)
-    var named: Set<String> = []
-    for series in page.chart.panels.flatMap(\.series) {
-      guard let words = endWords(of: series), named.insert(words).inserted else { continue }
-      let sign = layout.isText ? series.colour.letter : series.sign
-      let text = "\(sign) \(words)"
-      add(text, size, x: x, y: y, colour: series.colour.name)
-      x += width(of: text, size) + (layout.isText ? 2 * Self.letterWidth : 40)
-    }
-    requireRoom(layout.isText || x < pageWidth)
-  }
-
-  private func endWords(of series: Series) -> String? {
+  func endWords(of series: Series) -> String? {
     let value = series.value.map(written)
     return series.name.map {
       fitted(text(of: $0), .series, share: 0.3) + (value.map { " \($0)" } ?? "")

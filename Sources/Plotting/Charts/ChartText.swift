@@ -23,7 +23,8 @@ struct ChartText {
 
   /// In an order of gnuplot's.
   func font(unit: Double) -> String {
-    let face = isBold ? (isCondensed ? "DejaVu Sans Condensed:Bold" : "DejaVu Sans:Bold") : ""
+    let name = isCondensed ? "DejaVu Sans Condensed" : isBold ? "DejaVu Sans" : ""
+    let face = name + (isBold ? ":Bold" : "")
     return "font '\(face),\((pixels * unit).datum)'"
   }
 
@@ -77,6 +78,8 @@ extension Sheet {
 
   func text(of words: Words) -> String { labels.text(of: words) }
 
+  func say(_ key: String, _ values: [String: String] = [:]) -> String { labels.text(key, values) }
+
   /// A number in the language of the labels.
   func written(_ number: String) -> String { labels.written(number) }
 
@@ -90,6 +93,15 @@ extension Sheet {
     add(
       "set label \(words) at \(place) front \(size.font(unit: unit)) textcolor rgb \(colour) \(look)"
     )
+  }
+
+  /// Writes texts at places of an axis, or takes its tics away.
+  mutating func addTics(
+    _ axis: String, _ tics: [(text: String, place: Double)], _ font: String
+  ) {
+    if tics.isEmpty { return add("unset \(axis)tics") }
+    let list = tics.map { "\($0.text.gnuplotTicLabel) \($0.place.datum)" }
+    add("set \(axis)tics (\(list.joined(separator: ", "))) \(font)")
   }
 
   /// Lines of at most a width, broken between words.

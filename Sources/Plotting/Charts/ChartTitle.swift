@@ -12,7 +12,11 @@ extension Sheet {
   fileprivate mutating func add(_ chart: Chart) {
     add("set boxwidth 0.92 relative")
     let area = addFrame(of: chart)
-    if let strips = chart.strips { return add(strips, in: area) }
+    switch chart.content {
+    case .strips(let strips): return add(strips, in: area)
+    case .table(let table): return add(table, in: area)
+    case nil: break
+    }
     let page = ChartPage(chart, on: self, in: area)
     beginPanels()
     for (index, panel) in chart.panels.enumerated() {

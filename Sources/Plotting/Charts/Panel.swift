@@ -19,7 +19,7 @@ public struct Panel: Sendable {
   /// Numbers at its right, under the chart's column titles.
   public let columns: [String]
   /// Numbers at the right of its rows, where the vertical axis has names.
-  public let rowValues: [String]
+  public let rowValues: RowValues?
   /// In the colour of what it explains, where the panel has most room.
   public let notes: [Note]
   /// Stands in place of series; all panels of a chart have one, or none has.
@@ -29,7 +29,7 @@ public struct Panel: Sendable {
     _ title: Words? = nil, value: Words? = nil, _ series: [Series],
     context: [[Series.Point]] = [], landmarks: [Landmark] = [], shades: [Shade] = [],
     categories: [Words]? = nil, y: Axis? = nil, aside: Aside? = nil, columns: [String] = [],
-    rowValues: [String] = [], notes: [Note] = [], map: UnitMap? = nil
+    rowValues: RowValues? = nil, notes: [Note] = [], map: UnitMap? = nil
   ) {
     self.title = title
     self.value = value
@@ -44,6 +44,18 @@ public struct Panel: Sendable {
     self.rowValues = rowValues
     self.notes = notes
     self.map = map
+  }
+
+  public struct RowValues: Sendable {
+    /// From the first row on.
+    public let numbers: [String]
+    /// Of the series that they belong to.
+    public let colour: ChartColour
+
+    public init(_ numbers: [String], _ colour: ChartColour) {
+      self.numbers = numbers
+      self.colour = colour
+    }
   }
 
   /// A name, its number and what is to be known of it.

@@ -27,7 +27,7 @@ public struct GnuplotScript: Sendable {
       .script(name: name, format: format, style: style)
   }
 
-  /// What the figure says of itself; nil of those that are not charts.
+  /// What a chart says of itself; nil of what is none.
   public func caption(in style: PictureStyle) -> Caption? {
     sheet(style.pictureLayout, style).caption
   }

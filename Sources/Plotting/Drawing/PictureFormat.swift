@@ -59,10 +59,10 @@ public enum PictureFormat: String, CaseIterable, Sendable {
       return "set terminal pngcairo\(transparent) \(size) noenhanced \(font)\(paper) \(lines)"
         + " fontscale 0.75; \(dot)"
     case .svg:
-      // Its points are 3.3 times as large as those of the others, and words below an axis lower.
+      // Its points are 3.3 times as large as those of the others, and tics below an axis lower.
       return "set terminal svg \(size) dynamic noenhanced \(font)\(paper) \(lines) standalone"
         + " name 'gradus'; \(dot) * 0.3"
-        + "; set xtics offset character 0,0.27; set xlabel offset character 0,0.64"
+        + "; set xtics offset character 0,0.27"
     case .pdf:
       // A page of half a point for each pixel: 1920 × 1080 is the 13.33 × 7.5 inches of a slide.
       let perInch = style.size.isInCentimetres ? Self.latexPixels : 144
@@ -73,7 +73,8 @@ public enum PictureFormat: String, CaseIterable, Sendable {
     case .tex:
       let page = style.page(perInch: Self.latexPixels)
       let points = Self.latexPoints
-      let header = Self.latexFolder + TextSize.latexHeader(points: points * style.unit)
+      let header =
+        Self.latexFolder + ChartText(pixels: 27).latexCommand(points: points * style.unit)
       return "set terminal cairolatex pdf input colortext header '\(header)'\(transparent)"
         + " \(page)\(paper) font ',\((style.text * points).datum)'"
         + " linewidth \((style.lineUnit * 0.472).datum) rounded; \(dot) * 0.236"

@@ -37,7 +37,7 @@ extension Figure {
         material.common),
       x: Axis(.label("comparison.axis")),
       y: Axis(nil, .categories(losses.map { .name($0.name) })),
-      panels: [Panel(nil, series, rowValues: losses.map(\.shownValidation))],
+      panels: [Panel(nil, series, rowValues: .init(losses.map(\.shownValidation), .main))],
       columnTitles: [.label("legend.validation")])
   }
 }

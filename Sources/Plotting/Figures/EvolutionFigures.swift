@@ -136,6 +136,7 @@ private struct Ridges {
           Series.Point($0.x, from: base, to: base + 1.3 * min($0.y / median, 3))
         })
     }
+    let top = series.flatMap(\.points).map(\.y).max() ?? 0
     let deviations = [evolving.values[0], evolving.values[evolving.values.count - 1]].map(
       \.moments.standardDeviation)
     return Chart(
@@ -152,7 +153,7 @@ private struct Ridges {
         ].compactMap(\.self)),
       x: Axis(.label("\(name).axis"), range: range),
       y: Axis(
-        nil, range: (-(places.last ?? 0) - 0.15)...2.2,
+        nil, range: (-(places.last ?? 0) - 0.15)...max(2.2, top + 0.25),
         tics: zip(steps, places).map {
           Axis.Tic($0 == 0 ? .label("moment.start-short") : .name(run.stepName($0)), -$1)
         }),

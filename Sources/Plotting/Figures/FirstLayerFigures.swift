@@ -68,7 +68,8 @@ extension Figure {
           bounds == nil ? .main : .accent)
       }
       return Panel(
-        view.name, value: .label("fact.std", ["std": values.moments.standardDeviation.deviation]), series,
+        view.name, value: .label("fact.std", ["std": values.moments.standardDeviation.deviation]),
+        series,
         notes: [hero].compactMap(\.self) + values.notes)
     }
     return Chart(

@@ -17,8 +17,9 @@ extension ContextInspection {
       "context", headline: headline,
       line: .label(
         shownLayers.count < hidden.count ? "context.line.some" : "context.line", lineValues(run)),
-      strips: Strips(
-        [embeddingStrip] + shownLayers.map { strip($0) } + outputStrips, notes: notes))
+      .strips(
+        Strips(
+          [embeddingStrip] + shownLayers.map { strip($0) } + outputStrips, notes: notes)))
   }
 
   /// Layers that apply an activation; of a linear model all but the last.

@@ -24,12 +24,13 @@ extension UnitInspection {
     return Chart(
       "unit", headline: headline(letters, groups),
       line: line(letters, groups, run, drawn: tokens.count),
-      strips: Strips(
-        [
-          Strip(
-            nil, columns: characters.map(\.letterLabel), emphasized: marks ?? [],
-            .cells(rows, decimals: Self.decimals(letters.centred)))
-        ], notes: Self.notes(hasVowels: groups != nil)))
+      .strips(
+        Strips(
+          [
+            Strip(
+              nil, columns: characters.map(\.letterLabel), emphasized: marks ?? [],
+              .cells(rows, decimals: Self.decimals(letters.centred)))
+          ], notes: Self.notes(hasVowels: groups != nil))))
   }
 
   private func drawnTokens(of letters: LetterWeights) -> [Int] {

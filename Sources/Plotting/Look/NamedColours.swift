@@ -21,8 +21,7 @@ extension Colours {
     return Colours(
       paper: next(), ink: next(), quiet: next(), grid: next(), ground: next(),
       series: model.series.map { _ in next() }, pales: model.pales.map { _ in next() },
-      shade: next(), layers: model.layers.map { _ in next() },
-      runs: model.runs.map { _ in next() }, heat: model.heat.map { _ in next() })
+      shade: next(), heat: model.heat.map { _ in next() })
   }()
 
   /// What a style calls the colour whose stand-in it is; nil for other colours.
@@ -38,8 +37,7 @@ extension Colours {
     }
     return [
       ("paper", paper), ("ink", ink), ("quiet", quiet), ("grid", grid), ("ground", ground),
-    ] + ramp("series", series) + ramp("pale", pales) + [("shade", shade)] + ramp("layer", layers)
-      + ramp("run", runs) + ramp("heat", heat)
+    ] + ramp("series", series) + ramp("pale", pales) + [("shade", shade)] + ramp("heat", heat)
   }
 }
 

@@ -8,7 +8,9 @@ extension Labels {
   package func written(_ text: String) -> String {
     if text == "not finite" { return self.text("number.not-finite") }
     // A name may hold digits too.
-    if text.wholeMatch(of: /[-−+×÷≈±√|h<>=·()\/ %0-9.,eE]*[0-9][-−+×÷≈±√|h<>=·()\/ %0-9.,eE]*/) != nil {
+    if text.wholeMatch(of: /[-−+×÷≈±√|h<>=·()\/ %0-9.,eE]*[0-9][-−+×÷≈±√|h<>=·()\/ %0-9.,eE]*/)
+      != nil
+    {
       return withNumbersWritten(text)
     }
     if let order = text.wholeMatch(of: /([0-9,]+)(st|nd|rd|th)/) {
@@ -21,7 +23,10 @@ extension Labels {
 
   /// The steps in the title of a run, which is made of the names of settings otherwise.
   private func withStepsWritten(_ title: String) -> String {
-    let steps = /(.*, )?([0-9]{1,3}(?:,[0-9]{3})*)(?: of ([0-9]{1,3}(?:,[0-9]{3})*))? steps( \(.+\))?/
+    let steps =
+      #/
+      (.*,\ )? ([0-9]{1,3}(?:,[0-9]{3})*) (?:\ of\ ([0-9]{1,3}(?:,[0-9]{3})*))? \ steps (\ \(.+\))?
+      /#
     guard let match = title.wholeMatch(of: steps) else { return title }
     let all = match.3.map(String.init)
     let words = self.text(

@@ -55,14 +55,13 @@ public struct PictureStyle: Sendable {
 
   var pictureLayout: Layout {
     Layout(
-      width: Double(size.width) / text, height: Double(size.height) / text,
-      headlineScale: 38.0 / 27)
+      width: Double(size.width) / text, height: Double(size.height) / text)
   }
 
   var textLayout: Layout {
     Layout(
       width: Double(textColumns - 1) * Layout.letter, height: Double(textRows) * Layout.line,
-      headlineScale: 1, isText: true)
+      isText: true)
   }
 
   var colours: Colours { namesColours ? .standIns : palette.colours(on: theme) }
@@ -81,25 +80,18 @@ public struct PictureStyle: Sendable {
       paper = '\(colours.paper)'; ink = '\(colours.ink)'; quiet = '\(colours.quiet)'
       grid = '\(colours.grid)'; ground = '\(colours.ground)'
       \(ChartColour.definitions(colours)); shade = '\(shade)'
-      layerColours = '\(colours.layers.joined(separator: " "))'
-      runColours = '\(colours.runs.joined(separator: " "))'
       heatColours = '\(colours.heat.joined(separator: " "))'
-      ramp(colours, share) = word(colours, 1 + int(share * (words(colours) - 1) + 0.5))
-      layerColour(share) = ramp(layerColours, share)
-      runColour(place) = word(runColours, place)
       faint(colour) = '#b8' . colour[2:7]
-      heatColour(share) = int('0x' . ramp(heatColours, share)[2:7])
-      heatInk(share) = share > 0.62 ? paper : ink
-      \(TextSize.gnuplotNames(unit: unit))
+      heatPlace(share) = int(share * (words(heatColours) - 1) + 0.5)
+      heatColour(share) = int('0x' . word(heatColours, 1 + heatPlace(share))[2:7])
+      heatInk(share) = heatPlace(share) > \(Colours.darkHeat) * (words(heatColours) - 1) ? paper : ink
 
       set encoding utf8
       set border 3 linewidth 2 linecolor rgb quiet
       set tics out nomirror scale 0.6 textcolor rgb ink
       set format written('%h', '$%h$'); set minussign
-      set xlabel textcolor rgb ink; set ylabel textcolor rgb ink; set y2label textcolor rgb ink
       set grid ytics linetype 1 linewidth 1.5 linecolor rgb grid
       set grid back
-      set key noenhanced textcolor rgb ink samplen 1.6 spacing 1.25 Left reverse
       set style fill solid noborder
       """
   }

@@ -97,18 +97,11 @@ extension FigurePlan.PlannedFigure {
     _ figure: Figure, of material: Material, run: Int?, in labels: Labels
   ) throws(NothingToShow) {
     self.run = run
-    if let chart = try figure.chart(of: material) {
-      headline = labels.text(of: chart.headline)
-      line = labels.text(of: chart.line)
-      alternative = "\(headline): \(line)"
-      script = chart.script
-    } else {
-      (headline, line) = ("", "")
-      let names = material.runs.map(\.name).joined(separator: ", ")
-      let function = material.runs.first?.record.function
-      alternative = "\(names): \(figure.summary(of: function, in: labels))"
-      script = try figure.script(of: material)
-    }
+    let chart = try figure.chart(of: material)
+    headline = labels.text(of: chart.headline)
+    line = labels.text(of: chart.line)
+    alternative = "\(headline): \(line)"
+    script = chart.script
   }
 }
 

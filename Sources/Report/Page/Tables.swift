@@ -64,8 +64,11 @@ struct LossTable {
     let empty = [String](repeating: "", count: (sources.isEmpty ? 0 : hasTest ? 4 : 3) + 2)
     landmarks = runs.map(\.run).countingBaselines.map { counting in
       let losses = counting.loss
+      let letters = counting.model.order - 1
       return Landmark(
-        label: counting.name,
+        label: letters == 1
+          ? labels.text("report.counting-one")
+          : labels.text("report.counting", ["count": letters.grouped]),
         cells: ["", loss(losses.train), loss(losses.validation), "", loss(losses.test)] + empty)
     }
     notes = Self.notes(runs, in: labels)

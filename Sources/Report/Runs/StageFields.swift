@@ -79,9 +79,10 @@ extension Recipe {
 extension Recipe {
   fileprivate func leftOut(in labels: Labels) -> String? {
     let parts = [
-      ("units", dropout), ("weights", hiddenLinear?.dropConnect), ("tokens", contextDropout),
+      ("left-out-units", dropout), ("left-out-weights", hiddenLinear?.dropConnect),
+      ("left-out-tokens", contextDropout),
     ].compactMap { key, probability in
-      probability.map { labels.text("report.left-out-\(key)", ["p": "\($0)"]) }
+      probability.map { labels.text("report.\(key)", ["p": "\($0)"]) }
     }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }

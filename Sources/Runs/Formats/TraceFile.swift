@@ -1,27 +1,8 @@
 import Diagnostics
 import Quoting
 
-/// A record as a file: arrays over steps and snapshots, under names that say what they are.
-///
-///     loss                                     steps
-///     update_ratio.steps                       recorded steps
-///     update_ratio.W1                          recorded steps, log10
-///     snapshot.steps                           snapshots
-///     layers.1.activation.counts               snapshots × 200 bins
-///     layers.1.activation.bounds               snapshots × (lower, upper): of tanh −1 and 1, of sigmoid
-///                                              0 and 1; else a bin is a power of two wide, and its
-///                                              edges are multiples of it
-///     layers.1.activation.moments              snapshots × (mean, deviation, minimum, maximum)
-///     layers.1.gradient.…                      the same
-///     layers.1.saturated                       snapshots × rows × units: bit 0 where |h| > 0.99
-///                                              (of sigmoid |h − 0.5| > 0.495, of ReLU h = 0), and
-///                                              bit 1 where it is at the upper bound of two
-///     layers.1.saturated_share                 snapshots, where |h| > 0.97 (0.485; h = 0)
-///     parameters.W1.value.…, .gradient.…       as activations
-///     evaluation.steps                         updates before each evaluation
-///     evaluation.train, .validation            the losses over all examples, NaN where there are none
-///     embedding                                tokens × width, at the end
-///     bigrams                                  first token × second token, of the names for training
+/// A record as a file: arrays over steps and snapshots, under names that say what they are. The article
+/// Formats of the module `LanguageModel` says of each what it holds.
 ///
 /// In format 1, which is read too, histograms have 100 bins between the smallest and the largest value,
 /// and `saturated` has no bit 1.

@@ -1,12 +1,8 @@
-import Diagnostics
-
 /// How much room a picture has, in heights of its smallest text, which are the unit of everything
 /// that is placed.
 struct Layout {
   let width: Double
   let height: Double
-  /// How much larger the headline is than the smallest text.
-  let headlineScale: Double
   /// Whether the picture is made of letters.
   var isText = false
 
@@ -17,12 +13,6 @@ struct Layout {
 
   /// Whether two panels, or a plot and its legend, stand side by side.
   var isWide: Bool { width >= 50 || width >= 1.25 * height }
-
-  /// A horizontal place as a part of the picture, for gnuplot.
-  func x(_ ems: Double) -> String { (ems / width).datum }
-
-  /// A vertical place, measured from below, as a part of the picture.
-  func y(_ ems: Double) -> String { (ems / height).datum }
 }
 
 /// A rectangle on the picture, measured from its lower left corner.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Quoting
 
 /// Bars on a picture made of letters: a column of blocks for each bin.
 enum LetterBars {
@@ -55,7 +56,8 @@ extension Sheet {
       let end = line.lastIndex { $0 != " " }
       guard let end else { continue }
       let text = String(line[line.index(line.startIndex, offsetBy: blanks)...end])
-      addText(text, at: layout.place(column: left + blanks, row: top + row), "")
+      let place = layout.place(column: left + blanks, row: top + row)
+      add("set label \(text.gnuplotQuoted) at \(place) front")
     }
   }
 }
