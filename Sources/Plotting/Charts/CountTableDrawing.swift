@@ -24,8 +24,8 @@ extension Sheet {
       "set xrange [\(area.left.datum):\(area.right.datum)]",
       "set yrange [\(area.bottom.datum):\(area.top.datum)]", "unset border; unset tics; unset grid")
     let grid = CountTableGrid(
-      names.inner(of: area, rows: shown.tokens.count), count: shown.tokens.count)
-    add(names, of: shown, beside: grid)
+      names.inner(of: area, count: shown.tokens.count), count: shown.tokens.count)
+    add(names, of: shown, beside: grid, in: area)
     addNumbers(of: shown, in: grid)
     for cell in shown.largestCells {
       // Outside, where the paper between the two tells it from the cell.
@@ -53,7 +53,7 @@ extension Sheet {
 
   /// Names of rows at the left, of columns above; those of the largest cell are bold.
   private mutating func add(
-    _ names: CountTableNames, of table: CountTable, beside grid: CountTableGrid
+    _ names: CountTableNames, of table: CountTable, beside grid: CountTableGrid, in area: Frame
   ) {
     let largest = table.largestCells
     let (rows, columns) = (Set(largest.map(\.row)), Set(largest.map(\.column)))
@@ -64,11 +64,12 @@ extension Sheet {
       ChartText(pixels: CountTableNames.size.pixels, isBold: isStrong)
     }
     let isStaggered = names.areStaggered(grid.cell.height)
+    let isTurned = names.areTurned(in: area, count: names.labels.count)
     for (index, label) in names.labels.enumerated() {
       let x = grid.frame.left + (Double(index) + 0.5) * grid.cell.width
       add(
-        label, size(columns.contains(index)), at: place(x, grid.frame.top + names.headHeight / 2),
-        isTurned: true, "center textcolor rgb ink")
+        label, size(columns.contains(index)), at: place(x, (grid.frame.top + area.top) / 2),
+        isTurned: isTurned, "center textcolor rgb ink")
       let y = grid.frame.top - (Double(index) + 0.5) * grid.cell.height
       let shift = isStaggered && index.isMultiple(of: 2) ? names.width + CountTableNames.gap : 0
       let left = grid.frame.left - CountTableNames.margin - names.width / 2 - shift
@@ -103,7 +104,7 @@ private struct CountTableNames {
   let labels: [TokenLabel]
   /// Of the widest.
   let width: Double
-  /// Whether some are codes, which are longer than letters; those of columns are turned.
+  /// Whether some are codes, which are longer than letters.
   private let hasCodes: Bool
 
   static let size = ChartText.smallTic
@@ -121,23 +122,32 @@ private struct CountTableNames {
       }.max() ?? 0
   }
 
-  var headHeight: Double { hasCodes ? width + Self.margin : 40 }
+  /// Whether codes above columns are turned, for want of room.
+  func areTurned(in area: Frame, count: Int) -> Bool {
+    hasCodes && (area.width - 2 * (width + Self.margin)) / Double(count) < width + Self.margin
+  }
+
+  private func headHeight(in area: Frame, count: Int) -> Double {
+    areTurned(in: area, count: count) ? width + Self.margin : 40
+  }
 
   /// Whether rows are so low that each other name stands farther left.
   func areStaggered(_ height: Double) -> Bool { height < 1.07 * Self.size.pixels }
 
   /// What is left for cells.
-  func inner(of area: Frame, rows: Int) -> Frame {
-    let isStaggered = areStaggered((area.height - headHeight) / Double(rows))
+  func inner(of area: Frame, count: Int) -> Frame {
+    let head = headHeight(in: area, count: count)
+    let isStaggered = areStaggered((area.height - head) / Double(count))
     let left = width + Self.margin + (isStaggered ? width + Self.gap : 0)
-    return area.inset(left: left, top: headHeight)
+    return area.inset(left: left, top: head)
   }
 
   /// How many rows and columns have room for all their names.
   func room(in area: Frame) -> Int {
     let column = hasCodes ? 1.2 * Self.size.pixels : width + 1
-    let rows = Int((area.height - headHeight) / (0.5 * Self.size.pixels))
-    let columns = Int(inner(of: area, rows: min(rows, labels.count)).width / column)
+    let head = headHeight(in: area, count: labels.count)
+    let rows = Int((area.height - head) / (0.5 * Self.size.pixels))
+    let columns = Int(inner(of: area, count: min(max(rows, 1), labels.count)).width / column)
     return max(1, min(rows, columns, labels.count))
   }
 }
