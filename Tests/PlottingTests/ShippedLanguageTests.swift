@@ -49,18 +49,30 @@ import Testing
     }
   }
 
-  /// A point between digits is a decimal sign of English, or stands between thousands.
+  /// In German a point stands between thousands, in the others nowhere.
   @Test(arguments: [Language.german, .french, .spanish], [SyntheticRun.raw, SyntheticRun.deep])
   func noNumberOfAChartIsEnglish(language: Language, run: PlottedRun) throws {
     let labels = language.labels
     let english =
-      labels.text("number.group") == "." ? /[0-9]\.[0-9]{1,2}(?![0-9])/ : /[0-9]\.[0-9]|[0-9],000/
+      labels.text("number.group") == "."
+      ? /[0-9]\.(?:[0-9]{1,2}|[0-9]{4,})(?![0-9])/ : /[0-9]\.[0-9]/
     for chart in try Gallery.charts(run) {
       for words in chart.words {
         let text = labels.text(of: words)
         #expect(text.firstMatch(of: english) == nil, "\(chart.name): \(text)")
       }
     }
+  }
+
+  /// What is written twice would be read as English the second time.
+  @Test(arguments: [Language.german, .french])
+  func numbersOfTicsAreWrittenOnce(language: Language) throws {
+    let labels = language.labels
+    let run = SyntheticRun.deep
+    let last = run.stepName(try #require(run.record.snapshots.last).step)
+    let script = try Figure.evolutionWeights.text(of: run, style: PictureStyle(labels: labels))
+    #expect(last == "1,001")
+    #expect(script.contains("'\(labels.written(last))'") && !script.contains("'\(last)'"))
   }
 
   /// Signs that stand apart in French do so by a space at which no line is broken.

@@ -52,6 +52,12 @@ import Testing
     #expect(page.contains(" --labels labels.txt -o report.html"))
   }
 
+  @Test func theCommandsNameAShippedLanguage() async throws {
+    let page = try await page(Language.german.table)
+    #expect(page.contains(" --labels de -o report.html") && !page.contains("labels.txt"))
+    #expect(page.contains("<html lang=\"de\">"))
+  }
+
   @Test func headlinesAndPicturesAreInTheLanguageOfThePage() async throws {
     let table = """
       axis.step = Schritt

@@ -172,7 +172,7 @@ extension Axis {
     var shown: [(text: String, value: Double)] = []
     for tic in tics.sorted(by: { $0.value < $1.value })
     where range.contains(tic.value) && (!isLogarithmic || tic.value > 0) {
-      let text = sheet.written(sheet.text(of: tic.words))
+      let text = sheet.text(of: tic.words)
       let gap = shown.last.map { (place(tic.value) - place($0.value)) * pixels } ?? .infinity
       if gap >= (needed(text) + needed(shown.last?.text ?? "")) / 2 {
         shown.append((text, tic.value))

@@ -34,7 +34,8 @@ extension Labels {
     return "\(match.1 ?? "")\(words)\(match.4 ?? "")"
   }
 
-  private func withNumbersWritten(_ text: String) -> String {
+  /// The same text with every number in it so, whatever stands around them: for words of Gradus's own.
+  package func withNumbersWritten(_ text: String) -> String {
     let decimal = self.text("number.decimal")
     // A space could not be seen in the table, nor stand at the end of its line.
     let group = self.text("number.group") == "␣" ? "\u{202F}" : self.text("number.group")

@@ -46,7 +46,7 @@ extension Recipe {
   /// - Parameter original: the title of the run whose folded model it is of.
   func fields(foldedFrom original: String? = nil, in labels: Labels) -> [Field] {
     func field(_ key: String, _ value: String?, else none: String = "none") -> Field {
-      Field(key, value.map(labels.written) ?? labels.text("report.\(none)"), in: labels)
+      Field(key, value.map(labels.withNumbersWritten) ?? labels.text("report.\(none)"), in: labels)
     }
     return [
       field("context", "\(context)"),
@@ -69,9 +69,11 @@ extension Recipe {
       field("smoothing", labelSmoothing?.plain),
       field("optimizer", optimizer.inWords),
       field("rate-drop", labels.text("report.rate-drop-value", ["part": "\(rateDrop)"])),
-      field(
-        "folding", original.map { labels.text("report.folding-value", ["run": $0]) },
-        else: "folding-none"),
+      // The title of a run is no number to be written again.
+      Field(
+        "folding",
+        original.map { labels.text("report.folding-value", ["run": $0]) }
+          ?? labels.text("report.folding-none"), in: labels),
     ]
   }
 }
