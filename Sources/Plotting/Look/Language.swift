@@ -13,6 +13,20 @@ public enum Language: String, CaseIterable, Sendable {
   }
 
   public var labels: Labels {
+    switch self {
+    case .german: Self.germanLabels
+    case .english: .default
+    case .spanish: Self.spanishLabels
+    case .french: Self.frenchLabels
+    }
+  }
+
+  // Each is read once.
+  private static let germanLabels = german.parsedLabels
+  private static let spanishLabels = spanish.parsedLabels
+  private static let frenchLabels = french.parsedLabels
+
+  private var parsedLabels: Labels {
     guard let translation else { return .default }
     do {
       return try Labels(parsing: translation)

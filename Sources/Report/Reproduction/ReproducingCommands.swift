@@ -20,7 +20,9 @@ extension HTMLReport {
   }
 
   /// nil where the labels are somebody's own.
-  private var language: Language? { Language.allCases.first { $0.labels == labels } }
+  private var language: Language? {
+    Language(rawValue: labels.text("report.language")).flatMap { $0.labels == labels ? $0 : nil }
+  }
 
   /// The one command that makes all runs; nil where they are not those of one lecture.
   private var lectureCommand: String? {
