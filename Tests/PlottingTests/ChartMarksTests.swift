@@ -59,6 +59,16 @@ import Testing
     #expect(narrow.tics.map(\.text) == ["0.5", "3"])
   }
 
+  @Test func ticsOfSmallNumbersAreToldApart() {
+    let sheet = Sheet(layout: PictureStyle().pictureLayout, style: PictureStyle())
+    let axis = ChartScale(
+      Axis(nil, .logarithmic), covering: [8e-6, 3e-4], length: 1_000, on: sheet
+    ) { Double($0.count) * 20 }
+    #expect(
+      axis.tics.map(\.text) == ["10⁻⁵", "2·10⁻⁵", "5·10⁻⁵", "10⁻⁴", "2·10⁻⁴"],
+      "\(axis.tics.map(\.text))")
+  }
+
   @Test func aPictureOfLettersHasNoBand() throws {
     let folder = TemporaryFolder()
     _ = try Gnuplot().draw(

@@ -143,7 +143,10 @@ struct ChartScale {
     let places = fitting ?? steps.reversed().map(places).first { $0.count > 1 } ?? places(every: 1)
     let isPlain = places.allSatisfy { 1e-4 * 0.999...9_999_999 ~= $0.1 }
     return places.map { exponent, value in
-      guard isPlain else { return (exponent.powerOfTen, value) }
+      guard isPlain else {
+        let digit = Int((value / pow(10, Double(exponent))).rounded())
+        return ((digit == 1 ? "" : "\(digit)·") + exponent.powerOfTen, value)
+      }
       return (
         value >= 1 ? Int(value.rounded()).grouped : value.fixed(-exponent), value
       )
