@@ -6,11 +6,11 @@ extension Labels {
   ///
   /// - Parameter text: as English has it: `200,000`, `|h| > 0.99`, `61 %`, `2nd`, `raw, 20,000 steps`.
   package func written(_ text: String) -> String {
+    if writesAsGiven { return text }
     if text == "not finite" { return self.text("number.not-finite") }
     // A name may hold digits too.
-    if text.wholeMatch(of: /[-−+×÷≈±√|h<>=·()\/ %0-9.,eE]*[0-9][-−+×÷≈±√|h<>=·()\/ %0-9.,eE]*/)
-      != nil
-    {
+    let scalars = text.unicodeScalars
+    if scalars.allSatisfy(Self.signs.contains), scalars.contains(where: { "0"..."9" ~= $0 }) {
       return withNumbersWritten(text)
     }
     if let order = text.wholeMatch(of: /([0-9,]+)(st|nd|rd|th)/) {
@@ -21,8 +21,20 @@ extension Labels {
     return withStepsWritten(text)
   }
 
+  /// Of numbers and expressions of them.
+  private static let signs = Set("-−+×÷≈±√|h<>=·()/ %0123456789.,eE".unicodeScalars)
+
+  /// Whether numbers and their words are those of English.
+  private var writesAsGiven: Bool {
+    [
+      "number.decimal", "number.group", "number.ordinal", "number.not-finite", "run.steps",
+      "run.steps-of",
+    ].allSatisfy { text($0) == Labels.default.text($0) }
+  }
+
   /// The steps in the title of a run, which is made of the names of settings otherwise.
   private func withStepsWritten(_ title: String) -> String {
+    guard title.hasSuffix("steps") || title.hasSuffix(")") else { return title }
     let steps =
       #/
       (.*,\ )? ([0-9]{1,3}(?:,[0-9]{3})*) (?:\ of\ ([0-9]{1,3}(?:,[0-9]{3})*))? \ steps (\ \(.+\))?
