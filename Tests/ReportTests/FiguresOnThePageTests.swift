@@ -78,20 +78,19 @@ import Testing
     _ = try Gnuplot().draw(picture, formats: [.svg], style: style)
     let drawn = try String(
       contentsOfFile: runs.file("dead-units.svg"), encoding: .utf8)
-    let texts = drawn.matches(of: /<text>([^<]*)<\/text>/).prefix(2).map { String($0.output.1) }
     let part = try #require(
       sections(page.html).first { $0.name == "figure-dead-units" }
     ).text
-    #expect(texts.count == 2 && part.contains("<b><bdi>\(texts[0])</bdi></b>"))
-    #expect(part.contains("aria-label=\"\(texts[0]): \(texts[1])"))
+    let headline = try #require(part.firstMatch(of: /<b><bdi>([^<]+)<\/bdi><\/b>/)).output.1
+    #expect(drawn.contains("<text>\(headline)</text>") && drawn.contains("share of a batch"))
+    #expect(part.contains("aria-label=\"\(headline): share of a batch"))
     let marks = part.components(separatedBy: "<svg ")[1]
-    #expect(marks.contains("<text>") && !marks.contains("<text>\(texts[0])<"))
+    #expect(marks.contains("<text>") && !marks.contains("<text>\(headline)<"))
   }
 
   private func plotted(_ folder: RunFolder) throws -> PlottedRun {
     let run = try StoredRun(folder)
-    return PlottedRun(
-      name: run.run.title.text + ", 60 steps", record: run.record, maxSteps: 60, dropStep: 30)
+    return PlottedRun(name: run.run.title.text, record: run.record, maxSteps: 60, dropStep: 30)
   }
 
   /// Seven runs as wide as the lecture's, in less than 2 MB.
