@@ -80,3 +80,19 @@ MULTIVERSION double cross_entropy_spread(
   }
   return total;
 }
+
+INLINE void add_exponentials(size_t n, const float *x, double m, double *sums) {
+  for (size_t l = 0; l < n; l++) sums[l] += exponential_in_double((double)x[l] - m);
+}
+
+// log Σ e^(x − m) over a row of V logits, in Double, with m the largest of them.
+MULTIVERSION double log_sum(size_t V, const float *restrict x, float *restrict m) {
+  *m = largest(V, x);
+  double sums[LANES] = {0};
+  const size_t whole = V / LANES * LANES;
+  for (size_t v = 0; v < whole; v += LANES) add_exponentials(LANES, x + v, *m, sums);
+  add_exponentials(V - whole, x + whole, *m, sums);
+  double s = 0;
+  for (size_t l = 0; l < LANES; l++) s += sums[l];
+  return log(s);
+}

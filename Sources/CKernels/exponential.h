@@ -29,4 +29,24 @@ INLINE float exponential(float x) {
   return e * power;
 }
 
+// The same in Double, by its Taylor polynomial of degree 13 and with a relative error below 3e-16. What is
+// below e⁻⁷⁰⁸ is e⁻⁷⁰⁸, 3e-308: beside a 1 neither counts.
+INLINE double exponential_in_double(double x) {
+  static const double reciprocal_factorials[] = {
+      1.0 / 6227020800, 1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800, 1.0 / 362880,
+      1.0 / 40320,      1.0 / 5040,      1.0 / 720,      1.0 / 120,     1.0 / 24,
+      1.0 / 6,          0.5,             1.0,            1.0};
+  x = x < -708.0 ? -708.0 : x;
+  double n = __builtin_rint(x * 1.4426950408889634);
+  n = n <= 0.0 ? n : 0.0;
+  // The first of the two parts of ln 2 has 21 zeros at its end.
+  const double r = x - n * 0.69314718036912382 - n * 1.9082149292705877e-10;
+  double e = reciprocal_factorials[0];
+  for (size_t k = 1; k < 14; k++) e = e * r + reciprocal_factorials[k];
+  const int64_t exponent = (int64_t)((int32_t)n + 1023) << 52;
+  double power;
+  memcpy(&power, &exponent, sizeof power);
+  return e * power;
+}
+
 #endif

@@ -1,6 +1,5 @@
 import CKernels
 import Corpus
-import Glibc
 
 /// The loss: how surprised the model is by what came, `−log softmax(logits)[target]`, in nats, where
 /// `softmax(x) = eˣ / Σ eˣ`.
@@ -65,15 +64,9 @@ public struct LogSum {
 
   public init(_ logits: Matrix, row: Int) {
     precondition(0..<logits.rows ~= row, "no row \(row) in \(logits.shape)")
-    let x = logits.storage + row * logits.stride
-    var largest = -Double.infinity
-    for column in 0..<logits.columns {
-      largest = Double(x[column]) > largest ? Double(x[column]) : largest
-    }
-    var sum = 0.0
-    for column in 0..<logits.columns { sum += exp(Double(x[column]) - largest) }
-    self.largest = largest
-    logOfSum = log(sum)
+    var largest: Float = 0
+    logOfSum = log_sum(logits.columns, logits.storage + row * logits.stride, &largest)
+    self.largest = Double(largest)
   }
 
   /// The natural logarithm of the probability of a token of the row with this logit.

@@ -50,6 +50,31 @@ import Testing
     }
   }
 
+  /// The mathematical library's exponential function, one logit after the other; to three units in the
+  /// last place of the largest number that is added.
+  @Test(arguments: widths, [0.01, 1, 14, 700] as [Float])
+  func logProbabilitiesAreTheLibrarys(width: Int, scale: Float) {
+    var numbers = NumberStream(6)
+    let logits = Matrix(rows: 20, columns: width)
+    numbers.fill(logits, scale: scale)
+    for row in 0..<logits.rows {
+      let x = (0..<width).map { Double(logits[row, $0]) }
+      let largest = x.max() ?? .nan
+      let logOfSum = log(x.reduce(0) { $0 + exp($1 - largest) })
+      let size = x.reduce(log(Double(width))) { max($0, abs($1)) } + logOfSum
+      for (logit, found) in zip(x, CrossEntropy.logProbabilities(logits, row: row)) {
+        #expect(abs(found - (logit - largest - logOfSum)) <= 3 * size.ulp)
+      }
+    }
+  }
+
+  @Test(arguments: [Float.nan, .infinity], [0, 13, 26])
+  func oneLogitThatIsNotFiniteLeavesNoProbabilities(value: Float, column: Int) {
+    let logits = Matrix(rows: 1, columns: 27)
+    logits[0, column] = value
+    #expect(CrossEntropy.logProbabilities(logits, row: 0)[5].isNaN)
+  }
+
   /// ln 27, from section 3 of the lecture: what knowing nothing costs.
   @Test func equalLogitsCostTheLogarithmOfTheirNumber() {
     let logits = Variable("logits", rows: 2, columns: 27)

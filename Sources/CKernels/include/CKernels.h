@@ -115,6 +115,7 @@ double cross_entropy(
 double cross_entropy_spread(
     size_t B, size_t V, size_t stride, const float *logits, const uint16_t *targets,
     const uint16_t *seconds, float own, float smoothing, float *dlogits);
+double log_sum(size_t V, const float *x, float *largest);
 
 // MARK: adam_w.c
 
