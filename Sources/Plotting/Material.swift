@@ -3,9 +3,9 @@ import Diagnostics
 /// What figures are drawn of. Each figure takes what it needs.
 public struct Material: Sendable {
   public var runs: [PlottedRun]
-  /// The place of the layer or parameter that the figures of an evolution show; nil for the first
-  /// tanh layer or weight.
-  public var layer: Int?
+  /// The layer or parameter that the figures of an evolution show, by its place or by the name that
+  /// figures have for it; nil for the first tanh layer or weight.
+  public var layer: String?
   public var losses: [ComparedLoss]
   public var common: CommonSettings
   public var fanIn: FanInDemonstration?
@@ -15,7 +15,7 @@ public struct Material: Sendable {
   public var subject: String?
 
   public init(
-    runs: [PlottedRun] = [], layer: Int? = nil, losses: [ComparedLoss] = [],
+    runs: [PlottedRun] = [], layer: String? = nil, losses: [ComparedLoss] = [],
     common: CommonSettings = CommonSettings()
   ) {
     self.runs = runs

@@ -39,10 +39,12 @@ struct PlotCommand: AsyncParsableCommand {
   var figure = "all"
 
   @Option(
-    layerPlaces,
-    "The layer of evolution-activations and evolution-gradients, or the parameter of "
-      + "evolution-weights, by its place", valueName: "place")
-  var layer: Int?
+    help: ArgumentHelp(
+      """
+      The layer of evolution-activations and evolution-gradients, such as logits or tanh2, or the \
+      parameter of evolution-weights, such as W2; also by its place (default: the first tanh, W1).
+      """, valueName: "name"))
+  var layer: String?
 
   @Option(firstValues, "The first of the five values of batchnorm-picture", valueName: "number")
   var firstValue: Double?
@@ -70,7 +72,6 @@ struct PlotCommand: AsyncParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   private var isAll: Bool { figure.listed == ["all"] }
-  private static let layerPlaces = ValueRule.whole(0...9_999)
   private static let firstValues = ValueRule.number(-1_000...1_000)
 
   private var figures: [Figure] {

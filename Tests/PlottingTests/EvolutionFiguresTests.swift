@@ -58,11 +58,37 @@ import Testing
   @Test func aLayerThatIsNotThereIsRefused() throws {
     let run = SyntheticRun.deep
     #expect(throws: NothingToShow(reason: "there is no layer 99, only 0 to 16")) {
-      try Figure.evolutionGradients.script(of: Material(runs: [run], layer: 99))
+      try Figure.evolutionGradients.script(of: Material(runs: [run], layer: "99"))
     }
     #expect(throws: NothingToShow(reason: "there is no parameter -1, only 0 to 18")) {
-      try Figure.evolutionWeights.script(of: Material(runs: [run], layer: -1))
+      try Figure.evolutionWeights.script(of: Material(runs: [run], layer: "-1"))
+    }
+    #expect(
+      throws: NothingToShow(
+        reason: "unknown parameter W12; did you mean W1? (there are: C, W1, bngain1, …)")
+    ) {
+      try Figure.evolutionWeights.script(of: Material(runs: [run], layer: "W12"))
     }
     #expect(try Figure.evolutionWeights.made(of: run).finding.values["what"] == "W1")
+  }
+
+  @Test(
+    "a layer is found by the name that the picture has for it, or by its place",
+    arguments: [
+      ("tanh 2", "tanh 2"), ("TANH2", "tanh 2"), ("logits", "logits"), ("16", "logits"),
+      ("0", "Linear 0"), ("linear0", "Linear 0"),
+    ])
+  func named(chosen: String, name: String) throws {
+    let material = Material(runs: [SyntheticRun.deep], layer: chosen)
+    for figure in [Figure.evolutionActivations, .evolutionGradients] {
+      #expect(try figure.made(of: material).finding.values["what"] == name)
+    }
+  }
+
+  @Test func aParameterIsFoundByItsName() throws {
+    for (chosen, name) in [("w2", "W2"), ("C", "C"), ("0", "C")] {
+      let material = Material(runs: [SyntheticRun.deep], layer: chosen)
+      #expect(try Figure.evolutionWeights.made(of: material).finding.values["what"] == name)
+    }
   }
 }

@@ -14,16 +14,32 @@ extension Figure {
     // The first parameter is the embedding table.
     let usual =
       parameters.indices.dropFirst().first { parameters[$0].isWeight } ?? parameters.indices.first
-    guard let index = chosen ?? usual, parameters.indices.contains(index) else {
-      throw NothingToShow(
-        reason: chosen.map {
-          "there is no parameter \($0), only 0 to \(parameters.count - 1)"
-        } ?? "no parameter was recorded")
-    }
-    let name = parameters[index].name
+    guard let usual else { throw NothingToShow(reason: "no parameter was recorded") }
+    let names = parameters.map { parameters.weightNames[$0.name] ?? $0.name }
+    let index =
+      try chosen.map { chosen throws(NothingToShow) in
+        try place(of: chosen, "parameter", among: names)
+      } ?? usual
     return Evolving(
-      name: parameters.weightNames[name] ?? name.shortened(to: 24),
-      values: snapshots.map { $0.parameters[index].values })
+      name: names[index].shortened(to: 24), values: snapshots.map { $0.parameters[index].values })
+  }
+
+  /// The place of what has this name or this place, however the name is written: `tanh 2` is also tanh2.
+  private static func place(
+    of chosen: String, _ kind: String, among names: [String]
+  ) throws(NothingToShow) -> Int {
+    if let place = Int(chosen) {
+      guard names.indices.contains(place) else {
+        throw NothingToShow(reason: "there is no \(kind) \(place), only 0 to \(names.count - 1)")
+      }
+      return place
+    }
+    let written = names.map { $0.filter { $0 != " " } }
+    let wanted = chosen.lowercased().filter { $0 != " " }
+    guard let place = written.firstIndex(where: { $0.lowercased() == wanted }) else {
+      throw NothingToShow(reason: NearestName.message(kind, unknown: chosen, among: written))
+    }
+    return place
   }
 
   private static func ofLayers(
@@ -31,14 +47,17 @@ extension Figure {
   ) -> Figure {
     evolution(name) { run, snapshots, chosen throws(NothingToShow) in
       let layers = snapshots[0].layers
-      let index = if let chosen { chosen } else { try run.firstActivationLayers()[0].index }
-      guard layers.indices.contains(index) else {
-        throw NothingToShow(reason: "there is no layer \(index), only 0 to \(layers.count - 1)")
-      }
+      let names = layers.indices.map { snapshots[0].layerName($0) }
+      let index =
+        if let chosen {
+          try place(of: chosen, "layer", among: names)
+        } else {
+          try run.firstActivationLayers()[0].index
+        }
       let isOutput = name == "evolution-activations"
       let next = layers.indices.contains(index + 1) ? layers[index + 1].function : nil
       return Evolving(
-        name: snapshots[0].layerName(index),
+        name: names[index],
         values: snapshots.map { distribution($0.layers[index]) },
         bounds: isOutput ? layers[index].function?.flatness?.bounds : nil,
         flat: isOutput ? next?.flatness?.bounds : nil)
@@ -47,11 +66,11 @@ extension Figure {
 
   /// One distribution at each snapshot, the first at the top.
   ///
-  /// - Parameter values: of a run, some of its snapshots and the place that was chosen.
+  /// - Parameter values: of a run, some of its snapshots and the layer or parameter that was chosen.
   private static func evolution(
     _ name: String,
     _ values:
-      @escaping @Sendable (PlottedRun, [Snapshot], Int?) throws(NothingToShow) -> Evolving
+      @escaping @Sendable (PlottedRun, [Snapshot], String?) throws(NothingToShow) -> Evolving
   ) -> Figure {
     Figure(name, needs: .run) { material throws(NothingToShow) -> Chart in
       guard let run = material.runs.first else { throw NothingToShow(reason: "no run was given") }
@@ -80,8 +99,10 @@ private struct Evolving {
 }
 
 extension Snapshot {
-  /// `tanh 2` of an activation layer, if there are several, and `Linear 6` by its place of others.
+  /// `tanh 2` of an activation layer, if there are several, `logits` of the last layer, and `Linear 6` by
+  /// its place of others.
   fileprivate func layerName(_ index: Int) -> String {
+    if index == layers.count - 1 { return "logits" }
     guard let function = layers[index].function else { return "\(layers[index].kind) \(index)" }
     let place = activationLayers.firstIndex(of: index) ?? 0
     return activationLayers.count > 1 ? "\(function.name) \(place + 1)" : function.name

@@ -26,7 +26,7 @@ public struct PicturePlan {
   ///     nil for the runs' own folders.
   ///   - firstValue: of the BatchNorm picture; nil for the one that is drawn.
   public init(
-    _ figures: [Figure], of runs: [StoredRun], layer: Int? = nil, into folder: FilePath? = nil,
+    _ figures: [Figure], of runs: [StoredRun], layer: String? = nil, into folder: FilePath? = nil,
     firstValue: Double? = nil
   ) {
     let ofRun = figures.filter { $0.needs == .run }
@@ -64,7 +64,7 @@ public struct PicturePlan {
 
   /// What a run can show. What it cannot is noted.
   private mutating func add(
-    _ figures: [Figure], of run: StoredRun, layer: Int?, into place: FilePath
+    _ figures: [Figure], of run: StoredRun, layer: String?, into place: FilePath
   ) -> [Picture] {
     let material = Material(runs: [run.plotted()], layer: layer)
     return figures.compactMap { figure in
