@@ -2,21 +2,21 @@ extension String {
   /// This text as LaTeX that sets it literally, with the signs that figures use in a form that every
   /// LaTeX has. Other scripts stay as they are, which LuaLaTeX and XeLaTeX set.
   public var latexQuoted: String {
-    var result = String.UnicodeScalarView()
+    var result = ""
     var last: Unicode.Scalar?
     for scalar in unicodeScalars.map(\.orReplacement) {
       // Two hyphens, quotes or commas would become one sign, and ?` too.
       let joins = scalar == last && "-'`,<>".unicodeScalars.contains(scalar)
       if joins || (scalar == "`" && (last == "?" || last == "!")) {
-        result.append(contentsOf: "{}".unicodeScalars)
+        result += "{}"
       }
-      result.append(contentsOf: (Self.latexSigns[scalar] ?? String(scalar)).unicodeScalars)
+      result += Self.latexSigns[scalar] ?? String(scalar)
       last = scalar
     }
     // gnuplot reads a bracket or brace at the start as an order to itself, and the end of a table's
     // row takes a bracket or a star after it for its own.
-    let isTaken = result.first.map { "[{*".unicodeScalars.contains($0) } ?? false
-    return (isTaken ? "\\relax{}" : "") + String(result)
+    let isTaken = result.unicodeScalars.first.map { "[{*".unicodeScalars.contains($0) } ?? false
+    return (isTaken ? "\\relax{}" : "") + result
   }
 
   /// This text in a comment, which ends with its line.

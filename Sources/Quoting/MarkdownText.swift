@@ -6,17 +6,17 @@ extension String {
   /// inside of a line, or at its start.
   public var markdownQuoted: String {
     let shown = Array(shownOnOneLine.unicodeScalars)
-    var result = String.UnicodeScalarView()
+    var result = ""
     for (index, scalar) in shown.enumerated() {
       if scalar == "<" {
         // In some tables and in raw HTML a backslash does not help.
-        result.append(contentsOf: "&lt;".unicodeScalars)
+        result += "&lt;"
         continue
       }
-      if Self.meansSomething(index, in: shown) { result.append("\\") }
-      result.append(scalar)
+      if Self.meansSomething(index, in: shown) { result += "\\" }
+      result += String(scalar)
     }
-    return String(result)
+    return result
   }
 
   private static func meansSomething(_ index: Int, in text: [Unicode.Scalar]) -> Bool {

@@ -3,9 +3,11 @@
 extension StringProtocol {
   /// Each scalar as another text.
   func mapScalars(_ transform: (Unicode.Scalar) -> String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in unicodeScalars { result.append(contentsOf: transform(scalar).unicodeScalars) }
-    return String(result)
+    // Not a view of scalars, which would be copied whole for each that is added.
+    var result = ""
+    result.reserveCapacity(utf8.count)
+    for scalar in unicodeScalars { result += transform(scalar) }
+    return result
   }
 
   /// This text with another one wherever a row of scalars stands.

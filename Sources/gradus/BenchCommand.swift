@@ -23,11 +23,14 @@ struct BenchCommand: ParsableCommand {
       stage is measured without them and with them.
       """)
 
-  @Argument(help: ArgumentHelp("Stages to measure (default: all).", valueName: "stage"))
+  @Argument(
+    help: ArgumentHelp("Stages to measure (default: all).", valueName: "stage"),
+    completion: Stage.completion)
   var arguments: [String] = []
 
   @Option(
-    parsing: .upToNextOption, help: ArgumentHelp("The same, as an option.", valueName: "stage"))
+    parsing: .upToNextOption, help: ArgumentHelp("The same, as an option.", valueName: "stage"),
+    completion: Stage.completion)
   var stage: [String] = []
 
   @Option(roundCounts, "Rounds of which the median is taken", valueName: "n") var rounds = 7

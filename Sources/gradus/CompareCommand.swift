@@ -34,7 +34,8 @@ struct CompareCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Stages by name or number, or run folders (default: all stages).", valueName: "stage|run"))
+      "Stages by name or number, or run folders (default: all stages).", valueName: "stage|run"),
+    completion: .stagesAndFiles)
   var subjects: [String] = []
 
   @Option(seedCounts, "Train each stage with so many seeds", valueName: "count") var seeds = 1

@@ -26,7 +26,10 @@ struct LabCommand: AsyncParsableCommand {
       whether it holds. The exit code is 0 whatever that is.
       """)
 
-  @Argument(help: ArgumentHelp("The lab's name.", valueName: "name")) var name: String?
+  @Argument(
+    help: ArgumentHelp("The lab's name.", valueName: "name"),
+    completion: .list(LabCatalogue.all.map(\.name)))
+  var name: String?
 
   @Flag(help: "Print every lab with the question that it answers.") var list = false
 

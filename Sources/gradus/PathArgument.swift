@@ -4,6 +4,8 @@ import Foundation
 
 extension FilePath: @retroactive ExpressibleByArgument {
   public var defaultValueDescription: String { string }
+  /// For Tab: files and folders.
+  public static var defaultCompletionKind: CompletionKind { .file() }
 }
 
 /// The arguments as the system gave them, for a parser that takes text only.

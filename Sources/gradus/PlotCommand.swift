@@ -35,7 +35,8 @@ struct PlotCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp("Run folders.", valueName: "run")) var folders: [FilePath] = []
 
   @Option(
-    help: ArgumentHelp("Names of figures with commas between them, or all.", valueName: "names"))
+    help: ArgumentHelp("Names of figures with commas between them, or all.", valueName: "names"),
+    completion: .list(Figure.all.map(\.name)))
   var figure = "all"
 
   @Option(

@@ -12,7 +12,7 @@ struct ShowOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The figure that --show shows (default: the one that answers the command).",
-      valueName: "name"))
+      valueName: "name"), completion: .list(Figure.all.map(\.name)))
   var figure: String?
 
   mutating func validate() throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import LanguageModel
 import Quoting
 
@@ -13,14 +14,30 @@ extension Stage {
     }
     return stage
   }
+
+  /// For Tab.
+  static let completion = CompletionKind.list(lecture.map(\.name))
+}
+
+extension CompletionKind {
+  /// What Tab offers where a stage or a run folder can be named.
+  static let stagesAndFiles = CompletionKind.custom { _, _, prefix in
+    let folder = prefix.lastIndex(of: "/").map { String(prefix[...$0]) } ?? ""
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)
+    return Stage.lecture.map(\.name) + (names ?? []).sorted().map { folder + $0 }
+  }
 }
 
 /// The one stage of a command, given as an argument or by `--stage`.
 struct StageChoice: ParsableArguments {
-  @Argument(help: ArgumentHelp("The stage: its name or number.", valueName: "stage"))
+  @Argument(
+    help: ArgumentHelp("The stage: its name or number.", valueName: "stage"),
+    completion: Stage.completion)
   var argument: String?
 
-  @Option(help: ArgumentHelp("The same, as an option.", valueName: "stage")) var stage: String?
+  @Option(
+    help: ArgumentHelp("The same, as an option.", valueName: "stage"), completion: Stage.completion)
+  var stage: String?
 
   /// Asked for where the command runs, not where it is parsed: an unknown option, whose value may be
   /// taken for a stage, is the better message.

@@ -13,7 +13,9 @@ struct StagesCommand: ParsableCommand {
         gradus stages batchnorm
       """)
 
-  @Argument(help: ArgumentHelp("A stage: its name or number.", valueName: "stage"))
+  @Argument(
+    help: ArgumentHelp("A stage: its name or number.", valueName: "stage"),
+    completion: Stage.completion)
   var stage: String?
 
   @OptionGroup var output: OutputOptions

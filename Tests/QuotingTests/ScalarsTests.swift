@@ -9,4 +9,13 @@ import Testing
     #expect(
       "abc".replacingScalars("bc", with: "") == "a" && "".replacingScalars("a", with: "b") == "")
   }
+
+  /// Were all that is written copied for each sign that is added, this would take a quarter of an hour.
+  @Test func aMillionSignsAreQuotedAsFastAsOne() {
+    let text = String(repeating: "a,<\n", count: 250_000)
+    #expect(text.shown.utf8.count == text.utf8.count)
+    #expect(CSVDialect.standard.line([text]).utf8.count == text.utf8.count + 2)
+    #expect(text.latexQuoted.utf8.count > text.utf8.count)
+    #expect(text.markdownQuoted.utf8.count > text.utf8.count)
+  }
 }

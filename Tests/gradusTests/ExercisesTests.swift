@@ -35,9 +35,18 @@ import Testing
     #expect(
       Self.exercises.map { $0.title.prefix { $0 != " " } } == [
         "E01", "E02", "0", "1", "2", "3", "4", "5", "6",
+        "Counting",
       ])
     #expect(
       Self.exercises.allSatisfy { !$0.commands.isEmpty && $0.answer.contains("</summary>") })
+  }
+
+  /// `scripts/lecture` has filled `runs` with longer trainings when a reader comes to a page.
+  @Test func noPageTakesWhatTheLectureTrained() {
+    for page in ["Exercises", "Formats"] {
+      let text = Self.text("Sources/LanguageModel/LanguageModel.docc/\(page).md")
+      #expect(text.contains("class/kaiming") && !text.contains("runs/"))
+    }
   }
 
   /// As a quotation, after its title.
