@@ -68,7 +68,7 @@ struct FoldCommand: ParsableCommand {
     } catch {
       guard case .exists = error else { throw error }
       throw Failure(
-        "\(error.fact); add --force to replace it, or name another --work-dir", .cannotCreate)
+        "\(error.fact); add --force to replace it, or name another folder with -o", .cannotCreate)
     }
   }
 }

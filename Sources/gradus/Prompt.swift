@@ -39,10 +39,18 @@ extension RunRecord {
       guard let token = known.token(character) else {
         throw Failure(
           "\(source): the model does not know \(character.withCodePoint), character "
-            + "\(index + 1) of the \(noun); it knows \(known.characters.inWords)", .badData)
+            + "\(index + 1) of the \(noun); it knows \(known.characters.inWords)"
+            + (known.knowsLowercase(of: character) ? "; write it in lower case" : ""), .badData)
       }
       return token
     }
+  }
+}
+
+extension Vocabulary {
+  fileprivate func knowsLowercase(of character: Unicode.Scalar) -> Bool {
+    let lower = character.properties.lowercaseMapping.unicodeScalars
+    return lower.first != character && lower.allSatisfy { token($0) != nil }
   }
 }
 

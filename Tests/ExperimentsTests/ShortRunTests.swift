@@ -138,5 +138,7 @@ import Testing
     let remark = try #require(ShortRun.remark(on: runs))
     #expect(remark.contains("batchnorm is then") && !remark.contains("scaled-hidden"))
     #expect(ShortRun.remark(on: [try Self.run("raw"), try Self.run("deep")]) == nil)
+    // A study of one stage is about none of its neighbours.
+    #expect(ShortRun.remark(on: [try Self.run("kaiming"), try Self.run("kaiming")]) == nil)
   }
 }

@@ -67,6 +67,8 @@ import Testing
       #expect(result.errorLines.count == 1)
       #expect(result.errors.contains("the model does not know"))
     }
+    let capital = try gradus("predict", "run", "Em")
+    #expect(capital.exitCode == 65 && capital.errors.contains("; write it in lower case"))
     #expect(try gradus("predict", "run").exitCode == 64)
   }
 

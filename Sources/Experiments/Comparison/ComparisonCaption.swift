@@ -66,7 +66,7 @@ extension Comparison {
         "losses over other names are not of one quantity: no change is shown between them")
     }
     remarks += knownTitles.map { title in
-      "from \(title): how far the validation loss is from the known one"
+      "from \(head(ofKnown: title)): how far the validation loss is from that of \(title.hasPrefix("lecture") ? "the lecture" : title)"
     }
     remarks += records.countingBaselines.map(\.inWords)
     remarks += [records.repeatedNamesInWords].compactMap(\.self)

@@ -160,15 +160,22 @@ extension Comparison {
   /// Two columns for each source of known losses: the validation loss, and how far from it ours is.
   private var referenceColumns: [ComparisonColumn] {
     knownTitles.flatMap { title in
-      [
-        column(title, name: "known") { stage in
+      let head = head(ofKnown: title)
+      return [
+        column(head, name: "known") { stage in
           stage.known.flatMap { $0.title == title ? $0.finals?.validation.map { $0.loss() } : nil }
         },
-        column("from \(title)", name: "from-known") { stage in
+        column("from \(head)", name: "from-known") { stage in
           stage.known?.title == title ? stage.knownDifference.map(\.lossChange) : nil
         },
       ]
     }
+  }
+
+  /// `PyTorch` of PyTorch 2.15.0, unless another version of it is there too.
+  func head(ofKnown title: String) -> String {
+    let program = String(title.prefix { $0 != " " })
+    return knownTitles.count { $0.hasPrefix(program) } == 1 ? program : title
   }
 
   /// Where known losses come from.

@@ -7,10 +7,11 @@ extension Comparison {
   /// For a terminal: columns that make the table too wide for it are left out, and named.
   public var text: String {
     let (table, leftOut) = narrowTable
+    let shown = remarks.filter { remark in !leftOut.contains { remark.hasPrefix("\($0): ") } }
     let remarks =
       leftOut.isEmpty
-      ? remarks
-      : remarks + ["for want of room without: \(leftOut.joined(separator: ", ")); --json has them"]
+      ? shown
+      : shown + ["for want of room without: \(leftOut.joined(separator: ", ")); --json has them"]
     return
       ([title, finding].compactMap { $0?.shownOnOneLine } + [table.text, Self.lines(remarks)])
       .joined(separator: "\n\n")
@@ -20,7 +21,7 @@ extension Comparison {
   private static let terminalColumns = 100
   /// What a reader of losses misses least comes first.
   private static let dispensable = [
-    "parameters", "deviation", "first loss", "saturated", "zero", "dead", "test",
+    "parameters", "deviation", "first loss", "test", "zero", "dead", "saturated",
   ]
 
   private var narrowTable: (table: TextTable, leftOut: [String]) {

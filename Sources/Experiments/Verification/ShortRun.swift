@@ -31,13 +31,13 @@ public enum ShortRun {
       mayBeChance: true),
   ]
 
-  /// What is to be said beside runs, of the facts that concern them: of one stage those with a neighbour,
+  /// What is to be said beside runs, of the facts that concern them: of one run those with a neighbour,
   /// of several those between them. nil where nothing is.
   public static func remark(on runs: [RunRecord]) -> String? {
     let stages = Set(runs.filter(concerns).map(\.stage.name))
     let told = facts.filter { fact in
       let pair = [fact.from, fact.to]
-      return stages.count > 1
+      return runs.count > 1
         ? stages.isSuperset(of: pair) : pair.contains { stages.contains($0) }
     }
     if told.isEmpty { return nil }

@@ -35,12 +35,12 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
         + "`gradus sample \(path.folder.string.shellFile) --force`, or remove the file"
     case .exists(let path):
       "\(path): a run is there already; add --force to replace it, --skip-finished to leave a "
-        + "finished run as it is, or name another --work-dir"
+        + "finished run as it is, or name another folder with -o"
     case .different(let path, let differences):
       "\(path): a run with \(differences) is there already; "
-        + "add --force to train it again, or name another --work-dir"
+        + "add --force to train it again, or name another folder with -o"
     case .inUse(let path):
-      "\(path): another process is training this run; wait for it or name another --work-dir"
+      "\(path): another process is training this run; wait for it or name another folder with -o"
     case .notInPlace(let path, let reason):
       "\(reason); the new run is in \(path)"
     case .kept(let path, let before):
