@@ -34,8 +34,7 @@ import Testing
   @Test func eachAsksAndAnswers() {
     #expect(
       Self.exercises.map { $0.title.prefix { $0 != " " } } == [
-        "E01", "E02", "0", "1", "2", "3", "4", "5", "6",
-        "Counting",
+        "E01", "E02", "0", "1", "2", "3", "4", "5", "6", "Counting",
       ])
     #expect(
       Self.exercises.allSatisfy { !$0.commands.isEmpty && $0.answer.contains("</summary>") })

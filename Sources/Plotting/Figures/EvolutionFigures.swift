@@ -131,7 +131,7 @@ private struct Ridges {
     var places: [Double] = []
     for (index, log) in logs.enumerated() {
       let wished = index == 0 ? 0 : 1.4 + (log - first) / span * Double(max(steps.count - 2, 0))
-      places.append(max(wished, (places.last ?? -1) + 0.6))
+      places.append(max(wished, (places.last ?? -1) + 0.95))
     }
     self.places = places
   }
@@ -141,11 +141,13 @@ private struct Ridges {
     let median = max(peaks[peaks.count / 2], 1e-9)
     let isCut = (peaks.last ?? 0) > 3 * median
     let spreads = evolving.values.map(\.moments.standardDeviation).inColumn
+    // Nothing is drawn beyond the bounds of outputs.
+    let margin = evolving.bounds == nil ? width : width / 2
     let series = shares.indices.map { index in
       let isStart = index == 0 && steps[index] == 0
       let base = -places[index]
       let edges = [
-        shares[index].first.map { $0.x - width }, shares[index].last.map { $0.x + width },
+        shares[index].first.map { $0.x - margin }, shares[index].last.map { $0.x + margin },
       ]
       let points =
         [edges[0].map { Series.Point($0, 0) }].compactMap(\.self) + shares[index]

@@ -89,9 +89,12 @@ struct DistributionRow {
 
 extension Chart {
   /// Rows of histograms, the first of which is a thin line in each of the others.
+  ///
+  /// - Parameter isDeviationFirst: whether the deviation is the column that stands out, and not the rows'
+  ///   own first one.
   static func distributions(
     _ name: String, rows: [DistributionRow], bounds: Bounds? = nil, headline: Words, line: Words,
-    reading: Words, axis: Words, columnTitles: [Words]
+    reading: Words, axis: Words, columnTitles: [Words], isDeviationFirst: Bool = true
   ) -> Chart {
     let (line, rows) = (
       line.showing(min(rows.count, mostRows), of: rows.count), rows.spread(over: mostRows)
@@ -117,7 +120,8 @@ extension Chart {
       }
       return Panel(
         nil, series, aside: Panel.Aside(row.0.name, .main),
-        columns: [deviations[index]] + row.0.columns)
+        columns: isDeviationFirst
+          ? [deviations[index]] + row.0.columns : row.0.columns + [deviations[index]])
     }
     return Chart(
       name, headline: headline,

@@ -24,13 +24,14 @@ extension Figure {
       Series(name, colour, points: zip(places, values).map { Series.Point($0, $1) })
     }
     let shades = Shade.flat(beyond: flat)
+    let meanSlope = bounds.meanSlope(over: outputs.activations)
     return Chart(
       "tanh-curve",
       headline: .function(
         outputs.getsNoGradient ? "tanh-curve.headline.none" : "tanh-curve.headline", function,
         [
           "run": run.displayName,
-          "share": bounds.meanSlope(over: outputs.activations).wholePercent,
+          "share": meanSlope.wholePercent,
         ]),
       line: .function(
         "tanh-curve.line", function,
@@ -42,7 +43,8 @@ extension Figure {
           nil,
           [
             curve(.name(function.name), .main, values),
-            curve(.label("tanh-curve.derivative"), .accent, slopes),
+            curve(
+              .label("tanh-curve.derivative", ["mean": meanSlope.fixed(2)]), .accent, slopes),
           ], shades: shades,
           y: Axis(
             nil, range: (Double(bounds.lower) - 0.1 * reach)...(Double(bounds.upper) + 0.4 * reach))

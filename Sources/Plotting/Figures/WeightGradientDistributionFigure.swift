@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import Quoting
 
 extension Figure {
@@ -37,8 +38,8 @@ extension Figure {
       reading: .label("weight-gradient-distribution.reading"),
       axis: .label("weight-gradient-distribution.axis"),
       columnTitles: [
-        .label("fact.std-title"), .label("weight-gradient-distribution.ratio"),
-      ])
+        .label("weight-gradient-distribution.ratio"), .label("fact.std-title"),
+      ], isDeviationFirst: false)
   }
 
   /// Whether a weight is pulled much harder, for its size, than the median one.
@@ -71,7 +72,7 @@ extension Figure {
     }
     return .label(
       "weight-gradient-distribution.headline.alike",
-      ["run": run, "factor": (most / ratios[0]).digits(2)])
+      ["run": run, "factor": (most / ratios[0]).roundedUp.digits(2)])
   }
 }
 
@@ -94,5 +95,13 @@ extension [ParameterSnapshot] {
     return Dictionary(
       zip(weights, weights.indices.map { $0 == 0 ? "C" : "W\($0)" }),
       uniquingKeysWith: { a, _ in a })
+  }
+}
+
+extension Double {
+  /// To two digits, for what is not larger.
+  fileprivate var roundedUp: Double {
+    let step = pow(10, log10(self).rounded(.down) - 1)
+    return (self / step).rounded(.up) * step
   }
 }

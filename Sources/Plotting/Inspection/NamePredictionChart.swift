@@ -16,10 +16,13 @@ extension NamePrediction {
     }
     let isCounted = shown.contains { $0.countedLoss != nil }
     let model = Series(
-      isCounted ? .name(run) : nil, .main, .bars, barWidth: 0.42, points: points(-0.22) { $0.loss })
+      isCounted ? .name(run) : nil, .main, .bars, barWidth: isCounted ? 0.42 : 0.7,
+      points: points(isCounted ? -0.22 : 0) { $0.loss })
     let words = Series(
       nil, .main, .words,
-      points: points(-0.25) { $0.loss }.map { .init($0.x, $0.y, words: $0.y.fixed(1)) })
+      points: points(isCounted ? -0.25 : 0) { $0.loss }.map {
+        .init($0.x, $0.y, words: $0.y.fixed(1))
+      })
     let counting = Series(
       .label("predict.counting"), .ink, .hollowBars, barWidth: 0.38,
       points: points(0.2) { $0.countedLoss })

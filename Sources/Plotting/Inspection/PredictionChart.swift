@@ -13,17 +13,20 @@ extension Prediction {
   /// - Parameter run: its title.
   public func chart(of run: String) -> Chart {
     let tokens = drawnTokens
+    let isCounted = counted != nil
     let model = Series(
-      counted == nil ? nil : .name(run), .main, .bars, barWidth: 0.42,
+      isCounted ? .name(run) : nil, .main, .bars, barWidth: isCounted ? 0.42 : 0.7,
       points: tokens.enumerated().map {
-        .init(Double($0.offset) - 0.22, 100 * (next[$0.element].probability ?? 0))
+        .init(
+          Double($0.offset) - (isCounted ? 0.22 : 0), 100 * (next[$0.element].probability ?? 0))
       })
-    // Ends at the right of its bar, beside that of counting.
+    // Ends at the right of its bar, where that of counting is beside it.
     let words = Series(
       nil, .main, .words,
       points: tokens.enumerated().compactMap { place, token in
         guard let share = next[token].probability, share >= Self.named else { return nil }
-        return .init(Double(place) - 0.31, 100 * share, words: (100 * share).fixed(0))
+        return .init(
+          Double(place) - (isCounted ? 0.31 : 0), 100 * share, words: (100 * share).fixed(0))
       })
     let counting = Series(
       .label("predict.counting"), .ink, isRare ? .dottedBars : .hollowBars, barWidth: 0.38,
@@ -35,7 +38,7 @@ extension Prediction {
     return Chart(
       "predict", headline: headline, line: line(run, drawn: tokens.count),
       x: Axis(.label("predict.axis"), .categories(letters)), y: Axis(nil),
-      panels: [Panel(nil, [model] + (counted == nil ? [] : [counting]) + [words])])
+      panels: [Panel(nil, [model] + (isCounted ? [counting] : []) + [words])])
   }
 
   private var isRare: Bool { (seen ?? 0) < Self.few }

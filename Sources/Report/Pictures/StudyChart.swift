@@ -52,14 +52,16 @@ extension StudyOutcome {
           Panel(
             nil,
             zip(lines, colours).map { line, colour in
-              series(of: line.rows, colour, name: line.title.map { .name($0) })
+              series(
+                of: line.rows, colour, name: line.title.map { .name($0) },
+                values: lines.count == 1 ? .atPoints : .atEnd)
             }.inLayers, landmarks: landmarks)
         ]
       } else {
         lines.indices.map { place in
           Panel(
             .name(lines[place].title ?? ""), value: lastLoss(of: lines[place].rows).map(Words.name),
-            [series(of: lines[place].rows, .main, name: nil, showsValue: false)].inLayers,
+            [series(of: lines[place].rows, .main, name: nil, values: .inTitle)].inLayers,
             context: lines.indices.filter { $0 != place }.map { means(of: lines[$0].rows) },
             landmarks: landmarks)
         }
@@ -72,9 +74,14 @@ extension StudyOutcome {
       y: Axis(nil), panels: panels)
   }
 
+  /// Where losses are written.
+  private enum ValuePlace {
+    case atPoints, atEnd, inTitle
+  }
+
   /// What is drawn of one combination.
   private func series(
-    of rows: [Int], _ colour: ChartColour, name: Words?, showsValue: Bool = true
+    of rows: [Int], _ colour: ChartColour, name: Words?, values: ValuePlace
   ) -> DrawnLine {
     let means = means(of: rows)
     let rings = rows.flatMap { row in losses(of: row).map { Series.Point(place(of: row), $0) } }
@@ -87,9 +94,16 @@ extension StudyOutcome {
             return Series.Point(mean.x, from: mean.y - margin, to: mean.y + margin)
           }) : nil,
       line: Series(
-        name, value: showsValue ? lastLoss(of: rows) : nil, colour, .line,
+        name, value: values == .atEnd ? lastLoss(of: rows) : nil, colour, .line,
         points: means.map { Series.Point($0.x, $0.y) }),
-      rings: hasSeeds ? Series(nil, colour, .rings, points: rings) : nil)
+      rings: hasSeeds ? Series(nil, colour, .rings, points: rings) : nil,
+      values: values == .atPoints
+        ? Series(
+          nil, colour, .words,
+          points: means.filter(\.y.isFinite).map {
+            // Above the band, where no ring is.
+            Series.Point($0.x, $0.y + ($0.margin ?? 0), words: $0.y.fixed(3))
+          }) : nil)
   }
 
   private func means(of rows: [Int]) -> [Series.Point] {
@@ -177,11 +191,12 @@ private struct DrawnLine {
   let band: Series?
   let line: Series
   let rings: Series?
+  let values: Series?
 }
 
 extension [DrawnLine] {
   /// No band lies over a line, and no line over a ring.
   fileprivate var inLayers: [Series] {
-    compactMap(\.band) + map(\.line) + compactMap(\.rings)
+    compactMap(\.band) + map(\.line) + compactMap(\.rings) + compactMap(\.values)
   }
 }
