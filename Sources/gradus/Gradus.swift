@@ -11,7 +11,7 @@ struct Gradus: ParsableCommand {
     discussion: """
       Examples:
         gradus lecture --quick        every stage, its figures, the comparison
-        gradus train --stage kaiming  one stage, into runs/kaiming
+        gradus train kaiming          one stage, into runs/kaiming
         gradus plot runs/kaiming      its figures
       """,
     version: "gradus 0.1.0",

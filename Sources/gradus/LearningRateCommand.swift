@@ -15,7 +15,7 @@ struct LearningRateCommand: ParsableCommand {
     discussion: """
       Examples:
         gradus lr-find kaiming
-        gradus lr-find --stage raw --from -4 --to 1 --steps 2000 --format svg
+        gradus lr-find raw --from -4 --to 1 --steps 2000 --format svg
 
       Every step has a larger rate than the one before, from 10^from to 10^to. Draws \
       learning-rate-finder into the output folder and trains nothing that is kept.

@@ -38,7 +38,7 @@ struct StageDescription {
       Learning rate \(settings.learningRate), and \(settings.learningRate / 10) after \(stage.recipe.rateDrop.formatted(.percent)) of the steps. The numbers hold for the
       lecture's list and for names.txt with the lecture's settings, final losses after
       \(settings.maxSteps.grouped) steps; other names and settings give others.
-      Next: gradus train --stage \(stage.name)
+      Next: gradus train \(stage.name)
       """
   }
 

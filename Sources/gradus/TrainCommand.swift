@@ -17,7 +17,7 @@ struct TrainCommand: ParsableCommand {
       Examples:
         gradus train kaiming
         gradus train raw --output-bias zero --quick
-        gradus train --stage deep --gain 3 --no-batchnorm --stop-after 1001
+        gradus train deep --gain 3 --no-batchnorm --stop-after 1001
         gradus train kaiming --quick --show
 
       Stages: \(Stage.lecture.map(\.name).joined(separator: ", ")), or 0 to \

@@ -25,7 +25,7 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
       path.kind == .file
         ? "\(path): a file, and a run is a folder; name the folder that `gradus train` wrote"
         : "\(path): no finished run there; "
-          + "train one with `gradus train --stage NAME --work-dir \(path.string.shellFile)`"
+          + "train one with `gradus train NAME -o \(path.string.shellFile)`"
     case .badFile(let path, let field, let reason):
       "\(path?.string ?? "run"): \(field) \(reason); the file is damaged or not a run's, train the run again"
     case .incomplete(let path):
