@@ -72,6 +72,17 @@ import Testing
     #expect(try Figure.evolutionWeights.made(of: run).finding.values["what"] == "W1")
   }
 
+  /// Of two names of steps that are nearer to each other, one would be left out.
+  @Test func everyStepHasRoomForItsName() throws {
+    let run = MadeRun.layers(outputs: (0..<11).map { _ in [(0..<50).map { Float($0) / 50 }] })
+    let tics = try #require(try Figure.evolutionActivations.made(of: run).y.tics)
+    #expect(tics.count == 11)
+    #expect(zip(tics, tics.dropFirst()).allSatisfy { $0.value - $1.value >= 0.95 - 1e-9 })
+    let script = try Figure.evolutionActivations.script(of: Material(runs: [run]))
+    let text = try script.readable(name: "evolution", format: .png, style: PictureStyle()).text
+    for tic in tics { #expect(text.contains("'\(tic.words.english)'")) }
+  }
+
   @Test(
     "a layer is found by the name that the picture has for it, or by its place",
     arguments: [

@@ -51,6 +51,9 @@ import Testing
     let chart = Self.prediction([0.99, 0.005, 0.005], counts: nil).chart(of: "kaiming")
     #expect(headline(chart) == "After “emm” the model expects “.”: 99 %")
     #expect(marks(chart) == [.bars, .words])
+    // Bars and words stand over their letters where nothing is beside them.
+    #expect(chart.panels[0].series[0].points.map(\.x) == [0, 1, 2])
+    #expect(chart.panels[0].series[1].points.map(\.x) == [0])
   }
 
   @Test func theMostSurprisingLetterIsNamed() {

@@ -19,6 +19,10 @@ import Testing
     let alike = try finding([(1, 0.01), (2, 0.02), (0.5, 0.02)])
     #expect(alike.key == "weight-gradient-distribution.headline.alike")
     #expect(alike.values["factor"] == "4.0")
+    // "Not more than 1.4" would be false.
+    let between = try finding([(1, 0.01), (1, 0.01432)])
+    #expect(between.values["factor"] == "1.5")
+    #expect(try finding([(1, 0.01), (1, 0.011)]).values["factor"] == "1.1")
   }
 
   /// A weight that is one number throughout has no size to compare a gradient with.

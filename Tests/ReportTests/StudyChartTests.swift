@@ -60,8 +60,13 @@ import Testing
     let chart = try Self.outcome(["gain=3,0.1,5/3"], [2.5, 2.3, 2.1].map(Self.seeds)).chart()
     let panel = try #require(chart.panels.first)
     #expect(chart.panels.count == 1)
-    #expect(panel.series.map(\.mark) == [.band, .line, .rings])
+    #expect(panel.series.map(\.mark) == [.band, .line, .rings, .words])
     #expect(panel.series[1].points.map(\.x) == [0.1, 5.0 / 3, 3])
+    // Of one line each mean is written over its band, the lowest among them.
+    #expect(panel.series[3].points.compactMap(\.words) == ["2.300", "2.100", "2.500"])
+    for (words, band) in zip(panel.series[3].points, panel.series[0].points) {
+      #expect(abs(words.y - band.y) < 1e-12)
+    }
     #expect(panel.series[2].points.count == 9)
     #expect(panel.landmarks.map(\.value) == [5.0 / 3])
     #expect(panel.landmarks[0].words.english == "kaiming: 5/3")
@@ -75,7 +80,7 @@ import Testing
 
   @Test func oneSeedHasNeitherBandNorRings() throws {
     let chart = try Self.outcome(["gain=1,3"], [[2.5], [2.3]]).chart()
-    #expect(chart.panels[0].series.map(\.mark) == [.line])
+    #expect(chart.panels[0].series.map(\.mark) == [.line, .words])
     #expect(chart.line.english == "validation loss after 1 step, one seed")
   }
 
@@ -84,6 +89,7 @@ import Testing
       ["gain=1,3", "activation=tanh,relu"], [2.1, 2.2, 2.3, 2.4].map(Self.seeds)
     ).chart()
     #expect(few.panels.count == 1)
+    #expect(few.panels[0].series.compactMap(\.value) == ["2.300", "2.400"])
     #expect(
       few.panels[0].series.compactMap { $0.name?.english } == [
         "activation tanh", "activation relu",
