@@ -25,7 +25,7 @@ import Testing
     for (figure, layer) in [
       (Figure.evolutionActivations, 0), (.evolutionGradients, 5), (.evolutionWeights, 4),
     ] {
-      let series = try figure.made(of: Material(runs: [run], layer: layer)).panels[0].series
+      let series = try figure.made(of: Material(runs: [run], layer: "\(layer)")).panels[0].series
       #expect(series.count == run.record.snapshots.count)
       for (ridge, snapshot) in zip(series, run.record.snapshots) {
         let values =

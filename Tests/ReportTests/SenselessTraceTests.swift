@@ -45,7 +45,7 @@ import Testing
   private static func draw(_ record: Record) {
     let run = PlottedRun(name: "x", record: record, maxSteps: 20, dropStep: 10)
     for figure in Figure.all {
-      for layer in [nil, 0] {
+      for layer in [nil, "0"] {
         var material = Material(
           runs: figure.needs == .run ? [run] : [run, run],
           layer: figure.name.hasPrefix("evolution") ? layer : nil)
