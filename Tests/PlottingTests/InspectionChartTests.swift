@@ -113,6 +113,25 @@ import Testing
         "For “emm” 2 of 3 outputs are saturated; the model expects a: 70 %"
       ),
       ([0.5, -0.98, 0], "Tanh", "For “emm” no output is saturated; the model expects a: 70 %"),
+  @Test func cellsHaveADecimalWhereItHasRoom() throws {
+    let letters = ["."] + (0..<26).map { String(UnicodeScalar(UInt8(97 + $0))) }
+    func page(_ factor: Double, _ style: PictureStyle = PictureStyle()) throws -> String {
+      let rows = (0..<3).map { row in letters.indices.map { factor * Double(($0 + row) % 7 - 3) } }
+      let unit = UnitInspection(
+        layer: 1, unit: 7, activation: Tanh.function,
+        letters: LetterWeights(characters: letters, values: rows, reachTheActivation: true),
+        examples: nil, outputs: [])
+      return try #require(unit.chart(of: "kaiming")).script.text("unit", style: style).drawnPage
+    }
+    func cells(_ page: String) -> [String] {
+      page.matches(of: /set label (?:written\()?'([+−][0-9.]+)'/).map { String($0.output.1) }
+    }
+    let usual = try cells(page(1.12))
+    #expect(usual.count > 50 && usual.allSatisfy { $0.contains(".") } && Set(usual).count > 5)
+    // Numbers of two digits, and cells of half a slide, are too narrow for one.
+    #expect(try cells(page(12)).allSatisfy { !$0.contains(".") })
+  }
+
       ([0.5, 0, 0], "ReLU", "For “emm” 2 of 3 outputs are zero; the model expects a: 70 %"),
       ([0.5, 0, 0], "GELU", "After “emm” a is the likeliest: 70 %"),
     ] as [([Float], String, String)])
