@@ -53,6 +53,25 @@ import Testing
     #expect(marks(chart) == [.bars, .words])
   }
 
+  /// Beside counting the line has nothing of the run, and the legend no room for all settings.
+  @Test func theLegendNamesTheStageAndTheLineTheRest() throws {
+    let title = "kaiming, output-gain 0.0, hidden-gain 0.5, 20,000 steps"
+    let chart = Self.prediction([0.1, 0.46, 0.44], counts: [0, 39, 38])
+      .chart(of: title, short: "kaiming")
+    #expect(chart.panels[0].series[0].name == .name("kaiming"))
+    #expect(
+      chart.line.said.hasPrefix(
+        "kaiming, output-gain 0, hidden-gain 0.5, 20,000 steps: share of each next letter"))
+    let page = try chart.script.text("predict").drawnPage
+    #expect(page.contains("■ kaiming'") && page.contains("□ counting'"))
+    let name = NamePrediction(
+      "a", [.init(context: "..", character: "a", loss: 1, seen: 9, count: 5)]
+    )
+    .chart(of: title, short: "kaiming")
+    #expect(name.panels[0].series[0].name == .name("kaiming"))
+    #expect(name.line.said.hasPrefix("kaiming, output-gain 0, "))
+  }
+
   @Test func theMostSurprisingLetterIsNamed() {
     let name = NamePrediction(
       "ab.",
@@ -94,25 +113,6 @@ import Testing
     #expect(headline(deaf) == "To unit 17 all letters are the same")
   }
 
-  static func context(_ outputs: [Float], kind: String) -> ContextInspection {
-    ContextInspection(
-      embedding: [
-        .init(character: "e", values: [1, -0.5]), .init(character: ".", values: [0, 2]),
-      ],
-      layers: [
-        .init(name: "layers.0", kind: "Linear", values: outputs.map { 2 * $0 }),
-        .init(name: "layers.1", kind: kind, values: outputs),
-        .init(name: "layers.2", kind: "Linear", values: [1, 2, -1]),
-      ], prediction: prediction([0.2, 0.7, 0.1], counts: nil))
-  }
-
-  @Test(
-    arguments: [
-      (
-        [0.995, -0.98, -0.999], "Tanh",
-        "For “emm” 2 of 3 outputs are saturated; the model expects a: 70 %"
-      ),
-      ([0.5, -0.98, 0], "Tanh", "For “emm” no output is saturated; the model expects a: 70 %"),
   @Test func cellsHaveADecimalWhereItHasRoom() throws {
     let letters = ["."] + (0..<26).map { String(UnicodeScalar(UInt8(97 + $0))) }
     func page(_ factor: Double, _ style: PictureStyle = PictureStyle()) throws -> String {
@@ -132,6 +132,25 @@ import Testing
     #expect(try cells(page(12)).allSatisfy { !$0.contains(".") })
   }
 
+  static func context(_ outputs: [Float], kind: String) -> ContextInspection {
+    ContextInspection(
+      embedding: [
+        .init(character: "e", values: [1, -0.5]), .init(character: ".", values: [0, 2]),
+      ],
+      layers: [
+        .init(name: "layers.0", kind: "Linear", values: outputs.map { 2 * $0 }),
+        .init(name: "layers.1", kind: kind, values: outputs),
+        .init(name: "layers.2", kind: "Linear", values: [1, 2, -1]),
+      ], prediction: prediction([0.2, 0.7, 0.1], counts: nil))
+  }
+
+  @Test(
+    arguments: [
+      (
+        [0.995, -0.98, -0.999], "Tanh",
+        "For “emm” 2 of 3 outputs are saturated; the model expects a: 70 %"
+      ),
+      ([0.5, -0.98, 0], "Tanh", "For “emm” no output is saturated; the model expects a: 70 %"),
       ([0.5, 0, 0], "ReLU", "For “emm” 2 of 3 outputs are zero; the model expects a: 70 %"),
       ([0.5, 0, 0], "GELU", "After “emm” a is the likeliest: 70 %"),
     ] as [([Float], String, String)])

@@ -94,7 +94,7 @@ extension UnitInspection {
     _ letters: LetterWeights, _ groups: LetterGroups?, _ run: String, drawn: Int
   ) -> Words {
     var values = [
-      "run": run, "function": activation ?? "", "count": drawn.grouped,
+      "run": run.withWholeNumbers, "function": activation ?? "", "count": drawn.grouped,
       "all": letters.characters.count.grouped,
     ]
     if drawn < letters.characters.count { return .label("unit.line.some", values) }
