@@ -63,7 +63,7 @@ public struct Figure: Sendable {
   ///
   /// - Throws: `NothingToShow` if the material has nothing for it.
   public func script(of material: Material) throws(NothingToShow) -> GnuplotScript {
-    var script = try make(material).script
+    var script = try chart(of: material).script
     script.runs = needs == .nothing ? [] : material.runs.map(\.name)
     return script
   }
@@ -71,7 +71,12 @@ public struct Figure: Sendable {
 
 extension Figure {
   /// What it shows and finds.
-  package func chart(of material: Material) throws(NothingToShow) -> Chart { try make(material) }
+  package func chart(of material: Material) throws(NothingToShow) -> Chart {
+    var chart = try make(material)
+    // Of several runs the settings tell which is which.
+    if needs == .run { chart.runNames = material.runs.first?.names }
+    return chart
+  }
 }
 
 /// Why a figure cannot be shown.

@@ -7,6 +7,8 @@ import Quoting
 public struct PlottedRun: Sendable {
   /// Appears in titles, for example `kaiming`.
   public var name: String
+  /// Its stage alone, for a headline that has no room for all settings; nil where there is none.
+  public let shortName: String?
   public let record: Record
   /// The steps of the whole schedule; the record may end earlier.
   public let maxSteps: Int
@@ -21,11 +23,12 @@ public struct PlottedRun: Sendable {
   public let countingLoss: Double?
 
   public init(
-    name: String, record: Record, maxSteps: Int, dropStep: Int,
+    name: String, shortName: String? = nil, record: Record, maxSteps: Int, dropStep: Int,
     rates: (before: Double, after: Double) = (0.1, 0.01), batchSize: Int = 32,
     countingLoss: Double? = nil
   ) {
     self.name = name
+    self.shortName = shortName
     self.record = record
     self.maxSteps = maxSteps
     self.dropStep = dropStep
@@ -35,7 +38,10 @@ public struct PlottedRun: Sendable {
   }
 
   /// The name, short enough for a headline.
-  var displayName: String { name.shortened(to: 80) }
+  var displayName: String { name.withWholeNumbers.shortened(to: 80) }
+
+  /// The name and the one to take where it is too long; nil where there is only one.
+  var names: RunNames? { shortName.map { RunNames(full: name, short: $0) } }
 }
 
 extension PlottedRun {

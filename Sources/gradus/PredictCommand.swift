@@ -65,7 +65,8 @@ struct PredictCommand: AsyncParsableCommand {
     let title = ([run.title.text] + sharpness.words).joined(separator: ", ")
     let wanted = zip(texts, answers).map { text, answer in
       RunPictureOptions.Wanted(
-        chart: answer.chart(of: title), suffix: RunPictureOptions.suffix(of: text),
+        chart: answer.chart(of: title, short: run.title.stage),
+        suffix: RunPictureOptions.suffix(of: text),
         question: [answer.question] + sharpness.words)
     }
     let (paths, problem) = await drawing.draw(wanted, of: run, in: folder, quiet: output.quiet)
@@ -132,10 +133,10 @@ struct PredictCommand: AsyncParsableCommand {
       }
     }
 
-    func chart(of run: String) -> Chart {
+    func chart(of run: String, short: String) -> Chart {
       switch self {
-      case .next(let prediction): prediction.chart(of: run)
-      case .name(let prediction): prediction.chart(of: run)
+      case .next(let prediction): prediction.chart(of: run, short: short)
+      case .name(let prediction): prediction.chart(of: run, short: short)
       }
     }
   }

@@ -49,6 +49,7 @@ extension Words {
     case .label(let key, _): Labels.default.has(key)
     case .name: true
     case .joined(let parts): parts.allSatisfy(\.hasText)
+    case .about(_, let words): words.hasText
     }
   }
 }

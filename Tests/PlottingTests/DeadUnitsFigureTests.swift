@@ -51,8 +51,23 @@ import Testing
   @Test func whereNoGradientArrivesAllUnitsAreDead() throws {
     let run = MadeRun.layers(
       outputs: [[MadeRun.outputs(dead: 0)]], gradients: [[Float](repeating: 0, count: 100)])
-    let finding = try Figure.deadUnits.made(of: run).finding
-    #expect(finding.key == "dead-units.headline" && finding.values["last"] == "10")
+    let chart = try Figure.deadUnits.made(of: run)
+    #expect(chart.finding.key == "dead-units.headline" && chart.finding.values["last"] == "10")
+  }
+
+  /// Of a unit that no gradient reaches no output need be saturated.
+  @Test(arguments: [1, 2]) func theLineSaysWhatDeadMeansWhereAUnitIs(layers: Int) throws {
+    func line(dead: Int, gradient: Float = 0.01) throws -> String {
+      let outputs = [[Float]](repeating: MadeRun.outputs(dead: dead), count: layers)
+      let back = [[Float]](repeating: MadeRun.numbers(gradient), count: layers)
+      return try Figure.deadUnits.made(of: MadeRun.layers(outputs: [outputs], gradients: back))
+        .line.said
+    }
+    let dead = try line(dead: 3)
+    #expect(dead.contains("|h| > 0.99"))
+    #expect(dead.contains("so for all 10 examples, or reached by no gradient"), "\(dead)")
+    #expect(try line(dead: 0, gradient: 0) == dead)
+    #expect(try !line(dead: 0).contains("gradient"))
   }
 
   @Test func aRunThatDivergesHasNoUnitThatIsWell() throws {

@@ -56,6 +56,25 @@ import Testing
     #expect(chart.panels[0].series[1].points.map(\.x) == [0])
   }
 
+  /// Beside counting the line has nothing of the run, and the legend no room for all settings.
+  @Test func theLegendNamesTheStageAndTheLineTheRest() throws {
+    let title = "kaiming, output-gain 0.0, hidden-gain 0.5, 20,000 steps"
+    let chart = Self.prediction([0.1, 0.46, 0.44], counts: [0, 39, 38])
+      .chart(of: title, short: "kaiming")
+    #expect(chart.panels[0].series[0].name == .name("kaiming"))
+    #expect(
+      chart.line.said.hasPrefix(
+        "kaiming, output-gain 0, hidden-gain 0.5, 20,000 steps: share of each next letter"))
+    let page = try chart.script.text("predict").drawnPage
+    #expect(page.contains("■ kaiming'") && page.contains("□ counting'"))
+    let name = NamePrediction(
+      "a", [.init(context: "..", character: "a", loss: 1, seen: 9, count: 5)]
+    )
+    .chart(of: title, short: "kaiming")
+    #expect(name.panels[0].series[0].name == .name("kaiming"))
+    #expect(name.line.said.hasPrefix("kaiming, output-gain 0, "))
+  }
+
   @Test func theMostSurprisingLetterIsNamed() {
     let name = NamePrediction(
       "ab.",
@@ -95,6 +114,25 @@ import Testing
     let zero = Self.mixed.map { _ in 0.0 }
     let deaf = try #require(Self.unit([zero, zero]).chart(of: "kaiming"))
     #expect(headline(deaf) == "To unit 17 all letters are the same")
+  }
+
+  @Test func cellsHaveADecimalWhereItHasRoom() throws {
+    let letters = ["."] + (0..<26).map { String(UnicodeScalar(UInt8(97 + $0))) }
+    func page(_ factor: Double, _ style: PictureStyle = PictureStyle()) throws -> String {
+      let rows = (0..<3).map { row in letters.indices.map { factor * Double(($0 + row) % 7 - 3) } }
+      let unit = UnitInspection(
+        layer: 1, unit: 7, activation: Tanh.function,
+        letters: LetterWeights(characters: letters, values: rows, reachTheActivation: true),
+        examples: nil, outputs: [])
+      return try #require(unit.chart(of: "kaiming")).script.text("unit", style: style).drawnPage
+    }
+    func cells(_ page: String) -> [String] {
+      page.matches(of: /set label (?:written\()?'([+−][0-9.]+)'/).map { String($0.output.1) }
+    }
+    let usual = try cells(page(1.12))
+    #expect(usual.count > 50 && usual.allSatisfy { $0.contains(".") } && Set(usual).count > 5)
+    // Numbers of two digits, and cells of half a slide, are too narrow for one.
+    #expect(try cells(page(12)).allSatisfy { !$0.contains(".") })
   }
 
   static func context(_ outputs: [Float], kind: String) -> ContextInspection {

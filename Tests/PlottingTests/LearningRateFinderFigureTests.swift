@@ -32,6 +32,14 @@ import Testing
       ends.count == 2 && ends[0] >= 0.02 && ends[0] <= 0.07 && ends[1] >= 0.14 && ends[1] <= 0.4)
   }
 
+  @Test func theShadedPartIsWhatTheHeadlineSays() throws {
+    let chart = try chart(Gallery.sweep)
+    let shade = try #require(chart.panels[0].shades.first?.range)
+    let ends = [shade.lowerBound, shade.upperBound]
+    #expect(ends.map(\.plain) == ["from", "to"].map { chart.finding.values[$0] })
+    #expect(ends == ends.map { Double($0.plain) })
+  }
+
   @Test func aValleyAtAnEndIsSaidToReachBeyondIt() throws {
     let rates = (0..<300).map { pow(10, -3 + 3 * Double($0) / 299) }
     let falling = LearningRateSweep(rates: rates, losses: rates.map { Float(3 - log10($0)) })

@@ -28,6 +28,33 @@ import Testing
     #expect(!LogWindows(values).means.allSatisfy { $0 == 1 || $0 == 2 })
   }
 
+  /// A power of ten is an edge of windows, so that a cut there, or one step beside it, leaves a few values
+  /// alone.
+  @Test(arguments: [9_999, 10_000, 10_001, 8_484, 11_780])
+  func whatACutLeavesOfAWindowIsNoSpike(cut: Int) {
+    // The values beside the cut, on both sides, stand far from all others.
+    var values = [Double](repeating: 1, count: 20_000)
+    for place in [0, cut - 1, cut] { values[place] = 101 }
+    let windows = LogWindows(values, cut: cut)
+    let means = zip(windows.centers, windows.means).filter { $0.0 > 1_000 }.map(\.1)
+    #expect(means.allSatisfy { $0 < 1.2 }, "\(means)")
+    // Those of the first steps hold one value each.
+    #expect(windows.means[0] == 101 && windows.centers.prefix(3) == [1, 2, 3])
+    let together = LogWindows(values)
+    #expect(abs(windows.centers.count - together.centers.count) <= 1)
+  }
+
+  @Test func cutsAtTheEndsAndInShortSeriesLoseNothing() {
+    for count in 1...40 {
+      for cut in 0...count {
+        let values = (1...count).map(Double.init)
+        let windows = LogWindows(values, cut: cut)
+        #expect(windows.centers == windows.means, "\(cut) of \(count)")
+        #expect(!windows.centers.contains { $0 == Double(cut) + 0.5 }, "\(cut) of \(count)")
+      }
+    }
+  }
+
   @Test func whatIsNotFiniteIsNowhereAMean() {
     var values = [Double](repeating: 1, count: 1_000)
     values[500] = .infinity

@@ -11,7 +11,7 @@ import Testing
   /// On a straight line from 3.3, so half of it is gone in the middle.
   private static let slow = (0..<20_000).map { 3.3 - Float($0) / 20_000 }
 
-  @Test func halfOfTheGainIsSaidOnlyWhereItComesInTheFirstHundredth() throws {
+  @Test func halfOfTheFallIsSaidOnlyWhereItComesInTheFirstHundredth() throws {
     let fast = try Figure.loss.made(of: MadeRun.losses(Self.fast))
     #expect(fast.finding.key == "loss.headline" && fast.finding.values["step"] == "20")
     #expect(fast.panels[0].landmarks.contains { $0.isVertical && abs($0.value - 22) < 3 })

@@ -35,8 +35,8 @@ struct PictureFormatTests {
     #expect(
       PictureFormat.tex.fileNames("loss", latexName: "raw-loss-1a2b3c4d")
         == ["loss-tex.tex", "raw-loss-1a2b3c4d.pdf"])
-    #expect(try folder.text("loss.txt").contains("\(run.name): half of the gain"))
-    #expect(try folder.text("loss-tex.tex").contains("\(run.name): half of the gain"))
+    #expect(try folder.text("loss.txt").contains("\(run.name): half of the fall"))
+    #expect(try folder.text("loss-tex.tex").contains("\(run.name): half of the fall"))
     #expect(try folder.names().count == 8 * scripts.count)
   }
 

@@ -80,10 +80,42 @@ import Testing
     }
   }
 
+  private func triangles(of run: PlottedRun) throws -> [Double] {
+    try Figure.saturation.text(of: run).drawnPage
+      .matches(of: /object polygon from screen ([0-9.]+),/).compactMap { Double($0.output.1) }
+  }
+
+  private static func filled(_ dead: [Int], of units: Int = 200) -> [Int] {
+    (0..<units).map { dead.contains($0) ? 4 : 1 }
+  }
+
+  @Test("every dead unit has a triangle, and every number is written, those of neighbours together")
+  func neighbours() throws {
+    let dead = [7, 12, 54, 63, 123, 125, 141, 182, 186]
+    let run = MappedRun.run([Self.filled(dead)])
+    let places = try triangles(of: run)
+    #expect(places.count == dead.count && places == places.sorted())
+    #expect(Set(places).count == dead.count)
+    let texts = DrawnText.all(in: try draw(run)).map(\.text)
+    #expect(["7, 12", "54, 63", "123, 125", "141", "182, 186"].allSatisfy(texts.contains))
+  }
+
+  @Test("numbers that follow each other are written as the first and the last")
+  func ranges() throws {
+    let all = MappedRun.run([[Int](repeating: 4, count: 200)])
+    #expect(try triangles(of: all).count == 200)
+    #expect(DrawnText.all(in: try draw(all)).contains { $0.text == "0–199" })
+    let some = MappedRun.run([Self.filled([3, 4, 5, 6, 9, 198, 199])])
+    let texts = DrawnText.all(in: try draw(some)).map(\.text)
+    #expect(texts.contains("3–6, 9") && texts.contains("198, 199"))
+  }
+
   /// Beside the column of names, between 18 and 40 numbers of up to three digits have room.
-  @Test("of 200 dead units as many have their numbers as there is room for")
+  @Test("of a hundred single dead units as many have their numbers as there is room for")
   func thinned() throws {
-    let texts = DrawnText.all(in: try draw(MappedRun.run([[Int](repeating: 4, count: 200)])))
+    let run = MappedRun.run([Self.filled(Array(stride(from: 0, to: 200, by: 2)))])
+    #expect(try triangles(of: run).count == 100)
+    let texts = DrawnText.all(in: try draw(run))
     #expect(18...40 ~= texts.count { Int($0.text) != nil })
     #expect(texts.contains { $0.text == "0" })
   }

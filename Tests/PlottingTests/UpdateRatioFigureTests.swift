@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Plotting
@@ -56,6 +57,31 @@ import Testing
       let before = weight.logRatios[9_500..<10_000].reduce(0) { $0 + Double($1) } / 500
       #expect(panel.value == .name(before.fixed(2)))
       #expect(panel.landmarks.map(\.value) == [-3] && panel.context.count == 2)
+    }
+  }
+
+  /// Ratios of every tenth step end ten steps before the training does.
+  @Test(arguments: [3_000, 20_000, 200_000]) func theAxisEndsWithTheTrainingAtATic(steps: Int)
+    throws
+  {
+    let run = MadeRun.updates([-3, -2.9, -3.1], steps: steps, drop: steps / 2)
+    let chart = try Figure.updateRatio.made(of: run)
+    #expect(chart.x.range == 0...Double(steps))
+    let page = try chart.script.text("update-ratio").drawnPage
+    #expect(page.contains("'\(steps.grouped)' \(steps)"))
+    // Of three panels, and of two, the last number stands apart from the first one beside it.
+    for levels in [[-3, -2.9, -3.1], [-3, -2.9]] as [[Float]] {
+      let run = MadeRun.updates(levels, steps: steps, drop: steps / 2)
+      let folder = TemporaryFolder()
+      _ = try Gnuplot().draw(
+        Figure.updateRatio.script(of: run), name: "ratio", formats: [.svg], style: PictureStyle(),
+        folder: folder.path)
+      let texts = DrawnText.all(in: try folder.text("ratio.svg"))
+      #expect(texts.count { $0.text == steps.grouped } == levels.count)
+      for (place, text) in texts.enumerated() {
+        #expect(text.isInside(width: 1_920, height: 1_080), "\(text)")
+        #expect(!texts[..<place].contains { $0.covers(text) }, "\(text)")
+      }
     }
   }
 

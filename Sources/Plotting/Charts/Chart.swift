@@ -22,6 +22,8 @@ public struct Chart: Sendable {
   public let columnTitles: [Words]
   /// In place of panels.
   let content: Content?
+  /// Of the run that its headline names; nil of several and of none.
+  var runNames: RunNames?
 
   public enum Content: Sendable {
     case strips(Strips)
@@ -87,6 +89,8 @@ public indirect enum Words: Sendable, Equatable {
   case name(String)
   /// Several, with a semicolon between them.
   case joined([Words])
+  /// What is said of a run of a name.
+  case about(String, Words)
 
   /// Without a table of another language.
   public var english: String {
@@ -94,6 +98,8 @@ public indirect enum Words: Sendable, Equatable {
     case .label(let key, let values): Labels.default.text(key, values)
     case .name(let name): name
     case .joined(let parts): parts.map(\.english).joined(separator: "; ")
+    case .about(let run, let words):
+      Words.label("run.line", ["run": run]).english + " " + words.english
     }
   }
 }

@@ -117,7 +117,9 @@ extension Sheet {
   }
 
   /// Shades a part of the horizontal axis over the whole height, and writes its word at the top.
-  mutating func add(_ shade: Shade, of page: ChartPage, in frame: Frame) {
+  mutating func add(
+    _ shade: Shade, of page: ChartPage, _ panel: Panel, in frame: Frame
+  ) {
     let ends = [shade.range.lowerBound, shade.range.upperBound]
     let (axis, shares) = (page.x.range, ends.map { page.x.share($0) ?? ($0 < 0 ? 0 : 1) })
     let (low, high) = (min(max(shares[0], 0), 1), min(max(shares[1], 0), 1))
@@ -129,9 +131,10 @@ extension Sheet {
           + " behind fillcolor rgb shade fillstyle solid noborder")
     }
     let words = text(of: shade.words)
-    guard (high - low) * frame.width > width(of: words, .smallTic) + 10 else { return }
+    let width = width(of: words, .smallTic)
+    guard let middle = page.middle(of: shade, in: panel, frame, width: width) else { return }
     add(
-      words, .smallTic, x: frame.left + (low + high) / 2 * frame.width,
+      words, .smallTic, x: middle,
       y: frame.top - height(of: .smallTic) * 0.62, colour: "quiet", "center")
   }
 

@@ -1,3 +1,6 @@
+import Diagnostics
+import Quoting
+
 /// What stands along a side of every panel.
 public struct Axis: Sendable {
   public let title: Words?
@@ -38,5 +41,19 @@ public struct Axis: Sendable {
     self.range = range
     self.tics = tics
     self.unit = unit
+  }
+}
+
+extension Sheet {
+  /// What the last number below a panel and the first below the one beside it need, where both stand at
+  /// the ends of their axes.
+  func widthBetween(_ axis: Axis, _ size: ChartText) -> Double {
+    guard let range = axis.range, axis.tics == nil, case .linear = axis.scale,
+      range.upperBound.rounded() == range.upperBound, range.upperBound < 1e9
+    else { return 0 }
+    let ends = [range.lowerBound, range.upperBound].map {
+      width(of: written(Int($0.rounded()).grouped), size) / 2
+    }
+    return ends[0] + ends[1] + (layout.isText ? Self.letterWidth : 24)
   }
 }

@@ -105,56 +105,20 @@ extension Sheet {
       facts = mapFacts(panel, map, shown, width: frame.width)
     }
     let dots = shown.braille
-    let width = dots.first?.count ?? 0
-    let left = min(cells.left, max(0, layout.columns - width))
+    let left = min(cells.left, max(0, layout.columns - (dots.first?.count ?? 0)))
     addLetters(facts, left: cells.left, top: cells.top)
     addLetters(dots, left: left, top: cells.top + facts.count)
-    let places = pointers(map, left: Double(left), width: Double(width), gap: 2) {
-      Double($0.letters)
+    let (start, width) = (Double(left), Double(dots.first?.count ?? 0))
+    let top = cells.top + facts.count + dots.count
+    for middle in map.middles(left: start, width: width) {
+      addLetters(["▲"], left: Int((middle - 0.5).rounded()), top: top)
     }
-    for place in places {
-      let top = cells.top + facts.count + dots.count + place.row
-      let start = place.middle - Double(place.text.letters) / 2
-      addLetters([place.text], left: Int(start.rounded()), top: top)
+    for word in words(of: map, left: start, width: width, gap: 2, measured: { Double($0.letters) })
+    {
+      let start = word.middle - Double(word.text.letters) / 2
+      addLetters([word.text], left: Int(start.rounded()), top: top + 1)
     }
     add("set xrange [0:1]; set yrange [0:1]")
     plot([])
-  }
-
-  // MARK: - Units that are pointed at
-
-  private mutating func addPointers(_ map: UnitMap, below frame: Frame) {
-    let places = pointers(map, left: frame.left, width: frame.width, gap: 12) {
-      width(of: $0, .smallTic)
-    }
-    for place in places {
-      add(
-        place.text, .smallTic, x: place.middle, y: frame.bottom - (place.row == 0 ? 20 : 54),
-        colour: place.row == 0 ? "ink" : "quiet", "center")
-    }
-  }
-
-  /// A sign below each unit, and below it the words; those that would touch the ones before are left out.
-  private func pointers(
-    _ map: UnitMap, left: Double, width: Double, gap: Double, measured: (String) -> Double
-  ) -> [(text: String, row: Int, middle: Double)] {
-    var places: [(text: String, row: Int, middle: Double)] = []
-    let sign = "▲"
-    var ends = [-Double.infinity, -Double.infinity]
-    for mark in map.marks {
-      let share = (Double(mark.unit) + 0.5) / Double(map.saturation.columns)
-      let middle = left + share * width
-      let start = middle - measured(sign) / 2
-      guard start > ends[0] else { continue }
-      places.append((sign, 0, middle))
-      ends[0] = start + measured(sign)
-      let words = text(of: mark.words)
-      let length = measured(words)
-      let wordsStart = min(max(middle - length / 2, left), left + width - length)
-      guard wordsStart > ends[1] + gap, wordsStart >= left else { continue }
-      places.append((words, 1, wordsStart + length / 2))
-      ends[1] = wordsStart + length
-    }
-    return places
   }
 }

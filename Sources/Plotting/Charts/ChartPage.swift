@@ -72,8 +72,9 @@ struct ChartPage {
     let numbers = columnEnds.last.map { $0 + 8 } ?? 0
     let left = chart.hasMaps ? 0 : ticWidth + (sheet.layout.isText ? Self.letterGap : 26)
     let hasOwnTics = chart.panels.contains { $0.categories != nil || $0.y != nil }
-    let gap =
-      (hasOwnTics ? left : 0) + (sheet.layout.isText ? Self.letterGap : columns > 2 ? 84 : 56)
+    let gap = max(
+      (hasOwnTics ? left : 0) + (sheet.layout.isText ? Self.letterGap : columns > 2 ? 84 : 56),
+      columns > 1 ? sheet.widthBetween(chart.x, sizes.tic) : 0)
     let cells = Frame(
       left: area.left + (asideWidth ?? 0) + left, right: area.right,
       bottom: area.bottom + xTitle + (shared ? below - between : 0),

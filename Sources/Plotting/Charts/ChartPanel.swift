@@ -26,7 +26,7 @@ extension Sheet {
     } else if index == 0 {
       addLegend(of: page)
     }
-    for shade in panel.shades { add(shade, of: page, in: frame) }
+    for shade in panel.shades { add(shade, of: page, panel, in: frame) }
     for landmark in panel.landmarks { addLine(of: landmark) }
     for place in page.landmarkPlaces(on: self) where place.panel == index {
       add(

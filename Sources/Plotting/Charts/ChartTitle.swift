@@ -47,14 +47,18 @@ extension Sheet {
   ///
   /// - Returns: where they end, in pixels.
   private mutating func addChartTitle(of chart: Chart, left: Double, room: Double) -> Double {
-    let (size, lines) = headline(chart.headline, room: room)
+    let (size, lines, hasShortName) = headline(of: chart, room: room)
     var y = layout.isText ? pageHeight - Self.letterHeight / 2 : pageHeight - 0.06 * pageHeight
     for (index, line) in lines.enumerated() {
       if index > 0 { y -= height(of: size) }
       add(line, size, x: left, y: y)
     }
     y -= layout.isText ? Self.letterHeight : 78
-    for (index, line) in wrapped(text(of: chart.line), .line, to: room, lines: 3).enumerated() {
+    // What the headline leaves out of the run's name.
+    let titled = hasShortName ? chart.runNames : nil
+    let line = text(of: titled?.titling(chart.line) ?? chart.line)
+    let limit = titled == nil ? 3 : 4
+    for (index, line) in wrapped(line, .line, to: room, lines: limit).enumerated() {
       if index > 0 { y -= height(of: .line) }
       add(line, .line, x: left, y: y, colour: "quiet")
     }
@@ -69,26 +73,35 @@ extension Sheet {
     return say(labels.has(key) ? key : "\(chart.name).reading")
   }
 
-  /// A headline that is too long is said more shortly, then written smaller, then on two lines; never
-  /// cut.
+  /// A headline that is too long is said more shortly, then written smaller; then its run has its short
+  /// name; then it is on two lines; never cut.
   private mutating func headline(
-    _ words: Words, room: Double
-  ) -> (size: ChartText, lines: [String]) {
+    of chart: Chart, room: Double
+  ) -> (size: ChartText, lines: [String], hasShortName: Bool) {
+    let shorter = chart.headlineOfShortName
+    for (words, isShort) in [(chart.headline, false)] + (shorter.map { [($0, true)] } ?? []) {
+      if let (size, text) = inOneLine(words, room: room) { return (size, [text], isShort) }
+    }
+    // Of a name that would take more than two lines the middle is left out.
+    let shortest = [80, 40, 20].map { shortly(shorter ?? chart.headline, names: $0) }
+    func count(_ text: String) -> Int {
+      wrapped(text, .longHeadline, to: room, lines: .max).count
+    }
+    let best = shortest.first { count($0) <= 2 } ?? shortest[shortest.count - 1]
+    requireRoom(layout.isText || count(best) <= 4)
+    let lines = wrapped(best, .longHeadline, to: room, lines: 4)
+    return (.longHeadline, lines, shorter != nil)
+  }
+
+  private func inOneLine(_ words: Words, room: Double) -> (size: ChartText, text: String)? {
     var candidates = [text(of: words)]
     if case .label(let key, let values) = words, labels.has("\(key).short") {
       candidates.append(say("\(key).short", values))
     }
     for size in [ChartText.headline, .longHeadline] {
-      for text in candidates where width(of: text, size) <= room { return (size, [text]) }
+      for text in candidates where width(of: text, size) <= room { return (size, text) }
     }
-    // Of a name that would take more than two lines the middle is left out.
-    let shorter = [80, 40, 20].map { shortly(words, names: $0) }
-    func count(_ text: String) -> Int {
-      wrapped(text, .longHeadline, to: room, lines: .max).count
-    }
-    let best = shorter.first { count($0) <= 2 } ?? shorter[shorter.count - 1]
-    requireRoom(layout.isText || count(best) <= 4)
-    return (.longHeadline, wrapped(best, .longHeadline, to: room, lines: 4))
+    return nil
   }
 
   /// - Parameter letters: of a name at most.
@@ -111,5 +124,16 @@ extension Sheet {
       add(line, .smallTic, x: left, y: height - middle - (layout.isText ? 0 : 12))
     }
     return height
+  }
+}
+
+extension Chart {
+  /// The same without the settings of its run; nil where it names none, or has no shorter name.
+  fileprivate var headlineOfShortName: Words? {
+    guard let runNames, runNames.short != runNames.full,
+      case .label(let key, var values) = headline, values["run"] != nil
+    else { return nil }
+    values["run"] = runNames.short
+    return .label(key, values)
   }
 }

@@ -106,10 +106,7 @@ extension ChartPage {
     }
     for shade in panel.shades {
       // Its word at the top.
-      let ends = [shade.range.lowerBound, shade.range.upperBound].map {
-        min(max(x.share($0) ?? ($0 < 0 ? 0 : 1), 0), 1)
-      }
-      let middle = frames[index].left + (ends[0] + ends[1]) / 2 * frames[index].width
+      guard let middle = middle(of: shade, in: panel, frames[index], width: 120) else { continue }
       drawn += [-60, -30, 0, 30, 60].map { Point(middle + $0, frames[index].top - 20) }
     }
     for other in others {

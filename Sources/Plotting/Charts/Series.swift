@@ -101,7 +101,14 @@ public struct Series: Sendable {
   }
 
   /// What stands for it in a legend.
-  var sign: String { mark == .rings ? "○" : mark.isHollow ? "□" : colour.sign }
+  var sign: String {
+    switch mark {
+    case .rings: "○"
+    case .bars: "■"
+    case .hollowBars, .dottedBars: "□"
+    case .line, .dashes, .hairline, .dots, .steps, .band, .words, .discs: colour.sign
+    }
+  }
 
   /// The same, where it would hide another line: dashed over it, both are seen.
   var dashed: Series {

@@ -117,11 +117,7 @@ extension Sheet {
     let columns = rows.map(\.count).max() ?? 1
     let (width, height) = (frame.width / Double(columns), frame.height / Double(rows.count))
     let largest = rows.joined().filter(\.isFinite).map(abs).max() ?? 0
-    let texts = rows.map { $0.map { written($0.signed(decimals)) } }
-    let size = [ChartText(pixels: 31, isBold: true), ChartText(pixels: 26, isBold: true)].first {
-      size in
-      height > size.pixels + 6 && texts.joined().allSatisfy { self.width(of: $0, size) < width - 4 }
-    }
+    let numbers = cellNumbers(rows, decimals: decimals, width: width, height: height)
     var data: [[Double]] = []
     for (row, values) in rows.enumerated() {
       for (column, value) in values.enumerated() {
@@ -129,11 +125,10 @@ extension Sheet {
         let x = frame.left + (Double(column) + 0.5) * width
         let y = frame.top - (Double(row) + 0.5) * height
         data.append([x, y, width / 2 - 1.5, height / 2 - 2.5, share])
-        guard let size, abs(share) >= 0.1, value.signed(decimals) != 0.0.signed(decimals) else {
-          continue
-        }
+        guard let numbers, abs(share) >= 0.1, !numbers.areZero(value) else { continue }
         add(
-          texts[row][column], size, x: x, y: y, colour: "cellInk(\(share.datum))", "center")
+          numbers.texts[row][column], numbers.size, x: x, y: y,
+          colour: "cellInk(\(share.datum))", "center")
       }
     }
     return "\(addData(name, data)) using 1:2:3:4:(cell($5)) with boxxyerror linecolor rgb variable"

@@ -50,7 +50,8 @@ extension Figure {
       "dead-units",
       headline: deadHeadline(run, states, dead, shares, function),
       line: .function(
-        layers.count == 1 ? "dead-units.line" : "dead-units.line.layers", function,
+        (layers.count == 1 ? "dead-units.line" : "dead-units.line.layers")
+          + (hasDead ? ".dead" : ""), function,
         ["steps": snapshots.count.grouped, "rows": rows.grouped]
       ).showing(shown.count, of: layers.count),
       reading: .function("dead-units.reading", function),

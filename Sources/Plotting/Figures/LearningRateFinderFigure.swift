@@ -44,14 +44,15 @@ extension Figure {
 }
 
 extension LearningRateSweep {
-  /// The rates around the bottom at which the smoothed loss is within 0.05 of it.
+  /// The rates around the bottom at which the smoothed loss is within 0.05 of it, with the digits with
+  /// which they are said, so that the picture shows what is said.
   fileprivate var valley: ClosedRange<Double>? {
     let smoothed = smoothed
     guard let suggestion, let bottom = rates.firstIndex(of: suggestion) else { return nil }
     func isLow(_ index: Int) -> Bool { smoothed[index] <= smoothed[bottom] + 0.05 }
     let first = rates.indices.prefix(bottom + 1).reversed().prefix(while: isLow).last ?? bottom
     let last = rates.indices.suffix(from: bottom).prefix(while: isLow).last ?? bottom
-    return rates[first]...rates[last]
+    return rates[first].twoDigits...rates[last].twoDigits
   }
 
   fileprivate func headline(of subject: String?) -> Words {
@@ -64,17 +65,21 @@ extension LearningRateSweep {
     guard valley.lowerBound > rates[0], valley.upperBound < rates[rates.count - 1] else {
       return .label("\(prefix).outside", values)
     }
-    values["from"] = valley.lowerBound.oneDigit
-    values["to"] = valley.upperBound.oneDigit
+    values["from"] = valley.lowerBound.plain
+    values["to"] = valley.upperBound.plain
     return .label(subject == nil ? "\(prefix).alone" : prefix, values)
   }
 }
 
 extension Double {
   /// A rate with one digit: 0.05.
-  fileprivate var oneDigit: String {
-    guard self > 0, isFinite else { return plain }
-    let power = pow(10, log10(self).rounded(.down))
-    return ((self / power).rounded() * power).plain
+  fileprivate var oneDigit: String { rounded(digits: 1).plain }
+
+  fileprivate var twoDigits: Double { rounded(digits: 2) }
+
+  private func rounded(digits: Int) -> Double {
+    guard self > 0, isFinite else { return self }
+    let unit = pow(10, log10(self).rounded(.down) - Double(digits - 1))
+    return (self / unit).rounded() * unit
   }
 }

@@ -54,7 +54,7 @@ extension Figure {
           "window": (width * (steps.count > 1 ? steps[1] - steps[0] : 1)).grouped,
         ]
       ).showing(shown.count, of: weights.count),
-      x: Axis(.label("axis.step"), range: 0...Double(max(lastStep, 1))), y: Axis(nil),
+      x: Axis(.label("axis.step"), range: 0...Double(run.end(ofRatiosAt: steps))), y: Axis(nil),
       panels: panels)
   }
 }
@@ -136,6 +136,13 @@ private struct UpdateFinding {
 }
 
 extension PlottedRun {
+  /// The steps that were taken: the last ratio is of an earlier one, and an axis that ends there ends
+  /// just before a round number.
+  fileprivate func end(ofRatiosAt steps: [Int]) -> Int {
+    let distance = steps.count > 1 ? steps[1] - steps[0] : 1
+    return max(record.losses.count, (steps.last ?? 0) + distance)
+  }
+
   fileprivate var whyNoRatio: String {
     let weights = record.snapshots.flatMap(\.parameters).filter(\.isWeight)
     if !weights.isEmpty, weights.allSatisfy({ $0.gradients.onlyValue == 0 }) {

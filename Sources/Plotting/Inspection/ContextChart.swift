@@ -37,7 +37,7 @@ extension ContextInspection {
   }
 
   private func lineValues(_ run: String) -> [String: String] {
-    ["run": run, "count": shownLayers.count.grouped, "all": hidden.count.grouped]
+    ["run": run.withWholeNumbers, "count": shownLayers.count.grouped, "all": hidden.count.grouped]
   }
 
   private var embeddingStrip: Strip {

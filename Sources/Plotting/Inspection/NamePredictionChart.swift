@@ -6,8 +6,11 @@ extension NamePrediction {
   /// Of a long name so many letters are drawn, the first ones.
   private static let drawn = 24
 
-  /// - Parameter run: its title.
-  public func chart(of run: String) -> Chart {
+  /// - Parameters:
+  ///   - run: its title.
+  ///   - short: its name in the legend; nil for the title.
+  public func chart(of run: String, short: String? = nil) -> Chart {
+    let names = RunNames(full: run, short: short ?? run)
     let shown = letters.prefix(Self.drawn)
     func points(_ shift: Double, _ loss: (Letter) -> Double?) -> [Series.Point] {
       shown.enumerated().compactMap { place, letter in
@@ -16,7 +19,7 @@ extension NamePrediction {
     }
     let isCounted = shown.contains { $0.countedLoss != nil }
     let model = Series(
-      isCounted ? .name(run) : nil, .main, .bars, barWidth: isCounted ? 0.42 : 0.7,
+      isCounted ? .name(names.short) : nil, .main, .bars, barWidth: isCounted ? 0.42 : 0.7,
       points: points(isCounted ? -0.22 : 0) { $0.loss })
     let words = Series(
       nil, .main, .words,
@@ -27,7 +30,7 @@ extension NamePrediction {
       .label("predict.counting"), .ink, .hollowBars, barWidth: 0.38,
       points: points(0.2) { $0.countedLoss })
     return Chart(
-      "predict", headline: headline, line: line(run),
+      "predict", headline: headline, line: line(names),
       x: Axis(
         axisTitle(drawn: shown.count),
         .categories(shown.map { .name($0.character.letterLabel) })), y: Axis(nil),
@@ -53,13 +56,13 @@ extension NamePrediction {
       : .label("predict.name.axis.some", ["count": drawn.grouped, "all": letters.count.grouped])
   }
 
-  private func line(_ run: String) -> Words {
+  private func line(_ names: RunNames) -> Words {
     let values = [
-      "run": run, "model": (loss ?? .nan).measured(2),
+      "run": names.full, "model": (loss ?? .nan).measured(2),
       "counting": (countedLoss ?? .nan).measured(2),
     ]
     guard let countedLoss else { return .label("predict.name.line", values) }
-    return .label(
-      countedLoss.isFinite ? "predict.name.line.counted" : "predict.name.line.new", values)
+    return names.titling(
+      .label(countedLoss.isFinite ? "predict.name.line.counted" : "predict.name.line.new", values))
   }
 }

@@ -10,12 +10,15 @@ extension Prediction {
   /// Fewer examples say little of shares.
   private static let few = 10
 
-  /// - Parameter run: its title.
-  public func chart(of run: String) -> Chart {
+  /// - Parameters:
+  ///   - run: its title.
+  ///   - short: its name in the legend; nil for the title.
+  public func chart(of run: String, short: String? = nil) -> Chart {
+    let names = RunNames(full: run, short: short ?? run)
     let tokens = drawnTokens
     let isCounted = counted != nil
     let model = Series(
-      isCounted ? .name(run) : nil, .main, .bars, barWidth: isCounted ? 0.42 : 0.7,
+      isCounted ? .name(names.short) : nil, .main, .bars, barWidth: isCounted ? 0.42 : 0.7,
       points: tokens.enumerated().map {
         .init(
           Double($0.offset) - (isCounted ? 0.22 : 0), 100 * (next[$0.element].probability ?? 0))
@@ -36,7 +39,7 @@ extension Prediction {
       })
     let letters = tokens.map { Words.name(next[$0].character.letterLabel) }
     return Chart(
-      "predict", headline: headline, line: line(run, drawn: tokens.count),
+      "predict", headline: headline, line: line(names, drawn: tokens.count),
       x: Axis(.label("predict.axis"), .categories(letters)), y: Axis(nil),
       panels: [Panel(nil, [model] + (isCounted ? [counting] : []) + [words])])
   }
@@ -69,16 +72,18 @@ extension Prediction {
     return .label(counted == expected ? "predict.headline" : "predict.headline.other", values)
   }
 
-  private func line(_ run: String, drawn: Int) -> Words {
+  private func line(_ names: RunNames, drawn: Int) -> Words {
     let key =
       (counted == nil ? "predict.line.model" : "predict.line")
       + (drawn < next.count ? ".some" : "")
-    return .label(
+    let words = Words.label(
       key,
       [
-        "run": run, "context": context, "times": (seen ?? 0).grouped, "count": drawn.grouped,
-        "all": next.count.grouped,
+        "run": names.full, "context": context, "times": (seen ?? 0).grouped,
+        "count": drawn.grouped, "all": next.count.grouped,
       ])
+    // Without counting it names the run itself.
+    return counted == nil ? words : names.titling(words)
   }
 }
 

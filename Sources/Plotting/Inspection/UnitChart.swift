@@ -41,10 +41,9 @@ extension UnitInspection {
     return all.sorted { size($0) > size($1) }.prefix(Self.drawnLetters).sorted()
   }
 
-  /// As few as tell the largest number from zero.
+  /// One, as numbers without any look alike; two where the largest would hardly be told from zero.
   private static func decimals(_ values: [[Double]]) -> Int {
-    let largest = values.joined().map(abs).max() ?? 0
-    return largest >= 1.5 ? 0 : largest >= 0.15 ? 1 : 2
+    (values.joined().map(abs).max() ?? 0) >= 0.15 ? 1 : 2
   }
 
   /// `last`, `2nd last`: of a letter in the context.
@@ -95,7 +94,7 @@ extension UnitInspection {
     _ letters: LetterWeights, _ groups: LetterGroups?, _ run: String, drawn: Int
   ) -> Words {
     var values = [
-      "run": run, "function": activation ?? "", "count": drawn.grouped,
+      "run": run.withWholeNumbers, "function": activation ?? "", "count": drawn.grouped,
       "all": letters.characters.count.grouped,
     ]
     if drawn < letters.characters.count { return .label("unit.line.some", values) }

@@ -78,6 +78,7 @@ public struct Labels: Equatable, Sendable {
     case .label(let key, let values): text(key, values)
     case .name(let name): written(name)
     case .joined(let parts): parts.map { text(of: $0) }.joined(separator: "; ")
+    case .about(let run, let words): text("run.line", ["run": run]) + " " + text(of: words)
     }
   }
 

@@ -20,16 +20,9 @@ struct LogWindows {
       let edge = Int(pow(10, Double(place) / Self.perDecade).rounded())
       if edge > edges[edges.count - 1] { edges.append(edge) }
     }
-    edges[edges.count - 1] = values.count + 1
-    // What is left at the end is a window of its own only where it is half as wide as the one before.
-    if edges.count > 2,
-      2 * (values.count + 1 - edges[edges.count - 2])
-        < edges[edges.count - 2] - edges[edges.count - 3]
-    {
-      edges.remove(at: edges.count - 2)
-    }
-    if let cut, cut > 0, cut < values.count { edges = Set(edges + [cut + 1]).sorted() }
-    let windows = zip(edges, edges.dropFirst()).map { $0..<$1 }.filter { !$0.isEmpty }
+    let bounds = [1, cut.map { $0 + 1 }, values.count + 1].compactMap(\.self)
+      .filter { 1...(values.count + 1) ~= $0 }.sorted()
+    let windows = zip(bounds, bounds.dropFirst()).flatMap { Self.windows(edges, from: $0, to: $1) }
     centers = windows.map { Double($0.lowerBound + $0.upperBound - 1) / 2 }
     let parts = windows.map { values[($0.lowerBound - 1)..<($0.upperBound - 1)] }
     means = parts.map { part in
@@ -42,5 +35,20 @@ struct LogWindows {
       let tail = sorted.count / 20
       return sorted[tail]...sorted[sorted.count - 1 - tail]
     }
+  }
+
+  /// Those of a part of the series. What a bound leaves of a window is one of its own only where it is
+  /// half as wide as the one beside it: a single value would be a spike of noise in a line of means.
+  private static func windows(_ edges: [Int], from start: Int, to end: Int) -> [Range<Int>] {
+    guard start < end else { return [] }
+    var edges = [start] + edges.filter { start < $0 && $0 < end } + [end]
+    func isNarrow(_ window: Int, beside other: Int) -> Bool {
+      2 * (edges[window + 1] - edges[window]) < edges[other + 1] - edges[other]
+    }
+    if edges.count > 2, isNarrow(edges.count - 2, beside: edges.count - 3) {
+      edges.remove(at: edges.count - 2)
+    }
+    if edges.count > 2, isNarrow(0, beside: 1) { edges.remove(at: 1) }
+    return zip(edges, edges.dropFirst()).map { $0..<$1 }
   }
 }

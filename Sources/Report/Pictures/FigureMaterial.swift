@@ -9,8 +9,9 @@ extension StoredRun {
   func plotted(as name: String? = nil) -> PlottedRun {
     let rate = LearningRate(run.stage.recipe, run.settings)
     return PlottedRun(
-      name: name ?? run.title.text, record: record, maxSteps: run.settings.maxSteps,
-      dropStep: rate.dropStep, rates: (rate.initial, rate.initial / 10),
+      name: name ?? run.title.text, shortName: run.title.stage, record: record,
+      maxSteps: run.settings.maxSteps, dropStep: rate.dropStep,
+      rates: (rate.initial, rate.initial / 10),
       batchSize: run.settings.batchSize, countingLoss: run.counting?.loss.validation)
   }
 }
