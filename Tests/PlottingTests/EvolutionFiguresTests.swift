@@ -63,12 +63,12 @@ import Testing
     #expect(throws: NothingToShow(reason: "there is no parameter -1, only 0 to 18")) {
       try Figure.evolutionWeights.script(of: Material(runs: [run], layer: "-1"))
     }
-    #expect(
-      throws: NothingToShow(
-        reason: "unknown parameter W12; did you mean W1? (there are: C, W1, bngain1, …)")
-    ) {
+    let unknown = #expect(throws: NothingToShow.self) {
       try Figure.evolutionWeights.script(of: Material(runs: [run], layer: "W12"))
     }
+    #expect(
+      unknown?.description.hasPrefix("unknown parameter W12; did you mean W1? (there are: C, W1, ")
+        == true)
     #expect(try Figure.evolutionWeights.made(of: run).finding.values["what"] == "W1")
   }
 

@@ -26,7 +26,7 @@ import Testing
       #require(Double(range.output.1)), #require(Double(range.output.2))
     )
     let lines = landmarks.map { left + ($0 - low) / (high - low) * (right - left) }
-    let place = script.firstMatch(of: try Regex("set label '\(words)' at screen ([0-9.]+),"))
+    let place = script.firstMatch(of: try Regex("set label .*'\(words)'.* at screen ([0-9.]+),"))
     guard let middle = place.flatMap({ Double($0.output[1].substring ?? "") }) else {
       return (nil, lines)
     }

@@ -106,7 +106,7 @@ extension ChartPage {
     }
     for shade in panel.shades {
       // Its word at the top.
-      guard let middle = middle(of: shade, in: panel, frames[index], width: 120) else { continue }
+      guard let middle = middle(of: shade, in: panel, frames[index], width: 0) else { continue }
       drawn += [-60, -30, 0, 30, 60].map { Point(middle + $0, frames[index].top - 20) }
     }
     for other in others {

@@ -33,7 +33,12 @@ extension Sheet {
     of map: UnitMap, left: Double, width: Double, gap: Double, measured: (String) -> Double
   ) -> [(text: String, middle: Double)] {
     let middles = map.middles(left: left, width: width)
-    let marks = zip(map.marks, middles).map { (units: [$0], place: $1) }
+    let marks = map.runs.map { run in
+      (
+        units: Array(map.marks[run]),
+        place: (middles[run.lowerBound] + middles[run.upperBound - 1]) / 2
+      )
+    }
     func placed(_ marks: [UnitMap.Mark], at place: Double) -> UnitWords {
       let text = map.text(of: marks) { self.text(of: $0) }
       let length = measured(text)
@@ -82,12 +87,20 @@ extension UnitMap {
     marks.map { left + (Double($0.unit) + 0.5) / Double(saturation.columns) * width }
   }
 
+  /// Single units, and three or more that follow each other.
+  fileprivate var runs: [Range<Int>] {
+    runs(of: marks).flatMap { $0.count > 2 ? [$0] : $0.map { $0..<$0 + 1 } }
+  }
+
+  private func runs(of marks: [Mark]) -> [Range<Int>] {
+    let starts = marks.indices.filter { $0 == 0 || marks[$0].unit != marks[$0 - 1].unit + 1 }
+    return zip(starts, starts.dropFirst() + [marks.count]).map { $0..<$1 }
+  }
+
   /// Of three or more neighbours the first and the last: `4, 8–11`.
   fileprivate func text(of marks: [Mark], _ text: (Words) -> String) -> String {
-    let units = marks.map(\.unit)
-    let starts = units.indices.filter { $0 == 0 || units[$0] != units[$0 - 1] + 1 }
-    return zip(starts, starts.dropFirst() + [marks.count]).flatMap { start, end -> [String] in
-      let words = marks[start..<end].map { text($0.words) }
+    runs(of: marks).flatMap { run -> [String] in
+      let words = marks[run].map { text($0.words) }
       return words.count > 2 ? ["\(words[0])–\(words[words.count - 1])"] : words
     }.joined(separator: ", ")
   }

@@ -102,6 +102,6 @@ extension Double {
   /// To two digits, for what is not larger but by what a quotient is rounded.
   fileprivate var roundedUp: Double {
     let step = pow(10, log10(self).rounded(.down) - 1)
-    return (self / step - 1e-9).rounded(.up) * step
+    return (self / step - 1e-5).rounded(.up) * step
   }
 }
