@@ -48,6 +48,15 @@ extension Double {
     return "\(digits)e\(exponent < 0 ? "−" : "")\(exponent.magnitude)"
   }
 
+  /// A number above zero to so many significant digits; any other as it is.
+  package func rounded(
+    digits: Int, _ rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero
+  ) -> Double {
+    guard self > 0, isFinite else { return self }
+    let unit = pow(10, log10(self).rounded(.down) - Double(digits - 1))
+    return (self / unit).rounded(rule) * unit
+  }
+
   /// With its sign, also where it is a plus: +2.20. What is rounded to zero has none.
   package func signed(_ places: Int) -> String {
     let digits = abs(self).fixed(places)

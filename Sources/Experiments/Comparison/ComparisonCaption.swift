@@ -66,7 +66,8 @@ extension Comparison {
         "losses over other names are not of one quantity: no change is shown between them")
     }
     remarks += knownTitles.map { title in
-      "from \(head(ofKnown: title)): how far the validation loss is from that of \(title.hasPrefix("lecture") ? "the lecture" : title)"
+      let source = title == "lecture" ? "the lecture" : title
+      return "from \(head(ofKnown: title)): how far the validation loss is from that of \(source)"
     }
     remarks += records.countingBaselines.map(\.inWords)
     remarks += [records.repeatedNamesInWords].compactMap(\.self)

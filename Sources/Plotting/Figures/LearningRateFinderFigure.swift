@@ -52,7 +52,7 @@ extension LearningRateSweep {
     func isLow(_ index: Int) -> Bool { smoothed[index] <= smoothed[bottom] + 0.05 }
     let first = rates.indices.prefix(bottom + 1).reversed().prefix(while: isLow).last ?? bottom
     let last = rates.indices.suffix(from: bottom).prefix(while: isLow).last ?? bottom
-    return rates[first].twoDigits...rates[last].twoDigits
+    return rates[first].rounded(digits: 2)...rates[last].rounded(digits: 2)
   }
 
   fileprivate func headline(of subject: String?) -> Words {
@@ -74,12 +74,4 @@ extension LearningRateSweep {
 extension Double {
   /// A rate with one digit: 0.05.
   fileprivate var oneDigit: String { rounded(digits: 1).plain }
-
-  fileprivate var twoDigits: Double { rounded(digits: 2) }
-
-  private func rounded(digits: Int) -> Double {
-    guard self > 0, isFinite else { return self }
-    let unit = pow(10, log10(self).rounded(.down) - Double(digits - 1))
-    return (self / unit).rounded() * unit
-  }
 }

@@ -1,5 +1,4 @@
 import Diagnostics
-import Glibc
 import Quoting
 
 extension Figure {
@@ -70,9 +69,10 @@ extension Figure {
           "run": run, "weight": names[largest.name] ?? largest.name, "factor": factor.digits(2),
         ])
     }
+    // Not more than this: upwards, but for what a quotient of floats is off.
+    let bound = (most / ratios[0] * (1 - 1e-6)).rounded(digits: 2, .up)
     return .label(
-      "weight-gradient-distribution.headline.alike",
-      ["run": run, "factor": (most / ratios[0]).roundedUp.digits(2)])
+      "weight-gradient-distribution.headline.alike", ["run": run, "factor": bound.digits(2)])
   }
 }
 
@@ -95,13 +95,5 @@ extension [ParameterSnapshot] {
     return Dictionary(
       zip(weights, weights.indices.map { $0 == 0 ? "C" : "W\($0)" }),
       uniquingKeysWith: { a, _ in a })
-  }
-}
-
-extension Double {
-  /// To two digits, for what is not larger but by what a quotient is rounded.
-  fileprivate var roundedUp: Double {
-    let step = pow(10, log10(self).rounded(.down) - 1)
-    return (self / step - 1e-5).rounded(.up) * step
   }
 }
