@@ -58,6 +58,22 @@ import Testing
         """)
   }
 
+  /// What a program's version makes wide stands below the table, and the saturated share stays in it.
+  @Test func aKnownLossHasAShortHead() throws {
+    var run = try Self.run("kaiming", validation: 2.25, steps: 200_000).run
+    run.names.digest = "91691165b471c338ee35387260590f0fdc23fcb50509b9ccfe1c879c7ac39a1e"
+    let comparison = Comparison([
+      ComparedStage(
+        label: "kaiming",
+        runs: [ComparedRun(run: run, function: Tanh.function, shares: [0.25], deadUnits: 0)])
+    ])
+    let title = try #require(comparison.knownTitles.first)
+    #expect(title.hasPrefix("PyTorch 2."))
+    #expect(comparison.text.contains("  PyTorch  from PyTorch\n"))
+    #expect(comparison.text.contains("  saturated  "))
+    #expect(comparison.remarks.contains { $0.hasSuffix("from that of \(title)") })
+  }
+
   @Test func theDifferenceToTheLectureIsBesideItsLoss() throws {
     var run = try Self.run("kaiming", validation: 2.25, steps: 200_000).run
     run.names.digest = "0a30b5557f192f32ab962680889aac5f6fda0f4cecf40a6d0b5694f58ea8cc4d"
@@ -76,7 +92,7 @@ import Testing
     #expect(lines[3].hasSuffix(" −0.2500        –             –"))
     #expect(
       comparison.remarks.contains(
-        "from lecture: how far the validation loss is from the known one"))
+        "from lecture: how far the validation loss is from that of the lecture"))
     #expect(comparison.csv.contains(",known_val,known_val_difference,diverged,settings\n"))
     #expect(comparison.csv.contains(",2.1069896,0.1430104,0,\n"))
     #expect(JSONText.text(comparison).contains("\"valDifference\" : 0.143"))
