@@ -46,8 +46,10 @@ import Testing
       let batch = Model.wholeBatch(data)
       let (before, after) = (Self.logits(model, batch), Self.logits(folded, batch))
       #expect(before.count == after.count)
+      // Some ten roundings of the largest: kernels of other processors add up in another order.
+      let bound = 1e-6 * max(1, before.map(abs).max() ?? .nan)
       let differences = zip(before, after).map { abs($0 - $1) }
-      #expect(differences.allSatisfy { $0 < 2e-6 }, "\(differences.max() ?? 0)")
+      #expect(differences.allSatisfy { $0 < bound }, "\(differences.max() ?? 0), not \(bound)")
       // The logits are not all the same, as those of a model without numbers would be.
       #expect((before.max() ?? 0) - (before.min() ?? 0) > 1)
     }

@@ -19,7 +19,7 @@ import Testing
   private static let words: Set = [
     "--input-file", "--work-dir", "--output-dir", "--output", "--title", "--prompt", "--labels",
     "--mode", "--format", "--theme", "--palette", "--figure", "--table", "--split", "--statistics",
-    "--stage", "--images", "--columns", "--vary", "--figures", "--for", "--context",
+    "--stage", "--images", "--columns", "--vary", "--figures", "--for", "--context", "--layer",
   ]
 
   @Test func everyOptionThatIsNoWordHasARule() throws {
@@ -82,7 +82,6 @@ import Testing
     Value(arguments: "sample run --top-k -1", words: "from 1 to 1000000, not -1"),
     Value(arguments: "sample run --temperature -inf", words: "a number from 0 to"),
     Value(arguments: "plot run --size -1x-1", words: "of a column, 8.5cm, not -1x-1"),
-    Value(arguments: "plot run --layer -1", words: "a whole number from 0"),
     Value(arguments: "plot run --font-size -1", words: "a number from 4"),
     Value(arguments: "plot --first-value -1e4", words: "from -1000 to 1000, not -1e4"),
     Value(arguments: "lr-find raw --from -31", words: "from -30 to 30, not -31"),
