@@ -5,6 +5,8 @@ import Quoting
 extension Double {
   /// With a fixed number of digits after the point.
   package func fixed(_ places: Int) -> String {
+    // As many digits as 1e38 has would take the width of a picture.
+    if isFinite, abs(self) >= 1e9 { return short.replacingScalars("e+", with: "e") }
     let digits = written("%.\(places)f")
     let isZero = digits.allSatisfy { "-0.".contains($0) }
     return isZero ? digits.replacingScalars("-", with: "") : digits.replacingScalars("-", with: "−")

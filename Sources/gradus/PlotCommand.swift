@@ -117,7 +117,7 @@ struct PlotCommand: AsyncParsableCommand {
     if list { return Console.print(output.json ? FigureList.json : FigureList.text) }
     if printLabels { return Console.print(pictures.labelsFile.table) }
     let (style, formats) = (try pictures.style, try pictures.formats)
-    let planned = try plannedPictures()
+    let (planned, absence) = try plannedPictures()
     let drawn = await Gnuplot.ofProgram.draw(
       planned, formats: formats, style: style,
       atOnce: ProcessInfo.processInfo.activeProcessorCount, force: replacement.force)
@@ -138,6 +138,7 @@ struct PlotCommand: AsyncParsableCommand {
       guard isAll, error.kind == .badRequest else { throw error }
       if !output.quiet { Console.error("\(error); \(error.hint)") }
     }
+    if let absence { throw absence }
   }
 
   /// How many figures went into each folder. Each has one script.
@@ -149,18 +150,25 @@ struct PlotCommand: AsyncParsableCommand {
     }
   }
 
-  /// A figure that cannot be shown is an error where it was asked for by its name.
-  private func plannedPictures() throws -> [Picture] {
+  /// A figure that cannot be shown is an error where it was asked for by its name, once the others are
+  /// drawn.
+  private func plannedPictures() throws -> (pictures: [Picture], absence: Failure?) {
     let runs = try folders.map { try StoredRun(RunFolder($0)) }
     if let outputDir { _ = try OutputFolder(outputDir) }
     let plan = PicturePlan(
       try figures, of: runs, layer: layer, into: outputDir, firstValue: firstValue)
     if let problem = plan.problem { throw problem }
-    if !isAll, let absence = plan.absences.first { throw Failure(absence, .badData) }
-    if !output.quiet { for absence in plan.absences { Console.error(absence) } }
     let place = PicturePlace(chosen: outputDir, force: replacement.force, quiet: output.quiet)
-    return plan.pictures.flatMap(\.self)
-      + (try plan.shared.map { try place.picture(of: $0) })
+    let pictures =
+      plan.pictures.flatMap(\.self) + (try plan.shared.map { try place.picture(of: $0) })
+    guard !isAll, let last = plan.absences.last else {
+      if !output.quiet { for absence in plan.absences { Console.error(absence) } }
+      return (pictures, nil)
+    }
+    for absence in plan.absences.dropLast() { Console.error("gradus: \(absence)") }
+    let failure = Failure(last, .badData)
+    if pictures.isEmpty { throw failure }
+    return (pictures, failure)
   }
 
   /// Shows the pictures that are made for a terminal, if there is one.

@@ -42,4 +42,11 @@ import Testing
     #expect((-1.5e-9).written("%.7g") == "-1.5e-09")
     #expect(12.345.written("%.2f %%") == "12.35 %" || 12.345.written("%.2f %%") == "12.34 %")
   }
+
+  @Test func aHugeNumberHasFewDigits() {
+    #expect((1.368138e38).fixed(2) == "1.37e38" && (-2e9).fixed(1) == "−2e09")
+    #expect((999_999_999.0).fixed(1) == "999999999.0")
+    #expect((0.0432).rounded(digits: 1) == 0.04 && (0.0432).rounded(digits: 2, .up) == 0.044)
+    #expect((-3.0).rounded(digits: 1) == -3 && Double.infinity.rounded(digits: 2) == .infinity)
+  }
 }

@@ -25,10 +25,10 @@ struct EmbeddingMapFigureTests {
   @Test("vowels that are nearer to each other than letters are said to be together")
   func vowelsTogether() throws {
     let chart = try chart(run(together))
-    #expect(chart.headline.said == "raw puts the vowels together: 25 % of the usual distance")
+    #expect(chart.headline.said == "raw puts the vowels together: 25 % of the mean distance")
     let aside = try #require(chart.panels[0].aside)
     #expect(aside.name.said == "vowels" && aside.hero == "25 %" && aside.colour == .fifth)
-    #expect(aside.facts.map(\.said) == ["of the usual distance"])
+    #expect(aside.facts.map(\.said) == ["of the mean distance"])
   }
 
   /// The vowels are 3 apart, all pairs of letters (3 + 1 + 2 + 2 + 1 + 1) / 6 = 5 / 3.

@@ -82,8 +82,8 @@ import Testing
       sections(page.html).first { $0.name == "figure-dead-units" }
     ).text
     let headline = try #require(part.firstMatch(of: /<b><bdi>([^<]+)<\/bdi><\/b>/)).output.1
-    #expect(drawn.contains("<text>\(headline)</text>") && drawn.contains("share of a batch"))
-    #expect(part.contains("aria-label=\"\(headline): share of a batch"))
+    #expect(drawn.contains("<text>\(headline)</text>") && drawn.contains("share of outputs"))
+    #expect(part.contains("aria-label=\"\(headline): share of outputs"))
     let marks = part.components(separatedBy: "<svg ")[1]
     #expect(marks.contains("<text>") && !marks.contains("<text>\(headline)<"))
   }

@@ -180,6 +180,15 @@ import Testing
     }
   }
 
+  @Test func whatCanBeDrawnIsDrawnBesideWhatCannot() throws {
+    let result = try plot("raw", "--figure", "depth,loss", "-o", "some")
+    #expect(result.exitCode == 65 && result.errorLines.count == 1)
+    #expect(result.errors.contains("no figure depth"))
+    #expect(try folder.names("some") == ["loss.gp", "loss.png"])
+    #expect(try plot("raw", "--figure", "depth", "-o", "none").exitCode == 65)
+    #expect(try folder.names("none").isEmpty)
+  }
+
   @Test func labelsArePrintedTranslatedAndChecked() throws {
     let table = try plot("--print-labels").output
     try folder.write(
