@@ -20,9 +20,10 @@ public final class Recorder {
   ///   - optimizer: is asked how far each step went.
   ///   - expectedSteps: for how many steps room is made beforehand.
   ///   - ratioInterval: update ratios are taken at every step that this divides.
+  ///   - earlier: what was seen of the steps before the next one; nil where it is the first.
   public init(
     layers: [any Layer], parameters: [Variable], optimizer: any Optimizer, expectedSteps: Int,
-    ratioInterval: Int, snapshotSteps: Set<Int>
+    ratioInterval: Int, snapshotSteps: Set<Int>, after earlier: Record? = nil
   ) {
     precondition(ratioInterval > 0, "update ratios every \(ratioInterval) steps")
     self.layers = layers
@@ -30,15 +31,19 @@ public final class Recorder {
     self.optimizer = optimizer
     self.ratioInterval = ratioInterval
     self.snapshotSteps = snapshotSteps
+    if let earlier {
+      record = earlier
+    } else {
+      record.updateRatios.series = parameters.map {
+        UpdateRatios.Series(parameter: $0.name, shape: $0.shape, logRatios: [])
+      }
+    }
     let reserved = min(expectedSteps, Self.reservedLimit)
     let expectedRatios = reserved / ratioInterval + 1
     record.losses.reserveCapacity(reserved)
     record.updateRatios.steps.reserveCapacity(expectedRatios)
-    for parameter in parameters {
-      var series = UpdateRatios.Series(
-        parameter: parameter.name, shape: parameter.shape, logRatios: [])
-      series.logRatios.reserveCapacity(expectedRatios)
-      record.updateRatios.series.append(series)
+    for index in parameters.indices {
+      record.updateRatios.series[index].logRatios.reserveCapacity(expectedRatios)
     }
   }
 

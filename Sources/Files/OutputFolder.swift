@@ -37,6 +37,7 @@ public struct OutputFolder: Sendable {
     guard path.kind != .link else { throw .link(path) }
     let lock = FolderLock(path)
     defer { lock?.release() }
+    if lock != nil { WholeFile.removeTemporaries(in: path) }
     var ledger = Ledger(of: path)
     let new = Ledger.Entry(digest: Digest.of(bytes).hexadecimal, subject: subject)
     let oldDigest = try Self.digest(of: file)
@@ -115,6 +116,13 @@ public struct OutputFolder: Sendable {
     case .link?: .link(file)
     case .folder?, .other?: .stranger(file)
     }
+  }
+
+  /// Removes what processes left here that were ended while they wrote.
+  public func removeLeftovers() {
+    guard let lock = FolderLock(path) else { return }
+    WholeFile.removeTemporaries(in: path)
+    lock.release()
   }
 
   /// Removes files that Gradus wrote here and nobody changed since.

@@ -38,6 +38,14 @@ enum WholeFile {
     return digits.utf8.count == 16 && digits.allSatisfy(\.isHexDigit)
   }
 
+  /// Removes what processes left in a folder that were ended while they wrote; nobody else may write
+  /// there now.
+  static func removeTemporaries(in folder: FilePath) {
+    for entry in folder.entries where isTemporary(entry.name) && entry.kind == .file {
+      entry.remove()
+    }
+  }
+
   private static let beginning = ".gradus-"
   private static let ending = ".partial"
 

@@ -113,7 +113,10 @@ struct CompareCommand: AsyncParsableCommand {
     let runs = try StageRuns(
       stages.map { SeedRow($0, options.training.settings) }, seeds: seeds,
       training: options.training, work: options.work, quiet: options.output.quiet)
-    return try await runs.train(atOnce: options.work.jobs, quiet: options.output.quiet) {
+    return try await runs.train(
+      atOnce: options.work.jobs, checkpointEvery: options.training.checkpointEvery,
+      quiet: options.output.quiet
+    ) {
       stored, _ in Self.compared(stored)
     }
   }

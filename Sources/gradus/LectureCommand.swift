@@ -68,7 +68,9 @@ struct LectureCommand: AsyncParsableCommand {
       (Stage.lecture.map { SeedRow(StageVariant($0), options.training.settings) }) + stopped,
       seeds: 1, training: options.training, work: options.work, quiet: quiet)
     if !quiet { Console.error(plan(runs)) }
-    let all = try await runs.train(atOnce: options.work.jobs, quiet: quiet) { stored, model in
+    let all = try await runs.train(
+      atOnce: options.work.jobs, checkpointEvery: options.training.checkpointEvery, quiet: quiet
+    ) { stored, model in
       var run = stored
       // Of a run that diverged there is nothing to draw from.
       if !run.run.diverged {

@@ -9,7 +9,12 @@ struct NamesOptions: ParsableArguments {
   @Option(
     name: [.customShort("i"), .customLong("input-file")],
     help: ArgumentHelp("A file with one name a line.", valueName: "file"))
-  var path: FilePath = "names.txt"
+  var path: FilePath = Self.usualPath
+
+  private static let usualPath: FilePath = "names.txt"
+
+  /// Whether another file than the usual one was named.
+  var isNamed: Bool { path != Self.usualPath }
 
   @OptionGroup var cut: ChoiceOptions<SettingGroup.Names>
 

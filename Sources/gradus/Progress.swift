@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import LanguageModel
 import Quoting
+import Runs
 import Synchronization
 
 /// What is seen of trainings while they run: on a terminal one line that is written over, elsewhere
@@ -26,7 +27,10 @@ final class Progress: ParallelTraining.Observer {
   private static let lossLimit = 4
 
   private let isSilent: Bool
+  /// Of what is to be trained now.
   private let totalCost: Double
+  /// Where each training begins, by its name.
+  private let firstSteps: [String: Int]
   private let nameWidth: Int
   /// Of a training that is alone; nil of several.
   private let steps: Int?
@@ -35,15 +39,17 @@ final class Progress: ParallelTraining.Observer {
 
   init(_ jobs: [ParallelTraining.Job], quiet: Bool) {
     isSilent = quiet
-    totalCost = jobs.reduce(0) { $0 + $1.training.cost }
+    totalCost = jobs.reduce(0) { $0 + $1.training.cost(from: $1.firstStep) }
+    firstSteps = Dictionary(jobs.map { ($0.name, $0.firstStep) }) { one, _ in one }
     nameWidth = jobs.map(\.name.columns).max() ?? 0
     steps = nil
   }
 
   /// Of one training.
-  init(_ training: TrainingJob, quiet: Bool) {
+  init(_ training: TrainingJob, from step: Int, quiet: Bool) {
     isSilent = quiet
-    totalCost = training.cost
+    totalCost = training.cost(from: step)
+    firstSteps = ["": step]
     nameWidth = 0
     steps = training.settings.steps
   }
@@ -63,10 +69,20 @@ final class Progress: ParallelTraining.Observer {
     }
   }
 
+  func tell(_ problem: RunError, of job: ParallelTraining.Job) {
+    tell(problem, at: job.folder)
+  }
+
+  func tell(_ problem: RunError, at folder: RunFolder) {
+    // A line of its own, not written over.
+    end()
+    Console.error("\(folder.path): no checkpoint was written: \(problem.fact); training goes on")
+  }
+
   func finish(_ job: ParallelTraining.Job) {
     state.withLock { state in
       state.running.removeAll { $0.name == job.name }
-      state.finishedCost += job.training.cost
+      state.finishedCost += job.training.cost(from: firstSteps[job.name] ?? 0)
     }
   }
 
@@ -79,7 +95,7 @@ final class Progress: ParallelTraining.Observer {
 
   private func update(_ step: Step, of training: TrainingJob, _ name: String) {
     state.withLock { state in
-      let cost = Double(step.index + 1) * training.stepCost
+      let cost = Double(step.index + 1 - (firstSteps[name] ?? 0)) * training.stepCost
       if let place = state.running.firstIndex(where: { $0.name == name }) {
         // Single batches scatter by a tenth; the eye wants the trend.
         state.running[place].loss = 0.95 * state.running[place].loss + 0.05 * step.loss
@@ -101,10 +117,11 @@ final class Progress: ParallelTraining.Observer {
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
     let left = String(format: "%.0f s left", seconds / share - seconds)
     if let steps {
-      let done = (share * Double(steps)).rounded()
+      let first = firstSteps[""] ?? 0
+      let done = (share * Double(steps - first)).rounded()
       let speed = String(format: "%.0f steps/s", done / seconds)
       return
-        "\(bar) \(Int(done))/\(steps)  loss \(Self.text(state.running[0].loss))  \(speed)  \(left)"
+        "\(bar) \(first + Int(done))/\(steps)  loss \(Self.text(state.running[0].loss))  \(speed)  \(left)"
     }
     // What matters most comes first: a narrow terminal cuts the end.
     let losses = state.running.prefix(Self.lossLimit).map { $0.name + " " + Self.text($0.loss) }

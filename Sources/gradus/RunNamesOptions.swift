@@ -16,7 +16,7 @@ struct RunNamesOptions: ParsableArguments {
   var path: FilePath?
 
   /// Without a path given: the file that the run was trained on, if one of that name is here.
-  private func path(of run: RunRecord) -> FilePath {
+  func path(of run: RunRecord) -> FilePath {
     if let path { return path }
     let here = FilePath(run.names.file)
     return here.components.count == 1 && here.isRelative && here.kind != nil ? here : "names.txt"

@@ -44,11 +44,17 @@ struct StageChoice: ParsableArguments {
   ///
   /// - Throws: a usage error where none is named, or two that differ.
   func chosen() throws -> Stage {
-    let stages = try [argument, stage].compactMap { try $0.map(Stage.argument) }
-    guard let first = stages.first, let last = stages.last else {
+    guard let stage = try chosenIfAny() else {
       let names = Stage.lecture.map(\.name).joined(separator: ", ")
       throw ValidationError("name a stage (there are: \(names))")
     }
+    return stage
+  }
+
+  /// - Returns: nil where none is named.
+  func chosenIfAny() throws -> Stage? {
+    let stages = try [argument, stage].compactMap { try $0.map(Stage.argument) }
+    guard let first = stages.first, let last = stages.last else { return nil }
     guard first == last else {
       throw ValidationError(
         "\(first.name) and --stage \(last.name) are two stages; give one")

@@ -48,8 +48,8 @@ struct StudyCommand: AsyncParsableCommand {
       throw ValidationError("name what is to be varied: --vary hidden-gain=0.5,1,5/3,3")
     }
     try options.training.settings.requireSeeds(seeds)
-    let set = options.training.set
-    for variation in try variations where set.contains(variation.flag) {
+    let set = options.training.values
+    for variation in try variations where set[variation.flag] != nil {
       throw ValidationError(
         "--\(variation.flag) is varied, and cannot be set as well; leave one out")
     }
@@ -74,7 +74,9 @@ struct StudyCommand: AsyncParsableCommand {
       study.rows, seeds: seeds, training: options.training, work: options.work, quiet: quiet)
     let outcome = StudyOutcome(
       study,
-      try await runs.train(atOnce: options.work.jobs, quiet: quiet) { stored, _ in
+      try await runs.train(
+      atOnce: options.work.jobs, checkpointEvery: options.training.checkpointEvery, quiet: quiet
+    ) { stored, _ in
         ComparedRun(stored)
       })
     var comparison = outcome.comparison

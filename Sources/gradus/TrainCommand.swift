@@ -19,6 +19,7 @@ struct TrainCommand: ParsableCommand {
         gradus train raw --output-bias zero --quick
         gradus train deep --gain 3 --no-batchnorm --stop-after 1001
         gradus train kaiming --quick --show
+        gradus train --resume runs/kaiming --more 20000 --schedule keep
 
       Stages: \(Stage.lecture.map(\.name).joined(separator: ", ")), or 0 to \
       \(Stage.lecture.count - 1). `gradus stages NAME` tells what each changes.
@@ -39,13 +40,15 @@ struct TrainCommand: ParsableCommand {
 
   @Flag(
     help: """
-      Replace a finished run (one that was interrupted is replaced without it), and files of it that \
-      are not as Gradus left them.
+      Begin anew in place of a run that is there, finished, interrupted or killed, and of files of it \
+      that are not as Gradus left them.
       """)
   var force = false
 
   @Flag(help: "Leave a finished run as it is, if it was trained with these settings.")
   var skipFinished = false
+
+  @OptionGroup(title: ResumeOptions.title) var going: ResumeOptions
 
   @OptionGroup(title: "Training") var training: TrainingOptions
 
@@ -64,6 +67,46 @@ struct TrainCommand: ParsableCommand {
   }
 
   func run() throws {
+    let wish = try going.resume.map(resumed) ?? new()
+    let run = wish.run
+    if let there = wish.there {
+      if !output.quiet { Console.error("\(run.folder.path): \(wish.remark)") }
+      var stored = try StoredRun(run.folder, run: there)
+      stored.timing = try? run.folder.timing()
+      return try report(stored)
+    }
+    let job = try TrainingJob(
+      stage: run.stage, settings: run.settings, examples: wish.examples, path: wish.path,
+      from: wish.start, sizes: "--n-hidden, --n-embd, --block-size or --batch-size")
+    let place = try run.reservation(force: force, replacing: wish.finished)
+    if !output.quiet { place.tellWhatIsReplaced(firstStep: job.firstStep(in: place)) }
+    Interruption.watch()
+    let finished = job.train(
+      in: place, checkpointEvery: training.checkpointEvery, quiet: output.quiet)
+    if wish.finished != nil, finished.run.isInterrupted, let state = finished.state {
+      return try leave(finished.run, state, in: place)
+    }
+    try place.write(finished)
+    try report(StoredRun(finished, in: place.folder))
+  }
+
+  /// What is to be trained, and where.
+  private struct Wish {
+    let run: PlannedRun
+    let examples: Examples
+    /// Of the list.
+    let path: FilePath
+    /// Where the training of a run stood that goes on.
+    var start: RunState?
+    /// The shorter run in whose place it may come.
+    var finished: RunRecord?
+    /// The run, where it is there already.
+    var there: RunRecord?
+    var remark = ""
+  }
+
+  /// A run of a stage.
+  private func new() throws -> Wish {
     let stage = try knobs.knobs.applied(to: try choice.chosen())
     let path = training.names.path
     let words = try training.names.words(quiet: output.quiet)
@@ -71,23 +114,47 @@ struct TrainCommand: ParsableCommand {
     let examples = try Examples(
       words, path: path.string, splitSeed: training.settings.splitSeed,
       context: stage.recipe.context, trainNames: training.settings.trainNames)
-    if let there = try finished(run) {
-      if !output.quiet {
-        Console.error("\(run.folder.path): this run is there already; --force trains it again")
-      }
-      var stored = try StoredRun(run.folder, run: there)
-      stored.timing = try? run.folder.timing()
-      return try report(stored)
+    return Wish(
+      run: run, examples: examples, path: path, there: try finished(run),
+      remark: "this run is there already; --force trains it again")
+  }
+
+  /// A run that goes on, in its own place or in another one.
+  private func resumed(_ path: FilePath) throws -> Wish {
+    let given = training.values
+    let going = try going.resumedRun(
+      path, maxSteps: given[Setting.maxSteps.flag] == nil ? nil : training.settings.maxSteps)
+    try OtherChoices(
+      of: going.run, stage: try choice.chosenIfAny(), settings: given, knobs: knobs.options.values
+    ).requireNone(at: path)
+    var names = RunNamesOptions()
+    names.path = training.names.isNamed ? training.names.path : nil
+    let examples = try names.examples(of: going.run)
+    let run = PlannedRun(
+      stage: going.run.stage, settings: going.settings, words: examples.words,
+      folder: RunFolder(folder ?? path))
+    var wish = Wish(
+      run: run, examples: examples, path: names.path(of: going.run), start: going.start)
+    if let folder, folder.runPlace != path.runPlace {
+      wish.there = try finished(run)
+      wish.remark = "this run is there already; --force trains it again"
+    } else {
+      wish.finished = going.finished
+      wish.there = going.start == nil ? going.run : nil
+      wish.remark = "this run has reached its end; --more N goes on after it"
     }
-    let job = try TrainingJob(
-      stage: stage, settings: training.settings, examples: examples, path: path,
-      sizes: "--n-hidden, --n-embd, --block-size or --batch-size")
-    let place = try RunReservation(run.folder.path, force: force)
-    if !output.quiet { place.tellWhatIsReplaced() }
-    Interruption.watch()
-    let finished = job.train(quiet: output.quiet)
-    try place.write(finished)
-    try report(StoredRun(finished, in: place.folder))
+    return wish
+  }
+
+  /// Ends where a run was to become longer and a signal came: it stays, and what was trained after it is
+  /// its checkpoint.
+  private func leave(_ run: RunRecord, _ state: RunState, in place: RunReservation) throws {
+    try place.save(run, state)
+    place.abandon()
+    Console.error(
+      "gradus: interrupted at step \(run.stepsTaken) of \(run.settings.steps); \(place.folder.path) is "
+        + "as it was, and `gradus train --resume \(place.folder.path.string.shellFile)` goes on from there")
+    throw ExitCode(Interruption.exitCode ?? 130)
   }
 
   /// The run that is wanted, and where it belongs: where the user says, else in the first place of its
@@ -146,7 +213,9 @@ struct TrainCommand: ParsableCommand {
       Console.error(
         "gradus: interrupted at step \(run.stepsTaken) of \(run.settings.steps); "
           + "the run up to there is in \(stored.folder.path)"
-          + (run.isInterrupted ? ", and the same command begins it again" : ""))
+          + (run.isInterrupted
+            ? ", and `gradus train --resume \(stored.folder.path.string.shellFile)` goes on from there"
+            : ""))
       throw ExitCode(code)
     }
     let figures: [Figure] =
@@ -156,13 +225,14 @@ struct TrainCommand: ParsableCommand {
 }
 
 extension RunReservation {
-  /// Says of what goes when the new run comes.
-  func tellWhatIsReplaced() {
+  /// Says where the training goes on, and what goes when the new run comes.
+  func tellWhatIsReplaced(firstStep: Int = 0) {
     if let interrupted {
       Console.error(
         "\(folder.path): replaces the run that was interrupted at step "
           + "\(interrupted.stepsTaken) of \(interrupted.settings.steps)")
     }
+    if firstStep > 0 { Console.error("\(folder.path): goes on from step \(firstStep)") }
     if !replacedAdditions.isEmpty {
       Console.error(
         "\(folder.path): with the run, what was made of it is replaced too: "

@@ -15,12 +15,19 @@ struct TrainingOptions: ParsableArguments {
 
   @OptionGroup var training: ChoiceOptions<SettingGroup.Training>
 
+  @Option(
+    .whole(Settings.stepRange),
+    "Steps between two checkpoints, from which a training goes on that was killed",
+    default: "so that ten seconds are lost at most, or a fiftieth of the time is taken",
+    valueName: "n")
+  var checkpointEvery: Int?
+
   mutating func validate() throws {
     if quick, length.values["max-steps"] != nil {
       throw ValidationError("--quick and --max-steps both set the number of steps; give one")
     }
-    if given.patience == nil, let flag = earlyStopping.values.keys.min() {
-      throw ValidationError("--\(flag) is for a training that stops early; add --patience")
+    if given.patience == nil, given.minDelta != nil {
+      throw ValidationError("--min-delta is for a training that stops early; add --patience")
     }
     if let last = given.snapshots.last, last >= settings.steps {
       throw ValidationError(
@@ -30,12 +37,13 @@ struct TrainingOptions: ParsableArguments {
     }
   }
 
-  /// The flags of what was given.
-  var set: Set<String> {
+  /// What was given, as text, by flags.
+  var values: [String: String] {
     let groups: [[String: String]] = [
       names.cut.values, batches.values, length.values, earlyStopping.values, training.values,
+      quick ? [Setting.maxSteps.flag: "\(Settings.quickSteps)"] : [:],
     ]
-    return Set(groups.flatMap(\.keys) + (quick ? [Setting.maxSteps.flag] : []))
+    return groups.reduce(into: [:]) { $0.merge($1) { one, _ in one } }
   }
 
   /// The settings as they were given.

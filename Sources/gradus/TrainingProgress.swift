@@ -12,10 +12,16 @@ extension TrainingJob.Stop {
 
 extension TrainingJob {
   /// Trains to the end, or until a signal comes, with progress on standard error.
-  func train(quiet: Bool) -> FinishedRun {
-    let progress = Progress(self, quiet: quiet)
+  func train(
+    in place: RunReservation, checkpointEvery interval: Int?, quiet: Bool
+  ) -> FinishedRun {
+    let progress = Progress(self, from: firstStep(in: place), quiet: quiet)
     defer { progress.end() }
-    return train(until: .bySignal) { progress.show($0, of: self) }
+    return train(until: .bySignal, in: place, checkpointEvery: interval) {
+      progress.show($0, of: self)
+    } failedCheckpoint: {
+      progress.tell($0, at: place.folder)
+    }
   }
 }
 
@@ -34,7 +40,7 @@ extension StageRuns {
   ///
   /// - Throws: `ExitCode` after a signal; what was trained until then stays.
   func train<Kept: Sendable>(
-    atOnce limit: Int, quiet: Bool,
+    atOnce limit: Int, checkpointEvery interval: Int?, quiet: Bool,
     keeping keep: @escaping @Sendable (StoredRun, Model?) throws -> Kept
   ) async throws -> [[Kept]] {
     let trainings = try reserved()
@@ -43,7 +49,8 @@ extension StageRuns {
       let progress = Progress(trainings.jobs, quiet: quiet)
       defer { progress.end() }
       return try await run(
-        trainings, atOnce: limit, until: .bySignal, observedBy: progress, keeping: keep)
+        trainings, atOnce: limit, until: .bySignal, checkpointEvery: interval,
+        observedBy: progress, keeping: keep)
     } catch let stop as Stopped {
       Console.error(
         "gradus: interrupted, \(stop.finished) of \(stop.count.counted("run")) "

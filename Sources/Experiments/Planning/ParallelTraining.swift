@@ -12,11 +12,18 @@ public struct ParallelTraining: Sendable {
     public let name: String
     public let training: TrainingJob
     let place: RunReservation
+
+    public var folder: RunFolder { place.folder }
+
+    /// The step with which it begins.
+    public var firstStep: Int { training.firstStep(in: place) }
   }
 
   /// Who looks on. It is called in any thread.
   public protocol Observer: Sendable {
     func show(_ step: Step, of job: Job)
+    /// A checkpoint could not be written.
+    func tell(_ problem: RunError, of job: Job)
     func finish(_ job: Job)
   }
 
@@ -42,8 +49,8 @@ public struct ParallelTraining: Sendable {
   ///
   /// - Throws: the first error in writing.
   func run<Kept: Sendable>(
-    atOnce limit: Int, until stop: TrainingJob.Stop, observedBy observer: any Observer,
-    keeping keep: @escaping @Sendable (StoredRun, Model?) throws -> Kept
+    atOnce limit: Int, until stop: TrainingJob.Stop, checkpointEvery interval: Int?,
+    observedBy observer: any Observer, keeping keep: @escaping @Sendable (StoredRun, Model?) throws -> Kept
   ) async throws -> [Trained<Kept>] {
     var failure: (any Error)?
     let results = await inParallel(
@@ -51,7 +58,10 @@ public struct ParallelTraining: Sendable {
     ) { _, result in
       if case .failure(let error) = result { failure = failure ?? error }
     } _: { job in
-      Result { try Self.train(job, until: stop, observedBy: observer, keeping: keep) }
+      Result {
+        try Self.train(
+          job, until: stop, checkpointEvery: interval, observedBy: observer, keeping: keep)
+      }
     }
     for (job, result) in zip(jobs, results) where result == nil { job.place.abandon() }
     if let failure { throw failure }
@@ -60,10 +70,14 @@ public struct ParallelTraining: Sendable {
 
   /// - Returns: nil where it was stopped before its first step.
   private static func train<Kept: Sendable>(
-    _ job: Job, until stop: TrainingJob.Stop, observedBy observer: any Observer,
-    keeping keep: (StoredRun, Model?) throws -> Kept
+    _ job: Job, until stop: TrainingJob.Stop, checkpointEvery interval: Int?,
+    observedBy observer: any Observer, keeping keep: (StoredRun, Model?) throws -> Kept
   ) throws -> Trained<Kept>? {
-    let finished = job.training.train(until: stop) { observer.show($0, of: job) }
+    let finished = job.training.train(until: stop, in: job.place, checkpointEvery: interval) {
+      observer.show($0, of: job)
+    } failedCheckpoint: {
+      observer.tell($0, of: job)
+    }
     observer.finish(job)
     let run = finished.run
     guard run.stepsTaken > 0 || !run.isInterrupted else {

@@ -21,7 +21,7 @@ public struct PlannedRun: Sendable {
 
   /// The run, where it is there and went to its end, so that nothing is left to train.
   ///
-  /// For one that was interrupted it is nil: training it again gives the same numbers and goes on.
+  /// For one that was interrupted it is nil: training goes on with it.
   ///
   /// - Throws: `RunError.different` where another run is in its place.
   public func finishedRun() throws(RunError) -> RunRecord? {
@@ -32,6 +32,19 @@ public struct PlannedRun: Sendable {
       throw .different(path: folder.path, differences: differences.joined(separator: ", "))
     }
     return run.isInterrupted ? nil : run
+  }
+
+  /// Takes its place, to go on there with what was trained of it before.
+  ///
+  /// - Parameters:
+  ///   - force: whether it begins anew, in place of whatever Gradus wrote there.
+  ///   - finished: a shorter training of it, in whose place it may come.
+  public func reservation(
+    force: Bool, replacing finished: RunRecord? = nil
+  ) throws(RunError) -> RunReservation {
+    try RunReservation(folder.path, force: force, replacing: finished) {
+      !force && differences(from: $0).isEmpty
+    }
   }
 
   /// The same run in the first place that is free or holds it already: the folder itself, or with
@@ -57,13 +70,19 @@ public struct PlannedRun: Sendable {
 
   /// What is in the folder: this run, or what must stay; neither where it is free.
   private func contents() throws(RunError) -> (finished: RunRecord?, conflict: String?) {
+    if let killed = BegunRun(killedAt: folder.path)?.run {
+      let differences = differences(from: killed)
+      guard differences.isEmpty else {
+        return (nil, "what was trained of a run with " + differences.joined(separator: ", "))
+      }
+    }
     if folder.isFree { return (nil, nil) }
     guard folder.path.kind == .folder, folder.exists else {
       return (nil, "something else than a run")
     }
     do throws(RunError) {
       if let run = try finishedRun() { return (run, nil) }
-      // An interrupted run, which is trained again.
+      // An interrupted run, which goes on.
       let conflict = RunContents.conflict(in: folder.path, force: false)
       return (nil, conflict.map { "what stays: \($0.fact)" })
     } catch {

@@ -92,7 +92,7 @@ public struct StageRuns: Sendable {
         let training = try TrainingJob(
           stage: run.stage, settings: run.settings,
           examples: material.examples(for: run.stage, run.settings), path: path)
-        let place = try RunReservation(run.folder.path, force: force)
+        let place = try run.reservation(force: force)
         jobs.append(ParallelTraining.Job(name: run.folder.name, training: training, place: place))
       }
     } catch {
@@ -110,11 +110,12 @@ public struct StageRuns: Sendable {
   /// - Throws: `Stopped`, or the first error in reading or writing.
   public func run<Kept: Sendable>(
     _ trainings: ParallelTraining, atOnce limit: Int, until stop: TrainingJob.Stop,
+    checkpointEvery interval: Int?,
     observedBy observer: any ParallelTraining.Observer,
     keeping keep: @escaping @Sendable (StoredRun, Model?) throws -> Kept
   ) async throws -> [[Kept]] {
     let trained = try await trainings.run(
-      atOnce: limit, until: stop, observedBy: observer, keeping: keep)
+      atOnce: limit, until: stop, checkpointEvery: interval, observedBy: observer, keeping: keep)
     if stop.isWanted() {
       throw Stopped(finished: trained.count(where: \.isWhole), count: trainings.jobs.count)
     }

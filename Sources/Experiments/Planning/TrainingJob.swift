@@ -10,6 +10,8 @@ public struct TrainingJob: Sendable {
   public let examples: Examples
   /// The path of the list of names.
   public let path: FilePath
+  /// Where a shorter training of it stood; nil where there is none.
+  public let start: RunState?
 
   /// Why something cannot be trained, in one sentence with what to do.
   public struct Refusal: Error, CustomStringConvertible {
@@ -21,12 +23,13 @@ public struct TrainingJob: Sendable {
   ///   memory.
   public init(
     stage: StageVariant, settings: Settings, examples: Examples, path: FilePath,
-    sizes: String = "--batch-size"
+    from start: RunState? = nil, sizes: String = "--batch-size"
   ) throws(Refusal) {
     self.stage = stage
     self.settings = settings
     self.examples = examples
     self.path = path
+    self.start = start
     if settings.batchSize < 2, stage.recipe.normalizesOverTheBatch {
       throw Refusal(
         description:
@@ -43,35 +46,13 @@ public struct TrainingJob: Sendable {
     }
   }
 
-  /// When to stop before the end.
-  public struct Stop: Sendable {
-    /// Asked between two steps.
-    let isWanted: @Sendable () -> Bool
-    /// Whether it has been wanted for a while, so that what takes long is left out too.
-    let isOverdue: @Sendable () -> Bool
-
-    public init(
-      isWanted: @escaping @Sendable () -> Bool, isOverdue: @escaping @Sendable () -> Bool
-    ) {
-      self.isWanted = isWanted
-      self.isOverdue = isOverdue
-    }
-  }
-
-  /// Trains to the end, or until it is to stop; `observe` sees every step.
-  public func train(until stop: Stop, _ observe: (Step) -> Void) -> FinishedRun {
-    let run = TrainingRun(
-      stage: stage, settings: settings, examples: examples, path: path.string,
-      isCancelled: stop.isOverdue)
-    let start = ContinuousClock.now
-    while !stop.isWanted(), let step = run.step() { observe(step) }
-    return run.finish(seconds: (ContinuousClock.now - start) / .seconds(1))
-  }
-
   /// About how much a step costs beside a step of another job: the bytes that it touches.
   public var stepCost: Double {
     stage.recipe.bytes(vocabularySize: examples.vocabulary.size, rows: settings.batchSize)
   }
 
-  public var cost: Double { stepCost * Double(settings.steps) }
+  public var cost: Double { cost(from: 0) }
+
+  /// Of the steps from one on.
+  public func cost(from step: Int) -> Double { stepCost * Double(max(settings.steps - step, 0)) }
 }

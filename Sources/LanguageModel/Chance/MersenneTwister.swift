@@ -11,7 +11,7 @@ import Layers
 public final class MersenneTwister: NoiseSource {
   private static let size = 624
 
-  private let state = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
+  private let words = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
   private let outputs = UnsafeMutablePointer<UInt32>.allocate(capacity: size)
   /// Of the next output; all of them are spent at first.
   private var position = size
@@ -32,21 +32,21 @@ public final class MersenneTwister: NoiseSource {
     var i = 1
     var j = 0
     for _ in 0..<max(Self.size, key.count) {
-      state[i] = (state[i] ^ (mixed(i - 1) &* 1_664_525)) &+ key[j] &+ UInt32(j)
+      words[i] = (words[i] ^ (mixed(i - 1) &* 1_664_525)) &+ key[j] &+ UInt32(j)
       i += 1
       j = (j + 1) % key.count
       if i == Self.size { wrap(&i) }
     }
     for _ in 1..<Self.size {
-      state[i] = (state[i] ^ (mixed(i - 1) &* 1_566_083_941)) &- UInt32(i)
+      words[i] = (words[i] ^ (mixed(i - 1) &* 1_566_083_941)) &- UInt32(i)
       i += 1
       if i == Self.size { wrap(&i) }
     }
-    state[0] = 0x8000_0000
+    words[0] = 0x8000_0000
   }
 
   deinit {
-    state.deallocate()
+    words.deallocate()
     outputs.deallocate()
   }
 
@@ -72,24 +72,63 @@ public final class MersenneTwister: NoiseSource {
   }
 
   private func initialize(_ seed: UInt32) {
-    state.initialize(repeating: 0, count: Self.size)
+    words.initialize(repeating: 0, count: Self.size)
     outputs.initialize(repeating: 0, count: Self.size)
-    state[0] = seed
+    words[0] = seed
     for i in 1..<Self.size {
-      state[i] = 1_812_433_253 &* mixed(i - 1) &+ UInt32(i)
+      words[i] = 1_812_433_253 &* mixed(i - 1) &+ UInt32(i)
     }
   }
 
-  private func mixed(_ index: Int) -> UInt32 { state[index] ^ (state[index] >> 30) }
+  private func mixed(_ index: Int) -> UInt32 { words[index] ^ (words[index] >> 30) }
 
   private func wrap(_ index: inout Int) {
-    state[0] = state[Self.size - 1]
+    words[0] = words[Self.size - 1]
     index = 1
   }
 
   private func regenerate() {
-    mersenne_twister_twist(state)
-    mersenne_twister_temper(state, outputs)
+    mersenne_twister_twist(words)
+    mersenne_twister_temper(words, outputs)
     position = 0
+  }
+}
+
+extension MersenneTwister {
+  /// Where a stream stands: all that what it draws next depends on.
+  public struct State: Equatable, Sendable {
+    /// 624 of them.
+    public var words: [UInt32]
+    /// Of the next output, from 0 to 624.
+    public var position: Int
+    public var keptNormal: Double?
+
+    public init(words: [UInt32], position: Int, keptNormal: Double?) {
+      self.words = words
+      self.position = position
+      self.keptNormal = keptNormal
+    }
+
+    /// Whether a stream can stand there.
+    public var isPossible: Bool {
+      words.count == MersenneTwister.size && 0...MersenneTwister.size ~= position
+        && keptNormal?.isFinite ?? true
+    }
+  }
+
+  public var state: State {
+    get {
+      State(
+        words: Array(UnsafeBufferPointer(start: words, count: Self.size)), position: position,
+        keptNormal: keptNormal)
+    }
+    set {
+      precondition(newValue.isPossible, "no state of a stream")
+      words.update(from: newValue.words, count: Self.size)
+      // What was not drawn yet follows from the words.
+      mersenne_twister_temper(words, outputs)
+      position = newValue.position
+      keptNormal = newValue.keptNormal
+    }
   }
 }

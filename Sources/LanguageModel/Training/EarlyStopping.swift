@@ -6,11 +6,19 @@ public struct EarlyStopping: Sendable {
   public let minDelta: Double
   /// The lowest value, and the step of its check; nil while there is none.
   public private(set) var best: (value: Double, step: Int)?
-  private var checksSinceBest = 0
+  public private(set) var checksSinceBest: Int
 
-  public init(patience: Int, minDelta: Double) {
+  /// - Parameters:
+  ///   - best: of checks that were made before.
+  ///   - checksSinceBest: of them, those after the best one.
+  public init(
+    patience: Int, minDelta: Double, best: (value: Double, step: Int)? = nil,
+    checksSinceBest: Int = 0
+  ) {
     self.patience = patience
     self.minDelta = minDelta
+    self.best = best
+    self.checksSinceBest = checksSinceBest
   }
 
   /// Takes a value into account. NaN is never better.
@@ -28,8 +36,12 @@ public struct EarlyStopping: Sendable {
 
 extension EarlyStopping {
   /// nil for settings that stop at the last step.
-  public init?(_ settings: Settings) {
+  public init?(
+    _ settings: Settings, best: (value: Double, step: Int)? = nil, checksSinceBest: Int = 0
+  ) {
     guard let patience = settings.patience else { return nil }
-    self.init(patience: patience, minDelta: settings.minDelta ?? Settings.usualMinDelta)
+    self.init(
+      patience: patience, minDelta: settings.minDelta ?? Settings.usualMinDelta, best: best,
+      checksSinceBest: checksSinceBest)
   }
 }

@@ -27,7 +27,7 @@ extension Choice<Settings> {
 
   public static let all: [Setting] = [
     seed, splitSeed, maxSteps, stopAfter, patience, minDelta, evaluateEvery, batchSize,
-    learningRate, lowercase, distinct, trainNames, recordEvery, snapshots,
+    learningRate, rateDrop, lowercase, distinct, trainNames, recordEvery, snapshots,
   ]
 
   /// Those that say how the names are cut, which batches are drawn, how long is trained, and how
@@ -36,17 +36,17 @@ extension Choice<Settings> {
   public static let ofBatches = [seed, batchSize]
   public static let ofLength = [maxSteps, stopAfter]
   public static let ofEarlyStopping = [patience, minDelta, evaluateEvery]
-  public static let ofTraining = [learningRate, recordEvery, snapshots]
+  public static let ofTraining = [learningRate, rateDrop, recordEvery, snapshots]
 
   /// As commands have them that make a run again.
   public static let inCommands =
     ofNames + [seed] + ofLength + ofEarlyStopping + [
-      batchSize, learningRate, recordEvery, snapshots,
+      batchSize, learningRate, rateDrop, recordEvery, snapshots,
     ]
 
   /// As titles and names of folders have them.
   public static let inTitles = [
-    learningRate, batchSize, seed, splitSeed, lowercase, distinct, trainNames, patience, minDelta,
+    learningRate, rateDrop, batchSize, seed, splitSeed, lowercase, distinct, trainNames, patience, minDelta,
     evaluateEvery,
   ]
 
@@ -80,9 +80,17 @@ extension Choice<Settings> {
 
   public static let learningRate = Setting(
     "learning-rate", alias: "l", .value("rate"),
-    "Learning rate; falls to a tenth after half of the steps (deep: three quarters)",
-    rule: .positive, at: \.learningRate
+    "Learning rate", rule: .positive, at: \.learningRate
   ).read(as: "learning rate", title: "rate") { "\($0.learningRate), then a tenth of it" }
+
+  public static let rateDrop = optional(
+    "rate-drop", "n",
+    "The step at which the rate falls to a tenth; with more steps after it, it rises and falls in turn",
+    rule: ValueRule<[Int]>.steps, default: "after half of the steps; deep: three quarters",
+    at: \.rateDrop
+  ).read(as: "rate falls at step", title: "rate-drop") {
+    $0.rateDrop.map { $0.map(\.grouped).joined(separator: ", ") } ?? "as the stage says"
+  }
 
   public static let lowercase = Setting(
     "lowercase", .switched, "Bring names to lower case", rule: .on, at: \.lowercase

@@ -8,6 +8,8 @@ public struct Settings: Codable, Equatable, Sendable {
   @OrNull public var stopAfter: Int?
   public var batchSize = 32
   public var learningRate = 0.1
+  /// As `LearningRate.changes`; nil for the recipe's part of the steps.
+  public var rateDrop: [Int]?
   /// Update ratios are recorded at every step that this divides.
   public var recordEvery = 10
   /// Of the batch of each a snapshot is taken, and before it the losses over all examples. Commands take
@@ -17,10 +19,12 @@ public struct Settings: Codable, Equatable, Sendable {
   public var distinct = false
   /// How many of the training names are trained on; nil for all. Vocabulary, validation and test stay.
   public var trainNames: Int?
-  /// After how many checks without a better validation loss training ends; nil for never. What else is
-  /// said of checks is nil where the usual holds.
+  /// After how many checks without a better validation loss training ends; nil for never.
   public var patience: Int?
+  /// By how much a loss must be lower to be better; nil for the usual.
   public var minDelta: Double?
+  /// After how many steps the losses over all examples are computed, and checked where training may stop
+  /// early; nil for the usual there, else for never.
   public var evaluateEvery: Int?
 
   public static let quickSteps = 20_000
@@ -42,6 +46,11 @@ public struct Settings: Codable, Equatable, Sendable {
   public var defaultSnapshots: [Int] {
     let powers = sequence(first: 1) { $0 * 10 }.prefix { $0 < steps }
     return Array(powers.flatMap { [$0, 3 * $0] }.filter { $0 < steps - 1 }.suffix(8))
+  }
+
+  /// After how many steps the losses over all examples are computed anew; nil for at snapshots only.
+  public var evaluationInterval: Int? {
+    evaluateEvery ?? (patience == nil ? nil : Self.usualEvaluateEvery)
   }
 
   /// The number of steps that will be taken.

@@ -24,9 +24,10 @@ public final class Training {
   /// - Parameters:
   ///   - settings: seed and batch size, and the schedule where no rates are given.
   ///   - learningRate: of each step; nil for the recipe's schedule.
+  ///   - state: where to go on, of a training of the same recipe and examples; nil for the first draw.
   public init(
     _ recipe: Recipe, settings: Settings, examples: Examples,
-    learningRate: ((Int) -> Float)? = nil
+    learningRate: ((Int) -> Float)? = nil, from state: TrainingState? = nil
   ) {
     precondition(examples.train.count > 0, "nothing to train on")
     let schedule = LearningRate(recipe, settings)
@@ -36,12 +37,28 @@ public final class Training {
     noise = MersenneTwister(seed: settings.seed &+ Self.noiseSeed)
     model = Model(
       recipe, vocabularySize: examples.vocabulary.size, rows: settings.batchSize, noise: noise)
-    model.initialize(with: generator)
-    model.start(from: examples.train)
+    if state == nil {
+      model.initialize(with: generator)
+      model.start(from: examples.train)
+    }
     optimizer = recipe.optimizer.optimizer(of: model.parameters)
     batch = Batch(
       rows: model.rows, context: recipe.context, vocabularySize: model.vocabularySize)
     loss = TrainingLoss(of: model)
+    if let state {
+      model.tensors.copy(state.model)
+      optimizer.state.copy(state.optimizer)
+      generator.state = state.batches
+      noise.state = state.noise
+      stepsTaken = state.step
+    }
+  }
+
+  /// Where it stands, between two steps.
+  public var state: TrainingState {
+    TrainingState(
+      step: stepsTaken, batches: generator.state, noise: noise.state, model: model.tensors.values,
+      optimizer: optimizer.state.values)
   }
 
   /// By how much the seed of the noise is larger than the other.

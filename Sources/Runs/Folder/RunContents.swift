@@ -3,7 +3,7 @@ import Files
 /// What Gradus writes into a run folder, and nothing else may lie in one that is replaced.
 package enum RunContents {
   private static let trained: Set = [
-    "run.json", "model.safetensors", "trace.safetensors", "timing.json",
+    "run.json", "model.safetensors", "trace.safetensors", RunFolder.stateName, "timing.json",
   ]
   private static let files = trained.union([SampledNames.fileName, TensorBoardEvents.fileName])
   /// In them lies what `plot` and `export` named; there only an account tells that it is ours.

@@ -9,9 +9,15 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
   case incomplete(path: FilePath)
   case badSamples(path: FilePath, fault: String)
   case exists(path: FilePath)
+  /// A run has nothing from which training could go on.
+  case noWayOn(path: FilePath, reason: String)
+  /// Another training for this place was killed, and can go on.
+  case killed(path: FilePath, step: Int, stage: String)
   /// A run is there, but not the one that is wanted.
   case different(path: FilePath, differences: String)
   case inUse(path: FilePath)
+  /// A run was trained and could not be written; it can go on from its last checkpoint.
+  case checkpointKept(path: FilePath, step: Int, because: FileError)
   /// A run was trained and could not be put where it should be.
   case notInPlace(path: FilePath, reason: String)
   /// A run is where it should be, and what was there before could not be removed.
@@ -36,6 +42,15 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
     case .exists(let path):
       "\(path): a run is there already; add --force to replace it, --skip-finished to leave a "
         + "finished run as it is, or name another folder with -o"
+    case .noWayOn(let path, let reason):
+      "\(path): \(reason), so training cannot go on; train it again"
+    case .killed(let path, let step, let stage):
+      "\(path): a training of stage \(stage) was killed here, and is kept as it was at step \(step); "
+        + "`gradus train --resume \(path.string.shellFile)` goes on with it, --force removes it, or "
+        + "name another folder with -o"
+    case .checkpointKept(let path, let step, let error):
+      "\(error.fact); \(error.hint): `gradus train --resume \(path.string.shellFile)` goes on "
+        + "from step \(step)"
     case .different(let path, let differences):
       "\(path): a run with \(differences) is there already; "
         + "add --force to train it again, or name another folder with -o"

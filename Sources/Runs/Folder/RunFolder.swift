@@ -12,6 +12,9 @@ public struct RunFolder: Sendable {
     self.path = path
   }
 
+  /// Where training stood.
+  public static let stateName = "state.safetensors"
+
   /// The last component of the path, by which a run is called; of `.` that of the folder it is.
   public var name: String {
     path.lastComponent?.kind == .regular ? path.name : path.resolved?.name ?? path.name
@@ -51,6 +54,18 @@ public struct RunFolder: Sendable {
   public func model(of run: RunRecord) throws(RunError) -> Model {
     try reading("model.safetensors") { () throws(RunError) in
       try ModelFile.model(tensors("model.safetensors", of: run), of: run)
+    }
+  }
+
+  /// Where the training stood, where `run.json` has been read.
+  public func state(of run: RunRecord) throws(RunError) -> RunState {
+    let file = try reading(Self.stateName) { () throws(RunError) in
+      try tensors(Self.stateName, of: run)
+    }
+    let trace = try record(of: run)
+    let seconds = (try? timing().seconds) ?? 0
+    return try reading(Self.stateName) { () throws(RunError) in
+      try StateFile.state(file, trace: trace, of: run, seconds: seconds)
     }
   }
 

@@ -120,6 +120,11 @@ public struct Timing: Codable, Equatable, Sendable {
   /// first and after the last.
   public var seconds: Double
   public var microsecondsPerStep: Double
+
+  public init(seconds: Double, steps: Int) {
+    self.seconds = seconds
+    microsecondsPerStep = seconds / Double(max(steps, 1)) * 1e6
+  }
 }
 
 extension [RunRecord] {

@@ -1,38 +1,59 @@
 import Files
-import Foundation
-import LanguageModel
 
 /// The place where a run will be, held from before its training until its files are there.
 ///
 /// The files are written into a hidden folder beside the place, which then changes places with what
-/// is there: a run folder is there whole or not at all, and the run before until the new one is. A
-/// lock file beside both keeps a second process away. What is replaced is looked at before the
-/// training and again after it, and only what Gradus wrote is removed, file by file.
+/// is there: a run folder is there whole or not at all, and the run before until the new one is. While
+/// it is trained, the hidden folder holds its last checkpoint, from which the same training goes on
+/// after its process was killed. A lock file beside both keeps a second process away. What is replaced
+/// is looked at before the training and again after it, and only what Gradus wrote is removed, file by
+/// file.
 public final class RunReservation: Sendable {
   public let folder: RunFolder
-  /// The interrupted run that will be replaced.
+  /// The same run as far as it was trained before, in its place or in a checkpoint; nil where it begins
+  /// with its first draw.
+  public let begun: BegunRun?
+  /// An interrupted run that will be replaced, because nobody can go on with it.
   public let interrupted: RunRecord?
   /// What was made of the run that will be replaced, and goes with it: `plots`, `samples.txt`.
   public let replacedAdditions: [String]
   /// The folder by a name of its own, which `.` and `..` are not.
-  private let place: FilePath
-  private let partial: FilePath
-  private let lock: FileLock
-  private let force: Bool
+  let place: FilePath
+  let partial: FilePath
+  let lock: FileLock
+  let replacing: Replacing
 
-  /// - Parameter force: whether a finished run may be replaced. One that was interrupted always may.
-  /// - Throws: `RunError.exists`, `.inUse` or `.file`.
-  public init(_ path: FilePath, force: Bool) throws(RunError) {
-    let place = Self.named(path)
+  /// What may be replaced beside a run that was interrupted.
+  struct Replacing {
+    /// Whatever Gradus wrote.
+    let all: Bool
+    let finished: RunRecord?
+
+    func includes(_ run: RunRecord?) -> Bool {
+      all || run?.isInterrupted ?? false || finished != nil && run == finished
+    }
+  }
+
+  /// - Parameters:
+  ///   - force: whether a finished run and a killed one's checkpoint may be replaced. A run that was
+  ///     interrupted always may.
+  ///   - finished: a run that will be replaced by a longer training of it.
+  ///   - isSame: whether a run is the one that will be trained, so that it goes on.
+  /// - Throws: `RunError.exists`, `.killed`, `.inUse` or `.file`.
+  public init(
+    _ path: FilePath, force: Bool, replacing finished: RunRecord? = nil,
+    goingOn isSame: (RunRecord) -> Bool = { _ in false }
+  ) throws(RunError) {
+    let place = path.runPlace
     try RunError.files { () throws(FileError) in
       if path.kind == .link { throw .link(path) }
       guard place.lastComponent != nil else { throw .stranger(path) }
       try place.folder.makeFolder()
     }
-    self.force = force
+    replacing = Replacing(all: force, finished: finished)
     self.place = place
     folder = RunFolder(path)
-    partial = place.hiddenSibling(".partial")
+    partial = place.hiddenSibling(BegunRun.hiddenEnding)
     do throws(FileLock.Problem) {
       lock = try FileLock(place.hiddenSibling(".lock"))
     } catch .file(let error) {
@@ -43,19 +64,19 @@ public final class RunReservation: Sendable {
     do throws(RunError) {
       FolderExchange.recover(partial, inPlaceOf: place)
       FolderContents.recover(place, from: partial)
-      interrupted = try Self.check(folder, force: force)
+      let there = try Self.check(folder, replacing)
       replacedAdditions = RunContents.additions(in: place)
-      // What a training that was killed left.
-      for left in [partial, FolderExchange.aside(partial)] where left.kind != nil {
-        if let conflict = RunContents.conflict(in: left, force: false) { throw .file(conflict) }
-        // A whole run is somebody's work, whichever it is.
-        if (try? RunFolder(left).model()) != nil, Self.moveToFreePlace(left, beside: place) != nil {
-          continue
+      var begun: [BegunRun] = []
+      if let there, isSame(there), let here = BegunRun(folder, there) { begun.append(here) }
+      for left in [FolderExchange.aside(partial), partial] where left.kind != nil {
+        guard let killed = try Self.clear(left, beside: place, force: force) else { continue }
+        guard isSame(killed.run) else {
+          throw .killed(path: path, step: killed.state.training.step, stage: killed.run.stage.name)
         }
-        guard left.kind == .folder, RunContents.remove(left, force: false) else {
-          throw .file(.stranger(left))
-        }
+        begun.append(killed)
       }
+      self.begun = begun.max { $0.state.training.step < $1.state.training.step }
+      interrupted = there.flatMap { $0.isInterrupted && begun.isEmpty ? $0 : nil }
       try RunError.files { [partial] () throws(FileError) in try partial.makeFolder() }
     } catch {
       lock.release()
@@ -63,14 +84,31 @@ public final class RunReservation: Sendable {
     }
   }
 
-  private static func named(_ path: FilePath) -> FilePath {
-    path.lastComponent?.kind == .regular ? path : path.resolved ?? path
+  /// Clears away what a training left that was killed.
+  ///
+  /// - Returns: the checkpoint that stays, unless it is to be removed too.
+  private static func clear(
+    _ left: FilePath, beside place: FilePath, force: Bool
+  ) throws(RunError) -> BegunRun? {
+    if let conflict = RunContents.conflict(in: left, force: false) { throw .file(conflict) }
+    OutputFolder(existing: left).removeLeftovers()
+    if !force, let killed = BegunRun(RunFolder(left)) { return killed }
+    // A whole run is somebody's work, whichever it is.
+    if (try? RunFolder(left).model()) != nil, moveToFreePlace(left, beside: place) != nil {
+      return nil
+    }
+    guard left.kind == .folder, RunContents.remove(left, force: false) else {
+      throw .file(.stranger(left))
+    }
+    return nil
   }
 
   /// Whether what is at the place may be replaced.
   ///
-  /// - Returns: the interrupted run that is there.
-  private static func check(_ folder: RunFolder, force: Bool) throws(RunError) -> RunRecord? {
+  /// - Returns: the run that is there.
+  static func check(
+    _ folder: RunFolder, _ replacing: Replacing
+  ) throws(RunError) -> RunRecord? {
     if folder.isFree { return nil }
     guard folder.path.kind == .folder, folder.exists else {
       // Whatever it is, it is no run.
@@ -84,89 +122,22 @@ public final class RunReservation: Sendable {
       guard OutputFolder(existing: folder.path).accounts(for: "run.json") else {
         throw .file(.stranger(folder.path.appending("run.json")))
       }
-      guard force else { throw error }
+      guard replacing.all else { throw error }
     }
-    guard force || run?.isInterrupted ?? false else { throw .exists(path: folder.path) }
-    if let conflict = RunContents.conflict(in: folder.path, force: force) { throw .file(conflict) }
-    return run.flatMap { $0.isInterrupted ? $0 : nil }
-  }
-
-  /// Writes the run's files and puts them in place. This ends the reservation, also by an error.
-  public func write(_ finished: FinishedRun) throws(RunError) {
-    try write(
-      finished.run, finished.model, timing: JSONText.data(finished.timing),
-      trace: TraceFile.tensors(finished.record).encoded())
-  }
-
-  /// The same for a run whose model was folded.
-  public func write(_ folded: FoldedRun) throws(RunError) {
-    try write(folded.run, folded.model, timing: folded.timing, trace: folded.trace)
-  }
-
-  private func write(
-    _ run: RunRecord, _ model: Model, timing: Data?, trace: Data
-  ) throws(RunError) {
-    do throws(RunError) {
-      try write(JSONText.data(run), as: "run.json")
-      if let timing { try write(timing, as: "timing.json") }
-      let tensors = ModelFile.tensors(model, stage: run.stage.name, vocabulary: run.vocabulary)
-      try write(tensors.encoded(), as: "model.safetensors")
-      try write(trace, as: "trace.safetensors")
-    } catch {
-      abandon()
-      throw error
+    guard replacing.includes(run) else { throw .exists(path: folder.path) }
+    if let conflict = RunContents.conflict(in: folder.path, force: replacing.all) {
+      throw .file(conflict)
     }
-    defer { lock.release() }
-    try putInPlace()
+    return run
   }
 
-  /// Leaves the place as it was.
+  /// Leaves the place as it was, and a checkpoint where there is one.
   public func abandon() {
-    RunContents.remove(partial, force: true)
+    if BegunRun(RunFolder(partial)) == nil { RunContents.remove(partial, force: true) }
     lock.release()
   }
 
-  private func write(_ bytes: Data, as name: String) throws(RunError) {
-    _ = try RunError.files { () throws(FileError) in
-      try OutputFolder(partial).write(Array(bytes), as: name)
-    }
-  }
-
-  private func putInPlace() throws(RunError) {
-    do throws(RunError) {
-      // Training takes its time, and somebody may have put something there.
-      _ = try Self.check(folder, force: force)
-    } catch {
-      throw keep(because: error)
-    }
-    if place.holdsCurrentFolder {
-      let before: FilePath?
-      do throws(FileError) {
-        before = try FolderContents.put(partial, inPlaceOf: place, force: force)
-      } catch {
-        throw keep(because: .file(error))
-      }
-      if let before { throw .kept(path: folder.path, before: before) }
-      return
-    }
-    if let problem = FolderExchange.put(partial, inPlaceOf: place) {
-      throw keep(because: .file(.cannotCreate(folder.path, reason: problem)))
-    }
-    place.folder.sync()
-    // What was there before, if anything was.
-    if partial.kind != nil, !RunContents.remove(partial, force: force) {
-      throw .kept(
-        path: folder.path, before: Self.moveToFreePlace(partial, beside: place) ?? partial)
-    }
-  }
-
-  /// Puts the new run beside the place that it cannot have, so that no training is lost.
-  private func keep(because error: RunError) -> RunError {
-    .notInPlace(
-      path: Self.moveToFreePlace(partial, beside: place) ?? partial, reason: error.fact)
-  }
-
-  private static func moveToFreePlace(_ folder: FilePath, beside place: FilePath) -> FilePath? {
+  static func moveToFreePlace(_ folder: FilePath, beside place: FilePath) -> FilePath? {
     for number in 2...1_000 {
       let free = place.extended(by: "-\(number)")
       if free.kind == nil, (try? folder.move(to: free)) != nil { return free }

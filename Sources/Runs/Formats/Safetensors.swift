@@ -15,13 +15,14 @@ public struct Safetensors: Equatable, Sendable {
     case float32 = "F32"
     case float64 = "F64"
     case int64 = "I64"
+    case uint32 = "U32"
     case uint8 = "U8"
 
     /// In bytes.
     var size: Int {
       switch self {
       case .uint8: 1
-      case .float32: 4
+      case .float32, .uint32: 4
       case .float64, .int64: 8
       }
     }
@@ -102,6 +103,10 @@ extension Double: SafetensorsElement {
 
 extension Int: SafetensorsElement {
   public static var safetensorsType: Safetensors.ElementType { .int64 }
+}
+
+extension UInt32: SafetensorsElement {
+  public static var safetensorsType: Safetensors.ElementType { .uint32 }
 }
 
 extension UInt8: SafetensorsElement {

@@ -1,3 +1,5 @@
+import LanguageModel
+import Layers
 import Quoting
 
 /// What was not finite first in a run that diverged, and so what helps.
@@ -41,6 +43,27 @@ public enum Divergence: Equatable, Sendable {
   }
 
   public var place: String { frame.before + name + frame.after }
+}
+
+extension TrainingRun {
+  /// What was not finite first, if anything was: a layer's output in a step that was not applied, or
+  /// else what the last step made of the model.
+  func divergence(_ losses: Losses) -> Divergence? {
+    if diverged {
+      if !model.embedding.output.value.isFinite { return .output("embedding") }
+      guard let layer = model.parts.first(where: { !$0.output.value.isFinite }) else {
+        return .output("the loss")
+      }
+      let name = "\(layer.output.name) (\(layer.kind))"
+      let lacksDeviation = (layer as? any Calibrated)?.lacksDeviation ?? false
+      return lacksDeviation ? .noDeviation(name) : .output(name)
+    }
+    if let tensor = model.tensors.first(where: { !$0.matrix.isFinite }) {
+      return .tensor(tensor.name)
+    }
+    let splits = [("train", losses.train), ("val", losses.validation), ("test", losses.test)]
+    return splits.first { $0.1.map { !$0.isFinite } ?? false }.map { .loss($0.0) }
+  }
 }
 
 extension RunRecord {

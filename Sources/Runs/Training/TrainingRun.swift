@@ -13,42 +13,50 @@ public final class TrainingRun {
   public let examples: Examples
   public let model: Model
 
-  private let fileName: String
-  private let isCancelled: () -> Bool
-  private let training: Training
+  let training: Training
+  let fileName: String
+  let isCancelled: () -> Bool
   private let splitLosses: SplitLosses
-  private let recorder: Recorder
-  private var lastStep: Step?
-  private var evaluations: [EvaluationPoint] = []
+  let recorder: Recorder
+  private let snapshotSteps: Set<Int>
+  /// How long the steps took that were taken before this one went on.
+  let earlierSeconds: Double
+  private(set) var lastStep: Step?
+  private var evaluations: [EvaluationPoint]
   /// nil for a training that goes to its last step.
-  private let checks: ModelChecks?
+  let checks: ModelChecks?
 
-  /// Draws the weights, and notes the losses of the model that they make.
+  /// Draws the weights, and notes the losses of the model that they make; or goes on where another
+  /// training of the same run stood.
   ///
   /// - Parameters:
   ///   - path: of the list of names, of which the run notes the last component.
+  ///   - state: where to go on; nil for the first draw.
   ///   - isCancelled: asked while losses over all examples are computed, which a large list makes
   ///     long; once it is true, they are left out.
   public init(
     stage: StageVariant, settings: Settings, examples: Examples, path: String,
-    isCancelled: @escaping () -> Bool = { false }
+    from state: RunState? = nil, isCancelled: @escaping () -> Bool = { false }
   ) {
     self.isCancelled = isCancelled
     self.stage = stage
     self.settings = settings
     self.examples = examples
     fileName = Self.printable(path.split(separator: "/").last.map(String.init) ?? path)
-    training = Training(stage.recipe, settings: settings, examples: examples)
+    training = Training(
+      stage.recipe, settings: settings, examples: examples, from: state?.training)
     model = training.model
     splitLosses = SplitLosses(of: model, examples, isCancelled: isCancelled)
+    snapshotSteps = Set(settings.snapshots)
+    let seen = state?.record.first(training.stepsTaken, of: settings)
     recorder = Recorder(
       layers: model.parts, parameters: model.parameters, optimizer: training.optimizer,
       expectedSteps: settings.steps, ratioInterval: settings.recordEvery,
-      snapshotSteps: Set([0] + settings.snapshots))
-    checks = ModelChecks(model, settings)
-    // Not inside the call, which is left out where there are no checks.
-    let start = evaluate()
-    checks?.take(start.validation, step: 0)
+      snapshotSteps: snapshotSteps.union([0]), after: seen)
+    evaluations = seen?.evaluations ?? []
+    earlierSeconds = state?.seconds ?? 0
+    checks = ModelChecks(model, settings, from: state?.checks)
+    if state == nil, let losses = evaluate() { checks?.take(losses.validation, step: 0) }
   }
 
   /// A file can be called anything, but the name will be printed.
@@ -56,19 +64,11 @@ public final class TrainingRun {
     String(String.UnicodeScalarView(name.unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
   }
 
-  /// Takes and records one step; nil when all have been taken, nothing better came for too long, or the
-  /// loss is not finite any more.
+  /// Takes and records one step; nil when all have been taken, nothing better came for too long, the
+  /// loss is not finite any more, or nobody waits for losses that are due.
   public func step() -> Step? {
-    guard training.stepsTaken < settings.steps, lastStep?.isFinite ?? true, !stopsEarly else {
+    guard stepsTaken < settings.steps, lastStep?.isFinite ?? true, !stopsEarly, looksAround() else {
       return nil
-    }
-    if stepsTaken > 0 {
-      if let checks, checks.areDue(stepsTaken) {
-        checks.take(evaluate().validation, step: stepsTaken)
-        if checks.areOver { return nil }
-      } else if settings.snapshots.contains(stepsTaken) {
-        evaluate()
-      }
     }
     let step = training.step()
     lastStep = step
@@ -78,10 +78,21 @@ public final class TrainingRun {
     return step
   }
 
-  @discardableResult
-  private func evaluate() -> Losses {
+  /// Computes the losses over all examples where they are due before the next step.
+  ///
+  /// - Returns: whether it is to be taken.
+  private func looksAround() -> Bool {
+    let isCheck = settings.evaluationInterval.map { stepsTaken.isMultiple(of: $0) } ?? false
+    guard stepsTaken > 0, isCheck || snapshotSteps.contains(stepsTaken) else { return true }
+    guard let losses = evaluate() else { return false }
+    if isCheck { checks?.take(losses.validation, step: stepsTaken) }
+    return !stopsEarly
+  }
+
+  /// - Returns: nil where it was cancelled.
+  func evaluate() -> Losses? {
     let losses = splitLosses.now()
-    if isCancelled() { return .unknown }
+    if isCancelled() { return nil }
     if evaluations.last?.step != stepsTaken {
       evaluations.append(
         EvaluationPoint(
@@ -93,14 +104,20 @@ public final class TrainingRun {
 
   public var stepsTaken: Int { training.stepsTaken }
 
-  private var stopsEarly: Bool { checks?.areOver ?? false }
+  var stopsEarly: Bool { checks?.areOver ?? false }
 
   /// Whether the loss of the last step was not finite, so that it was not applied.
   public var diverged: Bool { lastStep.map { !$0.isFinite } ?? false }
 
-  public var record: Record {
+  /// What was seen so far.
+  private var seen: Record {
     var record = recorder.record
     record.evaluations = evaluations
+    return record
+  }
+
+  public var record: Record {
+    var record = seen
     let (vocabulary, names) = (examples.vocabulary, examples.train)
     if vocabulary.size <= EmbeddingTable.tokenLimit {
       let labels = (0..<vocabulary.size).map { vocabulary.text(Token($0)) }
@@ -113,81 +130,16 @@ public final class TrainingRun {
     return record
   }
 
-  /// Takes the last snapshot, evaluates, and sums up. Of a training that may stop early the model is then
-  /// the best one that was checked, the last one among them.
+  /// Where it stands, between two steps; nil where nothing was seen yet or there is no way on.
   ///
-  /// A step whose loss was finite can still leave a model that computes nothing; such a run has
-  /// diverged too.
-  public func finish(seconds: Double) -> FinishedRun {
-    if let lastStep, lastStep.isFinite { recorder.takeSnapshot(lastStep.index) }
-    var losses = diverged ? .unknown : evaluate()
-    if let checks, !diverged, !isCancelled() {
-      if !checks.areOver { checks.take(losses.validation, step: stepsTaken) }
-      if checks.restoreBest() != stepsTaken { losses = evaluate() }
-    }
-    let divergence = divergence(losses)
-    let record = record
-    let landmarks = Landmarks(
-      of: divergence == nil ? model : nil, examples, isCancelled: isCancelled)
-    return FinishedRun(
-      run: RunRecord(
-        stage: stage, settings: settings,
-        names: RunRecord.Names(
-          file: fileName, words: examples.words.count, distinct: examples.words.distinctCount,
-          digest: examples.words.digest),
-        vocabulary: examples.vocabulary.characters.map { String($0) },
-        examples: RunRecord.SplitCounts(
-          train: examples.train.count, validation: examples.validation.count,
-          test: examples.test.count),
-        parameters: model.parameterCount,
-        initialLoss: (record.losses.first ?? startLoss).map(Double.init),
-        loss: divergence == nil ? losses : .unknown,
-        stepsTaken: stepsTaken, stoppedAt: stopsEarly ? stepsTaken : nil,
-        bestStep: checks?.bestStep, diverged: divergence != nil, divergedAt: divergence?.place,
-        blas: RunRecord.BLASRecord(
-          version: BLAS.configuration, core: BLAS.core, threads: BLAS.threads),
-        counting: landmarks?.counting, repeated: landmarks?.repeated),
-      model: model, record: record,
-      timing: Timing(
-        seconds: seconds, microsecondsPerStep: seconds / Double(max(stepsTaken, 1)) * 1e6))
+  /// - Parameter seconds: how long the steps took that this object took.
+  public func state(seconds: Double) -> RunState? {
+    guard !diverged, !evaluations.isEmpty else { return nil }
+    return RunState(
+      training: training.state, checks: checks?.state, record: seen,
+      seconds: earlierSeconds + seconds)
   }
 
-  /// The first batch's loss of a run that takes no step; nil for others, and where it is not finite.
-  private var startLoss: Float? {
-    guard settings.steps == 0 else { return nil }
-    let loss = training.firstLoss()
-    return loss.isFinite ? loss : nil
-  }
-
-  /// What was not finite first, if anything was: a layer's output in a step that was not applied, or
-  /// else what the last step made of the model.
-  private func divergence(_ losses: Losses) -> Divergence? {
-    if diverged {
-      if !model.embedding.output.value.isFinite { return .output("embedding") }
-      guard let layer = model.parts.first(where: { !$0.output.value.isFinite }) else {
-        return .output("the loss")
-      }
-      let name = "\(layer.output.name) (\(layer.kind))"
-      let lacksDeviation = (layer as? any Calibrated)?.lacksDeviation ?? false
-      return lacksDeviation ? .noDeviation(name) : .output(name)
-    }
-    if let tensor = model.tensors.first(where: { !$0.matrix.isFinite }) {
-      return .tensor(tensor.name)
-    }
-    let splits = [("train", losses.train), ("val", losses.validation), ("test", losses.test)]
-    return splits.first { $0.1.map { !$0.isFinite } ?? false }.map { .loss($0.0) }
-  }
-}
-
-extension Losses {
-  /// Of a model that computes nothing, or where nobody waited for them.
-  fileprivate static let unknown = Losses(train: nil, validation: nil, test: nil)
-}
-
-/// A run that has ended, in memory.
-public struct FinishedRun {
-  public let run: RunRecord
-  public let model: Model
-  public let record: Record
-  public let timing: Timing
+  /// A large list makes it long to count them.
+  lazy var distinctWords = examples.words.distinctCount
 }

@@ -51,6 +51,9 @@ public struct Knobs: Equatable, Sendable {
     Knob.all.compactMap { knob in values[knob.flag].map(knob.words) }
   }
 
+  /// The value of a knob that was turned, by its flag.
+  public subscript(flag: String) -> String? { values[flag] }
+
   /// The knobs that make one recipe of another; nil where no knobs do.
   init?(turning original: Stage, into recipe: Recipe) {
     var made = original.recipe

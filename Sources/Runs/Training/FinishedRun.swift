@@ -1,0 +1,79 @@
+import Corpus
+import Diagnostics
+import LanguageModel
+import Layers
+
+/// A run that has ended, in memory.
+public struct FinishedRun {
+  public let run: RunRecord
+  public let model: Model
+  public let record: Record
+  /// Where it stood after its last step, before what is done once at the end; nil where there is no way
+  /// on.
+  public let state: RunState?
+  public let timing: Timing
+}
+
+extension TrainingRun {
+  /// What is known of the run before it has ended.
+  public var unfinished: RunRecord { runRecord(.unknown) }
+
+  /// Takes the last snapshot, evaluates, and sums up. Of a training that may stop early the model is then
+  /// the best one that was checked, the last one among them.
+  ///
+  /// A step whose loss was finite can still leave a model that computes nothing; such a run has
+  /// diverged too.
+  ///
+  /// - Parameter seconds: how long the steps took that this object took.
+  public func finish(seconds: Double) -> FinishedRun {
+    let state = state(seconds: seconds)
+    if let lastStep, lastStep.isFinite { recorder.takeSnapshot(lastStep.index) }
+    var losses = diverged ? .unknown : evaluate() ?? .unknown
+    if let checks, !diverged, !isCancelled() {
+      if !checks.areOver { checks.take(losses.validation, step: stepsTaken) }
+      if checks.restoreBest() != stepsTaken { losses = evaluate() ?? .unknown }
+    }
+    let divergence = divergence(losses)
+    let record = record
+    let landmarks = Landmarks(
+      of: divergence == nil ? model : nil, examples, isCancelled: isCancelled)
+    return FinishedRun(
+      run: runRecord(losses, divergence: divergence, landmarks: landmarks), model: model,
+      record: record, state: divergence == nil ? state : nil,
+      timing: Timing(seconds: earlierSeconds + seconds, steps: stepsTaken))
+  }
+
+  private func runRecord(
+    _ losses: Losses, divergence: Divergence? = nil, landmarks: Landmarks? = nil
+  ) -> RunRecord {
+    RunRecord(
+      stage: stage, settings: settings,
+      names: RunRecord.Names(
+        file: fileName, words: examples.words.count, distinct: distinctWords,
+        digest: examples.words.digest),
+      vocabulary: examples.vocabulary.characters.map { String($0) },
+      examples: RunRecord.SplitCounts(
+        train: examples.train.count, validation: examples.validation.count,
+        test: examples.test.count),
+      parameters: model.parameterCount,
+      initialLoss: (recorder.record.losses.first ?? startLoss).map(Double.init),
+      loss: divergence == nil ? losses : .unknown,
+      stepsTaken: stepsTaken, stoppedAt: stopsEarly ? stepsTaken : nil,
+      bestStep: checks?.bestStep, diverged: divergence != nil, divergedAt: divergence?.place,
+      blas: RunRecord.BLASRecord(
+        version: BLAS.configuration, core: BLAS.core, threads: BLAS.threads),
+      counting: landmarks?.counting, repeated: landmarks?.repeated)
+  }
+
+  /// The first batch's loss of a run that takes no step; nil for others, and where it is not finite.
+  private var startLoss: Float? {
+    guard settings.steps == 0 else { return nil }
+    let loss = training.firstLoss()
+    return loss.isFinite ? loss : nil
+  }
+}
+
+extension Losses {
+  /// Of a model that computes nothing, or where nobody waited for them.
+  fileprivate static let unknown = Losses(train: nil, validation: nil, test: nil)
+}
