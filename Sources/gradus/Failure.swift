@@ -36,6 +36,7 @@ struct Failure: Error {
     // What cannot be trained is the user's doing, as a wrong value is.
     let refusal =
       (error as? TrainingJob.Refusal)?.description ?? (error as? StudyRefusal)?.description
+      ?? (error as? ResumedRun.Refusal)?.description
     let error = refusal.map { ValidationError($0) } ?? error
     if let exitCode = error as? ExitCode { Foundation.exit(exitCode.rawValue) }
     if let failure = Failure(error) {

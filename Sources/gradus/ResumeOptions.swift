@@ -22,7 +22,8 @@ struct ResumeOptions: ParsableArguments {
   @Option(
     .word,
     "Where the end lies after that of the rate's schedule: keep the rate where it is then, or stretch "
-      + "the schedule, so that from here on the rate is that of a run as long", valueName: "schedule")
+      + "the schedule, so that from here on the rate is that of a run as long",
+    valueName: "schedule")
   var schedule: LongerSchedule?
 
   mutating func validate() throws {
@@ -34,8 +35,8 @@ struct ResumeOptions: ParsableArguments {
   }
 
   /// - Parameter maxSteps: where the run is to end, if that was said.
-  func resumedRun(_ path: FilePath, maxSteps: Int?) throws -> ResumedRun {
-    try ResumedRun(path, ResumedRun.Length(more: more, maxSteps: maxSteps, schedule: schedule))
+  func length(maxSteps: Int?) -> ResumedRun.Length {
+    ResumedRun.Length(more: more, maxSteps: maxSteps, schedule: schedule)
   }
 }
 
@@ -74,6 +75,7 @@ struct OtherChoices {
     if isEmpty { return }
     for line in table.text.split(separator: "\n") { Console.error(String(line)) }
     throw ValidationError(
-      "\(path): a run goes on as it began; leave out what differs, or train another run without --resume")
+      "\(path): a run goes on as it began; leave out what differs, or train another run without --resume"
+    )
   }
 }

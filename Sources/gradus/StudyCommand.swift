@@ -75,8 +75,8 @@ struct StudyCommand: AsyncParsableCommand {
     let outcome = StudyOutcome(
       study,
       try await runs.train(
-      atOnce: options.work.jobs, checkpointEvery: options.training.checkpointEvery, quiet: quiet
-    ) { stored, _ in
+        atOnce: options.work.jobs, checkpointEvery: options.training.checkpointEvery, quiet: quiet
+      ) { stored, _ in
         ComparedRun(stored)
       })
     var comparison = outcome.comparison

@@ -122,25 +122,27 @@ struct TrainCommand: ParsableCommand {
   /// A run that goes on, in its own place or in another one.
   private func resumed(_ path: FilePath) throws -> Wish {
     let given = training.values
-    let going = try going.resumedRun(
-      path, maxSteps: given[Setting.maxSteps.flag] == nil ? nil : training.settings.maxSteps)
+    let length = going.length(
+      maxSteps: given[Setting.maxSteps.flag] == nil ? nil : training.settings.maxSteps)
+    let resumed = try ResumedRun(path, isLonger: length.isLonger)
     try OtherChoices(
-      of: going.run, stage: try choice.chosenIfAny(), settings: given, knobs: knobs.options.values
+      of: resumed.run, stage: try choice.chosenIfAny(), settings: given, knobs: knobs.options.values
     ).requireNone(at: path)
     var names = RunNamesOptions()
     names.path = training.names.isNamed ? training.names.path : nil
-    let examples = try names.examples(of: going.run)
+    let now = try resumed.training(length)
+    let examples = try names.examples(of: resumed.run)
     let run = PlannedRun(
-      stage: going.run.stage, settings: going.settings, words: examples.words,
-      folder: RunFolder(folder ?? path))
+      stage: resumed.run.stage, settings: now?.settings ?? resumed.run.settings,
+      words: examples.words, folder: RunFolder(folder ?? path))
     var wish = Wish(
-      run: run, examples: examples, path: names.path(of: going.run), start: going.start)
+      run: run, examples: examples, path: names.path(of: resumed.run), start: now?.start)
     if let folder, folder.runPlace != path.runPlace {
       wish.there = try finished(run)
       wish.remark = "this run is there already; --force trains it again"
     } else {
-      wish.finished = going.finished
-      wish.there = going.start == nil ? going.run : nil
+      wish.finished = resumed.finished
+      wish.there = now == nil ? resumed.run : nil
       wish.remark = "this run has reached its end; --more N goes on after it"
     }
     return wish
@@ -153,7 +155,8 @@ struct TrainCommand: ParsableCommand {
     place.abandon()
     Console.error(
       "gradus: interrupted at step \(run.stepsTaken) of \(run.settings.steps); \(place.folder.path) is "
-        + "as it was, and `gradus train --resume \(place.folder.path.string.shellFile)` goes on from there")
+        + "as it was, and `gradus train --resume \(place.folder.path.string.shellFile)` goes on from there"
+    )
     throw ExitCode(Interruption.exitCode ?? 130)
   }
 

@@ -99,7 +99,8 @@ import Testing
     var run = finished.run
     run.names.digest = try WordList.read(path: folder.file("unix.txt")).digest
     finished = FinishedRun(
-      run: run, model: finished.model, record: finished.record, timing: finished.timing)
+      run: run, model: finished.model, record: finished.record, state: finished.state,
+      timing: finished.timing)
     try write(finished)
     let words = try WordList.read(path: folder.file("windows.txt"))
     #expect(try plan(words: words).finishedRun() != nil)

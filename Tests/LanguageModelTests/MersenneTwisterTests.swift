@@ -60,4 +60,34 @@ import Testing
       #expect(generator.next() == other.next())
     }
   }
+
+  /// From any place of a state, with a normal value kept and without.
+  @Test(arguments: [0, 1, 623, 624, 625, 1_000], [0, 1, 2])
+  func aStreamGoesOnWhereAnotherStood(draws: Int, normals: Int) {
+    let generator = MersenneTwister(seed: 6)
+    for _ in 0..<draws { _ = generator.next() }
+    _ = generator.normals(normals)
+    let state = generator.state
+    let other = MersenneTwister(seed: 7)
+    other.state = state
+    #expect(other.state == state)
+    let expected = (generator.normals(3), (0..<2_000).map { _ in generator.next() })
+    #expect(other.normals(3) == expected.0)
+    #expect((0..<2_000).map { _ in other.next() } == expected.1)
+  }
+
+  @Test func whatIsNoStateIsKnown() {
+    let state = MersenneTwister(seed: 6).state
+    #expect(state.isPossible)
+    func changed(_ change: (inout MersenneTwister.State) -> Void) -> MersenneTwister.State {
+      var other = state
+      change(&other)
+      return other
+    }
+    let wrong = [
+      changed { $0.words.removeLast() }, changed { $0.position = 625 },
+      changed { $0.position = -1 }, changed { $0.keptNormal = .nan },
+    ]
+    for state in wrong { #expect(!state.isPossible) }
+  }
 }

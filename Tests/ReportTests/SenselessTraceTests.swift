@@ -96,6 +96,9 @@ import Testing
           return nil
         }
         file.append(tensor.name, values, shape: tensor.shape)
+      case .uint32:
+        file.append(
+          tensor.name, try whole.values(tensor.name) as [UInt32], shape: tensor.shape)
       case .uint8:
         guard
           let values = isChanged

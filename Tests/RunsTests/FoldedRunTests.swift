@@ -28,9 +28,11 @@ import Testing
     return place.folder
   }
 
+  /// But for what training would need to go on, which folding ends.
   @Test func itsFolderHoldsWhatTheOriginalsHolds() throws {
     let folded = try fold()
-    #expect(try temporary.names("folded") == temporary.names("original"))
+    let names = try temporary.names("original").filter { $0 != "state.safetensors" }
+    #expect(try temporary.names("folded") == names)
     for file in ["trace.safetensors", "timing.json"] {
       #expect(try temporary.bytes("folded/" + file) == temporary.bytes("original/" + file))
     }

@@ -7,7 +7,8 @@ import Testing
 /// The place of a run: held while it is trained, and filled whole or not at all.
 @Suite struct RunReservationTests {
   static let files = [
-    ".gradus", "model.safetensors", "run.json", "timing.json", "trace.safetensors",
+    ".gradus", "model.safetensors", "run.json", "state.safetensors", "timing.json",
+    "trace.safetensors",
   ]
 
   @Test func aRunIsWrittenWholeAndNothingElseIsLeft() throws {

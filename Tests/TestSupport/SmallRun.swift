@@ -27,13 +27,14 @@ public enum SmallRun {
   }
 
   public static func training(
-    _ name: String, _ settings: Settings = settings(), knobs: [String: String] = [:]
+    _ name: String, _ settings: Settings = settings(), knobs: [String: String] = [:],
+    from state: RunState? = nil
   ) throws -> TrainingRun {
     let stage = stage(name, knobs)
     let examples = try Examples(
       words, path: "few.txt", splitSeed: settings.splitSeed, context: stage.recipe.context)
     return TrainingRun(
-      stage: stage, settings: settings, examples: examples, path: "/data/few.txt")
+      stage: stage, settings: settings, examples: examples, path: "/data/few.txt", from: state)
   }
 
   public static func finished(

@@ -154,7 +154,10 @@ import Testing
     #expect(result.exitCode == 0, "\(result.errors)")
     #expect(
       try user.names("r")
-        == [".gradus", "model.safetensors", "run.json", "timing.json", "trace.safetensors"])
+        == [
+          ".gradus", "model.safetensors", "run.json", "state.safetensors", "timing.json",
+          "trace.safetensors",
+        ])
     #expect(try user.names().allSatisfy { !$0.hasPrefix(".r.") })
   }
 
@@ -165,7 +168,7 @@ import Testing
       && test -f run.json && \(train) --seed 4 -o ../here --force && pwd -P && ls .
       """)
     #expect(result.exitCode == 0, "\(result.errors)")
-    #expect(try user.names("here").count == 5)
+    #expect(try user.names("here").count == 6)
   }
 
   @Test(arguments: ["", "--force"]) func aLinkIsNeitherFollowedNorReplaced(force: String) throws {

@@ -103,7 +103,7 @@ import Testing
     #expect(try folder.names("elsewhere/tensorboard").count == 1)
     #expect(
       try folder.names("run") == [
-        "model.safetensors", "run.json", "timing.json", "trace.safetensors",
+        "model.safetensors", "run.json", "state.safetensors", "timing.json", "trace.safetensors",
       ])
     let refused = try GradusProcess.run(
       "export", "csv", "run", "-o", "few.txt/x", folder: folder.path)

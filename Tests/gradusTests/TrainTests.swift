@@ -19,7 +19,7 @@ import Testing
     #expect(result.exitCode == 0)
     #expect(
       try folder.names("runs/kaiming-few") == [
-        "model.safetensors", "run.json", "timing.json", "trace.safetensors",
+        "model.safetensors", "run.json", "state.safetensors", "timing.json", "trace.safetensors",
       ])
     #expect(try folder.names("runs") == ["kaiming-few"])
     #expect(result.output.contains("first loss"))

@@ -50,7 +50,8 @@ public struct ParallelTraining: Sendable {
   /// - Throws: the first error in writing.
   func run<Kept: Sendable>(
     atOnce limit: Int, until stop: TrainingJob.Stop, checkpointEvery interval: Int?,
-    observedBy observer: any Observer, keeping keep: @escaping @Sendable (StoredRun, Model?) throws -> Kept
+    observedBy observer: any Observer,
+    keeping keep: @escaping @Sendable (StoredRun, Model?) throws -> Kept
   ) async throws -> [Trained<Kept>] {
     var failure: (any Error)?
     let results = await inParallel(

@@ -7,12 +7,11 @@ import Runs
 public struct ResumedRun: Sendable {
   /// As it is there, finished or not.
   public let run: RunRecord
-  /// How it is trained now.
-  public let settings: Settings
-  /// Where the training stood; nil where it has reached its end.
-  public let start: RunState?
   /// The finished run in the folder, in whose place the longer one may come.
   public let finished: RunRecord?
+  private let folder: RunFolder
+  /// Where it stood, if it was killed.
+  private let killed: RunState?
 
   /// How much longer a run is to be trained.
   public struct Length: Sendable {
@@ -28,7 +27,7 @@ public struct ResumedRun: Sendable {
       self.schedule = schedule
     }
 
-    var isLonger: Bool { more != nil || maxSteps != nil }
+    public var isLonger: Bool { more != nil || maxSteps != nil }
   }
 
   /// Why a run cannot go on in the way that is wanted, in one sentence with what to do.
@@ -36,54 +35,52 @@ public struct ResumedRun: Sendable {
     public let description: String
   }
 
-  /// Reads where a run stood, in its folder or in the checkpoint of a training that was killed there.
+  /// Reads which run is in a folder, or in the checkpoint of a training that was killed there.
   ///
-  /// - Throws: `RunError` where there is no run that can go on; `Refusal` where it cannot end so.
-  public init(_ path: FilePath, _ length: Length) throws {
-    let folder = RunFolder(path)
+  /// - Parameter isLonger: whether it is to become longer.
+  /// - Throws: `RunError` where there is no run that can go on.
+  public init(_ path: FilePath, isLonger: Bool) throws(RunError) {
+    folder = RunFolder(path)
     let there = folder.exists ? try folder.run() : nil
-    let killed = BegunRun(killedAt: path)
     finished = there.flatMap { $0.isInterrupted ? nil : $0 }
     // What was killed is a longer training of what is there, whose length was said when it began.
-    if let killed, there == nil || !length.isLonger {
-      run = killed.run
+    if let begun = BegunRun(killedAt: path), there == nil || !isLonger {
+      run = begun.run
+      killed = begun.state
     } else if let there {
       run = there
+      killed = nil
     } else {
-      throw RunError.missing(path: path)
+      throw .missing(path: path)
     }
-    try Self.requireWayOn(run, at: path)
-    let isKilled = killed?.run == run
-    guard run.isInterrupted || length.isLonger else {
-      settings = run.settings
-      start = nil
-      return
-    }
-    let state = isKilled ? killed?.state : nil
-    let start = if let state { state } else { try Self.state(of: folder, run) }
-    settings = try Self.settings(of: run, length, from: start.training.step, at: path)
-    self.start = start
-  }
-
-  private static func requireWayOn(_ run: RunRecord, at path: FilePath) throws {
     let reason =
       run.isFolded
       ? "its BatchNorm is folded into the weights"
       : run.diverged ? "it diverged at step \(run.stepsTaken)" : nil
-    if let reason { throw RunError.noWayOn(path: path, reason: reason) }
+    if let reason { throw .noWayOn(path: path, reason: reason) }
   }
 
-  private static func state(of folder: RunFolder, _ run: RunRecord) throws(RunError) -> RunState {
+  /// How it is trained now, and where the training stood.
+  ///
+  /// - Returns: nil where it has reached its end.
+  /// - Throws: `Refusal` where it cannot end so, or `RunError` where it is not known where it stood.
+  public func training(_ length: Length) throws -> (settings: Settings, start: RunState)? {
+    guard run.isInterrupted || length.isLonger else { return nil }
+    let start = if let killed { killed } else { try state() }
+    return (try settings(length, from: start.training.step), start)
+  }
+
+  private func state() throws(RunError) -> RunState {
     guard folder.path.appending(RunFolder.stateName).kind != nil else {
       throw .noWayOn(
-        path: folder.path, reason: "no \(RunFolder.stateName) in it, as in runs of earlier versions")
+        path: folder.path, reason: "no \(RunFolder.stateName) in it, as in runs of earlier versions"
+      )
     }
     return try folder.state(of: run)
   }
 
-  private static func settings(
-    of run: RunRecord, _ length: Length, from step: Int, at path: FilePath
-  ) throws -> Settings {
+  private func settings(_ length: Length, from step: Int) throws(Refusal) -> Settings {
+    let path = folder.path
     let settings = run.settings
     let end = length.maxSteps ?? settings.steps + (length.more ?? 0)
     guard end > settings.steps else {
@@ -100,14 +97,16 @@ public struct ResumedRun: Sendable {
     }
     guard end <= Settings.stepRange.upperBound else {
       throw Refusal(
-        description: "\(end) steps are too many: at most \(Settings.stepRange.upperBound) are possible")
+        description:
+          "\(end) steps are too many: at most \(Settings.stepRange.upperBound) are possible")
     }
     if end > settings.maxSteps, length.schedule == nil {
-      throw Refusal(description: "\(path): " + question(run, end, from: step))
+      throw Refusal(description: "\(path): " + question(end, from: step))
     }
     if end <= settings.maxSteps, length.schedule != nil {
       throw Refusal(
-        description: "\(path): ends at step \(end.grouped) of \(settings.maxSteps.grouped), within its "
+        description:
+          "\(path): ends at step \(end.grouped) of \(settings.maxSteps.grouped), within its "
           + "schedule; leave --schedule out")
     }
     return settings.lengthened(
@@ -115,7 +114,7 @@ public struct ResumedRun: Sendable {
   }
 
   /// What each schedule would make of the rate.
-  private static func question(_ run: RunRecord, _ end: Int, from step: Int) -> String {
+  private func question(_ end: Int, from step: Int) -> String {
     let choices = LongerSchedule.allCases.map { schedule in
       let longer = run.settings.lengthened(
         to: end, from: step, of: run.stage.recipe, schedule: schedule)

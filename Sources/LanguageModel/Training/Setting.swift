@@ -46,7 +46,8 @@ extension Choice<Settings> {
 
   /// As titles and names of folders have them.
   public static let inTitles = [
-    learningRate, rateDrop, batchSize, seed, splitSeed, lowercase, distinct, trainNames, patience, minDelta,
+    learningRate, rateDrop, batchSize, seed, splitSeed, lowercase, distinct, trainNames, patience,
+    minDelta,
     evaluateEvery,
   ]
 

@@ -114,7 +114,7 @@ extension Safetensors {
     of model: Model, _ settings: Settings, _ steps: Int
   ) throws(RunError) -> RunState.Checks? {
     guard settings.patience != nil else { return nil }
-    let count = try count("checks.since_best", atMost: steps + 1)
+    let count = try count("checks.since_best", atMost: settings.steps + 1)
     guard contains("checks.best.loss") else {
       return RunState.Checks(best: nil, checksSinceBest: count)
     }
@@ -139,7 +139,8 @@ extension Record {
     func require(_ isGood: Bool, _ field: String) throws(RunError) {
       guard isGood else {
         throw .badFile(
-          field: field, reason: "is not that of the first \(steps) steps, where state.safetensors is")
+          field: field,
+          reason: "is not that of the first \(steps) steps, where state.safetensors is")
       }
     }
     try require(losses.count == steps, "loss")

@@ -37,7 +37,9 @@ final class ModelChecks {
   /// What they have found so far.
   var state: RunState.Checks {
     RunState.Checks(
-      best: rule.best.map { RunState.Best(loss: $0.value, step: $0.step, model: best.tensors.values) },
+      best: rule.best.map {
+        RunState.Best(loss: $0.value, step: $0.step, model: best.tensors.values)
+      },
       checksSinceBest: rule.checksSinceBest)
   }
 
