@@ -41,12 +41,16 @@ struct FolderLock: Sendable {
 }
 
 /// A file that at most one process holds. It goes away with the process that holds it.
+///
+/// Some file systems, those over a network for instance, have no locks: then everybody holds it.
 public struct FileLock: Sendable {
   public enum Problem: Error {
     case isHeld
     case file(FileError)
   }
 
+  /// Whether others are kept away.
+  public let isExclusive: Bool
   private let path: FilePath
   private let descriptor: FileDescriptor
 
@@ -54,7 +58,8 @@ public struct FileLock: Sendable {
     self.path = path
     while true {
       let descriptor = try Self.open(path)
-      guard descriptor.lock() == nil else {
+      let refusal = descriptor.lock()
+      guard refusal != .wouldBlock else {
         try? descriptor.close()
         throw .isHeld
       }
@@ -68,6 +73,7 @@ public struct FileLock: Sendable {
           throw .file(.stranger(path))
         }
         self.descriptor = descriptor
+        isExclusive = refusal == nil
         return
       }
       try? descriptor.close()

@@ -91,7 +91,13 @@ func system<Value>(_ call: () throws -> Value) throws(Errno) -> Value {
   }
 }
 
-private func failure(_ result: Int32) -> Errno? { result == 0 ? nil : lastError }
+/// Calls again where a signal came in between.
+private func failure(_ call: @autoclosure () -> Int32) -> Errno? {
+  while call() != 0 {
+    if lastError != .interrupted { return lastError }
+  }
+  return nil
+}
 
 private var lastError: Errno { Errno(rawValue: errno) }
 

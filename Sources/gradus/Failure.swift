@@ -89,6 +89,7 @@ struct Failure: Error {
     switch error {
     case let failure as Failure: self = failure
     case let error as CorpusError: self.init(error)
+    case let error as SelfTest.Failure: self.init(error.description, .internalError)
     case let error as KnobError: self.init(error.description, .usage)
     case let error as LabRefusal: self.init(error.description, .badData)
     case let error as FileError: self.init(error.description, Self.code(error))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LanguageModel
 
 /// The command line: a list of commands and nothing else.
 @main
@@ -40,6 +41,7 @@ struct Gradus: ParsableCommand {
       try CommandPath.check(arguments)
       var command = try parseAsRoot(arguments)
       running = command
+      try SelfTest.run()
       if var command = command as? AsyncParsableCommand {
         try await command.run()
       } else {

@@ -230,6 +230,7 @@ struct TrainCommand: ParsableCommand {
 extension RunReservation {
   /// Says where the training goes on, and what goes when the new run comes.
   func tellWhatIsReplaced(firstStep: Int = 0) {
+    tellWhereNobodyIsKeptAway()
     if let interrupted {
       Console.error(
         "\(folder.path): replaces the run that was interrupted at step "
@@ -241,5 +242,11 @@ extension RunReservation {
         "\(folder.path): with the run, what was made of it is replaced too: "
           + replacedAdditions.joined(separator: ", "))
     }
+  }
+
+  func tellWhereNobodyIsKeptAway() {
+    if isExclusive { return }
+    Console.error(
+      "\(folder.path): this file system has no locks; see to it that nobody else trains this run too")
   }
 }

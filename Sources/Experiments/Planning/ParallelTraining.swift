@@ -11,7 +11,7 @@ public struct ParallelTraining: Sendable {
   public struct Job: Sendable {
     public let name: String
     public let training: TrainingJob
-    let place: RunReservation
+    public let place: RunReservation
 
     public var folder: RunFolder { place.folder }
 

@@ -17,6 +17,8 @@ public final class RunReservation: Sendable {
   public let interrupted: RunRecord?
   /// What was made of the run that will be replaced, and goes with it: `plots`, `samples.txt`.
   public let replacedAdditions: [String]
+  /// Whether a second process is kept away, which some file systems over a network cannot.
+  public var isExclusive: Bool { lock.isExclusive }
   /// The folder by a name of its own, which `.` and `..` are not.
   let place: FilePath
   let partial: FilePath

@@ -1,0 +1,8 @@
+import LanguageModel
+import Testing
+
+@Suite struct SelfTestTests {
+  @Test func thisMachinesArithmeticIsRight() throws {
+    try SelfTest.run()
+  }
+}
