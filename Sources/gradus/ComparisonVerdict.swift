@@ -30,21 +30,26 @@ struct ComparisonVerdict {
     if let error = failure ?? drawing { throw error }
   }
 
-  /// Which rows diverged, and what helps: a BatchNorm without ε wants a batch whose units differ,
-  /// everything else a smaller step.
+  /// Which rows diverged, and what helps: a BatchNorm without ε wants a batch whose units differ, a start
+  /// that is too large a smaller one, everything else a smaller step.
   private static func divergence(_ stages: [ComparedStage]) -> String {
-    func labels(_ isMeant: (RunRecord) -> Bool) -> String? {
-      let labels = stages.filter { $0.diverged.contains(where: isMeant) }.map(\.label)
-      return labels.isEmpty ? nil : labels.joined(separator: "; ")
+    var causes: [(advice: String, labels: [String])] = []
+    for stage in stages {
+      for run in stage.diverged {
+        let what =
+          run.lacksDeviation
+          ? "in a batch a unit had no deviation, by which BatchNorm divides"
+          : "the loss was no longer finite"
+        let advice = "\(what); \(run.divergenceAdvice)"
+        if let place = causes.firstIndex(where: { $0.advice == advice }) {
+          if causes[place].labels.last != stage.label { causes[place].labels.append(stage.label) }
+        } else {
+          causes.append((advice, [stage.label]))
+        }
+      }
     }
-    let withoutDeviation = labels(\.lacksDeviation).map {
-      "\($0): in a batch a unit had no deviation, by which BatchNorm divides; "
-        + "take a larger --batch-size"
-    }
-    let others = labels { !$0.lacksDeviation }.map {
-      "\($0): the loss was no longer finite; lower --learning-rate"
-    }
-    return [withoutDeviation, others].compactMap { $0 }.joined(separator: "; ")
+    return causes.map { $0.labels.joined(separator: "; ") + ": " + $0.advice }
+      .joined(separator: "; ")
   }
 
   /// - Throws: the exit code of a signal that came while figures were drawn, after a line about it.

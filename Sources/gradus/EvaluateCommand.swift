@@ -39,7 +39,7 @@ struct EvaluateCommand: ParsableCommand {
   func run() throws {
     let folder = RunFolder(folder)
     let run = try folder.run()
-    try run.requireFiniteModel(folder)
+    try run.requireFiniteModel(folder, quiet: output.quiet)
     let model = try folder.model(of: run)
     if statistics != .running, !model.isCalibrated {
       throw ValidationError(

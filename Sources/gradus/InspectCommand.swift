@@ -62,7 +62,7 @@ struct InspectCommand: AsyncParsableCommand {
   func run() async throws {
     let folder = RunFolder(folder)
     let run = try folder.run()
-    try run.requireFiniteModel(folder)
+    try run.requireFiniteModel(folder, quiet: output.quiet)
     let text = try context.map { try beginning($0, of: run) }
     let model = try folder.model(of: run)
     let reader = try unit.map { try self.reader(of: $0, in: model, of: run) }

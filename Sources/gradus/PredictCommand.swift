@@ -46,7 +46,7 @@ struct PredictCommand: AsyncParsableCommand {
   func run() async throws {
     let folder = RunFolder(folder)
     let run = try folder.run()
-    try run.requireFiniteModel(folder)
+    try run.requireFiniteModel(folder, quiet: output.quiet)
     let questions = try texts.map { try run.nameText($0, from: "text \($0.debugDescription)") }
     let (examples, missing) = try names.training(of: run)
     if let remark = run.remarkOnStart, !output.quiet { Console.error("\(folder.path): \(remark)") }

@@ -70,15 +70,19 @@ struct RunNamesOptions: ParsableArguments {
 }
 
 extension RunRecord {
-  /// - Throws: `Failure` for a run that diverged, whose model computes nothing that is finite.
-  func requireFiniteModel(_ folder: RunFolder) throws {
+  /// Says of a run that diverged which model is looked at.
+  ///
+  /// - Throws: `Failure` where none is left that computes something.
+  func requireFiniteModel(_ folder: RunFolder, quiet: Bool) throws {
     guard diverged else { return }
-    let advice =
-      lacksDeviation
-      ? "with a larger ε or batch (`gradus train --batchnorm-epsilon 1e-5`, `--batch-size`)"
-      : "with a lower rate (`gradus train --learning-rate`) or a smaller start"
-    throw Failure(
-      "\(folder.path): this run diverged at step \(stepsTaken), so its model is of no use; "
-        + "train it again \(advice)", .diverged)
+    guard let modelStep else {
+      throw Failure(
+        "\(folder.path): this run diverged at step \(stepsTaken), so its model is of no use; "
+          + "train it again: \(divergenceAdvice)", .diverged)
+    }
+    if quiet { return }
+    Console.error(
+      "\(folder.path): this run diverged at step \(stepsTaken); its model is the last finite one, after "
+        + modelStep.counted("step"))
   }
 }

@@ -46,7 +46,7 @@ struct SampleCommand: ParsableCommand {
   func run() throws {
     let folder = RunFolder(folder)
     let run = try folder.run()
-    try run.requireFiniteModel(folder)
+    try run.requireFiniteModel(folder, quiet: output.quiet)
     var options = Sampler.Options()
     options.tempering = sharpness.tempering
     options.lengthLimit = maxLength

@@ -210,7 +210,7 @@ struct TrainCommand: ParsableCommand {
     ShortRun.tell(of: [run], quiet: output.quiet)
     if let divergence = run.divergenceInWords {
       throw Failure(
-        "\(divergence); the record up to there is kept; \(run.divergenceAdvice)", .diverged)
+        "\(divergence); \(run.keptOfDivergence); \(run.divergenceAdvice)", .diverged)
     }
     if let code = Interruption.exitCode {
       Console.error(

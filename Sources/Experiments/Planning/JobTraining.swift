@@ -46,7 +46,9 @@ extension TrainingJob {
         fail(error)
       }
     }
-    return run.finish(seconds: seconds)
+    let finished = run.finish(seconds: seconds)
+    let checkpoint = BegunRun(killedAt: place.folder.path)?.state ?? begun?.state
+    return run.rewound(finished, from: checkpoint?.training)
   }
 
   /// The step with which it begins.

@@ -29,6 +29,11 @@ public struct RunRecord: Codable, Equatable, Sendable {
   public var diverged: Bool
   /// The first layer whose output was not finite, of a run that diverged.
   @OrNull public var divergedAt: String?
+  /// Why it diverged; nil where that was not looked for.
+  public var divergedBy: Divergence.Cause?
+  /// After how many steps the model was as it is saved, of a run that diverged; nil where it is as the
+  /// last step left it.
+  public var modelStep: Int?
   public var blas: BLASRecord
   /// The title of the run whose model this one is, with every BatchNorm folded into the weights before
   /// it; nil for a run that was trained as it is. Losses are then those of the original.
@@ -43,7 +48,7 @@ public struct RunRecord: Codable, Equatable, Sendable {
 
   private enum CodingKeys: CodingKey {
     case formatVersion, stage, settings, names, vocabulary, examples, parameters, initialLoss, loss,
-      stepsTaken, stoppedAt, bestStep, diverged, divergedAt, blas, foldedFrom, counting, repeated
+      stepsTaken, stoppedAt, bestStep, diverged, divergedAt, divergedBy, modelStep, blas, foldedFrom, counting, repeated
   }
 
   /// Whether its BatchNorms are folded into the weights before them.

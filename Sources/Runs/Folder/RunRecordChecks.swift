@@ -50,7 +50,8 @@ extension RunRecord {
     let most = 1 << 40
     for (field, count, most) in [
       ("stepsTaken", stepsTaken, settings.steps), ("stoppedAt", stoppedAt ?? 0, stepsTaken),
-      ("bestStep", bestStep ?? 0, stepsTaken), ("parameters", parameters, most),
+      ("bestStep", bestStep ?? 0, stepsTaken), ("modelStep", modelStep ?? 0, stepsTaken),
+      ("parameters", parameters, most),
       ("names.words", names.words, most), ("names.distinct", names.distinct, most),
       ("examples.train", examples.train, most), ("examples.val", examples.validation, most),
       ("examples.test", examples.test, most),

@@ -63,7 +63,8 @@ extension Safetensors {
   /// Whether a histogram of Float values can lie between them: two different ones are at least the
   /// smallest of all apart, and bounds of equal values were moved apart.
   private func areBounds(_ bounds: [Double]) -> Bool {
-    -Self.largestNumber <= bounds[0] && bounds[1] <= Self.largestNumber
+    // Bins are as wide as a power of two, so that all of them reach up to twice as far as the values.
+    -2 * Self.largestNumber <= bounds[0] && bounds[1] <= 2 * Self.largestNumber
       && bounds[1] - bounds[0] >= Double(Float.leastNonzeroMagnitude)
   }
 

@@ -15,6 +15,19 @@ public enum Divergence: Equatable, Sendable {
   /// The loss over all examples of a split after the last step.
   case loss(String)
 
+  /// With which it is tried whether the rate is the cause.
+  static let smallRate: Float = 1e-4
+
+  /// Why it came to that.
+  public enum Cause: String, Codable, Sendable {
+    /// The first steps are finite with a very small one.
+    case rate
+    /// The first steps are not finite with a very small rate either.
+    case start
+    /// A unit had one value for a whole batch.
+    case batch
+  }
+
   /// What stands before and after the name in a run's text; `output` is the name alone.
   private var frame: (before: String, after: String) {
     switch self {
@@ -100,10 +113,19 @@ extension RunRecord {
 
   /// What helps, with flags of `gradus train`.
   public var divergenceAdvice: String {
-    if lacksDeviation {
-      "add --batchnorm-epsilon 1e-5 or take a larger --batch-size"
-    } else {
-      "lower --learning-rate"
+    switch divergedBy ?? (lacksDeviation ? .batch : .rate) {
+    case .batch: return "add --batchnorm-epsilon 1e-5 or take a larger --batch-size"
+    case .start:
+      let turned = stage.knobs.changes.map { "--\($0)" }.joined(separator: ", ")
+      return "with a rate of \(Divergence.smallRate) it is no better, so the start is too large: "
+        + (turned.isEmpty ? "take smaller weights and biases" : "look at \(turned)")
+    case .rate: return "lower --learning-rate"
     }
+  }
+
+  /// What is kept of a run that diverged, in the middle of a sentence.
+  public var keptOfDivergence: String {
+    "the record up to there is kept"
+      + (modelStep.map { ", and the last finite model, after \($0.counted("step"))" } ?? "")
   }
 }
