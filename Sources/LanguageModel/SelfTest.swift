@@ -57,8 +57,10 @@ public enum SelfTest {
   ) throws(Failure) {
     guard product.values != expected else { return }
     throw Failure(
-      description: "OpenBLAS computes \(name) wrongly on this machine (\(BLAS.configuration), kernels of "
-        + "\(BLAS.core)); install libopenblas0 again, or name other kernels: OPENBLAS_CORETYPE=Haswell")
+      description:
+        "OpenBLAS computes \(name) wrongly on this machine (\(BLAS.configuration), kernels of "
+        + "\(BLAS.core)); install libopenblas0 again, or name other kernels: OPENBLAS_CORETYPE=Haswell"
+    )
   }
 
   private static func checkTanh() throws(Failure) {
@@ -83,6 +85,7 @@ public enum SelfTest {
 
   private static func brokenKernel(_ name: String) -> Failure {
     Failure(
-      description: "this build computes \(name) wrongly on this machine; build it here, by scripts/lecture")
+      description:
+        "this build computes \(name) wrongly on this machine; build it here, by scripts/lecture")
   }
 }

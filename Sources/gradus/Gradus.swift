@@ -41,7 +41,8 @@ struct Gradus: ParsableCommand {
       try CommandPath.check(arguments)
       var command = try parseAsRoot(arguments)
       running = command
-      try SelfTest.run()
+      // Help is there wherever the program starts.
+      if CommandPath.path(of: type(of: command)) != nil { try SelfTest.run() }
       if var command = command as? AsyncParsableCommand {
         try await command.run()
       } else {

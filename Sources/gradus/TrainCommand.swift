@@ -247,6 +247,7 @@ extension RunReservation {
   func tellWhereNobodyIsKeptAway() {
     if isExclusive { return }
     Console.error(
-      "\(folder.path): this file system has no locks; see to it that nobody else trains this run too")
+      "\(folder.path): this file system has no locks; see to it that nobody else trains this run too"
+    )
   }
 }

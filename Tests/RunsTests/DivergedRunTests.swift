@@ -83,6 +83,32 @@ import Testing
     #expect(isRunningFinite || !isParameterFinite)
   }
 
+  /// What is kept is the model of the same training, stopped before the step that ruined it.
+  @Test(arguments: ["raw", "kaiming", "batchnorm", "deep"], [Float(1e38), 3e4])
+  func theLastFiniteModelIsFound(stage: String, rate: Float) throws {
+    var settings = SmallRun.settings(steps: 100)
+    settings.learningRate = Double(rate)
+    settings.snapshots = []
+    let training = try SmallRun.training(stage, settings)
+    while training.step() != nil {}
+    let finished = training.finish(seconds: 1)
+    let rewound = training.rewound(finished, from: nil)
+    guard finished.run.diverged else {
+      #expect(rewound.run == finished.run)
+      return
+    }
+    #expect(rewound.run.divergedBy == .rate)
+    let step = try #require(rewound.run.modelStep)
+    #expect(step < finished.run.stepsTaken)
+    settings.stopAfter = step
+    let stopped = try SmallRun.finished(stage, settings)
+    for (one, other) in zip(rewound.model.tensors, stopped.model.tensors) {
+      #expect(one.matrix.isFinite && one.matrix.values == other.matrix.values, "\(one.name)")
+    }
+    #expect(rewound.record.losses == finished.record.losses)
+    #expect(rewound.record.embedding?.values.allSatisfy(\.isFinite) == true)
+  }
+
   @Test(arguments: [
     Divergence.output("layers.0 (Linear)"), .noDeviation("layers.1 (BatchNorm)"), .tensor("b1"),
     .loss("train"),

@@ -29,7 +29,8 @@ import Testing
       ).finish()
       #expect(result.exitCode == 70, "\(arguments)")
       #expect(result.errorLines.count == 1)
-      #expect(result.errors.hasPrefix("gradus: OpenBLAS computes a product wrongly on this machine"))
+      #expect(
+        result.errors.hasPrefix("gradus: OpenBLAS computes a product wrongly on this machine"))
       #expect(result.errors.contains("OPENBLAS_CORETYPE=Haswell"))
       #expect(result.output.isEmpty)
     }

@@ -21,16 +21,15 @@ import Testing
       try JSONSerialization.jsonObject(with: folder.bytes("\(run)/run.json")) as? [String: Any])
   }
 
-  /// The first step ruins the model, and no other one shows it.
+  /// The first step ruins the model, and no other one shows it. The model before it is kept.
   @Test(arguments: [
-    ["--stage", "kaiming", "--hidden-bias", "3e38", "--max-steps", "20"],
     ["--stage", "kaiming", "-l", "3e38", "--stop-after", "1"],
     ["--stage", "deep", "-l", "3e38", "--stop-after", "1"],
     ["--stage", "batchnorm", "-l", "3e38", "--stop-after", "1"],
     ["--stage", "batchnorm", "-l", "1e38", "--max-steps", "20"],
     ["--stage", "deep", "-l", "1e38", "--max-steps", "20"],
   ])
-  func aModelThatIsOfNoUseIsADivergedRun(flags: [String]) throws {
+  func theLastFiniteModelOfADivergedRunIsKept(flags: [String]) throws {
     let result = try gradus(["train", "-i", "few.txt", "-o", "run", "--quiet"] + flags)
     #expect(result.exitCode == 3)
     #expect(result.errorLines.count == 1)
@@ -39,12 +38,55 @@ import Testing
     let run = try json("run")
     #expect(run["diverged"] as? Bool == true)
     #expect(run["divergedAt"] is String)
+    #expect(run["divergedBy"] as? String == "rate")
+    #expect(run["modelStep"] as? Int == 0)
     for command in ["evaluate", "sample"] {
       let after = try gradus([command, "run", "-i", "few.txt"])
+      #expect(after.exitCode == 0)
+      #expect(after.errors.contains("its model is the last finite one, after 0 steps"))
+    }
+    _ = try gradus(
+      ["train", "-i", "few.txt", "-o", "start", "--quiet"] + flags.prefix(2) + [
+        "--stop-after", "0",
+      ])
+    let losses = try ["run", "start"].map { try gradus(["evaluate", $0, "-i", "few.txt"]).output }
+    #expect(losses[0] == losses[1])
+  }
+
+  /// No rate is small enough for a start that is not finite.
+  @Test func aStartThatIsTooLargeIsTheCauseThatIsNamed() throws {
+    let result = try gradus([
+      "train", "kaiming", "-i", "few.txt", "-o", "run", "-q", "--hidden-bias", "3e38",
+      "--max-steps", "20",
+    ])
+    #expect(result.exitCode == 3)
+    #expect(result.errors.contains("so the start is too large: look at --hidden-bias 3e+38"))
+    #expect(!result.errors.contains("--learning-rate"))
+    for command in ["evaluate", "sample", "predict"] {
+      let after = try gradus(
+        [command, "run", "-i", "few.txt"] + (command == "predict" ? ["emm"] : []))
       #expect(after.exitCode == 3)
       #expect(after.errors.contains("this run diverged at step"))
       #expect(!after.errors.contains("damaged"))
     }
+    // Whatever can be drawn of it is drawn.
+    let drawn = try gradus(["plot", "run", "--figure", "all", "--size", "400x300"])
+    #expect(drawn.exitCode == 0, "\(drawn.errors)")
+    #expect(folder.exists("run/plots/pre-activations.png"))
+  }
+
+  /// From the last checkpoint or from the first draw, the model that is kept is the same.
+  @Test func aCheckpointBeforeChangesNothing() throws {
+    let train = [
+      "train", "kaiming", "-i", "few.txt", "-q", "--activation", "relu", "-l", "3", "--max-steps",
+      "500",
+    ]
+    #expect(try gradus(train + ["-o", "one"]).exitCode == 3)
+    #expect(try gradus(train + ["-o", "other", "--checkpoint-every", "2"]).exitCode == 3)
+    for file in ["run.json", "model.safetensors", "trace.safetensors"] {
+      #expect(try folder.bytes("one/\(file)") == folder.bytes("other/\(file)"), "\(file)")
+    }
+    #expect(try json("one")["modelStep"] is Int)
   }
 
   /// Without ε, a unit that has one value in a batch cannot be normalised.
@@ -62,8 +104,9 @@ import Testing
     #expect(
       result.errors.contains("add --batchnorm-epsilon 1e-5 or take a larger --batch-size"))
     #expect(!result.errors.contains("--learning-rate"))
+    #expect(try json("run")["divergedBy"] as? String == "batch")
     let evaluated = try gradus(["evaluate", "run"] + flags.prefix(2))
-    #expect(evaluated.errors.contains("`gradus train --batchnorm-epsilon 1e-5`"))
+    #expect(evaluated.exitCode == 0, "\(evaluated.errors)")
     let helped = try gradus(training + ["-o", "helped", "--batchnorm-epsilon", "1e-5"])
     #expect(helped.exitCode == 0)
   }
@@ -77,7 +120,7 @@ import Testing
     #expect(
       result.errorLines.last
         == "gradus: batchnorm, 211 of 2,000 steps: in a batch a unit had no deviation, "
-        + "by which BatchNorm divides; take a larger --batch-size")
+        + "by which BatchNorm divides; add --batchnorm-epsilon 1e-5 or take a larger --batch-size")
     #expect(result.output.contains("layers.1 (BatchNorm) divides by the deviation"))
   }
 

@@ -48,7 +48,8 @@ public struct RunRecord: Codable, Equatable, Sendable {
 
   private enum CodingKeys: CodingKey {
     case formatVersion, stage, settings, names, vocabulary, examples, parameters, initialLoss, loss,
-      stepsTaken, stoppedAt, bestStep, diverged, divergedAt, divergedBy, modelStep, blas, foldedFrom, counting, repeated
+      stepsTaken, stoppedAt, bestStep, diverged, divergedAt, divergedBy, modelStep, blas,
+      foldedFrom, counting, repeated
   }
 
   /// Whether its BatchNorms are folded into the weights before them.
