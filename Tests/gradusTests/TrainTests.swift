@@ -134,18 +134,16 @@ import Testing
     #expect(
       result.errorLines.last
         == "gradus: interrupted at step \(steps) of 50000000; the run up to there is in runs/raw-few, "
-        + "and the same command begins it again")
+        + "and `gradus train --resume runs/raw-few` goes on from there")
 
-    // What was interrupted is no finished run: the same command replaces it, another does not.
+    // What was interrupted is no finished run: the same command goes on with it, another does not.
     let other = try gradus("train", "--stage", "raw", "-i", "few.txt", "--max-steps", "10")
     #expect(other.exitCode == 0)
     #expect(
       other.errorLines.first
         == "runs/raw-few holds a run with max-steps 50000000 instead of 10; runs/raw-few-2 is used")
     let again = try interruptedTraining()
-    #expect(
-      again.errorLines.first
-        == "runs/raw-few: replaces the run that was interrupted at step \(steps) of 50000000")
+    #expect(again.errorLines.first == "runs/raw-few: goes on from step \(steps)")
     #expect(again.exitCode == 130)
     #expect(try folder.names("runs") == ["raw-few", "raw-few-2"])
   }
