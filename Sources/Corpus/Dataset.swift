@@ -71,6 +71,12 @@ public struct Dataset: Sendable {
 
   public func target(_ index: Int) -> Token { text[place.lowerBound + index] }
 
+  /// All targets, one after the other.
+  @inline(__always)
+  func withTargets<Result>(_ body: (UnsafeBufferPointer<Token>) -> Result) -> Result {
+    text.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[place])) }
+  }
+
   /// - Parameter destination: has room for `context` tokens.
   func copyContext(_ index: Int, to destination: UnsafeMutablePointer<Token>) {
     precondition(0..<count ~= index, "no example \(index) of \(count)")
