@@ -2,7 +2,7 @@
 /// evaluated again and again while it trains.
 public final class ContextTables {
   /// The most examples of one table that is sorted, which keeps it small whatever the size of the dataset.
-  public static let examplesPerTable = 1 << 21
+  private static let sortedLimit = 1 << 21
   /// The most groups and entries that are kept, of about ten bytes each.
   private static let keptSize = 1 << 21
 
@@ -18,7 +18,7 @@ public final class ContextTables {
     self.examplesPerTable =
       examplesPerTable
       ?? (ContextTable.isCounted(dataset, examples: counted)
-        ? ContextTable.countedLimit : Self.examplesPerTable)
+        ? ContextTable.countedLimit : Self.sortedLimit)
   }
 
   /// How many there are.
