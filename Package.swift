@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "Diagnostics", dependencies: ["Quoting", "CKernels", "Layers"]),
     .target(
       name: "LanguageModel",
-      dependencies: ["Quoting", "Corpus", "CKernels", "Layers", "Diagnostics"]),
+      dependencies: ["Quoting", "Parallel", "Corpus", "CKernels", "Layers", "Diagnostics"]),
     .target(name: "Runs", dependencies: ["Quoting", "Files", "LanguageModel", "Diagnostics"]),
     .target(
       name: "Experiments",

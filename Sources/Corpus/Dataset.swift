@@ -18,33 +18,40 @@ public struct Dataset: Sendable {
 
   /// - Parameter vocabulary: has all characters of the words.
   public init(
-    _ words: WordList, indices: some Collection<Int>, vocabulary: Vocabulary, context: Int
+    _ words: WordList, indices: some Sequence<Int>, vocabulary: Vocabulary, context: Int
   ) {
-    self.init(words, parts: [indices], vocabulary: vocabulary, context: context)
+    self.init(words, parts: [Split.Part(indices)], vocabulary: vocabulary, context: context)
   }
 
   /// Several datasets in one, one after the other.
-  public init(
-    _ words: WordList, parts: [some Collection<Int>], vocabulary: Vocabulary, context: Int
-  ) {
+  public init(_ words: WordList, parts: [Split.Part], vocabulary: Vocabulary, context: Int) {
     precondition(context > 0, "a context of \(context) tokens")
     self.context = context
     vocabularySize = vocabulary.size
-    var text: [Token] = []
+    // As many as there are bytes, or fewer.
+    let room = parts.reduce(0) { $0 + $1.reduce(0) { $0 + words.width($1) + 1 } }
     var ends: [Int] = []
-    for part in parts {
-      for index in part {
-        for character in words[index] {
-          guard let token = vocabulary.token(character) else {
-            preconditionFailure("no token for \(character)")
+    text = [Token](unsafeUninitializedCapacity: room) { text, count in
+      for part in parts {
+        words.fetch(part) { names in
+          for name in names {
+            var position = 0
+            while position < name.utf8.count {
+              let (character, width) = Name.scalar(name.utf8, at: position)
+              guard let token = vocabulary.token(character) else {
+                preconditionFailure("no token for \(character)")
+              }
+              text.initializeElement(at: count, to: token)
+              count += 1
+              position += width
+            }
+            text.initializeElement(at: count, to: Vocabulary.end)
+            count += 1
           }
-          text.append(token)
         }
-        text.append(Vocabulary.end)
+        ends.append(count)
       }
-      ends.append(text.count)
     }
-    self.text = text
     place = text.indices
     partEnds = ends
   }
@@ -70,6 +77,12 @@ public struct Dataset: Sendable {
   public var count: Int { place.count }
 
   public func target(_ index: Int) -> Token { text[place.lowerBound + index] }
+
+  /// All targets, one after the other.
+  @inline(__always)
+  func withTargets<Result>(_ body: (UnsafeBufferPointer<Token>) -> Result) -> Result {
+    text.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[place])) }
+  }
 
   /// - Parameter destination: has room for `context` tokens.
   func copyContext(_ index: Int, to destination: UnsafeMutablePointer<Token>) {

@@ -13,8 +13,12 @@ public struct KnownNames: Sendable {
   private let others: NameSet
 
   public init(_ words: WordList, split: Split) {
-    train = NameSet(split.train, of: words)
-    others = NameSet([split.validation, split.test].joined(), of: words)
+    var train = NameSet(of: words, room: split.train.count)
+    train.insert(split.train)
+    var others = NameSet(of: words, room: split.validation.count + split.test.count)
+    others.insert(split.validation)
+    others.insert(split.test)
+    (self.train, self.others) = (train, others)
   }
 
   public func novelty(_ name: String) -> Novelty {

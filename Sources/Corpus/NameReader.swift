@@ -12,6 +12,7 @@ struct NameReader {
   private var utf8: [UInt8] = []
   private var ends: [UInt32] = []
   private var notes = WordList.Notes()
+  private var facts = CharacterFacts.Table()
 
   init(path: String) {
     self.path = path
@@ -34,18 +35,20 @@ struct NameReader {
       if letters.haveUpperCase { notes.upperCaseNames += 1 }
       if trimmed.count < written.count { notes.trimmedLines += 1 }
     } else {
-      let text = try decoded(trimmed).unicodeScalars
-      guard let first = text.firstIndex(where: { !$0.surroundsNames }),
-        let last = text.lastIndex(where: { !$0.surroundsNames })
+      let (text, found) = try decoded(trimmed)
+      let scalars = text.unicodeScalars
+      guard let first = scalars.firstIndex(where: { !facts[$0].contains(.surroundsNames) }),
+        let last = scalars.lastIndex(where: { !facts[$0].contains(.surroundsNames) })
       else {
         notes.blankLines += 1
         return
       }
-      let inner = text[first...last]
-      let name = String(inner).precomposedStringWithCanonicalMapping
+      let inner = scalars[first...last]
+      var name = String(inner)
+      if found.contains(.mayChangeForm) { name = name.precomposedStringWithCanonicalMapping }
       utf8.append(contentsOf: name.utf8)
       note(name.unicodeScalars)
-      let isWhole = inner.startIndex == text.startIndex && inner.endIndex == text.endIndex
+      let isWhole = inner.startIndex == scalars.startIndex && inner.endIndex == scalars.endIndex
       if trimmed.count < written.count || !isWhole { notes.trimmedLines += 1 }
     }
     if letters.haveComma { notes.commaNames += 1 }
@@ -113,21 +116,26 @@ struct NameReader {
 
   // MARK: - Letters beyond ASCII
 
-  private func decoded(_ bytes: some LineBytes) throws(CorpusError) -> String {
+  /// - Returns: the text, and what holds of one of its characters or another.
+  private mutating func decoded(
+    _ bytes: some LineBytes
+  ) throws(CorpusError) -> (text: String, found: CharacterFacts) {
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     var index = bytes.startIndex
+    var found: CharacterFacts = []
     while true {
       switch decoder.decode(&iterator) {
       case .scalarValue(let scalar):
-        guard !scalar.isControl else {
+        found.formUnion(facts[scalar])
+        guard !found.contains(.control) else {
           throw fault(
             index - lineStart,
             scalar.properties.generalCategory == .control
               ? "a control character" : "a line separator of Unicode, which ends no line here")
         }
         index += UTF8.width(scalar)
-      case .emptyInput: return String(decoding: bytes, as: UTF8.self)
+      case .emptyInput: return (String(decoding: bytes, as: UTF8.self), found)
       case .error:
         throw fault(
           index - lineStart, "not valid UTF-8 (of Latin-1, `iconv -f LATIN1 -t UTF-8` makes it so)")
@@ -136,9 +144,16 @@ struct NameReader {
   }
 
   private mutating func note(_ name: String.UnicodeScalarView) {
-    if name.contains(where: \.properties.isUppercase) { notes.upperCaseNames += 1 }
-    if name.contains(where: { $0 == "İ" || $0 == "ı" }) { notes.turkishNames += 1 }
-    if let deceptive = name.first(where: { $0.isInvisible || $0.isUnusualSpace }) {
+    var found: CharacterFacts = []
+    var deceptive: Unicode.Scalar?
+    for scalar in name {
+      let facts = facts[scalar]
+      found.formUnion(facts)
+      if deceptive == nil, facts.contains(.deceptive) { deceptive = scalar }
+    }
+    if found.contains(.upperCase) { notes.upperCaseNames += 1 }
+    if found.contains(.turkish) { notes.turkishNames += 1 }
+    if let deceptive {
       notes.deceptiveNames += 1
       notes.deceptiveCharacter = notes.deceptiveCharacter ?? deceptive
     }

@@ -54,15 +54,33 @@ public struct WordList: Sendable {
 
   public func name(_ number: Int) -> String { String(decoding: self[number].utf8, as: UTF8.self) }
 
+  /// The names' bytes, and where each ends.
+  func withStorage(
+    _ body: (_ utf8: UnsafeBufferPointer<UInt8>, _ ends: UnsafeBufferPointer<UInt32>) -> Void
+  ) {
+    utf8.withUnsafeBufferPointer { utf8 in ends.withUnsafeBufferPointer { body(utf8, $0) } }
+  }
+
+  /// The bytes of a name.
+  func width(_ number: Int) -> Int {
+    Int(ends[number]) - (number == 0 ? 0 : Int(ends[number - 1]))
+  }
+
   /// The characters of all names, one after the other.
   var scalars: Name { Name(utf8: utf8[...]) }
 
-  public var distinctCount: Int { NameSet(0..<count, of: self).count }
+  public var distinctCount: Int {
+    var names = NameSet(of: self, room: count)
+    names.insert(0..<count) { _, _ in }
+    return names.count
+  }
 
   /// The same list without the repetitions, each name where it first stood.
   public func removingDuplicates() -> WordList {
     var seen = NameSet(of: self)
-    return WordList((0..<count).lazy.filter { seen.insert($0) }.map { self[$0].utf8 }, from: self)
+    var first: [UInt32] = []
+    seen.insert(0..<count) { number, isNew in if isNew { first.append(UInt32(number)) } }
+    return WordList(first.lazy.map { self[Int($0)].utf8 }, from: self)
   }
 
   public func lowercased() -> WordList {

@@ -15,7 +15,9 @@ public struct BigramCounts: Equatable, Sendable {
 
   /// Counts the pairs in names that lie one after the other, the first token at the end of each.
   ///
-  /// - Parameter tokens: the places of the labels.
+  /// - Parameter tokens: the places of the labels; millions of them, in whatever sequence they lie, which
+  ///   is why the compiler may see the loop from outside.
+  @inlinable
   public init(of tokens: some Sequence<Int>, labels: [String]) {
     var counts = [Int](repeating: 0, count: labels.count * labels.count)
     var previous = 0

@@ -48,7 +48,8 @@ import Testing
     let words = WordList(Self.names)
     let vocabulary = try Vocabulary(words)
     let parts = [[6, 0], [], [4, 2, 1], [3, 5]]
-    let whole = Dataset(words, parts: parts, vocabulary: vocabulary, context: context)
+    let whole = Dataset(
+      words, parts: parts.map { Split.Part($0) }, vocabulary: vocabulary, context: context)
     #expect(whole.count == 51 && whole.partEnds == [7, 7, 44, 51])
     for (number, indices) in parts.enumerated() {
       let part = whole.part(number)
@@ -59,6 +60,16 @@ import Testing
         #expect(part.target(index) == own.target(index))
       }
     }
+  }
+
+  /// More names than are fetched at a time, in any order, with letters of one to four bytes.
+  @Test func shuffledNamesAreTheirLettersOneNameAfterTheOther() throws {
+    let words = WordList((0..<1_000).map { "z\($0)é美😀".prefix($0 % 8 + 1) + "a" }.map(String.init))
+    let vocabulary = try Vocabulary(words)
+    let order = (0..<1_000).map { $0 * 381 % 1_000 }
+    let data = Dataset(words, indices: order, vocabulary: vocabulary, context: 3)
+    let expected = order.flatMap { words[$0].map { vocabulary.token($0) } + [Vocabulary.end] }
+    #expect((0..<data.count).map(data.target) == expected)
   }
 
   /// The first examples as the lecture prints them: ... → e, ..e → m, .em → m, emm → a, mma → .

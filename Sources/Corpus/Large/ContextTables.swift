@@ -1,8 +1,8 @@
 /// The tables of a whole dataset. Each is made when it is asked for; what is small is kept, as a model is
 /// evaluated again and again while it trains.
-public final class ContextTables: Sequence {
-  /// The most examples of one table, which keeps it small whatever the size of the dataset.
-  public static let examplesPerTable = 1 << 21
+public final class ContextTables {
+  /// The most examples of one table that is sorted, which keeps it small whatever the size of the dataset.
+  private static let sortedLimit = 1 << 21
   /// The most groups and entries that are kept, of about ten bytes each.
   private static let keptSize = 1 << 21
 
@@ -11,22 +11,30 @@ public final class ContextTables: Sequence {
   private var kept: [Int: ContextTable] = [:]
   private var room = keptSize
 
-  public init(_ dataset: Dataset, examplesPerTable: Int = examplesPerTable) {
+  /// - Parameter examplesPerTable: nil for as many as is good for the dataset.
+  public init(_ dataset: Dataset, examplesPerTable: Int? = nil) {
     self.dataset = dataset
-    self.examplesPerTable = examplesPerTable
+    let counted = min(dataset.count, ContextTable.countedLimit)
+    self.examplesPerTable =
+      examplesPerTable
+      ?? (ContextTable.isCounted(dataset, examples: counted)
+        ? ContextTable.countedLimit : Self.sortedLimit)
   }
 
-  public func makeIterator() -> some IteratorProtocol<ContextTable> {
-    stride(from: 0, to: dataset.count, by: examplesPerTable).lazy.map { self.table($0) }
-      .makeIterator()
-  }
+  /// How many there are.
+  public var count: Int { (dataset.count + examplesPerTable - 1) / examplesPerTable }
 
-  private func table(_ start: Int) -> ContextTable {
-    if let table = kept[start] { return table }
-    let end = Swift.min(start + examplesPerTable, dataset.count)
-    let table = ContextTable(dataset, examples: start..<end)
+  /// - Parameter isCancelled: asked now and then; once it is true, there is no table.
+  public func table(_ number: Int, isCancelled: () -> Bool = { false }) -> ContextTable? {
+    if let table = kept[number] { return table }
+    let start = number * examplesPerTable
+    let examples = start..<min(start + examplesPerTable, dataset.count)
+    if isCancelled() { return nil }
+    let counted = ContextTable.counted(dataset, examples, isCancelled: isCancelled)
+    if counted == nil, isCancelled() { return nil }
+    let table = counted ?? ContextTable(sorting: dataset, examples)
     if table.size <= room {
-      kept[start] = table
+      kept[number] = table
       room -= table.size
     }
     return table

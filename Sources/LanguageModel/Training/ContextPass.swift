@@ -39,29 +39,39 @@ public final class ContextPass {
     _ body: (_ table: ContextTable, _ group: Int, _ row: Int) -> Void
   ) -> Bool {
     let longest = models.map(\.recipe.context).max() ?? dataset.context
-    return forEachContext(ContextTables(dataset.with(context: longest)), through: count, body)
-  }
-
-  /// - Parameter tables: with contexts of the length of the longest.
-  @discardableResult
-  func forEachContext(
-    _ tables: ContextTables, through count: Int? = nil,
-    _ body: (_ table: ContextTable, _ group: Int, _ row: Int) -> Void
-  ) -> Bool {
-    // A table is made when it is asked for, which takes long too.
-    if isCancelled() { return false }
-    let cut = models.map { tables.dataset.with(context: $0.recipe.context) }
-    for table in tables {
+    let tables = ContextTables(dataset.with(context: longest))
+    let cut = cut(dataset)
+    for number in 0..<tables.count {
+      guard let table = tables.table(number, isCancelled: isCancelled) else { return false }
       for start in stride(from: 0, to: table.count, by: Self.rows) {
-        let groups = start..<min(start + Self.rows, table.count)
-        for (model, (batch, dataset)) in zip(models, zip(batches, cut)) {
-          for group in groups { batch.set(group - start, to: table.example(group), of: dataset) }
-          model.forward(batch, through: count, mode: .evaluation)
-        }
+        let groups = compute(table, from: start, of: cut, through: count)
         for group in groups { body(table, group, group - start) }
         if isCancelled() { return false }
       }
     }
     return true
+  }
+
+  /// A dataset with contexts as long as each of the models sees them.
+  func cut(_ dataset: Dataset) -> [Dataset] {
+    models.map { dataset.with(context: $0.recipe.context) }
+  }
+
+  /// Computes one batch of contexts.
+  ///
+  /// - Parameters:
+  ///   - start: the group of the first row.
+  ///   - datasets: that of the table, cut for each model.
+  /// - Returns: the groups whose contexts it has.
+  @discardableResult
+  func compute(
+    _ table: ContextTable, from start: Int, of datasets: [Dataset], through count: Int? = nil
+  ) -> Range<Int> {
+    let groups = start..<min(start + Self.rows, table.count)
+    for (model, (batch, dataset)) in zip(models, zip(batches, datasets)) {
+      for group in groups { batch.set(group - start, to: table.example(group), of: dataset) }
+      model.forward(batch, through: count, mode: .evaluation)
+    }
+    return groups
   }
 }

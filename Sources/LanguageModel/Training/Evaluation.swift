@@ -1,5 +1,6 @@
 import Corpus
 import Layers
+import Parallel
 import Quoting
 
 /// The loss of a model over all examples of a split.
@@ -7,13 +8,20 @@ import Quoting
 /// Each different context is computed once and counted as often as it occurs; the sum is in Double.
 public final class Evaluation {
   private let pass: ContextPass
+  private let targets: TargetPass
   private var model: Model { pass.models[0] }
 
   /// Evaluates a copy of the model, so that the original's last activations stay readable.
   ///
-  /// - Parameter isCancelled: asked between batches; what is being computed then has no result.
-  public init(_ model: Model, isCancelled: @escaping () -> Bool = { false }) {
+  /// - Parameters:
+  ///   - cores: on how many losses are computed where there are many contexts; they are the same for any
+  ///     number.
+  ///   - isCancelled: asked between batches; what is being computed then has no result.
+  public init(
+    _ model: Model, cores: Int = coreCount, isCancelled: @escaping () -> Bool = { false }
+  ) {
     pass = ContextPass([model], isCancelled: isCancelled)
+    targets = TargetPass(pass, cores: cores, isCancelled: isCancelled)
   }
 
   /// Takes over weights and running statistics of the model as it is now.
@@ -33,13 +41,8 @@ public final class Evaluation {
   func losses(_ tables: ContextTables) -> [Double?] {
     let ends = tables.dataset.partEnds
     var totals = [Double](repeating: 0, count: ends.count)
-    let isWhole = pass.forEachContext(tables) { table, group, row in
-      let logits = model.logits.value
-      let sum = LogSum(logits, row: row)
-      for entry in table.entries(group) {
-        let logit = Double(logits[row, Int(entry.target)])
-        totals[Int(entry.part)] -= Double(entry.count) * sum.logProbability(logit)
-      }
+    let isWhole = targets.forEachEntry(of: tables) { entry, logProbability in
+      totals[Int(entry.part)] -= Double(entry.count) * logProbability
     }
     return zip(totals, zip([0] + ends, ends)).map { total, range in
       let count = range.1 - range.0

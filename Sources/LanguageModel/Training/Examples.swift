@@ -37,8 +37,7 @@ public struct Examples: Sendable {
     all = Dataset(
       words,
       parts: [
-        split.train.prefix(trainNames ?? split.train.count), split.validation[...],
-        split.test[...],
+        split.train.prefix(trainNames ?? split.train.count), split.validation, split.test,
       ], vocabulary: self.vocabulary, context: context)
     (train, validation, test) = (all.part(0), all.part(1), all.part(2))
   }

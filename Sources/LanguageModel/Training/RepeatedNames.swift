@@ -42,24 +42,21 @@ public struct UnseenNames: Sendable {
 
 extension Examples {
   /// The names that are trained on.
-  private var trainedNames: Slice<Split.Part> {
+  private var trainedNames: Split.Part {
     split.train.prefix(trainNames ?? split.train.count)
   }
 
   /// The validation and test names that are not trained on.
   public var unseenNames: (validation: UnseenNames, test: UnseenNames) {
-    // In the order of the list, in which a large one is read much faster than shuffled.
-    var isTraining = [Bool](repeating: false, count: words.count)
-    for number in trainedNames { isTraining[number] = true }
-    var known = NameSet(of: words)
-    for number in isTraining.indices where isTraining[number] { known.insert(number) }
+    var known = NameSet(of: words, room: trainedNames.count)
+    known.insert(trainedNames)
     func unseen(_ part: Split.Part) -> UnseenNames {
-      let numbers = part.filter { !known.contains($0) }
+      let numbers = known.missing(of: part)
       return UnseenNames(
         repeatedShare: part.isEmpty
           ? nil : Double(part.count - numbers.count) / Double(part.count),
         examples: Dataset(
-          words, indices: numbers, vocabulary: vocabulary, context: train.context))
+          words, parts: [numbers], vocabulary: vocabulary, context: train.context))
     }
     return (unseen(split.validation), unseen(split.test))
   }

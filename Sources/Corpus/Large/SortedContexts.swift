@@ -1,3 +1,17 @@
+/// A table made by sorting, for contexts and vocabularies of any size.
+extension ContextTable {
+  init(sorting dataset: Dataset, _ examples: Range<Int>) {
+    self.init(examples: examples.count)
+    var previous: Int?
+    for example in dataset.sorted(examples) {
+      let isSame = previous.map { dataset.haveSameContext($0, example) } ?? false
+      if !isSame { beginGroup(example) }
+      add(target: dataset.target(example), part: dataset.part(of: example), count: 1)
+      previous = example
+    }
+  }
+}
+
 extension Dataset {
   /// Examples sorted by context, the oldest token first, and by target where the context is the same,
   /// then by number.
@@ -32,13 +46,20 @@ extension Dataset {
   /// How many tokens of its name each example sees.
   private func depths(_ examples: Range<Int>) -> [UInt32] {
     guard let first = examples.first else { return [] }
-    var inName = 0
-    while first > inName, target(first - inName - 1) != Vocabulary.end { inName += 1 }
+    var depth = depth(of: first)
     return examples.map { example in
-      let depth = min(inName, context)
-      inName = target(example) == Vocabulary.end ? 0 : inName + 1
+      defer { depth = target(example) == Vocabulary.end ? 0 : min(depth + 1, context) }
       return UInt32(depth)
     }
+  }
+
+  /// How many tokens of its name an example sees.
+  func depth(of example: Int) -> Int {
+    var depth = 0
+    while depth < context, example > depth, target(example - depth - 1) != Vocabulary.end {
+      depth += 1
+    }
+    return depth
   }
 
   func haveSameContext(_ one: Int, _ other: Int) -> Bool {
