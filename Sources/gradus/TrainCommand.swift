@@ -70,6 +70,7 @@ struct TrainCommand: ParsableCommand {
     let wish = try going.resume.map(resumed) ?? new()
     let run = wish.run
     if let there = wish.there {
+      run.clearLeftovers(of: there)
       if !output.quiet { Console.error("\(run.folder.path): \(wish.remark)") }
       var stored = try StoredRun(run.folder, run: there)
       stored.timing = try? run.folder.timing()

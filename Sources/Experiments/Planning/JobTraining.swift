@@ -58,7 +58,7 @@ extension TrainingJob {
 
   /// Where it goes on, with the run that stood there, if that is the same and no shorter one.
   private func begun(in place: RunReservation) -> (run: RunRecord?, state: RunState)? {
-    if let begun = place.begun, begun.state.training.step >= start?.training.step ?? 0 {
+    if let begun = place.begun, begun.step >= start?.training.step ?? 0 {
       return (begun.run, begun.state)
     }
     return start.map { (nil, $0) }

@@ -47,6 +47,12 @@ public struct PlannedRun: Sendable {
     }
   }
 
+  /// Clears away what a training left beside its run that was killed when the run was there already.
+  public func clearLeftovers(of run: RunRecord) {
+    guard RunReservation.hasLeftovers(beside: folder.path) else { return }
+    try? reservation(force: false, replacing: run).abandon()
+  }
+
   /// The same run in the first place that is free or holds it already: the folder itself, or with
   /// `-2`, `-3` and so on after its name.
   ///
@@ -70,7 +76,7 @@ public struct PlannedRun: Sendable {
 
   /// What is in the folder: this run, or what must stay; neither where it is free.
   private func contents() throws(RunError) -> (finished: RunRecord?, conflict: String?) {
-    if let killed = BegunRun(killedAt: folder.path)?.run {
+    if let killed = BegunRun(killedAt: folder.path)?.run, killed.isInterrupted {
       let differences = differences(from: killed)
       guard differences.isEmpty else {
         return (nil, "what was trained of a run with " + differences.joined(separator: ", "))

@@ -65,7 +65,7 @@ public struct ResumedRun: Sendable {
   /// - Returns: nil where it has reached its end.
   /// - Throws: `Refusal` where it cannot end so, or `RunError` where it is not known where it stood.
   public func training(_ length: Length) throws -> (settings: Settings, start: RunState)? {
-    guard run.isInterrupted || length.isLonger else { return nil }
+    guard run.isInterrupted || length.isLonger || killed != nil else { return nil }
     let start = if let killed { killed } else { try state() }
     return (try settings(length, from: start.training.step), start)
   }

@@ -86,6 +86,9 @@ public struct StageRuns: Sendable {
 
   /// Takes every place before the first step is trained, or none.
   public func reserved() throws -> ParallelTraining {
+    for run in planned.joined() {
+      if let there = found[run.folder.path] { run.clearLeftovers(of: there) }
+    }
     var jobs: [ParallelTraining.Job] = []
     do {
       for run in missing {

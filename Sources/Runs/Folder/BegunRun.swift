@@ -15,7 +15,7 @@ public struct BegunRun: Sendable {
 
   /// nil where the folder does not hold one whole.
   init?(_ folder: RunFolder, _ run: RunRecord? = nil) {
-    guard let run = run ?? (try? folder.run()), run.isInterrupted,
+    guard let run = run ?? (try? folder.run()), !run.diverged,
       let state = try? folder.state(of: run)
     else { return nil }
     self.init(run: run, state: state)
@@ -26,6 +26,9 @@ public struct BegunRun: Sendable {
   public init?(killedAt path: FilePath) {
     self.init(RunFolder(path.runPlace.hiddenSibling(Self.hiddenEnding)))
   }
+
+  /// The steps that it has taken.
+  public var step: Int { state.training.step }
 }
 
 extension FilePath {

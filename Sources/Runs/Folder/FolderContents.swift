@@ -7,7 +7,7 @@ import Files
 /// half a run is taken for one.
 enum FolderContents {
   private static let asideName = ".gradus-before"
-  private static let mark = "run.json"
+  static let mark = "run.json"
 
   /// - Parameter force: whether files of ours go that somebody has changed.
   /// - Returns: where that is which was there before and stays; nil where nothing is left of it.

@@ -43,8 +43,10 @@ package enum RunContents {
   /// - Returns: whether nothing is left.
   @discardableResult
   static func remove(_ folder: FilePath, force: Bool) -> Bool {
-    // The accounts go last: without them nothing is known to be ours.
+    // `run.json` goes first, so that what is left of a removal that was killed is taken for no run, and
+    // the accounts last: without them nothing is known to be ours.
     let entries = folder.entries.filter { conflict($0, force: force) == nil }
+      .sorted { $0.name == FolderContents.mark && $1.name != FolderContents.mark }
     for entry in entries where !isAccount(entry) {
       if entry.kind == .folder {
         for draft in entry.entries where draft.kind == .folder { draft.removeWithFiles() }

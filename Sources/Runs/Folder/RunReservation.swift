@@ -57,7 +57,7 @@ public final class RunReservation: Sendable {
     folder = RunFolder(path)
     partial = place.hiddenSibling(BegunRun.hiddenEnding)
     do throws(FileLock.Problem) {
-      lock = try FileLock(place.hiddenSibling(".lock"))
+      lock = try FileLock(place.hiddenSibling(Self.lockEnding))
     } catch .file(let error) {
       throw .file(error)
     } catch {
@@ -68,17 +68,14 @@ public final class RunReservation: Sendable {
       FolderContents.recover(place, from: partial)
       let there = try Self.check(folder, replacing)
       replacedAdditions = RunContents.additions(in: place)
-      var begun: [BegunRun] = []
-      if let there, isSame(there), let here = BegunRun(folder, there) { begun.append(here) }
+      var begun: BegunRun?
+      if let there, isSame(there) { begun = BegunRun(folder, there) }
       for left in [FolderExchange.aside(partial), partial] where left.kind != nil {
-        guard let killed = try Self.clear(left, beside: place, force: force) else { continue }
-        guard isSame(killed.run) else {
-          throw .killed(path: path, step: killed.state.training.step, stage: killed.run.stage.name)
-        }
-        begun.append(killed)
+        let further = try Self.clear(left, beside: place, force: force, after: begun, isSame)
+        begun = further ?? begun
       }
-      self.begun = begun.max { $0.state.training.step < $1.state.training.step }
-      interrupted = there.flatMap { $0.isInterrupted && begun.isEmpty ? $0 : nil }
+      self.begun = begun
+      interrupted = there.flatMap { $0.isInterrupted && begun == nil ? $0 : nil }
       try RunError.files { [partial] () throws(FileError) in try partial.makeFolder() }
     } catch {
       lock.release()
@@ -86,17 +83,36 @@ public final class RunReservation: Sendable {
     }
   }
 
-  /// Clears away what a training left that was killed.
+  private static let lockEnding = ".lock"
+
+  /// Whether a training of a run is going on, or was killed.
+  public static func hasLeftovers(beside path: FilePath) -> Bool {
+    [lockEnding, BegunRun.hiddenEnding].contains {
+      path.runPlace.hiddenSibling($0).kind != nil
+    }
+  }
+
+  /// Clears away what a training left that was killed, unless it is the same run and further than what is
+  /// in its place.
   ///
-  /// - Returns: the checkpoint that stays, unless it is to be removed too.
+  /// - Returns: what stays, to go on with.
   private static func clear(
-    _ left: FilePath, beside place: FilePath, force: Bool
+    _ left: FilePath, beside place: FilePath, force: Bool, after here: BegunRun?,
+    _ isSame: (RunRecord) -> Bool
   ) throws(RunError) -> BegunRun? {
     if let conflict = RunContents.conflict(in: left, force: false) { throw .file(conflict) }
     OutputFolder(existing: left).removeLeftovers()
-    if !force, let killed = BegunRun(RunFolder(left)) { return killed }
-    // A whole run is somebody's work, whichever it is.
-    if (try? RunFolder(left).model()) != nil, moveToFreePlace(left, beside: place) != nil {
+    let killed = BegunRun(RunFolder(left))
+    if let killed, isSame(killed.run) {
+      if here.map({ $0.step < killed.step }) ?? true { return killed }
+    } else if let killed, killed.run.isInterrupted {
+      guard force else {
+        throw .killed(path: place, step: killed.step, stage: killed.run.stage.name)
+      }
+    } else if (try? RunFolder(left).model()) != nil,
+      moveToFreePlace(left, beside: place) != nil
+    {
+      // A whole run is somebody's work, whichever it is.
       return nil
     }
     guard left.kind == .folder, RunContents.remove(left, force: false) else {

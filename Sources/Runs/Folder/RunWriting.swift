@@ -49,7 +49,7 @@ extension RunReservation {
     } catch {
       defer { abandon() }
       if case .file(let error) = error, let kept = BegunRun(RunFolder(partial)) {
-        throw .checkpointKept(path: folder.path, step: kept.state.training.step, because: error)
+        throw .checkpointKept(path: folder.path, step: kept.step, because: error)
       }
       throw error
     }
