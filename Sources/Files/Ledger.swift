@@ -24,8 +24,11 @@ struct Ledger {
   let exists: Bool
 
   /// Reads a folder's account. One that is missing, damaged or somebody else's accounts for nothing.
-  init(of folder: FilePath) {
-    guard let bytes = Self.contents(folder.appending(Self.name)) else {
+  ///
+  /// - Throws: `FileError` where it is there and cannot be read: then nobody knows what is ours, and an
+  ///   account that is written anew would forget it.
+  init(of folder: FilePath) throws(FileError) {
+    guard let bytes = try Self.contents(folder.appending(Self.name)) else {
       exists = false
       return
     }
@@ -41,11 +44,17 @@ struct Ledger {
   }
 
   /// nil where there is no account of ours.
-  private static func contents(_ path: FilePath) -> [UInt8]? {
-    guard path.kind == .file, let bytes = try? path.contents(atMost: limit),
-      bytes.starts(with: heading.utf8)
-    else { return nil }
-    return bytes
+  private static func contents(_ path: FilePath) throws(FileError) -> [UInt8]? {
+    if let kind = path.kind, kind != .file { return nil }
+    do throws(FileError) {
+      guard let bytes = try path.contents(atMost: limit), bytes.starts(with: heading.utf8) else {
+        return nil
+      }
+      return bytes
+    } catch {
+      if case .missing = error { return nil }
+      throw error
+    }
   }
 
   /// What was noted when a file of this name and digest was written; nil where none was.
@@ -66,7 +75,7 @@ struct Ledger {
 
   func write(to folder: FilePath) throws(FileError) {
     let path = folder.appending(Self.name)
-    guard path.kind == nil || Self.contents(path) != nil else { throw .stranger(path) }
+    if path.kind != nil, try Self.contents(path) == nil { throw .stranger(path) }
     var lines = Array("\(Self.heading)\n".utf8)
     for (name, entries) in entries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
       for entry in entries.sorted(by: { $0.digest < $1.digest }) {

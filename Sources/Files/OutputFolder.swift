@@ -38,7 +38,7 @@ public struct OutputFolder: Sendable {
     let lock = FolderLock(path)
     defer { lock?.release() }
     if lock != nil { WholeFile.removeTemporaries(in: path) }
-    var ledger = Ledger(of: path)
+    var ledger = try Ledger(of: path)
     let new = Ledger.Entry(digest: Digest.of(bytes).hexadecimal, subject: subject)
     let oldDigest = try Self.digest(of: file)
     let old = oldDigest.flatMap { ledger.entry(name, digest: $0) }
@@ -88,15 +88,21 @@ public struct OutputFolder: Sendable {
   }
 
   /// Whether the account names a file, as it is or as it was.
-  public func accounts(for name: String) -> Bool { !Ledger(of: path)[name].isEmpty }
+  public func accounts(for name: String) -> Bool {
+    (try? Ledger(of: path)).map { !$0[name].isEmpty } ?? false
+  }
 
   /// What keeps a file from being written; nil where nothing does.
   private func conflict(_ name: String, for subject: Subject?) -> FileError? {
     let file = self.file(name)
     if let conflict = Self.conflict(file, force: false) { return conflict }
     guard let bytes = try? file.contents() else { return nil }
-    let entry = Ledger(of: path).entry(name, digest: Digest.of(bytes).hexadecimal)
-    return entry?.subject == subject ? nil : .otherSubject(file)
+    do throws(FileError) {
+      let entry = try Ledger(of: path).entry(name, digest: Digest.of(bytes).hexadecimal)
+      return entry?.subject == subject ? nil : .otherSubject(file)
+    } catch {
+      return error
+    }
   }
 
   private func file(_ name: String) -> FilePath {
@@ -110,7 +116,7 @@ public struct OutputFolder: Sendable {
   }
 
   /// What is no file is neither followed nor replaced.
-  private static func refusal(_ file: FilePath) -> FileError? {
+  static func refusal(_ file: FilePath) -> FileError? {
     switch file.kind {
     case nil, .file?: nil
     case .link?: .link(file)
@@ -129,7 +135,7 @@ public struct OutputFolder: Sendable {
   public func removeOwn(_ isSuperseded: (String) -> Bool) {
     let lock = FolderLock(path)
     defer { lock?.release() }
-    var ledger = Ledger(of: path)
+    guard var ledger = try? Ledger(of: path) else { return }
     for name in ledger.names where isSuperseded(name) {
       let file = self.file(name)
       guard file.kind == .file, let bytes = try? file.contents(),
@@ -138,59 +144,5 @@ public struct OutputFolder: Sendable {
       ledger[name] = []
     }
     try? ledger.write(to: path)
-  }
-}
-
-/// What a folder holds that is not as Gradus left it.
-extension OutputFolder {
-  /// Looks at one file of the folder.
-  ///
-  /// - Parameter force: whether a file of ours may have been changed. One that the folder's account
-  ///   does not name is not ours; where there is no account, nobody knows.
-  /// - Returns: what keeps it from being replaced; nil where nothing does.
-  public static func conflict(_ file: FilePath, force: Bool) -> FileError? {
-    if let refusal = refusal(file) { return refusal }
-    let ledger = Ledger(of: file.folder)
-    if file.kind == nil || force && !ledger.exists { return nil }
-    do throws(FileError) {
-      let digest = Digest.of(try file.contents()).hexadecimal
-      return conflict(file, in: ledger, digest: digest, force: force)
-    } catch {
-      return error
-    }
-  }
-
-  private static func conflict(
-    _ file: FilePath, in ledger: Ledger, digest: String, force: Bool
-  ) -> FileError? {
-    if ledger.entry(file.argumentName, digest: digest) != nil { return nil }
-    let mayBeOurs = !ledger.exists || !ledger[file.argumentName].isEmpty
-    return mayBeOurs ? (force ? nil : .changed(file)) : .stranger(file)
-  }
-
-  /// Looks at a folder in which everything must be a file that Gradus wrote.
-  public static func conflict(inFolder folder: FilePath, force: Bool) -> FileError? {
-    guard folder.kind != .link else { return .link(folder) }
-    guard folder.kind == .folder else { return folder.kind == nil ? nil : .stranger(folder) }
-    let ledger = Ledger(of: folder)
-    for entry in folder.entries where !isOwnHelp(entry) {
-      guard !ledger[entry.argumentName].isEmpty else {
-        return entry.kind == .link ? .link(entry) : .stranger(entry)
-      }
-      if let conflict = conflict(entry, force: force) { return conflict }
-    }
-    return nil
-  }
-
-  /// Whether a file of this name is a folder's account.
-  public static func isAccount(_ name: String) -> Bool { name == Ledger.name }
-
-  /// Whether it is the account, or what a process left that was ended while it wrote.
-  public static func isOwnHelp(_ entry: FilePath) -> Bool {
-    switch entry.kind {
-    case .file?: isAccount(entry.name) || WholeFile.isTemporary(entry.name)
-    case .folder?: DraftFolder.isOne(entry)
-    default: false
-    }
   }
 }

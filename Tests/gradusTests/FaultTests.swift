@@ -13,7 +13,8 @@ import Testing
   }
 
   private static let training = [
-    "train", "kaiming", "-i", "few.txt", "--max-steps", "30", "--checkpoint-every", "10", "-q", "-o",
+    "train", "kaiming", "-i", "few.txt", "--max-steps", "30", "--checkpoint-every", "10", "-q",
+    "-o",
   ]
 
   private func contents(_ run: String) throws -> [Data] {
@@ -48,7 +49,10 @@ import Testing
   }
 
   private func strace(_ call: String, _ fault: String) -> [String] {
-    ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=\(call)", "-e", "inject=\(call):\(fault)"]
+    [
+      "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=\(call)", "-e",
+      "inject=\(call):\(fault)",
+    ]
   }
 
   @Test(.timeLimit(.minutes(2)), arguments: [2, 5, 9])

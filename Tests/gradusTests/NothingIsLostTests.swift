@@ -129,6 +129,15 @@ import Testing
     _ = try user.shell("chmod 644 r/run.json")
   }
 
+  /// Without the account nobody knows what is ours; a new one would forget it.
+  @Test func anAccountThatCannotBeReadIsNotWrittenAnew() throws {
+    _ = try user.shell("\(train) -o r; chmod 000 r/.gradus")
+    try expectKept("gradus plot r --figure loss --size 400x300 -o r", exit: 66, ".gradus")
+    try expectKept("\(train) -o r --force", exit: 66, ".gradus")
+    _ = try user.shell("chmod 644 r/.gradus")
+    try expectDone("\(train) --seed 3 -o r --force")
+  }
+
   @Test func aDamagedRunIsNamedAndReplacedByForce() throws {
     _ = try user.shell("\(train) -o r; echo '{' > r/run.json")
     try expectKept("\(train) -o r", exit: 65, "r/run.json")

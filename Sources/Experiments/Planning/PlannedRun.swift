@@ -43,7 +43,7 @@ public struct PlannedRun: Sendable {
     force: Bool, replacing finished: RunRecord? = nil
   ) throws(RunError) -> RunReservation {
     try RunReservation(folder.path, force: force, replacing: finished) {
-      !force && differences(from: $0).isEmpty
+      differences(from: $0).isEmpty
     }
   }
 

@@ -69,7 +69,7 @@ public final class RunReservation: Sendable {
       let there = try Self.check(folder, replacing)
       replacedAdditions = RunContents.additions(in: place)
       var begun: BegunRun?
-      if let there, isSame(there) { begun = BegunRun(folder, there) }
+      if let there, !force, isSame(there) { begun = BegunRun(folder, there) }
       for left in [FolderExchange.aside(partial), partial] where left.kind != nil {
         let further = try Self.clear(left, beside: place, force: force, after: begun, isSame)
         begun = further ?? begun
@@ -103,7 +103,7 @@ public final class RunReservation: Sendable {
     if let conflict = RunContents.conflict(in: left, force: false) { throw .file(conflict) }
     OutputFolder(existing: left).removeLeftovers()
     let killed = BegunRun(RunFolder(left))
-    if let killed, isSame(killed.run) {
+    if let killed, !force, isSame(killed.run) {
       if here.map({ $0.step < killed.step }) ?? true { return killed }
     } else if let killed, killed.run.isInterrupted {
       guard force else {
