@@ -82,8 +82,16 @@ let package = Package(
     // MARK: - Tests
 
     .target(
-      name: "TestSupport", dependencies: ["Files", "Corpus", "LanguageModel", "Runs"],
+      name: "TestSupport", dependencies: ["Quoting", "Files", "Corpus", "LanguageModel", "Runs"],
       path: "Tests/TestSupport"),
+    // What strangers write, for the fuzzer of the toolchain (`scripts/fuzz`), and its cases again.
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "Quoting", "Files", "Corpus", "Images", "LanguageModel", "Runs", "Plotting", "TestSupport",
+      ],
+      path: "Tests/Fuzz", exclude: ["Cases"]),
+    .testTarget(name: "FuzzTests", dependencies: ["Files", "TestSupport", "Fuzz"]),
     .testTarget(name: "QuotingTests", dependencies: ["Quoting", "TestSupport"]),
     .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"]),

@@ -9,6 +9,9 @@ struct Gunzip: ~Copyable {
   /// The first two bytes of everything that gzip packs.
   static let magic: [UInt8] = [0x1F, 0x8B]
 
+  /// No byte of deflate unpacks to more than so many (RFC 1951: 258 bytes in two bits at the least).
+  static let largestRatio = 1_032
+
   private let packed: [UInt8]
   private var position = 0
   private var isAtEnd = false

@@ -46,6 +46,10 @@ struct IDXFile {
     guard let count = Self.product(sizes) else {
       throw fault("the sizes", "are \(shape), more than 1 GiB")
     }
+    // Before there is room for them: a few packed bytes may claim a gigabyte.
+    guard !source.isPacked || count <= contents.count * Gunzip.largestRatio else {
+      throw fault("the data", "is cut off: \(contents.count) packed bytes hold no \(shape)")
+    }
     bytes = try read(count)
     guard bytes.count == count else {
       throw fault("the data", "is cut off: \(bytes.count) bytes for \(shape)")
@@ -74,9 +78,10 @@ struct IDXFile {
 private struct ByteSource: ~Copyable {
   private var plain: ArraySlice<UInt8>
   private var packed: Gunzip?
+  let isPacked: Bool
 
   init(_ contents: [UInt8]) {
-    let isPacked = contents.starts(with: Gunzip.magic)
+    isPacked = contents.starts(with: Gunzip.magic)
     plain = isPacked ? [] : contents[...]
     packed = isPacked ? Gunzip(contents) : nil
   }

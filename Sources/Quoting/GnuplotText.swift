@@ -4,7 +4,8 @@ extension String {
   ///
   /// Between single quotes gnuplot substitutes nothing, and a string ends with its line. So what is
   /// left to do is to let no line end (what is not printable becomes the replacement character) and
-  /// to join quotes in from outside: gnuplot 5.4 misreads a string that begins with a doubled one.
+  /// to join quotes in from outside, by their code: gnuplot 5.4 misreads a string that begins with a
+  /// doubled one, and after one between double quotes takes an `@` for a macro, wherever it stands.
   /// Its SVG leaves `]]>` as it is, which XML forbids; an invisible character keeps the three apart.
   /// LaTeX gets a text of its own, where it needs one.
   public var gnuplotQuoted: String { gnuplotQuoted(latexSize: "") }
@@ -30,6 +31,6 @@ extension String {
   private var singleQuoted: String {
     let isolated = mapScalars { String($0.orReplacement) }
       .replacingScalars("]]>", with: "]]\u{200B}>")
-    return "'" + isolated.replacingScalars("'", with: #"'."'".'"#) + "'"
+    return "'" + isolated.replacingScalars("'", with: #"'."\047".'"#) + "'"
   }
 }

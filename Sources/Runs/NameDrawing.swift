@@ -1,19 +1,19 @@
 import Corpus
 import LanguageModel
 
-/// Names that are drawn from a finished run, one after the other, as many as are asked for.
+/// Names that are drawn from a model, one after the other, as many as are asked for.
 public final class NameDrawing {
   private let sampler: Sampler
   private let vocabulary: Vocabulary
   private let known: KnownNames?
 
-  /// - Parameter known: the names that the run was trained on; without them nothing is said of what is
+  /// - Parameter known: the names that the model was trained on; without them nothing is said of what is
   ///   drawn.
   public init(
-    from model: Model, of run: RunRecord, known: KnownNames?,
+    from model: Model, _ vocabulary: Vocabulary, known: KnownNames?,
     seed: UInt64 = SampledNames.defaultSeed, options: Sampler.Options = Sampler.Options()
   ) {
-    vocabulary = run.vocabularyTokens
+    self.vocabulary = vocabulary
     self.known = known
     sampler = Sampler(model, generator: MersenneTwister(seed: seed), options: options)
   }
@@ -44,7 +44,7 @@ extension StoredRun {
     }
     let source = if let model { model } else { try folder.model(of: run) }
     let drawing = NameDrawing(
-      from: source, of: run, known: KnownNames(examples.words, split: examples.split))
+      from: source, run.vocabularyTokens, known: KnownNames(examples.words, split: examples.split))
     return SampledNames((0..<count).map { _ in drawing.next() })
   }
 }

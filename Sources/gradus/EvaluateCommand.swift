@@ -15,13 +15,17 @@ struct EvaluateCommand: ParsableCommand {
       Examples:
         gradus evaluate runs/batchnorm
         gradus evaluate runs/batchnorm --split val --statistics calibrated
+        gradus evaluate torch.safetensors -i names.txt
+
+      \(ForeignFile.help)
       """)
 
   enum SplitName: String, CaseIterable, ExpressibleByArgument {
     case train, val, test
   }
 
-  @Argument(help: ArgumentHelp("A run folder.", valueName: "run")) var folder: FilePath
+  @Argument(help: ArgumentHelp("A run folder, or a file of weights.", valueName: "run"))
+  var folder: FilePath
 
   @Option(help: "Only this split: train, val or test.") var split: SplitName?
 
@@ -37,19 +41,30 @@ struct EvaluateCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    if let file = try ForeignFile(folder, names: names) {
+      return try evaluate(file.model, called: "this network") { file.examples }
+    }
     let folder = RunFolder(folder)
     let run = try folder.run()
     try run.requireFiniteModel(folder, quiet: output.quiet)
     let model = try folder.model(of: run)
-    if statistics != .running, !model.isCalibrated {
-      throw ValidationError(
-        "--statistics \(statistics.rawValue) needs a BatchNorm, and stage \(run.stage.name) has none"
-      )
-    }
     if statistics == .running, !output.quiet, let remark = run.remarkOnStart {
       Console.error("\(folder.path): \(remark)")
     }
-    let examples = try names.examples(of: run)
+    try evaluate(model, called: "stage \(run.stage.name)") { try names.examples(of: run) }
+  }
+
+  /// - Parameters:
+  ///   - title: what a message calls the network.
+  ///   - list: reads the names.
+  private func evaluate(
+    _ model: Model, called title: String, _ list: () throws -> Examples
+  ) throws {
+    if statistics != .running, !model.isCalibrated {
+      throw ValidationError(
+        "--statistics \(statistics.rawValue) needs a BatchNorm, and \(title) has none")
+    }
+    let examples = try list()
     let losses = model.losses(examples, statistics: statistics)
     let chosen: [(SplitName, Double?)] = [
       (.train, losses.train), (.val, losses.validation), (.test, losses.test),
@@ -61,7 +76,7 @@ struct EvaluateCommand: ParsableCommand {
       for (name, loss) in chosen { Console.print("\(name.rawValue) \(Self.text(loss))") }
     }
     guard chosen.allSatisfy({ $0.1?.isFinite ?? true }) else {
-      throw Failure.lossNotFinite(folder)
+      throw Failure.lossNotFinite(RunFolder(folder))
     }
     if !output.quiet {
       for remark in remarks(on: examples, model: model, losses: losses) { Console.error(remark) }

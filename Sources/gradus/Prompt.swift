@@ -4,46 +4,50 @@ import Quoting
 import Runs
 
 /// Text that a user gives to a model.
-extension RunRecord {
-  /// What drawn names begin with, written as the names of the run are.
+extension Vocabulary {
+  /// What drawn names begin with, written as the names of the model are.
   ///
-  /// - Throws: `Failure` for a character that the run's model does not know.
-  func prompt(_ text: String) throws -> [Token] {
-    try tokens(of: scalars(of: text)[...], from: "--prompt", called: "prompt")
+  /// - Parameter lowercase: whether these were brought to lower case.
+  /// - Throws: `Failure` for a character that the model does not know.
+  func prompt(_ text: String, lowercase: Bool) throws -> [Token] {
+    try tokens(of: text.nameScalars(lowercase: lowercase)[...], from: "--prompt", called: "prompt")
   }
 
+  fileprivate func tokens(
+    of scalars: ArraySlice<Unicode.Scalar>, from source: String, called noun: String
+  ) throws -> [Token] {
+    try zip(scalars.indices, scalars).map { index, character in
+      guard let token = token(character) else {
+        throw Failure(
+          "\(source): the model does not know \(character.withCodePoint), character "
+            + "\(index + 1) of the \(noun); it knows \(characters.inWords)"
+            + (knowsLowercase(of: character) ? "; write it in lower case" : ""), .badData)
+      }
+      return token
+    }
+  }
+}
+
+extension RunRecord {
   /// The beginning of a name, or a whole one: a text with a dot at its end. Dots at the beginning stand for
   /// what comes before a name.
   ///
   /// - Parameter source: what the user gave it with, for messages.
   /// - Throws: `Failure` for a character that the run's model does not know.
   func nameText(_ text: String, from source: String) throws -> (tokens: [Token], isWhole: Bool) {
-    let scalars = scalars(of: text)
+    let scalars = text.nameScalars(lowercase: settings.lowercase)
     let letters = scalars[scalars.prefix { $0 == "." }.count...]
     let isWhole = letters.last == "."
-    let tokens = try tokens(
+    let tokens = try vocabularyTokens.tokens(
       of: isWhole ? letters.dropLast() : letters, from: source, called: "text")
     return (tokens, isWhole)
   }
+}
 
-  private func scalars(of text: String) -> [Unicode.Scalar] {
-    let name = settings.lowercase ? text.lowercasedName : text
+extension String {
+  fileprivate func nameScalars(lowercase: Bool) -> [Unicode.Scalar] {
+    let name = lowercase ? lowercasedName : self
     return Array(name.precomposedStringWithCanonicalMapping.unicodeScalars)
-  }
-
-  private func tokens(
-    of scalars: ArraySlice<Unicode.Scalar>, from source: String, called noun: String
-  ) throws -> [Token] {
-    let known = vocabularyTokens
-    return try zip(scalars.indices, scalars).map { index, character in
-      guard let token = known.token(character) else {
-        throw Failure(
-          "\(source): the model does not know \(character.withCodePoint), character "
-            + "\(index + 1) of the \(noun); it knows \(known.characters.inWords)"
-            + (known.knowsLowercase(of: character) ? "; write it in lower case" : ""), .badData)
-      }
-      return token
-    }
   }
 }
 

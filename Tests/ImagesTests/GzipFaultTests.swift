@@ -81,6 +81,6 @@ import Testing
     let bytes = try ImageFiles.packed(small)
     #expect(
       ImageFiles.fault(images: bytes)
-        == "images: the data is cut off: 3 bytes for 1024 × 1024 × 1024")
+        == "images: the data is cut off: \(bytes.count) packed bytes hold no 1024 × 1024 × 1024")
   }
 }

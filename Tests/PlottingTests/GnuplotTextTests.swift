@@ -10,7 +10,7 @@ import Testing
 struct GnuplotTextTests {
   @Test("a quote is joined in from outside, and nothing ends the line", arguments: Hostile.texts)
   func quoting(text: String) {
-    let string = #/'[^'\p{Cc}\u2028\u2029]*'(\."'"\.'[^'\p{Cc}\u2028\u2029]*')*/#
+    let string = #/'[^'\p{Cc}\u2028\u2029]*'(\."\\047"\.'[^'\p{Cc}\u2028\u2029]*')*/#
     let both = Regex {
       "written("
       string

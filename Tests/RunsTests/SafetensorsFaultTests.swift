@@ -88,33 +88,44 @@ import Testing
     Case("an array", "[]", field: "header"),
     Case("nested deeply", String(repeating: "[", count: 100_000), field: "header"),
     Case(
-      "objects nested deeply", String(repeating: #"{"a":"#, count: 100_000), field: "header"),
-    Case("an object in an array", #"{"a":[\#(entry())]}"#, field: "header"),
-    Case("null", #"{"a":null}"#, field: "header"),
-    Case("the same name twice", twice, field: "header"),
+      "objects nested deeply", String(repeating: #"{"a":"#, count: 100_000), field: "a"),
+    Case("an object in an array", #"{"a":[\#(entry())]}"#, field: "a"),
+    Case("null", #"{"a":null}"#, field: "a"),
+    Case("the same name twice", twice, field: "a"),
     Case(
       "the same name twice, once escaped", #"{"a":\#(entry()),"\u0061":\#(entry())}"#,
-      field: "header"),
+      field: "a"),
     Case(
       "the same key twice",
-      #"{"a":{"dtype":"F32","shape":[2],"shape":[2],"data_offsets":[0,8]}}"#, field: "header"),
+      #"{"a":{"dtype":"F32","shape":[2],"shape":[2],"data_offsets":[0,8]}}"#, field: "a"),
     Case(
       "the same metadata twice", #"{"__metadata__":{"x":"1","x":"2"},"a":\#(entry())}"#,
-      field: "header"),
+      field: "__metadata__"),
     Case(
       "a key too many",
-      #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"x":1}}"#, field: "header"),
-    Case("a key too few", #"{"a":{"dtype":"F32","shape":[2]}}"#, field: "header"),
-    Case("a fraction", #"{"a":\#(entry(shape: "[2.5]"))}"#, field: "header"),
-    Case("a whole number as a fraction", #"{"a":\#(entry(shape: "[2.0]"))}"#, field: "header"),
-    Case("an exponent", #"{"a":\#(entry(offsets: "[0,8e0]"))}"#, field: "header"),
-    Case("a number as text", #"{"a":\#(entry(shape: #"["2"]"#))}"#, field: "header"),
+      #"{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8],"x":1}}"#, field: "a"),
+    Case("a key too few", #"{"a":{"dtype":"F32","shape":[2]}}"#, field: "a"),
+    Case("a fraction", #"{"a":\#(entry(shape: "[2.5]"))}"#, field: "a"),
+    Case("a whole number as a fraction", #"{"a":\#(entry(shape: "[2.0]"))}"#, field: "a"),
+    Case("an exponent", #"{"a":\#(entry(offsets: "[0,8e0]"))}"#, field: "a"),
+    Case("a zero in front", #"{"a":\#(entry(shape: "[02]"))}"#, field: "a"),
+    Case("a sign", #"{"a":\#(entry(shape: "[+2]"))}"#, field: "a"),
+    Case("a number as text", #"{"a":\#(entry(shape: #"["2"]"#))}"#, field: "a"),
     Case(
-      "a number beyond 64 bits", #"{"a":\#(entry(shape: "[18446744073709551616]"))}"#,
+      "a number beyond 64 bits", #"{"a":\#(entry(shape: "[18446744073709551616]"))}"#, field: "a"),
+    Case("one offset", #"{"a":\#(entry(offsets: "[0]"))}"#, field: "a"),
+    Case("three offsets", #"{"a":\#(entry(offsets: "[0,8,16]"))}"#, field: "a"),
+    Case("nine dimensions", #"{"a":\#(entry(shape: "[2,1,1,1,1,1,1,1,1]"))}"#, field: "a"),
+    Case(
+      "a name of a mebibyte", #"{"\#(String(repeating: "a", count: 1 << 20))":\#(entry())}"#,
       field: "header"),
-    Case("one offset", #"{"a":\#(entry(offsets: "[0]"))}"#, field: "header"),
-    Case("three offsets", #"{"a":\#(entry(offsets: "[0,8,16]"))}"#, field: "header"),
-    Case("metadata that is no text", #"{"__metadata__":{"x":1},"a":\#(entry())}"#, field: "header"),
+    Case("text after the end", #"{"a":\#(entry())}{"#, field: "header"),
+    Case("a comma too many", #"{"a":\#(entry()),}"#, field: "header"),
+    Case(
+      "metadata that is no text", #"{"__metadata__":{"x":1},"a":\#(entry())}"#,
+      field: "__metadata__"),
+    Case(
+      "a checksum that is none", #"{"__metadata__":{"sha256":""},"a":\#(entry())}"#, field: "data"),
     Case("a tensor called metadata", #"{"__metadata__":\#(entry())}"#, field: "__metadata__"),
     Case("an empty entry", #"{"a":{}}"#, field: "a"),
     Case("an unknown type", #"{"a":\#(entry(dtype: "F16"))}"#, field: "a"),
@@ -142,6 +153,22 @@ import Testing
 
   @Test(arguments: cases) func isRefusedNamingTheField(fault: Case) {
     #expect(Self.field(Self.bytes(fault.header, data: fault.data)) == fault.field)
+  }
+
+  /// Of the numbers every bit is known again, of a file without its checksum none.
+  @Test func aChangedNumberIsNoticed() throws {
+    let whole = SafetensorsTests.file().encoded()
+    for index in whole.count - 71..<whole.count {
+      var damaged = whole
+      damaged[index] ^= 0x10
+      #expect(Self.field(damaged) == "data", "\(index)")
+    }
+    let key = try #require(whole.firstRange(of: Data("sha256".utf8)))
+    var foreign = whole
+    foreign[key.lowerBound] = UInt8(ascii: "S")
+    #expect(Self.field(foreign) == nil)
+    foreign[foreign.count - 1] ^= 0x10
+    #expect(Self.field(foreign) == nil)
   }
 
   @Test func theCasesDifferFromAFileThatIsGood() {

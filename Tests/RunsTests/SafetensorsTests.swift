@@ -49,7 +49,10 @@ import Testing
     #expect(json.first == UInt8(ascii: "{"))
     let header = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
     let metadata = header["__metadata__"] as? [String: String]
-    #expect(metadata == ["format": "test", "text": "é \"quoted\" / \n"])
+    // Of the last 71 bytes, by `sha256sum`.
+    let checksum = "303261bdd2fcaa834af73b5d9a97555987d6494fe0b4142b592a3c9e01084110"
+    #expect(
+      metadata == ["format": "test", "text": "é \"quoted\" / \n", "sha256": checksum])
     let weight = try #require(header["W1"] as? [String: Any])
     #expect(weight["dtype"] as? String == "F32")
     #expect(weight["shape"] as? [Int] == [2, 3])

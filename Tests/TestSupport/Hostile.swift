@@ -16,7 +16,8 @@ public enum Hostile {
 
   private static let gnuplot = [
     "it's ' . system('touch hacked') . '", "\"double\" \" . system(\"touch hacked\") . \"",
-    "@macro @touch", "a_b^{2} {/Bold x} &{gap} ~a{b}", "100 % %d %s %n", "$loss",
+    "@macro @touch", "it's @macro", "'@GPVAL_TERM' @GPVAL_PWD", "a_b^{2} {/Bold x} &{gap} ~a{b}",
+    "100 % %d %s %n", "$loss",
     "ends with a backslash \\", "<touch hacked", "|touch hacked",
   ]
 

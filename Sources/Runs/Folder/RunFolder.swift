@@ -44,7 +44,10 @@ public struct RunFolder: Sendable {
   /// The record, where `run.json` has been read.
   func record(of run: RunRecord) throws(RunError) -> Record {
     try reading("trace.safetensors") { () throws(RunError) in
-      try TraceFile.record(tensors("trace.safetensors", of: run))
+      try TraceFile.record(
+        tensors("trace.safetensors", of: run) { header throws(RunError) in
+          try TraceFile.check(header, of: run)
+        })
     }
   }
 
@@ -53,14 +56,19 @@ public struct RunFolder: Sendable {
   /// The model, where `run.json` has been read.
   public func model(of run: RunRecord) throws(RunError) -> Model {
     try reading("model.safetensors") { () throws(RunError) in
-      try ModelFile.model(tensors("model.safetensors", of: run), of: run)
+      try ModelFile.model(
+        tensors("model.safetensors", of: run) { header throws(RunError) in
+          try ModelFile.check(header, of: run)
+        }, of: run)
     }
   }
 
   /// Where the training stood, where `run.json` has been read.
   public func state(of run: RunRecord) throws(RunError) -> RunState {
     let file = try reading(Self.stateName) { () throws(RunError) in
-      try tensors(Self.stateName, of: run)
+      try tensors(Self.stateName, of: run) { header throws(RunError) in
+        try StateFile.check(header, of: run)
+      }
     }
     let trace = try record(of: run)
     let seconds = (try? timing().seconds) ?? 0
@@ -84,11 +92,15 @@ public struct RunFolder: Sendable {
   }
 
   /// The header of a file can be no longer than the run's network makes it.
-  private func tensors(_ name: String, of run: RunRecord) throws(RunError) -> Safetensors {
+  ///
+  /// - Parameter check: of the header, before the arrays are read.
+  private func tensors(
+    _ name: String, of run: RunRecord, check: (SafetensorsHeader) throws(RunError) -> Void
+  ) throws(RunError) -> Safetensors {
     try Safetensors(
       reading: open(name),
       headerLimit: SafetensorsHeader.longest(
-        of: run.stage.recipe.layers.count, tokens: run.vocabulary.count))
+        of: run.stage.recipe.layers.count, tokens: run.vocabulary.count), check: check)
   }
 
   /// Writes a file beside the run's own, whole or not at all.

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Named arrays in the safetensors format: the length of a JSON header, the header, the numbers.
 ///
 /// Chosen because Python reads it with one line and nothing in it can be executed.
@@ -11,7 +9,7 @@ public struct Safetensors: Equatable, Sendable {
   public private(set) var tensors: [Tensor] = []
   private var places: [String: Int] = [:]
 
-  public enum ElementType: String, Codable, Sendable {
+  public enum ElementType: String, Sendable {
     case float32 = "F32"
     case float64 = "F64"
     case int64 = "I64"
@@ -32,8 +30,8 @@ public struct Safetensors: Equatable, Sendable {
     public let name: String
     public let type: ElementType
     public let shape: [Int]
-    /// The elements, row-major and little-endian.
-    public let bytes: Data
+    /// The elements, row-major and little-endian; a part of the bytes that were read, not a copy.
+    public let bytes: ArraySlice<UInt8>
   }
 
   public init() {}
@@ -47,7 +45,7 @@ public struct Safetensors: Equatable, Sendable {
     add(
       Tensor(
         name: name, type: Element.safetensorsType, shape: shape,
-        bytes: values.withUnsafeBytes { Data($0) }))
+        bytes: values.withUnsafeBytes { Array($0)[...] }))
   }
 
   mutating func add(_ tensor: Tensor) {
@@ -82,7 +80,7 @@ public struct Safetensors: Equatable, Sendable {
     }
     let count = tensor.bytes.count / type.size
     return [Element](unsafeUninitializedCapacity: count) { buffer, initialized in
-      tensor.bytes.copyBytes(to: UnsafeMutableRawBufferPointer(buffer))
+      tensor.bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
       initialized = count
     }
   }

@@ -3,36 +3,48 @@ import Foundation
 
 /// The file: the length of its header, the header, the arrays without gap or overlap.
 extension Safetensors {
-  /// The file's bytes. Equal contents give equal bytes.
+  /// The file's bytes, with a checksum of the arrays in the header. Equal contents give equal bytes.
   public func encoded() -> Data {
     var header = SafetensorsHeader(metadata: metadata)
+    let digest = Digest()
     var offset = 0
     for tensor in tensors {
-      header.entries[tensor.name] = SafetensorsHeader.Entry(
-        dtype: tensor.type.rawValue, shape: tensor.shape,
-        offsets: [offset, offset + tensor.bytes.count])
+      header.entries.append(
+        SafetensorsHeader.Entry(
+          name: tensor.name, type: tensor.type, shape: tensor.shape,
+          range: offset..<offset + tensor.bytes.count))
       offset += tensor.bytes.count
+      tensor.bytes.withUnsafeBytes { digest.update($0) }
     }
+    header.metadata[SafetensorsHeader.digestKey] = digest.finish().hexadecimal
     let json = header.encoded()
-    var bytes = Data()
+    var bytes = Data(capacity: 8 + json.count + offset)
     bytes.append(littleEndian: UInt64(json.count))
     bytes.append(json)
-    for tensor in tensors { bytes.append(tensor.bytes) }
+    for tensor in tensors { bytes.append(contentsOf: tensor.bytes) }
     return bytes
   }
 
   public init(decoding bytes: Data) throws(RunError) {
     var rest = bytes
-    try self.init(size: bytes.count, headerLimit: SafetensorsHeader.longest) { count in
+    try self.init(
+      size: bytes.count, headerLimit: SafetensorsHeader.longest, check: { _ in }
+    ) { count in
       defer { rest = rest.dropFirst(count) }
-      return Data(rest.prefix(count))
+      return Array(rest.prefix(count))
     }
   }
 
-  /// Reads a file that is open; of one with a senseless header no more than that.
-  init(reading file: borrowing RegularFile, headerLimit: Int) throws(RunError) {
-    try self.init(size: file.size, headerLimit: headerLimit) { count throws(RunError) in
-      do throws(FileError) { return Data(try file.read(count: count)) } catch { throw .file(error) }
+  /// Reads a file that is open; of one whose header is refused no more than that.
+  ///
+  /// - Parameter check: of names and shapes, before the arrays are read.
+  init(
+    reading file: borrowing RegularFile, headerLimit: Int,
+    check: (SafetensorsHeader) throws(RunError) -> Void = { _ in }
+  ) throws(RunError) {
+    try self.init(size: file.size, headerLimit: headerLimit, check: check) {
+      count throws(RunError) in
+      do throws(FileError) { return try file.read(count: count) } catch { throw .file(error) }
     }
   }
 
@@ -40,36 +52,29 @@ extension Safetensors {
   ///   - size: of the file, in bytes.
   ///   - read: reads so many bytes from where it stands; the arrays only if the header fits them.
   private init(
-    size: Int, headerLimit: Int, read: (Int) throws(RunError) -> Data
+    size: Int, headerLimit: Int, check: (SafetensorsHeader) throws(RunError) -> Void,
+    read: (Int) throws(RunError) -> [UInt8]
   ) throws(RunError) {
     let length = try Self.headerLength(
       try read(min(8, size)), atMost: min(headerLimit, size - 8))
-    let header = try SafetensorsHeader(decoding: try read(length))
     let size = size - 8 - length
-    metadata = header.metadata
-    var layout: [(name: String, entry: SafetensorsHeader.Entry, type: ElementType)] = []
-    var end = 0
-    for (name, entry) in header.entriesInOrder {
-      let (type, byteCount) = try Self.typeAndSize(name, entry)
-      let next = end.addingReportingOverflow(byteCount)
-      guard !next.overflow, entry.offsets == [end, next.partialValue], next.partialValue <= size
-      else {
-        throw .badFile(field: name, reason: "lies at \(entry.offsets), where it cannot be")
-      }
-      end = next.partialValue
-      layout.append((name, entry, type))
-    }
-    guard end == size else {
-      throw .badFile(field: "data", reason: "has \(size - end) bytes too many")
-    }
+    let header = try SafetensorsHeader(decoding: try read(length), dataSize: size)
+    try check(header)
+    // Read once; each array is a part of it.
     let bytes = try read(size)
-    for (name, entry, type) in layout {
-      let range = bytes.startIndex + entry.offsets[0]..<bytes.startIndex + entry.offsets[1]
-      add(Tensor(name: name, type: type, shape: entry.shape, bytes: Data(bytes[range])))
+    metadata = header.metadata
+    if let written = metadata.removeValue(forKey: SafetensorsHeader.digestKey),
+      written != Digest.of(bytes).hexadecimal
+    {
+      throw .badFile(
+        field: "data", reason: "has another checksum than when it was written")
+    }
+    for entry in header.entries {
+      add(Tensor(name: entry.name, type: entry.type, shape: entry.shape, bytes: bytes[entry.range]))
     }
   }
 
-  private static func headerLength(_ bytes: Data, atMost longest: Int) throws(RunError) -> Int {
+  private static func headerLength(_ bytes: [UInt8], atMost longest: Int) throws(RunError) -> Int {
     guard bytes.count == 8 else {
       throw .badFile(field: "header length", reason: "is cut off")
     }
@@ -78,23 +83,6 @@ extension Safetensors {
       throw .badFile(field: "header length", reason: "is \(length)")
     }
     return Int(length)
-  }
-
-  private static func typeAndSize(
-    _ name: String, _ entry: SafetensorsHeader.Entry
-  ) throws(RunError) -> (ElementType, Int) {
-    guard let type = ElementType(rawValue: entry.dtype) else {
-      throw .badFile(field: name, reason: "has the unknown type \(entry.dtype)")
-    }
-    var size = type.size
-    for dimension in entry.shape {
-      let (product, overflow) = size.multipliedReportingOverflow(by: dimension)
-      guard dimension >= 0, !overflow else {
-        throw .badFile(field: name, reason: "has the impossible shape \(entry.shape)")
-      }
-      size = product
-    }
-    return (type, size)
   }
 }
 

@@ -3,6 +3,10 @@ import LanguageModel
 
 /// The JSON at the beginning of a safetensors file: which array lies where.
 struct SafetensorsHeader {
+  /// Of the free text.
+  static let metadataName = "__metadata__"
+  /// The key in the free text of the SHA-256 of all bytes after the header.
+  static let digestKey = "sha256"
   /// The longest header that is read: that of a network of a thousand layers takes four million bytes.
   static let longest = longest(of: Recipe.planLimit, tokens: 0)
 
@@ -12,98 +16,98 @@ struct SafetensorsHeader {
   }
 
   var metadata: [String: String] = [:]
-  var entries: [String: Entry] = [:]
+  /// Once they are known to fit the file, in the order in which they lie in it.
+  var entries: [Entry] = []
 
-  struct Entry: Encodable {
-    let dtype: String
+  /// Where an array lies. Its size is that of its elements.
+  struct Entry: Equatable, Sendable {
+    let name: String
+    let type: Safetensors.ElementType
     let shape: [Int]
-    let offsets: [Int]
+    /// Bytes, counted from the end of the header.
+    let range: Range<Int>
+  }
+}
 
-    enum CodingKeys: String, CodingKey {
-      case dtype, shape
-      case offsets = "data_offsets"
+extension SafetensorsHeader.Entry {
+  /// - Parameter offsets: where it begins and ends, two numbers from 0 on.
+  /// - Throws: `RunError.badFile` where type, shape and place do not fit each other.
+  init(_ name: String, type: String, shape: [Int], offsets: [Int]) throws(RunError) {
+    guard let type = Safetensors.ElementType(rawValue: type) else {
+      throw .badFile(field: name, reason: "has the type \(type.prefix(16)), which is not read")
     }
+    var size = type.size
+    for dimension in shape {
+      let (product, overflow) = size.multipliedReportingOverflow(by: dimension)
+      guard !overflow else {
+        throw .badFile(field: name, reason: "has the impossible shape \(shape)")
+      }
+      size = product
+    }
+    guard offsets[0] <= offsets[1], offsets[1] - offsets[0] == size else {
+      throw Self.cannotBe(name, offsets)
+    }
+    self.init(name: name, type: type, shape: shape, range: offsets[0]..<offsets[1])
   }
 
-  /// In the order in which they lie in the file.
-  var entriesInOrder: [(name: String, entry: Entry)] {
-    entries.map { (name: $0.key, entry: $0.value) }.sorted {
-      ($0.entry.offsets[0], $0.entry.offsets[1], $0.name)
-        < ($1.entry.offsets[0], $1.entry.offsets[1], $1.name)
-    }
-  }
-
-  /// With spaces after it, so that the arrays are aligned to 8 bytes.
-  func encoded() -> Data {
-    var values = entries.mapValues(Value.entry)
-    if !metadata.isEmpty { values["__metadata__"] = .metadata(metadata) }
-    var json = JSONText.encoded(values)
-    while json.count % 8 != 0 { json.append(UInt8(ascii: " ")) }
-    return json
+  fileprivate static func cannotBe(_ name: String, _ offsets: [Int]) -> RunError {
+    .badFile(field: name, reason: "lies at \(offsets), where it cannot be")
   }
 }
 
 extension SafetensorsHeader {
-  init(decoding json: Data) throws(RunError) {
-    let tree: JSONTree
-    do throws(RunError) {
-      // Every value of a real header takes more than eight bytes with its key.
-      tree = try JSONParser.tree(json, valueLimit: 64 + json.count / 8)
-    } catch {
-      guard case .badFile(_, let field, let reason) = error else { throw error }
-      throw Self.fault("\(field) \(reason)")
+  /// Reads a header, of a file with so many bytes after it.
+  ///
+  /// - Throws: `RunError.badFile` where the arrays do not fill these without gap or overlap.
+  init(decoding json: [UInt8], dataSize: Int) throws(RunError) {
+    self = try SafetensorsScanner.header(json)
+    entries.sort {
+      ($0.range.lowerBound, $0.range.upperBound, $0.name)
+        < ($1.range.lowerBound, $1.range.upperBound, $1.name)
     }
-    guard case .object(let all) = tree else { throw Self.fault("not an object") }
-    for entry in all {
-      switch Value(entry.value) {
-      case .metadata(let text) where entry.key == "__metadata__": metadata = text
-      case .entry(let place) where entry.key != "__metadata__": entries[entry.key] = place
-      case nil: throw Self.fault("\(entry.key) is not a tensor")
-      default: throw .badFile(field: entry.key, reason: "is not a tensor")
+    var end = 0
+    for entry in entries {
+      guard entry.range.lowerBound == end, entry.range.upperBound <= dataSize else {
+        throw Entry.cannotBe(entry.name, [entry.range.lowerBound, entry.range.upperBound])
       }
+      end = entry.range.upperBound
+    }
+    guard end == dataSize else {
+      throw .badFile(field: "data", reason: "has \(dataSize - end) bytes too many")
     }
   }
+}
 
-  private static func fault(_ reason: String) -> RunError {
-    .badFile(field: "header", reason: "is not that of a safetensors file (\(reason))")
+/// Writing.
+extension SafetensorsHeader {
+  /// With spaces after it, so that the arrays are aligned to 8 bytes.
+  func encoded() -> Data {
+    var values: [String: Value] = [:]
+    for entry in entries { values[entry.name] = .entry(entry) }
+    if !metadata.isEmpty { values[Self.metadataName] = .metadata(metadata) }
+    var json = JSONText.encoded(values)
+    while json.count % 8 != 0 { json.append(UInt8(ascii: " ")) }
+    return json
   }
 
   private enum Value: Encodable {
     case entry(Entry)
     case metadata([String: String])
 
+    private enum CodingKeys: String, CodingKey {
+      case dtype, shape
+      case offsets = "data_offsets"
+    }
+
     func encode(to encoder: any Encoder) throws {
       switch self {
-      case .entry(let entry): try entry.encode(to: encoder)
+      case .entry(let entry):
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(entry.type.rawValue, forKey: .dtype)
+        try container.encode(entry.shape, forKey: .shape)
+        try container.encode([entry.range.lowerBound, entry.range.upperBound], forKey: .offsets)
       case .metadata(let metadata): try metadata.encode(to: encoder)
       }
     }
-
-    init?(_ tree: JSONTree) {
-      guard let fields = tree.fields else { return nil }
-      let texts = fields.compactMapValues(\.text)
-      if texts.count == fields.count {
-        self = .metadata(texts)
-      } else if let entry = Entry(fields) {
-        self = .entry(entry)
-      } else {
-        return nil
-      }
-    }
-  }
-}
-
-extension SafetensorsHeader.Entry {
-  /// - Returns: nil where a key is missing or one is too many, or a number is not a plain one.
-  fileprivate init?(_ fields: [String: JSONTree]) {
-    func numbers(_ key: String) -> [Int]? {
-      guard case .array(let elements)? = fields[key] else { return nil }
-      let numbers = elements.compactMap { $0.digits.flatMap { Int($0) } }
-      return numbers.count == elements.count ? numbers : nil
-    }
-    guard fields.count == 3, let dtype = fields["dtype"]?.text, let shape = numbers("shape"),
-      let offsets = numbers("data_offsets"), offsets.count == 2
-    else { return nil }
-    self.init(dtype: dtype, shape: shape, offsets: offsets)
   }
 }
