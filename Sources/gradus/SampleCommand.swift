@@ -52,7 +52,8 @@ struct SampleCommand: ParsableCommand {
       let vocabulary = file.examples.vocabulary
       let options = try options(prompt: vocabulary.prompt(prompt, lowercase: false))
       let known = KnownNames(file.examples.words, split: file.examples.split)
-      _ = try draw(NameDrawing(from: file.model, vocabulary, known: known, seed: seed, options: options))
+      _ = try draw(
+        NameDrawing(from: file.model, vocabulary, known: known, seed: seed, options: options))
       return
     }
     let folder = RunFolder(folder)

@@ -56,7 +56,8 @@ struct ForeignArrays {
     let found = names.isEmpty ? "nothing" : names.prefix(12).joined(separator: ", ")
     let rest = names.count > 12 ? " and \(names.count - 12) more" : ""
     return .badFile(
-      field: "the network", reason: "is none of the lecture's: \(reason); found are \(found)\(rest), "
+      field: "the network",
+      reason: "is none of the lecture's: \(reason); found are \(found)\(rest), "
         + "and known are C, W1, b1, W2, b2 with bngain, bnbias, bnmean_running, bnstd_running, or C "
         + "and layers.0.weight, layers.0.bias, layers.1.gamma, layers.1.beta, "
         + "layers.1.running_mean, layers.1.running_var and so on")

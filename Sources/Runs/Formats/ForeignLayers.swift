@@ -20,7 +20,8 @@ extension ForeignNetwork {
       do throws(RunError) {
         fits.append(
           try Self(
-            arrays, table: table, vocabulary: vocabulary, list: Array(list), isTransposed: isTransposed))
+            arrays, table: table, vocabulary: vocabulary, list: Array(list),
+            isTransposed: isTransposed))
       } catch {
         firstFault = firstFault ?? error
       }

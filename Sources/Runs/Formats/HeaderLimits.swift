@@ -11,7 +11,8 @@ extension StateFile {
     // The words of a stream of random numbers are 624, each kept as 8 bytes at most.
     let largest = tensors.map { 4 * $0.shape.reduce(1, *) }.max() ?? 0
     if let entry = header.entries.first(where: { $0.range.count > max(largest, 624 * 8) }) {
-      throw .badFile(field: entry.name, reason: "has shape \(entry.shape), which no training leaves")
+      throw .badFile(
+        field: entry.name, reason: "has shape \(entry.shape), which no training leaves")
     }
   }
 }
