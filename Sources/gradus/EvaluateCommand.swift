@@ -15,6 +15,7 @@ struct EvaluateCommand: ParsableCommand {
       Examples:
         gradus evaluate runs/batchnorm
         gradus evaluate runs/batchnorm --split val --statistics calibrated
+        gradus evaluate runs/kaiming --sample 10000
         gradus evaluate torch.safetensors -i names.txt
 
       \(ForeignFile.help)
@@ -36,9 +37,24 @@ struct EvaluateCommand: ParsableCommand {
       """)
   var statistics: NormStatistics = .running
 
+  @Option(
+    .whole(2...Settings.stepRange.upperBound),
+    "The loss of so many examples of each split, drawn at random, with its standard error",
+    default: "of all examples", valueName: "n")
+  var sample: Int?
+
+  @Option(.seed, "Seed of what --sample draws", valueName: "seed") var seed: UInt64 = Settings()
+    .seed
+
   @OptionGroup var names: RunNamesOptions
 
   @OptionGroup var output: OutputOptions
+
+  mutating func validate() throws {
+    if sample != nil, statistics != .running {
+      throw ValidationError("--sample is by running statistics; leave --statistics out")
+    }
+  }
 
   func run() throws {
     if let file = try ForeignFile(folder, names: names) {
@@ -65,6 +81,7 @@ struct EvaluateCommand: ParsableCommand {
         "--statistics \(statistics.rawValue) needs a BatchNorm, and \(title) has none")
     }
     let examples = try list()
+    if let sample { return show(model, sample, of: examples) }
     let losses = model.losses(examples, statistics: statistics)
     let chosen: [(SplitName, Double?)] = [
       (.train, losses.train), (.val, losses.validation), (.test, losses.test),
@@ -80,6 +97,23 @@ struct EvaluateCommand: ParsableCommand {
     }
     if !output.quiet {
       for remark in remarks(on: examples, model: model, losses: losses) { Console.error(remark) }
+    }
+  }
+
+  private func show(_ model: Model, _ count: Int, of examples: Examples) {
+    let generator = MersenneTwister(seed: seed)
+    let samples = [
+      (SplitName.train, examples.train), (.val, examples.validation), (.test, examples.test),
+    ].filter { split == nil || $0.0 == split }
+      .map { ($0.0.rawValue, model.sampledLoss(of: $0.1, examples: count, with: generator)) }
+    guard !output.json else {
+      return Console.print(JSONText.text(Dictionary(uniqueKeysWithValues: samples)))
+    }
+    for (name, sample) in samples {
+      let text = sample.map {
+        "\(Self.text($0.loss)) ± \($0.standardError.written("%.4f")) (\($0.examples.counted("example")))"
+      }
+      Console.print("\(name) \(text ?? "no examples")")
     }
   }
 
