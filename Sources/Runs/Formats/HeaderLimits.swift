@@ -21,8 +21,8 @@ extension TraceFile {
   /// A trace has a row for each step, or for each snapshot or evaluation, and there is none of more steps
   /// than the run was to take.
   static func check(_ header: SafetensorsHeader, of run: RunRecord) throws(RunError) {
-    try header.requireTexts(
-      ["layers", "parameters", "tokens"], of: header.metadata["format"] ?? "a trace")
+    let format = try Format(header.metadata)
+    try header.requireTexts(["layers", "parameters", "tokens"], of: format.rawValue)
     let rows = max(run.settings.steps, Settings.snapshotLimit, run.vocabulary.count) + 2
     if let entry = header.entries.first(where: { ($0.shape.first ?? 1) > rows }) {
       throw .badFile(

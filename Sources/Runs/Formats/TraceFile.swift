@@ -15,6 +15,14 @@ enum TraceFile {
     static let current = two
 
     var bins: Int { self == .one ? 100 : Histogram.bins }
+
+    init(_ metadata: [String: String]) throws(RunError) {
+      guard let format = Format(rawValue: metadata["format"] ?? "") else {
+        let formats = Self.allCases.map(\.rawValue).joined(separator: " or ")
+        throw .badFile(field: "format", reason: "is not \(formats)")
+      }
+      self = format
+    }
   }
 
   static func tensors(_ record: Record) -> Safetensors {
@@ -35,10 +43,7 @@ enum TraceFile {
   }
 
   static func record(_ file: Safetensors) throws(RunError) -> Record {
-    guard let format = Format(rawValue: file.metadata["format"] ?? "") else {
-      let formats = Format.allCases.map(\.rawValue).joined(separator: " or ")
-      throw .badFile(field: "format", reason: "is not \(formats)")
-    }
+    let format = try Format(file.metadata)
     let kinds = (file.metadata["layers"] ?? "").split(separator: " ").map(String.init)
     guard kinds.allSatisfy(isPlain) else {
       throw .badFile(field: "layers", reason: "has a kind of other characters than letters")
