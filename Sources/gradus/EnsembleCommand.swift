@@ -55,7 +55,7 @@ struct EnsembleCommand: ParsableCommand {
       return (folder: folder, run: try folder.run())
     }
     for (folder, run) in members {
-      try run.requireFiniteModel(folder, quiet: output.quiet)
+      try run.requireEnd(folder)
       guard let difference = run.examplesDifference(from: members[0].run) else { continue }
       throw Failure(
         "\(folder.path) has \(difference) than \(members[0].folder.path); the runs of an ensemble "

@@ -40,7 +40,7 @@ struct FoldCommand: ParsableCommand {
   func run() throws {
     let folder = RunFolder(folder)
     let run = try folder.run()
-    try run.requireFiniteModel(folder, quiet: output.quiet)
+    try run.requireEnd(folder)
     let trained = try folder.model(of: run)
     let model: Model
     do throws(FoldingRefusal) {

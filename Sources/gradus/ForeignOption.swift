@@ -41,8 +41,8 @@ struct ForeignOption {
     ForeignOption("num-samples", "samples", "count", here: "n"),
     ForeignOption("silent", here: "quiet"),
     ForeignOption(
-      "resume", "continue", "init-from", "checkpoint", here: "max-steps",
-      note: "a run that has ended does not go on, and a longer one is trained from its start"),
+      "continue", "init-from", "checkpoint", "load", here: "resume",
+      note: "with --more N a finished run becomes longer"),
     ForeignOption(
       "device", "cuda", "gpu", "mps", "compile", "dtype", "amp", "fp16",
       note: "everything is computed on the processor, in 32-bit numbers"),

@@ -70,16 +70,20 @@ struct RunNamesOptions: ParsableArguments {
 }
 
 extension RunRecord {
+  /// - Throws: `Failure` for a run that diverged.
+  func requireEnd(_ folder: RunFolder) throws {
+    guard diverged else { return }
+    throw Failure(
+      "\(folder.path): this run diverged at step \(stepsTaken), so its model is of no use; "
+        + "train it again: \(divergenceAdvice)", .diverged)
+  }
+
   /// Says of a run that diverged which model is looked at.
   ///
   /// - Throws: `Failure` where none is left that computes something.
   func requireFiniteModel(_ folder: RunFolder, quiet: Bool) throws {
     guard diverged else { return }
-    guard let modelStep else {
-      throw Failure(
-        "\(folder.path): this run diverged at step \(stepsTaken), so its model is of no use; "
-          + "train it again: \(divergenceAdvice)", .diverged)
-    }
+    guard let modelStep else { return try requireEnd(folder) }
     if quiet { return }
     Console.error(
       "\(folder.path): this run diverged at step \(stepsTaken); its model is the last finite one, after "

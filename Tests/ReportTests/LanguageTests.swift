@@ -39,6 +39,7 @@ import Testing
   /// What settings and runs call themselves.
   private static let ofOthers: Set<String> = [
     "seed", "seed of the split", "steps of the schedule", "stopped after", "batch", "learning rate",
+    "rate falls at step",
     "lower case", "repeated names", "training names", "stops early", "lecture",
     "raw, n-hidden 12, batch 8, few, 60 steps",
     "deep, n-hidden 12, batch 8, few, 30 steps",

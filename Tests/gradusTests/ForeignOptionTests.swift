@@ -11,7 +11,7 @@ import Testing
     ),
     ("train raw --device cuda", "'--device': everything is computed on the processor"),
     ("train raw --n-head 4", "without attention or recurrence; `gradus stages` lists them"),
-    ("train raw --resume", "here it is --max-steps; a run that has ended does not go on"),
+    ("train --init-from run", "here it is --resume; with --more N a finished run becomes longer"),
     ("train raw --hidden_size 64", "'--hidden_size': here it is --n-hidden"),
     ("bench raw --adam", "here it is --optimizer; see gradus bench"),
     ("sample run --temp 2", "here it is --temperature; see gradus sample"),
@@ -25,7 +25,7 @@ import Testing
   }
 
   /// What a command does not have is not promised.
-  @Test(arguments: ["evaluate run --lr 0.1", "evaluate run --epochs 3", "plot run --resume"])
+  @Test(arguments: ["evaluate run --lr 0.1", "evaluate run --epochs 3", "plot run --continue"])
   func whereACommandHasNoSuchThingNothingIsPromised(_ arguments: String) throws {
     let result = try GradusProcess(arguments.split(separator: " ").map(String.init)).finish()
     #expect(result.exitCode == 64)

@@ -38,7 +38,7 @@ import Testing
     ("--optimizer adam", 64, "did you mean adamw?"), ("--momentum 1", 64, "below 1"),
     ("--optimizer adamw --momentum 0.9", 64, "a momentum of its own"),
     ("--weight-decay -1", 64, "from 0 to"), ("--patience 0", 64, "from 1 to"),
-    ("--min-delta 0.1", 64, "add --patience"), ("--evaluate-every 5", 64, "add --patience"),
+    ("--min-delta 0.1", 64, "add --patience"), ("--evaluate-every 0", 64, "from 1 to"),
     ("--patience 2 --min-delta -1", 64, "from 0 to"), ("--train-names 0", 64, "from 1 to"),
     ("--train-names 1000", 65, "few.txt: "),
     ("--batchnorm-running-variance biased", 64, "add --batchnorm"),
