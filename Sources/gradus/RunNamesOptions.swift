@@ -73,9 +73,16 @@ extension RunRecord {
   /// - Throws: `Failure` for a run that diverged.
   func requireEnd(_ folder: RunFolder) throws {
     guard diverged else { return }
+    let advice =
+      switch divergedBy {
+      case .batch:
+        "with a larger ε or batch (`gradus train --batchnorm-epsilon 1e-5 --batch-size N`)"
+      case .start: "with a smaller start"
+      case .rate, nil: "with a lower rate (`gradus train --learning-rate N`)"
+      }
     throw Failure(
       "\(folder.path): this run diverged at step \(stepsTaken), so its model is of no use; "
-        + "train it again: \(divergenceAdvice)", .diverged)
+        + "train it again \(advice)", .diverged)
   }
 
   /// Says of a run that diverged which model is looked at.
