@@ -2,7 +2,7 @@ import Glibc
 import Layers
 
 /// A look at this machine's arithmetic before anything is made of it: one product of each kind, one buffer
-/// of tanh and one draw, against plain loops. It takes less than a millisecond.
+/// of tanh and one draw, against plain loops. It is too short to be seen in the time that a start takes.
 ///
 /// A BLAS that was built for another processor multiplies wrongly and says nothing; a lecture of such
 /// numbers would be worse than none.

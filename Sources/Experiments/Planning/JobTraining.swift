@@ -37,16 +37,19 @@ extension TrainingJob {
     var clock = CheckpointClock(interval: interval)
     while !stop.isWanted(), let step = run.step() {
       observe(step)
-      guard clock.isDue(after: run.stepsTaken), run.stepsTaken < run.settings.steps,
-        let state = run.state(seconds: seconds)
-      else { continue }
+      guard clock.isDue(after: run.stepsTaken), run.stepsTaken < run.settings.steps else {
+        continue
+      }
       do throws(RunError) {
-        try clock.save { () throws(RunError) in try place.save(run.unfinished, state) }
+        try clock.save { () throws(RunError) in
+          if let state = run.state(seconds: seconds) { try place.save(run.unfinished, state) }
+        }
       } catch {
         fail(error)
       }
     }
     let finished = run.finish(seconds: seconds)
+    guard finished.run.diverged else { return finished }
     let checkpoint = BegunRun(killedAt: place.folder.path)?.state ?? begun?.state
     return run.rewound(finished, from: checkpoint?.training)
   }

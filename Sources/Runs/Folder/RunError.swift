@@ -40,8 +40,9 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
       "\(path): \(fault); draw the names again with "
         + "`gradus sample \(path.folder.string.shellFile) --force`, or remove the file"
     case .exists(let path):
-      "\(path): a run is there already; add --force to replace it, --skip-finished to leave a "
-        + "finished run as it is, or name another folder with -o"
+      "\(path): a run is there already; `gradus train --resume \(path.string.shellFile) --more N` makes "
+        + "it longer, --force replaces it, --skip-finished leaves a finished run as it is; or name "
+        + "another folder with -o"
     case .noWayOn(let path, let reason):
       "\(path): \(reason), so training cannot go on; train it again"
     case .killed(let path, let step, let stage):

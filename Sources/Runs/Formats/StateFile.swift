@@ -27,24 +27,13 @@ enum StateFile {
   }
 
   /// - Parameters:
+  ///   - file: one whose header was checked, so that no run.json asks for a model of any size.
   ///   - trace: holds what was seen of at least as many steps.
   ///   - seconds: how long the steps took; 0 where it is not known.
   static func state(
     _ file: Safetensors, trace: Record, of run: RunRecord, seconds: Double
   ) throws(RunError) -> RunState {
-    guard file.metadata["format"] == format else {
-      throw .badFile(field: "format", reason: "is not \(format)")
-    }
-    // Before anything is allocated: a run.json can ask for a model of any size.
-    let vocabularySize = run.vocabulary.count + 1
-    for plan in run.stage.recipe.tensors(vocabularySize: vocabularySize) {
-      let name = "model.\(plan.name)"
-      let shape = try file.shape(name)
-      guard shape == plan.shape else {
-        throw .badFile(field: name, reason: "has shape \(shape), not \(plan.shape)")
-      }
-    }
-    let model = Model(run.stage.recipe, vocabularySize: vocabularySize, rows: 2)
+    let model = Model(run.stage.recipe, vocabularySize: run.vocabulary.count + 1, rows: 2)
     let optimizer = run.stage.recipe.optimizer.optimizer(of: model.parameters)
     let training = TrainingState(
       step: try file.count("step", atMost: run.settings.steps),

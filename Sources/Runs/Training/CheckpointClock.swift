@@ -14,13 +14,13 @@ public struct CheckpointClock {
     self.interval = interval
   }
 
-  /// Asked after every step, and costs less than a thousandth of one.
+  /// Asked after every step.
   public func isDue(after steps: Int) -> Bool {
     if let interval { return steps.isMultiple(of: interval) }
     return ContinuousClock.now - last >= max(Self.longest, cost * Self.costFactor)
   }
 
-  /// Saves, and notes how long that took.
+  /// Makes a checkpoint and writes it, and notes how long that took.
   public mutating func save<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
     let start = ContinuousClock.now
     defer {
