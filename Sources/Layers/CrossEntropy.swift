@@ -49,7 +49,7 @@ public enum CrossEntropy {
   /// evaluation.
   public static func logProbabilities(_ logits: Matrix, row: Int) -> [Double] {
     let sum = LogSum(logits, row: row)
-    return (0..<logits.columns).map { sum.logProbability(Double(logits[row, $0])) }
+    return (0..<logits.columns).map(sum.logProbability)
   }
 }
 
@@ -58,6 +58,8 @@ public struct LogSum {
   /// Above this the sum of a logit and a logarithm loses digits that a loss may need.
   private static let hugeLogit = 1e6
 
+  private let logits: Matrix
+  private let row: Int
   private let largest: Double
   /// log Σ e^(x − largest)
   private let logOfSum: Double
@@ -67,11 +69,15 @@ public struct LogSum {
     var largest: Float = 0
     logOfSum = log_sum(logits.columns, logits.storage + row * logits.stride, &largest)
     self.largest = Double(largest)
+    self.logits = logits
+    self.row = row
   }
 
-  /// The natural logarithm of the probability of a token of the row with this logit.
-  public func logProbability(_ logit: Double) -> Double {
+  /// The natural logarithm of the probability of a token of the row.
+  public func logProbability(of token: Int) -> Double {
+    let logit = Double(logits[row, token])
     // Added to a huge logit, the logarithm of the sum would be lost in the rounding.
-    abs(largest) > Self.hugeLogit ? (logit - largest) - logOfSum : logit - (largest + logOfSum)
+    return abs(largest) > Self.hugeLogit
+      ? (logit - largest) - logOfSum : logit - (largest + logOfSum)
   }
 }

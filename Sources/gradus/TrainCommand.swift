@@ -88,7 +88,7 @@ struct TrainCommand: ParsableCommand {
       return try leave(finished.run, state, in: place)
     }
     try place.write(finished)
-    try report(StoredRun(finished, in: place.folder))
+    try report(StoredRun(finished, in: place.folder), goesOn: finished.state != nil)
   }
 
   /// Ends where a run was to become longer and a signal came: it stays, and what was trained after it is
@@ -105,8 +105,9 @@ struct TrainCommand: ParsableCommand {
 
   /// Says what came out, and ends.
   ///
+  /// - Parameter goesOn: whether an interrupted run can; one that was left before its first losses cannot.
   /// - Throws: the exit code of a run that did not go to its end.
-  private func report(_ stored: StoredRun) throws {
+  private func report(_ stored: StoredRun, goesOn: Bool = true) throws {
     let run = stored.run
     let summary = RunSummary(stored)
     output.json ? Console.print(JSONText.text(run)) : Console.print(TerminalText(summary))
@@ -120,7 +121,7 @@ struct TrainCommand: ParsableCommand {
       Console.error(
         "gradus: interrupted at step \(run.stepsTaken) of \(run.settings.steps); "
           + "the run up to there is in \(stored.folder.path)"
-          + (run.isInterrupted
+          + (run.isInterrupted && goesOn
             ? ", and `gradus train --resume \(stored.folder.path.string.shellFile)` goes on from there"
             : ""))
       throw ExitCode(code)

@@ -35,7 +35,7 @@ import Testing
       let sum = LogSum(logits, row: row)
       for entry in table.entries(group) {
         totals[Int(entry.part)] -=
-          Double(entry.count) * sum.logProbability(Double(logits[row, Int(entry.target)]))
+          Double(entry.count) * sum.logProbability(of: Int(entry.target))
       }
     }
     return zip(totals, [examples.train, examples.validation, examples.test])

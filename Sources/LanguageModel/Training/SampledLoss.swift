@@ -31,9 +31,8 @@ extension Model {
       for row in rows { batch.set(row, to: generator.index(below: data.count), of: data) }
       model.forward(batch, mode: .evaluation)
       for row in rows {
-        let logits = model.logits.value
-        let logit = Double(logits[row, Int(batch.targets[row, 0])])
-        let loss = -LogSum(logits, row: row).logProbability(logit)
+        let logSum = LogSum(model.logits.value, row: row)
+        let loss = -logSum.logProbability(of: Int(batch.targets[row, 0]))
         sum += loss
         squares += loss * loss
       }

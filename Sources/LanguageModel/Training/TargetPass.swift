@@ -85,10 +85,9 @@ final class TargetPass {
           let pass = passes[core]
           let logits = pass.models[0].logits.value
           for group in pass.compute(table, from: start, of: [dataset]) {
-            let row = group - start
-            let sum = LogSum(logits, row: row)
+            let sum = LogSum(logits, row: group - start)
             for entry in table.entries(group) {
-              results[place] = sum.logProbability(Double(logits[row, Int(entry.target)]))
+              results[place] = sum.logProbability(of: Int(entry.target))
               place += 1
             }
           }
