@@ -54,13 +54,21 @@ public final class Recorder {
     if snapshotSteps.contains(step) { takeSnapshot(step) }
   }
 
-  /// Summarises the layers and parameters as the last step left them, unless it is done already.
+  /// Keeps a snapshot as the last step left it, unless it is done already.
   public func takeSnapshot(_ step: Int) {
-    guard record.snapshots.last?.step != step else { return }
-    record.snapshots.append(
-      Snapshot(
-        step: step, layers: layers.map(LayerSnapshot.init),
-        parameters: parameters.map(ParameterSnapshot.init)))
+    if record.snapshots.last?.step != step { record.snapshots.append(snapshot(step)) }
+  }
+
+  /// Keeps one that was taken before, unless it is there.
+  public func add(_ snapshot: Snapshot) {
+    if record.snapshots.last?.step != snapshot.step { record.snapshots.append(snapshot) }
+  }
+
+  /// Summarises the layers and parameters as the last step left them.
+  public func snapshot(_ step: Int) -> Snapshot {
+    Snapshot(
+      step: step, layers: layers.map(LayerSnapshot.init),
+      parameters: parameters.map(ParameterSnapshot.init))
   }
 
   private func noteUpdateRatios(_ step: Int) {

@@ -67,7 +67,7 @@ public struct RunSummary {
     let finals = known?.finals
     add("loss, train", run.loss.train.map(Self.loss), finals?.train.map(Self.loss))
     add("loss, validation", run.loss.validation.map(Self.loss), finals?.validation.map(Self.loss))
-    if let counting = run.counting {
+    if let counting = run.counting, run.loss.validation != nil {
       add("  of \(counting.name)", counting.loss.validation.map(Self.loss), nil)
     }
     add("loss, test", run.loss.test.map(Self.loss), finals?.test.map(Self.loss))

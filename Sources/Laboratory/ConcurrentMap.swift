@@ -1,4 +1,3 @@
-import Foundation
 import Parallel
 
 extension Array where Element: Sendable {
@@ -6,7 +5,6 @@ extension Array where Element: Sendable {
   func concurrentMap<Outcome: Sendable>(
     _ measure: @escaping @Sendable (Element) -> Outcome
   ) async -> [Outcome] {
-    let cores = ProcessInfo.processInfo.activeProcessorCount
-    return await inParallel(self, atOnce: cores, seeing: { _, _ in }, measure).compactMap(\.self)
+    await inParallel(self, atOnce: coreCount, seeing: { _, _ in }, measure).compactMap(\.self)
   }
 }

@@ -12,9 +12,10 @@ public struct PlottedRun: Sendable {
   public let record: Record
   /// The steps of the whole schedule; the record may end earlier.
   public let maxSteps: Int
-  /// Where the learning rate falls; may lie beyond the record.
-  public let dropStep: Int
-  /// Before and after that.
+  /// Where the learning rate changes, in ascending order: it falls at the first step, rises again at the
+  /// second, and so on. They may lie beyond the record.
+  public let rateChanges: [Int]
+  /// Before and after the first of them.
   public let rates: (before: Double, after: Double)
   /// Examples in a batch.
   public let batchSize: Int
@@ -23,7 +24,7 @@ public struct PlottedRun: Sendable {
   public let countingLoss: Double?
 
   public init(
-    name: String, shortName: String? = nil, record: Record, maxSteps: Int, dropStep: Int,
+    name: String, shortName: String? = nil, record: Record, maxSteps: Int, rateChanges: [Int],
     rates: (before: Double, after: Double) = (0.1, 0.01), batchSize: Int = 32,
     countingLoss: Double? = nil
   ) {
@@ -31,7 +32,7 @@ public struct PlottedRun: Sendable {
     self.shortName = shortName
     self.record = record
     self.maxSteps = maxSteps
-    self.dropStep = dropStep
+    self.rateChanges = rateChanges
     self.rates = rates
     self.batchSize = batchSize
     self.countingLoss = countingLoss

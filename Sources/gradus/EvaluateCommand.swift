@@ -38,7 +38,7 @@ struct EvaluateCommand: ParsableCommand {
   var statistics: NormStatistics = .running
 
   @Option(
-    .whole(2...Settings.stepRange.upperBound),
+    .whole(2...10_000_000),
     "The loss of so many examples of each split, drawn at random, with its standard error",
     default: "of all examples", valueName: "n")
   var sample: Int?
@@ -81,7 +81,7 @@ struct EvaluateCommand: ParsableCommand {
         "--statistics \(statistics.rawValue) needs a BatchNorm, and \(title) has none")
     }
     let examples = try list()
-    if let sample { return show(model, sample, of: examples) }
+    if let sample { return try show(model, sample, of: examples) }
     let losses = model.losses(examples, statistics: statistics)
     let chosen: [(SplitName, Double?)] = [
       (.train, losses.train), (.val, losses.validation), (.test, losses.test),
@@ -100,21 +100,32 @@ struct EvaluateCommand: ParsableCommand {
     }
   }
 
-  private func show(_ model: Model, _ count: Int, of examples: Examples) {
-    let generator = MersenneTwister(seed: seed)
+  private func show(_ model: Model, _ count: Int, of examples: Examples) throws {
     let samples = [
       (SplitName.train, examples.train), (.val, examples.validation), (.test, examples.test),
     ].filter { split == nil || $0.0 == split }
-      .map { ($0.0.rawValue, model.sampledLoss(of: $0.1, examples: count, with: generator)) }
-    guard !output.json else {
-      return Console.print(JSONText.text(Dictionary(uniqueKeysWithValues: samples)))
-    }
-    for (name, sample) in samples {
-      let text = sample.map {
-        "\(Self.text($0.loss)) ± \($0.standardError.written("%.4f")) (\($0.examples.counted("example")))"
+      .map {
+        // Each split has draws of its own, so that they are the same without the others.
+        let generator = MersenneTwister(seed: seed)
+        return (
+          $0.0.rawValue, model.sampledLoss(of: $0.1, examples: count, with: generator)
+        )
       }
-      Console.print("\(name) \(text ?? "no examples")")
+    if output.json {
+      let entries = samples.map { ($0.0, $0.1.flatMap { $0.isFinite ? $0 : nil }) }
+      Console.print(JSONText.text(Dictionary(uniqueKeysWithValues: entries)))
+    } else {
+      for (name, sample) in samples { Console.print("\(name) \(Self.text(sample))") }
     }
+    guard samples.allSatisfy({ $0.1?.isFinite ?? true }) else {
+      throw Failure.lossNotFinite(RunFolder(folder))
+    }
+  }
+
+  private static func text(_ sample: SampledLoss?) -> String {
+    guard let sample, sample.isFinite else { return text(sample?.loss) }
+    return "\(text(sample.loss)) ± \(sample.standardError.written("%.4f")) "
+      + "(\(sample.examples.counted("example")))"
   }
 
   /// What the names that are training names too do to the losses that are printed.
@@ -152,7 +163,7 @@ extension Failure {
   static func lossNotFinite(_ folder: RunFolder) -> Failure {
     Failure(
       "\(folder.path): the numbers of this model are so large that its loss is not finite; "
-        + "train it again with a lower --learning-rate", .diverged)
+        + "train it again with a lower rate (`gradus train --learning-rate N`)", .diverged)
   }
 }
 

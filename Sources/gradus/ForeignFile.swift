@@ -22,7 +22,7 @@ struct ForeignFile {
   /// - Throws: a usage error without a list of names; a `Failure` where the weights are those of no
   ///   network of the lecture, or of another list.
   init?(_ path: FilePath, names: RunNamesOptions) throws {
-    guard path.extension == "safetensors", path.kind != nil, !path.isFolder else { return nil }
+    guard path.extension == "safetensors", !path.isFolder else { return nil }
     guard let list = names.path else {
       throw ValidationError(
         "\(path): a file of weights does not say which names it was trained on; add -i NAMES")
@@ -32,8 +32,9 @@ struct ForeignFile {
       model = try ForeignModel(reading: path).model
     } catch {
       guard case .badFile(_, let field, let reason) = error else { throw error }
-      throw Failure(
-        "\(path): \(field) \(reason); save the state of the lecture's script again", .badData)
+      let advice =
+        field == "format" ? "name its folder" : "save the state of the lecture's script again"
+      throw Failure("\(path): \(field) \(reason); \(advice)", .badData)
     }
     let words = try WordList.read(path: list)
     let vocabulary = try Vocabulary(words, path: list.string)

@@ -73,10 +73,10 @@ struct InspectCommand: AsyncParsableCommand {
     }
     let predictor = Predictor(model, vocabulary: run.vocabularyTokens, names: examples)
     let inspection = text.map { predictor.inspection(of: $0) }
-    guard inspection?.prediction.isFinite ?? true else {
+    let found = reader?.inspection(names: examples)
+    guard JSONText.isFinite(inspection), JSONText.isFinite(found) else {
       throw Failure.probabilitiesNotFinite(folder)
     }
-    let found = reader?.inspection(names: examples)
     if !output.json {
       for words in [inspection?.inWords, found?.inWords].compactMap(\.self) {
         Console.print(words + "\n")

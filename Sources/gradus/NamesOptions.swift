@@ -8,13 +8,13 @@ import Runs
 struct NamesOptions: ParsableArguments {
   @Option(
     name: [.customShort("i"), .customLong("input-file")],
-    help: ArgumentHelp("A file with one name a line.", valueName: "file"))
-  var path: FilePath = Self.usualPath
+    help: ArgumentHelp(
+      "A file with one name a line (default: \(Self.usualPath)).", valueName: "file"))
+  var named: FilePath?
 
-  private static let usualPath: FilePath = "names.txt"
+  static let usualPath: FilePath = "names.txt"
 
-  /// Whether another file than the usual one was named.
-  var isNamed: Bool { path != Self.usualPath }
+  var path: FilePath { named ?? Self.usualPath }
 
   @OptionGroup var cut: ChoiceOptions<SettingGroup.Names>
 

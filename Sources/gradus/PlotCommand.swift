@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import Foundation
 import LanguageModel
+import Parallel
 import Plotting
 import Quoting
 import Report
@@ -120,7 +121,7 @@ struct PlotCommand: AsyncParsableCommand {
     let (planned, absence) = try plannedPictures()
     let drawn = await Gnuplot.ofProgram.draw(
       planned, formats: formats, style: style,
-      atOnce: ProcessInfo.processInfo.activeProcessorCount, force: replacement.force)
+      atOnce: coreCount, force: replacement.force)
     Gnuplot.tellMissingGlyphs(quiet: output.quiet)
     let paths = drawn.flatMap { (try? $0?.get()) ?? [] }
     if output.json {

@@ -19,6 +19,7 @@ final class Progress: ParallelTraining.Observer {
     var running: [Running] = []
     var finishedCost = 0.0
     var shown = ContinuousClock.now - .seconds(1)
+    var told: Set<String> = []
   }
 
   /// Steps between two looks at the clock, which costs more than a bar is worth.
@@ -74,9 +75,12 @@ final class Progress: ParallelTraining.Observer {
   }
 
   func tell(_ problem: RunError, at folder: RunFolder) {
+    let line = "\(folder.path): no checkpoint was written: \(problem.fact); training goes on"
+    // Said once, however often it is tried.
+    guard state.withLock({ $0.told.insert(line).inserted }) else { return }
     // A line of its own, not written over.
     end()
-    Console.error("\(folder.path): no checkpoint was written: \(problem.fact); training goes on")
+    Console.error(line)
   }
 
   func finish(_ job: ParallelTraining.Job) {

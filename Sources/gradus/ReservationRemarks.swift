@@ -12,7 +12,7 @@ extension RunReservation {
     if firstStep > 0 { Console.error("\(folder.path): goes on from step \(firstStep)") }
     if !replacedAdditions.isEmpty {
       Console.error(
-        "\(folder.path): with the run, what was made of it is replaced too: "
+        "\(folder.path): with the run that is replaced goes what was made of it: "
           + replacedAdditions.joined(separator: ", "))
     }
   }

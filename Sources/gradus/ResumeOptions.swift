@@ -35,8 +35,15 @@ struct ResumeOptions: ParsableArguments {
   }
 
   /// - Parameter maxSteps: where the run is to end, if that was said.
-  func length(maxSteps: Int?) -> ResumedRun.Length {
-    ResumedRun.Length(more: more, maxSteps: maxSteps, schedule: schedule)
+  /// - Throws: a usage error where the end is said twice, or a schedule without one.
+  func length(maxSteps: Int?) throws -> ResumedRun.Length {
+    if more != nil, maxSteps != nil {
+      throw ValidationError("--more and --max-steps both say where the run ends; give one")
+    }
+    if schedule != nil, more == nil, maxSteps == nil {
+      throw ValidationError("--schedule is for a run that becomes longer; add --more N")
+    }
+    return ResumedRun.Length(more: more, maxSteps: maxSteps, schedule: schedule)
   }
 }
 

@@ -15,11 +15,14 @@ struct RunNamesOptions: ParsableArguments {
       valueName: "file"))
   var path: FilePath?
 
-  /// Without a path given: the file that the run was trained on, if one of that name is here.
-  func path(of run: RunRecord) -> FilePath {
-    if let path { return path }
+  /// The path that was given, else the usual one.
+  func path(of run: RunRecord) -> FilePath { path ?? Self.usualPath(of: run) }
+
+  /// The file that the run was trained on, if one of that name is here.
+  static func usualPath(of run: RunRecord) -> FilePath {
     let here = FilePath(run.names.file)
-    return here.components.count == 1 && here.isRelative && here.kind != nil ? here : "names.txt"
+    return here.components.count == 1 && here.isRelative && here.kind != nil
+      ? here : NamesOptions.usualPath
   }
 
   /// The list, cut as the run cut it.

@@ -122,6 +122,6 @@ extension Failure {
   static func probabilitiesNotFinite(_ folder: RunFolder) -> Failure {
     Failure(
       "\(folder.path): the numbers of this model are so large that its probabilities are none; "
-        + "train it again with a lower --learning-rate", .diverged)
+        + "train it again with a lower rate (`gradus train --learning-rate N`)", .diverged)
   }
 }

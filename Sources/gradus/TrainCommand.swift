@@ -79,35 +79,46 @@ struct TrainCommand: ParsableCommand {
     let job = try TrainingJob(
       stage: run.stage, settings: run.settings, examples: wish.examples, path: wish.path,
       from: wish.start, sizes: "--n-hidden, --n-embd, --block-size or --batch-size")
-    let place = try run.reservation(force: force, replacing: wish.finished)
+    let place = try run.reservation(
+      force: force, goesOn: !force || going.resume != nil, replacing: wish.finished)
     if !output.quiet { place.tellWhatIsReplaced(firstStep: job.firstStep(in: place)) }
     Interruption.watch()
     let finished = job.train(
       in: place, checkpointEvery: training.checkpointEvery, quiet: output.quiet)
-    if wish.finished != nil, finished.run.isInterrupted, let state = finished.state {
-      return try leave(finished.run, state, in: place)
+    let way = finished.state.map { _ in wayOn(in: place.folder, list: wish.path, of: finished.run) }
+    switch try place.write(finished) {
+    case .inPlace: try report(StoredRun(finished, in: place.folder), wayOn: way)
+    case .checkpoint:
+      throw interrupted(finished.run, "\(place.folder.path) is as it was", wayOn: way)
+    case .beside(let folder):
+      Console.error(
+        "\(place.folder.path): stays as it was; its longer training is in \(folder.path)")
+      try report(StoredRun(finished, in: folder))
     }
-    try place.write(finished)
-    try report(StoredRun(finished, in: place.folder), goesOn: finished.state != nil)
   }
 
-  /// Ends where a run was to become longer and a signal came: it stays, and what was trained after it is
-  /// its checkpoint.
-  private func leave(_ run: RunRecord, _ state: RunState, in place: RunReservation) throws {
-    try place.save(run, state)
-    place.abandon()
+  /// What goes on with a run that was interrupted.
+  private func wayOn(in folder: RunFolder, list: FilePath, of run: RunRecord) -> String {
+    let names =
+      RunNamesOptions.usualPath(of: run) == list ? "" : " -i \(list.string.shellFile)"
+    return "`gradus train --resume \(folder.path.string.shellFile)\(names)`"
+  }
+
+  /// Says after a signal where what was trained is, and what goes on with it.
+  ///
+  /// - Returns: the exit code.
+  private func interrupted(_ run: RunRecord, _ place: String, wayOn way: String?) -> ExitCode {
     Console.error(
-      "gradus: interrupted at step \(run.stepsTaken) of \(run.settings.steps); \(place.folder.path) is "
-        + "as it was, and `gradus train --resume \(place.folder.path.string.shellFile)` goes on from there"
-    )
-    throw ExitCode(Interruption.exitCode ?? 130)
+      "gradus: interrupted at step \(run.stepsTaken) of \(run.settings.steps); \(place)"
+        + (way.map { ", and \($0) goes on from there" } ?? ""))
+    return ExitCode(Interruption.exitCode ?? 130)
   }
 
   /// Says what came out, and ends.
   ///
-  /// - Parameter goesOn: whether an interrupted run can; one that was left before its first losses cannot.
+  /// - Parameter way: what goes on with the run where it was interrupted.
   /// - Throws: the exit code of a run that did not go to its end.
-  private func report(_ stored: StoredRun, goesOn: Bool = true) throws {
+  private func report(_ stored: StoredRun, wayOn way: String? = nil) throws {
     let run = stored.run
     let summary = RunSummary(stored)
     output.json ? Console.print(JSONText.text(run)) : Console.print(TerminalText(summary))
@@ -117,14 +128,10 @@ struct TrainCommand: ParsableCommand {
       throw Failure(
         "\(divergence); \(run.keptOfDivergence); \(run.divergenceAdvice)", .diverged)
     }
-    if let code = Interruption.exitCode {
-      Console.error(
-        "gradus: interrupted at step \(run.stepsTaken) of \(run.settings.steps); "
-          + "the run up to there is in \(stored.folder.path)"
-          + (run.isInterrupted && goesOn
-            ? ", and `gradus train --resume \(stored.folder.path.string.shellFile)` goes on from there"
-            : ""))
-      throw ExitCode(code)
+    if Interruption.exitCode != nil {
+      throw interrupted(
+        run, "the run up to there is in \(stored.folder.path)", wayOn: run.isInterrupted ? way : nil
+      )
     }
     let figures: [Figure] =
       run.stepsTaken < Self.stepsOfCurve ? [.preActivations, .loss] : [.loss, .preActivations]

@@ -56,7 +56,7 @@ extension StageRuns {
       Console.error(
         "gradus: interrupted, \(stop.finished) of \(stop.count.counted("run")) "
           + "\(stop.finished == 1 ? "was" : "were") trained; "
-          + "the same command goes on with the others")
+          + "the same command\(force ? " without --force" : "") goes on with the others")
       throw ExitCode(Interruption.exitCode ?? 130)
     }
   }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Corpus
 import Experiments
 import Files
@@ -38,14 +39,14 @@ extension TrainCommand {
   /// A run that goes on, in its own place or in another one.
   func resumed(_ path: FilePath) throws -> Wish {
     let given = training.values
-    let length = going.length(
+    let length = try going.length(
       maxSteps: given[Setting.maxSteps.flag] == nil ? nil : training.settings.maxSteps)
     let resumed = try ResumedRun(path, isLonger: length.isLonger)
     try OtherChoices(
       of: resumed.run, stage: try choice.chosenIfAny(), settings: given, knobs: knobs.options.values
     ).requireNone(at: path)
     var names = RunNamesOptions()
-    names.path = training.names.isNamed ? training.names.path : nil
+    names.path = training.names.named
     let now = try resumed.training(length)
     let examples = try names.examples(of: resumed.run)
     let run = PlannedRun(
@@ -53,13 +54,15 @@ extension TrainCommand {
       words: examples.words, folder: RunFolder(folder ?? path))
     var wish = Wish(
       run: run, examples: examples, path: names.path(of: resumed.run), start: now?.start)
-    if let folder, folder.runPlace != path.runPlace {
+    let ended = "this run has reached its end; --more N goes on after it"
+    if let folder, !folder.isPlace(of: path) {
+      guard now != nil else { throw ValidationError("\(path): \(ended)") }
       wish.there = try finished(run)
       wish.remark = "this run is there already; --force trains it again"
     } else {
       wish.finished = resumed.finished
       wish.there = now == nil ? resumed.run : nil
-      wish.remark = "this run has reached its end; --more N goes on after it"
+      wish.remark = ended
     }
     return wish
   }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import Experiments
 import Files
-import Foundation
 import LanguageModel
+import Parallel
 import Runs
 
 /// Where the runs of several stages are, and how many are trained at once.
@@ -21,7 +21,7 @@ struct WorkOptions: ParsableArguments {
 
   @Option(
     jobCounts, "Runs that are trained at once", default: "one for each core", valueName: "n")
-  var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
+  var jobs: Int = coreCount
 
   mutating func validate() throws {
     if path?.isEmpty ?? false { throw ValidationError("--work-dir is empty") }

@@ -9,7 +9,7 @@ struct BigramsFigureTests {
   private func run(_ labels: [String], _ counts: [Int]) -> PlottedRun {
     var record = Record()
     record.bigrams = BigramCounts(labels: labels, counts: counts)
-    return PlottedRun(name: "run", record: record, maxSteps: 10, dropStep: 5)
+    return PlottedRun(name: "run", record: record, maxSteps: 10, rateChanges: [5])
   }
 
   private let labels = [".", "a", "n"]

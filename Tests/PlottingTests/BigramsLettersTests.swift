@@ -12,7 +12,7 @@ import Testing
   private static func run(_ tokens: [String]) -> PlottedRun {
     var record = Record()
     record.bigrams = BigramCounts(labels: tokens, counts: Array(0..<tokens.count * tokens.count))
-    return PlottedRun(name: "run", record: record, maxSteps: 2, dropStep: 2)
+    return PlottedRun(name: "run", record: record, maxSteps: 2, rateChanges: [2])
   }
 
   private static func texts(_ run: PlottedRun, _ style: PictureStyle) throws -> [DrawnText] {

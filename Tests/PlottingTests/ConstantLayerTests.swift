@@ -42,7 +42,7 @@ struct ConstantLayerTests {
       .init(parameter: "W1", shape: [2, 2], logRatios: [ratio, ratio, .nan])
     ]
     record.snapshots = snapshots
-    return PlottedRun(name: "zero", record: record, maxSteps: 3, dropStep: 2)
+    return PlottedRun(name: "zero", record: record, maxSteps: 3, rateChanges: [2])
   }
 
   /// A network all of whose weights are zero: only the last bias gets a gradient.
@@ -101,7 +101,7 @@ struct ConstantLayerTests {
             saturation: Saturation(rows: 1, columns: 1, activations: [0]))
         ], parameters: [])
     }
-    let run = PlottedRun(name: "x", record: record, maxSteps: 1, dropStep: 1)
+    let run = PlottedRun(name: "x", record: record, maxSteps: 1, rateChanges: [1])
     let ridge = try Figure.evolutionActivations.made(of: run).panels[0].series[0]
     // The foot at 0, and a peak of 1.3 rows.
     #expect(ridge.points.contains { $0.y == 1.3 } && ridge.points.allSatisfy { $0.lower == 0 })

@@ -33,7 +33,7 @@ import Testing
     var record = Record()
     let labels = ["."] + "abcdefghijklmnopqrstuvwxyz".map { String($0) }
     record.embedding = EmbeddingTable(labels: labels, width: 2, values: values)
-    return PlottedRun(name: "run", record: record, maxSteps: 10, dropStep: 5)
+    return PlottedRun(name: "run", record: record, maxSteps: 10, rateChanges: [5])
   }
 
   /// A disc has a diameter of 57 pixels. In a crowd 26 discs have one place, in a corner.

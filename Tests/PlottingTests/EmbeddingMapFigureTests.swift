@@ -10,7 +10,7 @@ struct EmbeddingMapFigureTests {
     var record = Record()
     record.embedding = EmbeddingTable(
       labels: rows.map(\.0), width: rows[0].1.count, values: rows.flatMap(\.1))
-    return PlottedRun(name: "raw", record: record, maxSteps: 10, dropStep: 5)
+    return PlottedRun(name: "raw", record: record, maxSteps: 10, rateChanges: [5])
   }
 
   private func chart(_ run: PlottedRun) throws -> Chart {

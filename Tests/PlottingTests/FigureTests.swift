@@ -28,7 +28,7 @@ struct FigureTests {
 
   @Test("an empty record says what it lacks")
   func emptyRecord() {
-    let run = PlottedRun(name: "empty", record: Record(), maxSteps: 10, dropStep: 5)
+    let run = PlottedRun(name: "empty", record: Record(), maxSteps: 10, rateChanges: [5])
     for figure in Figure.ofRun {
       let error = #expect(throws: NothingToShow.self) { try figure.script(of: run) }
       #expect(error?.description.contains(" was recorded") == true)
@@ -61,7 +61,7 @@ struct FigureTests {
           ParameterSnapshot(name: "W", shape: [2, 2], values: noise, gradients: noise)
         ])
     ]
-    let run = PlottedRun(name: "linear", record: record, maxSteps: 10, dropStep: 5)
+    let run = PlottedRun(name: "linear", record: record, maxSteps: 10, rateChanges: [5])
     for figure in [
       Figure.activations, .preActivations, .saturation, .activationDistribution,
       .gradientDistribution, .tanhCurve, .deadUnits, .depth,

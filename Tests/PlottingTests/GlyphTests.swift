@@ -29,7 +29,7 @@ struct GlyphTests {
       values: labels.flatMap { _ in [Float(chance.normal()), Float(chance.normal())] })
     record.bigrams = BigramCounts(
       labels: labels, counts: (0..<labels.count * labels.count).map { $0 % 7 })
-    return PlottedRun(name: name, record: record, maxSteps: 2, dropStep: 2)
+    return PlottedRun(name: name, record: record, maxSteps: 2, rateChanges: [2])
   }
 
   /// The share of dots of a PNG that are darker than the paper of a light picture.
@@ -141,7 +141,7 @@ struct GlyphTests {
   func largeVocabulary() {
     var record = Record()
     record.updateRatios.series = [.init(parameter: "C", shape: [301, 10], logRatios: [])]
-    let run = PlottedRun(name: "x", record: record, maxSteps: 1, dropStep: 1)
+    let run = PlottedRun(name: "x", record: record, maxSteps: 1, rateChanges: [1])
     for (figure, what) in [(Figure.bigrams, "no pair of"), (.embeddingMap, "no embedding table")] {
       let error = #expect(throws: NothingToShow.self) { try figure.script(of: run) }
       #expect(error?.description.hasPrefix(what) == true)

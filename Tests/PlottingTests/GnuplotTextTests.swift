@@ -62,7 +62,7 @@ struct GnuplotTextTests {
     ]
     record.embedding = EmbeddingTable(labels: [text, "b"], width: 2, values: [1, 2, 3, 4])
     record.bigrams = BigramCounts(labels: [text, "b"], counts: [1, 2, 3, 4])
-    let run = PlottedRun(name: text, record: record, maxSteps: 300, dropStep: 150)
+    let run = PlottedRun(name: text, record: record, maxSteps: 300, rateChanges: [150])
     let compared = ComparedLoss(
       name: text, train: 2, validation: 2.1)
     let (name, script) =

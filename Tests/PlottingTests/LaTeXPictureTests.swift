@@ -10,7 +10,7 @@ import Testing
 @Suite("Pictures for LaTeX")
 struct LaTeXPictureTests {
   private func named(_ name: String, _ run: PlottedRun = SyntheticRun.small) -> PlottedRun {
-    PlottedRun(name: name, record: run.record, maxSteps: run.maxSteps, dropStep: run.dropStep)
+    PlottedRun(name: name, record: run.record, maxSteps: run.maxSteps, rateChanges: run.rateChanges)
   }
 
   private func draw(

@@ -77,7 +77,7 @@ import Testing
     let runs = [2, 6].map { count in
       (0..<count).map { _ in
         PlottedRun(
-          name: name, record: SyntheticRun.small.record, maxSteps: 300, dropStep: 150)
+          name: name, record: SyntheticRun.small.record, maxSteps: 300, rateChanges: [150])
       }
     }
     let losses = [2.0, 2.1].map { ComparedLoss(name: name, train: 2, validation: $0) }

@@ -66,7 +66,7 @@ struct LetterPictureTests {
           ParameterSnapshot(name: "W", shape: [3, 2], values: values, gradients: values),
         ])
     }
-    return PlottedRun(name: "run", record: record, maxSteps: 10, dropStep: 5)
+    return PlottedRun(name: "run", record: record, maxSteps: 10, rateChanges: [5])
   }
 
   @Test(

@@ -24,7 +24,7 @@ import Testing
 
   @Test func noWindowReachesAcrossTheCut() {
     let values = (0..<10_000).map { $0 < 5_000 ? 1.0 : 2 }
-    #expect(LogWindows(values, cut: 5_000).means.allSatisfy { $0 == 1 || $0 == 2 })
+    #expect(LogWindows(values, cuts: [5_000]).means.allSatisfy { $0 == 1 || $0 == 2 })
     #expect(!LogWindows(values).means.allSatisfy { $0 == 1 || $0 == 2 })
   }
 
@@ -35,7 +35,7 @@ import Testing
     // The values beside the cut, on both sides, stand far from all others.
     var values = [Double](repeating: 1, count: 20_000)
     for place in [0, cut - 1, cut] { values[place] = 101 }
-    let windows = LogWindows(values, cut: cut)
+    let windows = LogWindows(values, cuts: [cut])
     let means = zip(windows.centers, windows.means).filter { $0.0 > 1_000 }.map(\.1)
     #expect(means.allSatisfy { $0 < 1.2 }, "\(means)")
     // Those of the first steps hold one value each.
@@ -48,7 +48,7 @@ import Testing
     for count in 1...40 {
       for cut in 0...count {
         let values = (1...count).map(Double.init)
-        let windows = LogWindows(values, cut: cut)
+        let windows = LogWindows(values, cuts: [cut])
         #expect(windows.centers == windows.means, "\(cut) of \(count)")
         #expect(!windows.centers.contains { $0 == Double(cut) + 0.5 }, "\(cut) of \(count)")
       }

@@ -46,7 +46,7 @@ import Testing
     let series = try Figure.loss.made(of: run).panels[0].series
     #expect(series.map(\.mark) == [.band, .line, .rings])
     let losses = run.record.losses.map(Double.init)
-    let windows = LogWindows(losses, cut: run.dropStep)
+    let windows = LogWindows(losses, cuts: run.rateChanges)
     #expect(series[1].points.map(\.x) == windows.centers)
     #expect(series[1].points.map(\.y) == windows.means)
     let band = try #require(series[0].points.last)

@@ -10,7 +10,7 @@ enum MadeRun {
     var record = Record()
     record.losses = losses
     record.updateRatios.series = [.init(parameter: "C", shape: [characters, 2], logRatios: [])]
-    return PlottedRun(name: name, record: record, maxSteps: losses.count, dropStep: drop)
+    return PlottedRun(name: name, record: record, maxSteps: losses.count, rateChanges: [drop])
   }
 
   static func evaluations(_ points: [(step: Int, train: Double?, validation: Double?)])
@@ -20,7 +20,7 @@ enum MadeRun {
     record.evaluations = points.map {
       EvaluationPoint(step: $0.step, train: $0.train, validation: $0.validation)
     }
-    return PlottedRun(name: "run", record: record, maxSteps: 1_000, dropStep: 500)
+    return PlottedRun(name: "run", record: record, maxSteps: 1_000, rateChanges: [500])
   }
 
   /// A hundred outputs of ten units, so many of them beyond the bound of saturation, of no unit all.
@@ -58,7 +58,7 @@ enum MadeRun {
           ]
         }, parameters: [])
     }
-    return PlottedRun(name: name, record: record, maxSteps: 1_000, dropStep: 500)
+    return PlottedRun(name: name, record: record, maxSteps: 1_000, rateChanges: [500])
   }
 
   private static func layer(
@@ -86,7 +86,7 @@ enum MadeRun {
       name: "layers.1.bias", shape: [100], values: Distribution(numbers(1)),
       gradients: Distribution(numbers(0.5)))
     record.snapshots = [Snapshot(step: 0, layers: [], parameters: weights + [bias])]
-    return PlottedRun(name: "run", record: record, maxSteps: 1_000, dropStep: 500)
+    return PlottedRun(name: "run", record: record, maxSteps: 1_000, rateChanges: [500])
   }
 
   /// Weights whose updates are constant, at ten thousand steps, until the rate drops to a tenth.
@@ -98,6 +98,6 @@ enum MadeRun {
         parameter: "layers.\(index).weight", shape: [10, 10],
         logRatios: record.updateRatios.steps.map { $0 < drop ? level : level - 1 })
     }
-    return PlottedRun(name: "run", record: record, maxSteps: steps, dropStep: drop)
+    return PlottedRun(name: "run", record: record, maxSteps: steps, rateChanges: [drop])
   }
 }

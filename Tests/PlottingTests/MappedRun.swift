@@ -22,6 +22,6 @@ enum MappedRun {
       return Snapshot(
         step: step, layers: Array(repeating: layer, count: layers), parameters: [])
     }
-    return PlottedRun(name: name, record: record, maxSteps: 200, dropStep: 100)
+    return PlottedRun(name: name, record: record, maxSteps: 200, rateChanges: [100])
   }
 }

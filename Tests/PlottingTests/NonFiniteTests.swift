@@ -8,7 +8,7 @@ struct NonFiniteTests {
   private func run(losses: [Float]) -> PlottedRun {
     var record = Record()
     record.losses = losses
-    return PlottedRun(name: "diverged", record: record, maxSteps: 100, dropStep: 50)
+    return PlottedRun(name: "diverged", record: record, maxSteps: 100, rateChanges: [50])
   }
 
   @Test("leave a gap in the loss, and the picture is drawn")
@@ -29,7 +29,7 @@ struct NonFiniteTests {
     var record = Record()
     record.updateRatios.steps = [0]
     record.updateRatios.series = [.init(parameter: "W", shape: [2, 2], logRatios: [-.infinity])]
-    let ratios = PlottedRun(name: "x", record: record, maxSteps: 1, dropStep: 1)
+    let ratios = PlottedRun(name: "x", record: record, maxSteps: 1, rateChanges: [1])
     #expect(throws: NothingToShow(reason: "no finite data among the update ratios")) {
       try Figure.updateRatio.script(of: ratios)
     }
@@ -57,7 +57,7 @@ struct NonFiniteTests {
           ParameterSnapshot(name: "W", shape: [2, 2], values: nothing, gradients: nothing)
         ])
     ]
-    let run = PlottedRun(name: "x", record: record, maxSteps: 1, dropStep: 1)
+    let run = PlottedRun(name: "x", record: record, maxSteps: 1, rateChanges: [1])
     for figure in [
       Figure.activations, .preActivations, .activationDistribution, .gradientDistribution,
       .weightGradientDistribution,
@@ -82,7 +82,7 @@ struct NonFiniteTests {
             kind: $0.kind, activations: nothing, gradients: nothing, saturation: $0.saturation)
         }, parameters: []),
     ]
-    let run = PlottedRun(name: "diverged", record: record, maxSteps: 300, dropStep: 150)
+    let run = PlottedRun(name: "diverged", record: record, maxSteps: 300, rateChanges: [150])
     for figure in [Figure.activations, .preActivations] {
       _ = try Gnuplot().draw(
         figure.script(of: run), name: figure.name, formats: [.svg], style: PictureStyle(),

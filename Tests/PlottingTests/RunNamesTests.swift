@@ -13,7 +13,7 @@ import Testing
     let small = SyntheticRun.small
     return PlottedRun(
       name: name, shortName: shortName, record: small.record, maxSteps: small.maxSteps,
-      dropStep: small.dropStep)
+      rateChanges: small.rateChanges)
   }
 
   /// Texts in the size of a headline, and those in that of the line below it.

@@ -23,6 +23,26 @@ import Testing
     }
   }
 
+  /// Of a training that went on with another schedule.
+  @Test func everyChangeOfTheRateIsMarkedAndOneFallIsSaid() throws {
+    let losses = (0..<2_000).map { step in
+      Float((500..<1_000 ~= step || step >= 1_500 ? 2.3 : 2.5) + (step % 2 == 0 ? 0.1 : -0.1))
+    }
+    let made = MadeRun.losses(losses)
+    func chart(_ changes: [Int]) throws -> Chart {
+      try Figure.smoothedLoss.made(
+        of: PlottedRun(
+          name: "run", record: made.record, maxSteps: 2_000, rateChanges: changes))
+    }
+    let whole = try chart([500, 1_000, 1_500])
+    #expect(whole.finding.key == "smoothed-loss.headline" && whole.finding.values["fall"] == "0.20")
+    let marks = whole.panels[0].landmarks.filter(\.isVertical)
+    #expect(marks.map(\.value) == [500, 1_000, 1_500])
+    #expect(whole.panels[0].series[0].points.filter(\.y.isNaN).count == 3)
+    // A rise among the steps that are compared says nothing of the fall.
+    #expect(try chart([500, 600]).finding.key == "smoothed-loss.headline.plain")
+  }
+
   @Test func aRunThatDivergesDoesNotEndAtALoss() throws {
     let run = run(fall: 0.07)
     for lost in [1, 900] {

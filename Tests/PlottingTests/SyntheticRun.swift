@@ -36,7 +36,7 @@ enum SyntheticRun {
     record.updateRatios = ratios(
       parameters, levels: [-3.2, -2.6, -2.9, -2.4],
       steps: Array(stride(from: 0, to: steps, by: 10)), &chance)
-    return PlottedRun(name: "raw", record: record, maxSteps: 200_000, dropStep: 100_000)
+    return PlottedRun(name: "raw", record: record, maxSteps: 200_000, rateChanges: [100_000])
   }
 
   /// Five hidden layers with BatchNorm, stopped after 1,001 steps, every step's ratios recorded.
@@ -78,7 +78,7 @@ enum SyntheticRun {
     record.updateRatios = ratios(
       parameters, levels: (0..<19).map { -3.1 + 0.05 * Double($0) }, steps: Array(0..<1_001),
       &chance)
-    return PlottedRun(name: "deep", record: record, maxSteps: 200_000, dropStep: 150_000)
+    return PlottedRun(name: "deep", record: record, maxSteps: 200_000, rateChanges: [150_000])
   }()
 
   private static func addTables(

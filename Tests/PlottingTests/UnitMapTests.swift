@@ -37,7 +37,7 @@ import Testing
             kind: "Tanh", activations: numbers, gradients: numbers, saturation: saturation)
         ], parameters: [])
     }
-    return PlottedRun(name: name, record: record, maxSteps: 200, dropStep: 100)
+    return PlottedRun(name: name, record: record, maxSteps: 200, rateChanges: [100])
   }
 
   @Test("a map of 32 × 200 outputs takes less than 60 kB of SVG")

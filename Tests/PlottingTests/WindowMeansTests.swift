@@ -19,12 +19,12 @@ struct WindowMeansTests {
 
   @Test("no window reaches across a cut")
   func cut() {
-    let windows = WindowMeans([1, 3, 9, 10, 20, 30, 50], width: 2, cut: 3)
+    let windows = WindowMeans([1, 3, 9, 10, 20, 30, 50], width: 2, cuts: [3])
     #expect(windows.means == [2, 15, 40])
     #expect(Self.rows(windows) == [[0.5, 2], [], [3.5, 15], [5.5, 40]])
-    #expect(Self.rows(WindowMeans([1, 3], width: 2, cut: 0)) == [[0.5, 2]])
-    #expect(WindowMeans([1, 3], width: 2, cut: 9).means == [2])
-    #expect(WindowMeans([1, 3, 5], width: 2, cut: 2).means == [2])
+    #expect(Self.rows(WindowMeans([1, 3], width: 2, cuts: [0])) == [[0.5, 2]])
+    #expect(WindowMeans([1, 3], width: 2, cuts: [9]).means == [2])
+    #expect(WindowMeans([1, 3, 5], width: 2, cuts: [2]).means == [2])
   }
 
   @Test("a window with a value that is not finite has no mean")

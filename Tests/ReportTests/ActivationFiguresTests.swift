@@ -43,7 +43,7 @@ struct ActivationFiguresTests {
   private func run(_ knobs: [String: String]) throws -> PlottedRun {
     let knobs = knobs.merging(["n-hidden": "16"]) { own, _ in own }
     let record = try SmallRun.finished("kaiming", SmallRun.settings(steps: 30), knobs: knobs).record
-    return PlottedRun(name: "a run", record: record, maxSteps: 30, dropStep: 15)
+    return PlottedRun(name: "a run", record: record, maxSteps: 30, rateChanges: [15])
   }
 
   /// The scripts of what can be drawn, and why the rest cannot.

@@ -90,7 +90,7 @@ import Testing
 
   private func plotted(_ folder: RunFolder) throws -> PlottedRun {
     let run = try StoredRun(folder)
-    return PlottedRun(name: run.run.title.text, record: run.record, maxSteps: 60, dropStep: 30)
+    return PlottedRun(name: run.run.title.text, record: run.record, maxSteps: 60, rateChanges: [30])
   }
 
   /// Seven runs as wide as the lecture's, in less than 2 MB.

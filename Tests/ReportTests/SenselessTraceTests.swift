@@ -43,7 +43,7 @@ import Testing
 
   /// Makes every script of the record in both kinds of pages.
   private static func draw(_ record: Record) {
-    let run = PlottedRun(name: "x", record: record, maxSteps: 20, dropStep: 10)
+    let run = PlottedRun(name: "x", record: record, maxSteps: 20, rateChanges: [10])
     for figure in Figure.all {
       for layer in [nil, "0"] {
         var material = Material(

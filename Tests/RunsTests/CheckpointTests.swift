@@ -50,7 +50,11 @@ import Testing
 
   @Test func withForceItGoes() throws {
     try kill("kaiming", at: 5)
-    let place = try RunReservation(path, force: true) { _ in true }
+    // What goes on keeps it, forced or not.
+    let kept = try RunReservation(path, force: true) { _ in true }
+    #expect(kept.begun?.step == 5)
+    kept.abandon()
+    let place = try RunReservation(path, force: true)
     #expect(place.begun == nil)
     place.abandon()
     #expect(try folder.allNames() == [])

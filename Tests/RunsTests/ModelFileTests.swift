@@ -6,16 +6,16 @@ import Testing
 @Suite struct ModelFileTests {
   /// Sizes that are possible, but whose model would take much more memory than the file.
   @Test(arguments: [
-    ("\"width\" : 8", "\"width\" : 1000000", "W1"),
+    ("\"width\" : 8", "\"width\" : 1000000", "the network"),
     (
       "\"layers\" : [",
       "\"layers\" : ["
         + String(
           repeating: #"{"linear":{"weight":{"kaiming":{"gain":1}},"width":1000000}},"#,
-          count: 1_000), "b2"
+          count: 1_000), "the network"
     ),
-    ("\"context\" : 3", "\"context\" : 1000000", "W1"),
-    ("\"embeddingWidth\" : 3", "\"embeddingWidth\" : 1000000", "C"),
+    ("\"context\" : 3", "\"context\" : 1000000", "the network"),
+    ("\"embeddingWidth\" : 3", "\"embeddingWidth\" : 1000000", "the network"),
   ])
   func aModelThatIsTooLarge(old: String, new: String, field: String) throws {
     let damaged = try DamagedRun()

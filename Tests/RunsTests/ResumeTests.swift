@@ -61,7 +61,7 @@ import Testing
   private func resumed(
     _ variant: Variant, _ name: String, _ change: (Settings) -> Settings = { $0 }
   ) throws -> FinishedRun {
-    let begun = try #require(BegunRun(killedAt: folder.file(name)))
+    let begun = try #require(try BegunRun(killedAt: folder.file(name)))
     let run = try SmallRun.training(
       variant.stage, change(begun.run.settings), knobs: variant.knobs, from: begun.state)
     while run.step() != nil {}
@@ -90,7 +90,7 @@ import Testing
     let variant = Variant("kaiming")
     let finished = try SmallRun.finished("kaiming", settings)
     let whole = try written(finished, as: "whole")
-    for step in 1..<finished.run.stepsTaken {
+    for step in 1...finished.run.stepsTaken {
       try kill(variant, settings, at: step, "cut")
       #expect(try written(try resumed(variant, "cut"), as: "cut") == whole, "cut at step \(step)")
     }

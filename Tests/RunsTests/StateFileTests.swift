@@ -116,6 +116,14 @@ import Testing
     }
   }
 
+  /// Training that went on would leave a trace that cannot be written or read.
+  @Test func aTraceWithoutItsMapsIsNoBeginning() throws {
+    try damaged.rewrite("trace.safetensors") {
+      $0.name.contains(".saturated") ? .left : .kept
+    }
+    #expect(fault == "state.safetensors: layers.2.saturated")
+  }
+
   @Test func aFileOfAnotherKindIsRefused() throws {
     try damaged.rewrite("state.safetensors", metadata: ["format": "gradus state 2"])
     #expect(fault == "state.safetensors: format")

@@ -38,6 +38,10 @@ import Testing
       result.output.wholeMatch(of: #/val \d\.\d+ ± 0\.\d{4} \(500 examples\)\n/#) != nil,
       "\(result.output)")
     #expect(try gradus(line).output == result.output)
+    // Each split has draws of its own.
+    let all = try gradus("evaluate run -i few.txt --sample 500").output
+    #expect(
+      all.split(separator: "\n").map(String.init).contains(result.output.dropLast().description))
     #expect(try gradus(line + " --seed 7").output != result.output)
   }
 

@@ -129,4 +129,20 @@ import Testing
     #expect(result.status == 0)
     #expect(try contents("r") == whole)
   }
+
+  /// A read that fails says nothing of what is there.
+  @Test(.timeLimit(.minutes(2)), arguments: ["EIO", "EMFILE"])
+  func aCheckpointThatCannotBeReadStays(error: String) throws {
+    let whole = try undisturbed()
+    let killed = run(strace("renameat2", "signal=KILL:when=1"), "r")
+    #expect(killed.status != 0)
+    let state = ".r.partial/state.safetensors"
+    let kept = try folder.bytes(state)
+    let failed = run(
+      ["strace", "-f", "-qq", "-o", "/dev/null", "-P", "./\(state)"]
+        + ["-e", "inject=openat:error=\(error):when=1+"], "r")
+    #expect(failed.status != 0 && failed.errors.count == 1, "\(failed.errors)")
+    #expect(try folder.bytes(state) == kept)
+    try expectGoesOn("r", whole)
+  }
 }

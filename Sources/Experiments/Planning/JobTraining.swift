@@ -50,8 +50,8 @@ extension TrainingJob {
     }
     let finished = run.finish(seconds: seconds)
     guard finished.run.diverged else { return finished }
-    let checkpoint = BegunRun(killedAt: place.folder.path)?.state ?? begun?.state
-    return run.rewound(finished, from: checkpoint?.training)
+    let checkpoint = try? BegunRun(killedAt: place.folder.path)
+    return run.rewound(finished, from: (checkpoint?.state ?? begun?.state)?.training)
   }
 
   /// The step with which it begins.

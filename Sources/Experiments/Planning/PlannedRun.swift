@@ -37,13 +37,16 @@ public struct PlannedRun: Sendable {
   /// Takes its place, to go on there with what was trained of it before.
   ///
   /// - Parameters:
-  ///   - force: whether it begins anew, in place of whatever Gradus wrote there.
+  ///   - force: whether it comes in place of whatever Gradus wrote there.
+  ///   - goesOn: whether it goes on with what was trained of it, rather than begin anew; nil for where
+  ///     nothing is forced.
   ///   - finished: a shorter training of it, in whose place it may come.
   public func reservation(
-    force: Bool, replacing finished: RunRecord? = nil
+    force: Bool, goesOn: Bool? = nil, replacing finished: RunRecord? = nil
   ) throws(RunError) -> RunReservation {
-    try RunReservation(folder.path, force: force, replacing: finished) {
-      differences(from: $0).isEmpty
+    let goesOn = goesOn ?? !force
+    return try RunReservation(folder.path, force: force, replacing: finished) {
+      goesOn && differences(from: $0).isEmpty
     }
   }
 
@@ -76,7 +79,7 @@ public struct PlannedRun: Sendable {
 
   /// What is in the folder: this run, or what must stay; neither where it is free.
   private func contents() throws(RunError) -> (finished: RunRecord?, conflict: String?) {
-    if let killed = BegunRun(killedAt: folder.path)?.run, killed.isInterrupted {
+    if let killed = try BegunRun(killedAt: folder.path)?.run, killed.isInterrupted {
       let differences = differences(from: killed)
       guard differences.isEmpty else {
         return (nil, "what was trained of a run with " + differences.joined(separator: ", "))
@@ -132,8 +135,8 @@ public struct PlannedRun: Sendable {
         }
       default: break
       }
-      compare(
-        setting.flag, setting.text(there) ?? "none", setting.text(settings) ?? "none")
+      let absent = setting.flag == Setting.rateDrop.flag ? "as the stage has it" : "none"
+      compare(setting.flag, setting.text(there) ?? absent, setting.text(settings) ?? absent)
     }
     return differences
   }

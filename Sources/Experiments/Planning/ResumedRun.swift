@@ -40,24 +40,30 @@ public struct ResumedRun: Sendable {
   /// - Parameter isLonger: whether it is to become longer.
   /// - Throws: `RunError` where there is no run that can go on.
   public init(_ path: FilePath, isLonger: Bool) throws(RunError) {
+    RunReservation.recover(path)
     folder = RunFolder(path)
     let there = folder.exists ? try folder.run() : nil
     finished = there.flatMap { $0.isInterrupted ? nil : $0 }
-    // What was killed is a longer training of what is there, whose length was said when it began.
-    if let begun = BegunRun(killedAt: path), there == nil || !isLonger {
+    let begun = try BegunRun(killedAt: path)
+    // What was killed is a training of what is there, whose length was said when it began, or one in
+    // place of it; beside a finished run another finished one is what it has replaced.
+    if let begun, there == nil || begun.run.isInterrupted && !isLonger {
       run = begun.run
       killed = begun.state
     } else if let there {
       run = there
       killed = nil
     } else {
+      try BegunRun.requireWhole(killedAt: path)
       throw .missing(path: path)
     }
-    let reason =
-      run.isFolded
-      ? "its BatchNorm is folded into the weights"
-      : run.diverged ? "it diverged at step \(run.stepsTaken)" : nil
-    if let reason { throw .noWayOn(path: path, reason: reason) }
+    if run.isFolded {
+      throw .noWayOn(path: path, reason: "its BatchNorm is folded into the weights")
+    }
+    if run.diverged {
+      throw .noWayOn(
+        path: path, reason: "it diverged at step \(run.stepsTaken)", advice: run.divergenceAdvice)
+    }
   }
 
   /// How it is trained now, and where the training stood.
@@ -100,17 +106,22 @@ public struct ResumedRun: Sendable {
         description:
           "\(end) steps are too many: at most \(Settings.stepRange.upperBound) are possible")
     }
-    if end > settings.maxSteps, length.schedule == nil {
-      throw Refusal(description: "\(path): " + question(end, from: step))
-    }
     if end <= settings.maxSteps, length.schedule != nil {
       throw Refusal(
         description:
           "\(path): ends at step \(end.grouped) of \(settings.maxSteps.grouped), within its "
           + "schedule; leave --schedule out")
     }
-    return settings.lengthened(
-      to: end, from: step, of: run.stage.recipe, schedule: length.schedule)
+    func lengthened(_ schedule: LongerSchedule?) -> Settings {
+      settings.lengthened(to: end, from: step, of: run.stage.recipe, schedule: schedule)
+    }
+    if end > settings.maxSteps, length.schedule == nil {
+      // Where there is nothing to choose, nothing is asked.
+      let choices = LongerSchedule.allCases.map(lengthened)
+      if choices.allSatisfy({ $0 == choices[0] }) { return choices[0] }
+      throw Refusal(description: "\(path): " + question(end, from: step))
+    }
+    return lengthened(length.schedule)
   }
 
   /// What each schedule would make of the rate.

@@ -29,7 +29,8 @@ public struct StageRuns: Sendable {
   private let found: [FilePath: RunRecord]
   private let material: TrainingMaterial
   private let path: FilePath
-  private let force: Bool
+  /// Whether what is there already is trained again.
+  public let force: Bool
 
   /// Where another run is in a wanted one's place, the next free place is taken, and said.
   ///

@@ -46,7 +46,7 @@ public struct Verification: Sendable {
   ///
   /// - Returns: the parts in the order of the report.
   public func parts(
-    width: Int = ProcessInfo.processInfo.activeProcessorCount, seeing see: (Part) -> Void = { _ in }
+    width: Int = coreCount, seeing see: (Part) -> Void = { _ in }
   ) async -> [Part] {
     let jobs = jobs
     let order = jobs.indices.sorted { (jobs[$1].steps, $0) < (jobs[$0].steps, $1) }

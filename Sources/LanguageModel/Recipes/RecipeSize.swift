@@ -37,8 +37,13 @@ extension Recipe {
   public func trainingByteCount(vocabularySize: Int, batchSize: Int) -> Int? {
     let bytes =
       bytes(vocabularySize: vocabularySize, rows: batchSize)
-      + bytes(vocabularySize: vocabularySize, rows: ContextPass.rows)
+      + evaluationBytes(vocabularySize: vocabularySize)
     return bytes < Double(Int.max / 2) ? Int(bytes) : nil
+  }
+
+  /// About how many bytes the copy of a model takes with which losses are computed.
+  public func evaluationBytes(vocabularySize: Int) -> Double {
+    bytes(vocabularySize: vocabularySize, rows: ContextPass.rows)
   }
 
   /// About how many bytes a model takes, its matrices padded to whole blocks of 16 × 16; in Double, in

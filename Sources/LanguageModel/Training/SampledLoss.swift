@@ -10,6 +10,8 @@ public struct SampledLoss: Codable, Equatable, Sendable {
   public let standardError: Double
   /// n
   public let examples: Int
+
+  public var isFinite: Bool { loss.isFinite && standardError.isFinite }
 }
 
 extension Model {

@@ -120,8 +120,9 @@ extension Choice<Settings> {
   ).titled("min-delta")
 
   public static let evaluateEvery = optional(
-    "evaluate-every", "n", "Check at every n-th step", rule: .steps,
-    default: "\(Settings.usualEvaluateEvery)", at: \.evaluateEvery
+    "evaluate-every", "n", "Losses over all examples at every n-th step, checked with --patience",
+    rule: .steps, default: "\(Settings.usualEvaluateEvery) with --patience, else at none",
+    at: \.evaluateEvery
   ).titled("evaluate-every")
 
   public static let recordEvery = Setting(

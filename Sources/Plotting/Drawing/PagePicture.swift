@@ -119,7 +119,7 @@ extension Gnuplot {
     defer { drafts.remove() }
     var isUnavailable = false
     return await inParallel(
-      Array(scripts.enumerated()), atOnce: ProcessInfo.processInfo.activeProcessorCount,
+      Array(scripts.enumerated()), atOnce: coreCount,
       until: { isUnavailable }
     ) { _, outcome in
       if case .failure(let problem) = outcome {

@@ -5,7 +5,7 @@ import Quoting
 extension Figure {
   public static let loss = Figure("loss") { run throws(NothingToShow) -> Chart in
     let losses = try run.losses()
-    let windows = LogWindows(losses, cut: run.dropStep)
+    let windows = LogWindows(losses, cuts: run.rateChanges)
     let last = losses.indices.last { losses[$0].isFinite } ?? 0
     let isShort = losses.count <= 1_000
     let places = isShort ? Array(losses.indices).map(Double.init) : windows.centers
@@ -124,14 +124,14 @@ extension WindowMeans {
   var points: [Series.Point] {
     means.indices.flatMap { window in
       let gap: [Series.Point] =
-        window > 0 && starts[window] == cut ? [Series.Point(.nan, .nan)] : []
+        window > 0 && cuts.contains(starts[window]) ? [Series.Point(.nan, .nan)] : []
       return gap + [Series.Point(center(window), means[window])]
     }
   }
 }
 
 extension PlottedRun {
-  /// What is known of every loss: what knowing nothing costs, and where the rate drops.
+  /// What is known of every loss: what knowing nothing costs, and where the rate changes.
   ///
   /// - Parameter isLogarithmic: whether steps count from 1.
   func lossLandmarks(isLogarithmic: Bool) -> [Landmark] {
@@ -142,13 +142,15 @@ extension PlottedRun {
     if let counting = countingLoss {
       landmarks.append(.across(counting, .label("mark.counting", ["loss": counting.fixed(2)])))
     }
-    return landmarks + dropLandmark(isLogarithmic: isLogarithmic)
+    return landmarks + rateLandmarks(isLogarithmic: isLogarithmic)
   }
 
-  func dropLandmark(isLogarithmic: Bool) -> [Landmark] {
-    guard dropStep > 0, dropStep < record.losses.count else { return [] }
-    let words = Words.label(
-      "mark.rate", ["before": rates.before.plain, "after": rates.after.plain])
-    return [.upright(Double(dropStep) + (isLogarithmic ? 1 : 0), words)]
+  func rateLandmarks(isLogarithmic: Bool) -> [Landmark] {
+    rateChanges.enumerated().filter { 1..<max(record.losses.count, 1) ~= $1 }.map { place, step in
+      let (before, after) = place.isMultiple(of: 2) ? rates : (rates.after, rates.before)
+      return .upright(
+        Double(step) + (isLogarithmic ? 1 : 0),
+        .label("mark.rate", ["before": before.plain, "after": after.plain]))
+    }
   }
 }

@@ -7,7 +7,7 @@ extension Figure {
     guard let width = WindowMeans.width(for: losses.count) else {
       throw NothingToShow(reason: "\(losses.count.counted("step")) cannot be smoothed")
     }
-    let windows = WindowMeans(losses, width: width, cut: run.dropStep)
+    let windows = WindowMeans(losses, width: width, cuts: run.rateChanges)
     guard let end = windows.means.last(where: \.isFinite) else {
       throw NothingToShow(reason: "no finite data among the losses")
     }
@@ -41,12 +41,17 @@ extension Figure {
 
 extension PlottedRun {
   /// How far the mean of a tenth of the steps after the rate drops lies below that of as many before; nil
-  /// where that is not more than two standard errors of the difference.
+  /// where that is not more than two standard errors of the difference, or the rate changes again among
+  /// these steps.
   fileprivate func fallAtDrop(_ losses: [Double]) -> Double? {
     let width = losses.count / 10
-    guard width > 1, dropStep >= width, dropStep + width <= losses.count else { return nil }
-    let before = Moments(losses[(dropStep - width)..<dropStep].map { Float($0) })
-    let after = Moments(losses[dropStep..<(dropStep + width)].map { Float($0) })
+    let bounds = [0] + rateChanges.filter(losses.indices.contains) + [losses.count]
+    let drop = stride(from: 1, to: bounds.count - 1, by: 2).first { place in
+      bounds[place] - bounds[place - 1] >= width && bounds[place + 1] - bounds[place] >= width
+    }.map { bounds[$0] }
+    guard width > 1, let drop else { return nil }
+    let before = Moments(losses[(drop - width)..<drop].map { Float($0) })
+    let after = Moments(losses[drop..<(drop + width)].map { Float($0) })
     let fall = before.mean - after.mean
     let errors = [before, after].map { $0.standardDeviation * $0.standardDeviation / Double(width) }
     return fall > 2 * (errors[0] + errors[1]).squareRoot() ? fall : nil

@@ -15,14 +15,15 @@ extension Figure {
     // Shorter windows than the loss has, as ratios are less noisy and change fast at the start.
     let steps = ratios.steps
     let width = WindowMeans.width(for: steps.count / 2) ?? WindowMeans.width(for: steps.count) ?? 1
-    let drop = steps.firstIndex { $0 >= run.dropStep }
+    let cuts = run.rateChanges.compactMap { change in steps.firstIndex { $0 >= change } }
     let names = ratios.series.weightNames
     let lines = values.map { values in
-      WindowMeans(values, width: width, cut: drop).points(at: steps)
+      WindowMeans(values, width: width, cuts: cuts).points(at: steps)
     }
     // Before the rate drops, or at the end.
-    let isBeforeDrop = drop ?? 0 > 0
-    let moment = isBeforeDrop ? drop ?? 0 : steps.count
+    let drop = cuts.first ?? 0
+    let isBeforeDrop = drop > 0
+    let moment = isBeforeDrop ? drop : steps.count
     let ends = values.map { values in
       let part = values[max(0, moment - width)..<moment].filter(\.isFinite)
       return part.isEmpty ? .nan : part.reduce(0, +) / Double(part.count)
@@ -38,13 +39,13 @@ extension Figure {
         ),
         value: .name(ends[index].isFinite ? ends[index].fixed(2) : "–"),
         [
-          Series(nil, colour, .band, points: values[index].bands(width: width, steps, cut: drop)),
+          Series(nil, colour, .band, points: values[index].bands(width: width, steps, cuts: cuts)),
           Series(nil, colour, points: lines[index]),
         ],
         context: shown.filter { $0 != index }.map { lines[$0] },
         landmarks: [.across(-3, .label("update-ratio.guide"))])
     }
-    let step = isBeforeDrop ? run.dropStep : lastStep + 1
+    let step = isBeforeDrop ? run.rateChanges[0] : lastStep + 1
     return Chart(
       "update-ratio", headline: finding.words(run: run.displayName, step: step),
       line: .label(
@@ -71,12 +72,12 @@ extension WindowMeans {
 
 extension [Double] {
   /// Where 90 % of the values of each window lie.
-  fileprivate func bands(width: Int, _ steps: [Int], cut: Int?) -> [Series.Point] {
+  fileprivate func bands(width: Int, _ steps: [Int], cuts: [Int]) -> [Series.Point] {
     guard width >= 10 else { return [] }
-    let windows = WindowMeans(self, width: width, cut: cut)
+    let windows = WindowMeans(self, width: width, cuts: cuts)
     return windows.starts.flatMap { start -> [Series.Point] in
       let part = self[start..<start + width].filter(\.isFinite).sorted()
-      let gap = start == windows.cut ? [Series.Point(.nan, .nan)] : []
+      let gap = windows.cuts.contains(start) ? [Series.Point(.nan, .nan)] : []
       guard part.count >= 10 else { return gap }
       let tail = part.count / 20
       let x = Double(steps[start + width / 2])

@@ -12,16 +12,15 @@ struct LogWindows {
 
   static let perDecade = 14.0
 
-  /// - Parameter cut: where the series jumps: no window reaches across.
-  init(_ values: [Double], cut: Int? = nil) {
+  /// - Parameter cuts: where the series jumps: no window reaches across.
+  init(_ values: [Double], cuts: [Int] = []) {
     var edges = [1]
     for place in 1... {
       guard edges[edges.count - 1] <= values.count else { break }
       let edge = Int(pow(10, Double(place) / Self.perDecade).rounded())
       if edge > edges[edges.count - 1] { edges.append(edge) }
     }
-    let bounds = [1, cut.map { $0 + 1 }, values.count + 1].compactMap(\.self)
-      .filter { 1...(values.count + 1) ~= $0 }.sorted()
+    let bounds = [1] + cuts.filter(values.indices.contains).map { $0 + 1 } + [values.count + 1]
     let windows = zip(bounds, bounds.dropFirst()).flatMap { Self.windows(edges, from: $0, to: $1) }
     centers = windows.map { Double($0.lowerBound + $0.upperBound - 1) / 2 }
     let parts = windows.map { values[($0.lowerBound - 1)..<($0.upperBound - 1)] }

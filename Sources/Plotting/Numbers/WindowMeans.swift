@@ -6,14 +6,14 @@ package struct WindowMeans {
   /// One for each whole window; NaN where a value is not finite.
   package let means: [Double]
   /// Where the series jumps: no window, and no line, reaches across.
-  package let cut: Int?
+  package let cuts: [Int]
 
-  package init(_ values: [Double], width: Int, cut: Int? = nil) {
+  package init(_ values: [Double], width: Int, cuts: [Int] = []) {
     self.width = width
-    self.cut = cut.flatMap { values.indices.contains($0) ? $0 : nil }
-    let parts = self.cut.map { [0..<$0, $0..<values.count] } ?? [values.indices]
-    starts = parts.flatMap { part in
-      stride(from: part.lowerBound, through: part.upperBound - width, by: width)
+    self.cuts = cuts.filter(values.indices.contains)
+    let bounds = [0] + self.cuts + [values.count]
+    starts = zip(bounds, bounds.dropFirst()).flatMap { start, end in
+      stride(from: start, through: end - width, by: width)
     }
     means = starts.map { values[$0..<$0 + width].reduce(0, +) / Double(width) }
   }

@@ -10,7 +10,7 @@ extension StoredRun {
     let rate = LearningRate(run.stage.recipe, run.settings)
     return PlottedRun(
       name: name ?? run.title.text, shortName: run.title.stage, record: record,
-      maxSteps: run.settings.maxSteps, dropStep: rate.changes.first ?? .max,
+      maxSteps: run.settings.maxSteps, rateChanges: rate.changes,
       rates: (rate.initial, rate.initial / 10),
       batchSize: run.settings.batchSize, countingLoss: run.counting?.loss.validation)
   }

@@ -14,17 +14,32 @@ public struct BegunRun: Sendable {
   }
 
   /// nil where the folder does not hold one whole.
-  init?(_ folder: RunFolder, _ run: RunRecord? = nil) {
-    guard let run = run ?? (try? folder.run()), !run.diverged,
-      let state = try? folder.state(of: run)
-    else { return nil }
-    self.init(run: run, state: state)
+  ///
+  /// - Throws: `RunError.file` where the system does not let it be read, which says nothing of what is
+  ///   there.
+  init?(_ folder: RunFolder, _ run: RunRecord? = nil) throws(RunError) {
+    do throws(RunError) {
+      let run = if let run { run } else { try folder.run() }
+      if run.diverged { return nil }
+      self.init(run: run, state: try folder.state(of: run))
+    } catch {
+      if case .file = error { throw error }
+      return nil
+    }
   }
 
   /// The last checkpoint of a training that was killed before its run was in its place, or of one that
   /// goes on now; nil where there is none.
-  public init?(killedAt path: FilePath) {
-    self.init(RunFolder(path.runPlace.hiddenSibling(Self.hiddenEnding)))
+  ///
+  /// - Throws: `RunError.file` where it cannot be read.
+  public init?(killedAt path: FilePath) throws(RunError) {
+    try self.init(RunFolder(path.runPlace.hiddenSibling(Self.hiddenEnding)))
+  }
+
+  /// - Throws: what is wrong with the last checkpoint, where one is there and is not whole.
+  public static func requireWhole(killedAt path: FilePath) throws(RunError) {
+    let folder = RunFolder(path.runPlace.hiddenSibling(hiddenEnding))
+    if folder.exists { _ = try folder.state(of: folder.run()) }
   }
 
   /// The steps that it has taken.
@@ -34,4 +49,13 @@ public struct BegunRun: Sendable {
 extension FilePath {
   /// The path of a run by a name of its own, which `.` and `..` are not.
   public var runPlace: FilePath { lastComponent?.kind == .regular ? self : resolved ?? self }
+
+  /// Whether a run of this path and one of the other are in the same place, or would be.
+  public func isPlace(of other: FilePath) -> Bool {
+    func resolved(_ path: FilePath) -> FilePath {
+      let place = path.runPlace
+      return (place.folder.resolved ?? place.folder).appending(place.components.suffix(1))
+    }
+    return resolved(self) == resolved(other)
+  }
 }

@@ -8,9 +8,10 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
   case badFile(path: FilePath? = nil, field: String, reason: String)
   case incomplete(path: FilePath)
   case badSamples(path: FilePath, fault: String)
-  case exists(path: FilePath)
+  /// A run is there, from which training can go on or not.
+  case exists(path: FilePath, goesOn: Bool = true)
   /// A run has nothing from which training could go on.
-  case noWayOn(path: FilePath, reason: String)
+  case noWayOn(path: FilePath, reason: String, advice: String = "")
   /// Another training for this place was killed, and can go on.
   case killed(path: FilePath, step: Int, stage: String)
   /// A run is there, but not the one that is wanted.
@@ -27,28 +28,28 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .missing(let path):
-      path.kind == .file
-        ? "\(path): a file, and a run is a folder; name the folder that `gradus train` wrote"
-        : "\(path): no finished run there; "
-          + "train one with `gradus train NAME -o \(path.string.shellFile)`"
+    case .missing(let path): "\(path): " + Self.missing(path)
     case .badFile(let path, let field, let reason):
-      "\(path?.string ?? "run"): \(field) \(reason); the file is damaged or not a run's, train the run again"
+      "\(path?.string ?? "run"): \(field) \(reason); the file is damaged or not a run's, "
+        + "train the run again (`gradus train --force`)"
     case .incomplete(let path):
       "\(path): not there, the run is incomplete; copy it again or train it again"
     case .badSamples(let path, let fault):
       "\(path): \(fault); draw the names again with "
         + "`gradus sample \(path.folder.string.shellFile) --force`, or remove the file"
-    case .exists(let path):
-      "\(path): a run is there already; `gradus train --resume \(path.string.shellFile) --more N` makes "
-        + "it longer, --force replaces it, --skip-finished leaves a finished run as it is; or name "
-        + "another folder with -o"
-    case .noWayOn(let path, let reason):
+    case .exists(let path, let goesOn):
+      "\(path): a run is there already; "
+        + (goesOn
+          ? "`gradus train --resume \(path.string.shellFile) --more N` makes it longer, " : "")
+        + "--force replaces it, --skip-finished leaves a finished run as it is; or name another "
+        + "folder with -o"
+    case .noWayOn(let path, let reason, let advice):
       "\(path): \(reason), so training cannot go on; train it again"
+        + (advice.isEmpty ? "" : ": \(advice)")
     case .killed(let path, let step, let stage):
-      "\(path): a training of stage \(stage) was killed here, and is kept as it was at step \(step); "
-        + "`gradus train --resume \(path.string.shellFile)` goes on with it, --force removes it, or "
-        + "name another folder with -o"
+      "\(path): a training of stage \(stage) was cut off here, and is kept as it was at step \(step); "
+        + "`gradus train --resume \(path.string.shellFile)` goes on with it, --force removes what is "
+        + "kept of it, or name another folder with -o"
     case .checkpointKept(let path, let step, let error):
       "\(error.fact); \(error.hint): `gradus train --resume \(path.string.shellFile)` goes on "
         + "from step \(step)"
@@ -66,12 +67,28 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
     }
   }
 
+  private static func missing(_ path: FilePath) -> String {
+    if path.kind == .file {
+      return "a file, and a run is a folder; name the folder that `gradus train` wrote"
+    }
+    let resumption = "`gradus train --resume \(path.string.shellFile)`"
+    return switch RunReservation.begun(at: path) {
+    case .goesOn: "this run is being trained; wait for it"
+    case .killed:
+      "no finished run there, and what a training left that was cut off; \(resumption) goes on with it"
+    case .aside:
+      "the run is beside its place, where a training was killed; \(resumption) brings it back"
+    case nil:
+      "no finished run there; train one with `gradus train NAME -o \(path.string.shellFile)`"
+    }
+  }
+
   /// What is wrong, without what to do.
   public var fact: String {
     switch self {
     case .file(let error): error.fact
     case .badSamples(let path, let fault): "\(path): \(fault)"
-    case .exists(let path): "\(path): a run is there already"
+    case .exists(let path, _): "\(path): a run is there already"
     default: description
     }
   }

@@ -55,6 +55,9 @@ public struct RunRecord: Codable, Equatable, Sendable {
   /// Whether its BatchNorms are folded into the weights before them.
   public var isFolded: Bool { foldedFrom != nil }
 
+  /// Whether training can go on after its end.
+  public var canBecomeLonger: Bool { !diverged && !isFolded && stoppedAt == nil }
+
   /// Whether the training was stopped from outside before its end, or before its losses were known.
   public var isInterrupted: Bool {
     !diverged && (stoppedAt == nil && stepsTaken < settings.steps || loss.train == nil)

@@ -15,6 +15,8 @@ public final class RunReservation: Sendable {
   public let begun: BegunRun?
   /// An interrupted run that will be replaced, because nobody can go on with it.
   public let interrupted: RunRecord?
+  /// A finished run that is there until the new one is whole.
+  let finished: RunRecord?
   /// What was made of the run that will be replaced, and goes with it: `plots`, `samples.txt`.
   public let replacedAdditions: [String]
   /// Whether a second process is kept away, which some file systems over a network cannot.
@@ -37,8 +39,8 @@ public final class RunReservation: Sendable {
   }
 
   /// - Parameters:
-  ///   - force: whether a finished run and a killed one's checkpoint may be replaced. A run that was
-  ///     interrupted always may.
+  ///   - force: whether a finished run and the checkpoint of another one that was killed may be replaced,
+  ///     and what somebody changed in them. A run that was interrupted always may.
   ///   - finished: a run that will be replaced by a longer training of it.
   ///   - isSame: whether a run is the one that will be trained, so that it goes on.
   /// - Throws: `RunError.exists`, `.killed`, `.inUse` or `.file`.
@@ -69,12 +71,13 @@ public final class RunReservation: Sendable {
       let there = try Self.check(folder, replacing)
       replacedAdditions = RunContents.additions(in: place)
       var begun: BegunRun?
-      if let there, !force, isSame(there) { begun = BegunRun(folder, there) }
+      if let there, isSame(there) { begun = try BegunRun(folder, there) }
       for left in [FolderExchange.aside(partial), partial] where left.kind != nil {
         let further = try Self.clear(left, beside: place, force: force, after: begun, isSame)
         begun = further ?? begun
       }
       self.begun = begun
+      self.finished = there.flatMap { $0.isInterrupted ? nil : $0 }
       interrupted = there.flatMap { $0.isInterrupted && begun == nil ? $0 : nil }
       try RunError.files { [partial] () throws(FileError) in try partial.makeFolder() }
     } catch {
@@ -84,6 +87,40 @@ public final class RunReservation: Sendable {
   }
 
   private static let lockEnding = ".lock"
+
+  /// What there is of a run that is not in its place.
+  enum Begun {
+    case goesOn, killed, aside
+  }
+
+  static func begun(at path: FilePath) -> Begun? {
+    if isAside(path) { return .aside }
+    let lock = path.runPlace.hiddenSibling(lockEnding)
+    if lock.kind != nil {
+      do throws(FileLock.Problem) {
+        try FileLock(lock).release()
+      } catch .isHeld {
+        return .goesOn
+      } catch {}
+    }
+    return (try? BegunRun(killedAt: path)) == nil ? nil : .killed
+  }
+
+  /// Whether a process was killed just when it had put a run aside, in a file system that cannot exchange
+  /// two folders.
+  static func isAside(_ path: FilePath) -> Bool {
+    let place = path.runPlace
+    return place.kind == nil
+      && FolderExchange.aside(place.hiddenSibling(BegunRun.hiddenEnding)).kind == .folder
+  }
+
+  /// Brings back what was put aside, unless another process trains there.
+  public static func recover(_ path: FilePath) {
+    let place = path.runPlace
+    guard isAside(path), let lock = try? FileLock(place.hiddenSibling(lockEnding)) else { return }
+    FolderExchange.recover(place.hiddenSibling(BegunRun.hiddenEnding), inPlaceOf: place)
+    lock.release()
+  }
 
   /// Whether a training of a run is going on, or was killed.
   public static func hasLeftovers(beside path: FilePath) -> Bool {
@@ -100,10 +137,12 @@ public final class RunReservation: Sendable {
     _ left: FilePath, beside place: FilePath, force: Bool, after here: BegunRun?,
     _ isSame: (RunRecord) -> Bool
   ) throws(RunError) -> BegunRun? {
-    if let conflict = RunContents.conflict(in: left, force: false) { throw .file(conflict) }
+    // Somebody else's folder can be called so.
+    let mayBeChanged = force && OutputFolder(existing: left).accounts(for: "run.json")
+    if let conflict = RunContents.conflict(in: left, force: mayBeChanged) { throw .file(conflict) }
     OutputFolder(existing: left).removeLeftovers()
-    let killed = BegunRun(RunFolder(left))
-    if let killed, !force, isSame(killed.run) {
+    let killed = try BegunRun(RunFolder(left))
+    if let killed, isSame(killed.run) {
       if here.map({ $0.step < killed.step }) ?? true { return killed }
     } else if let killed, killed.run.isInterrupted {
       guard force else {
@@ -115,7 +154,7 @@ public final class RunReservation: Sendable {
       // A whole run is somebody's work, whichever it is.
       return nil
     }
-    guard left.kind == .folder, RunContents.remove(left, force: false) else {
+    guard left.kind == .folder, RunContents.remove(left, force: mayBeChanged) else {
       throw .file(.stranger(left))
     }
     return nil
@@ -142,7 +181,9 @@ public final class RunReservation: Sendable {
       }
       guard replacing.all else { throw error }
     }
-    guard replacing.includes(run) else { throw .exists(path: folder.path) }
+    guard replacing.includes(run) else {
+      throw .exists(path: folder.path, goesOn: run?.canBecomeLonger ?? false)
+    }
     if let conflict = RunContents.conflict(in: folder.path, force: replacing.all) {
       throw .file(conflict)
     }
@@ -151,7 +192,11 @@ public final class RunReservation: Sendable {
 
   /// Leaves the place as it was, and a checkpoint where there is one.
   public func abandon() {
-    if BegunRun(RunFolder(partial)) == nil { RunContents.remove(partial, force: true) }
+    do throws(RunError) {
+      if try BegunRun(RunFolder(partial)) == nil { RunContents.remove(partial, force: true) }
+    } catch {
+      // What cannot be read now may be a checkpoint.
+    }
     lock.release()
   }
 

@@ -13,28 +13,51 @@ extension RunReservation {
       try write(JSONText.data(run), as: "run.json")
     }
     // The trace first: it may reach further than the state, of which it holds the beginning.
-    try write(TraceFile.tensors(state.record).encoded(), as: "trace.safetensors")
+    try write(
+      TraceFile.tensors(state.record.with(state.lastSnapshot)).encoded(), as: "trace.safetensors")
     try write(StateFile.tensors(state).encoded(), as: RunFolder.stateName)
     try write(
       JSONText.data(Timing(seconds: state.seconds, steps: state.training.step)),
       as: "timing.json")
   }
 
-  /// Writes the run's files and puts them in place. This ends the reservation, also by an error.
-  public func write(_ finished: FinishedRun) throws(RunError) {
-    try write(
-      finished.run, finished.model, timing: JSONText.data(finished.timing),
-      trace: TraceFile.tensors(finished.record).encoded(), state: finished.state)
+  /// Where a run is that was trained.
+  public enum Written: Sendable {
+    case inPlace
+    /// A finished run stayed in the place, and beside it is a checkpoint of the one that was interrupted.
+    case checkpoint
+    /// A finished run stayed in the place, and the longer training of it, which diverged, is beside it.
+    case beside(RunFolder)
+  }
+
+  /// Writes the run's files and puts them in place; a finished run gives way to none that is not whole.
+  /// This ends the reservation, also by an error.
+  @discardableResult
+  public func write(_ trained: FinishedRun) throws(RunError) -> Written {
+    if finished != nil, trained.run.isInterrupted {
+      defer { abandon() }
+      if let state = trained.state { try save(trained.run, state) }
+      return .checkpoint
+    }
+    let isBeside = replacing.finished != nil && trained.run.diverged
+    let folder = try write(
+      trained.run, trained.model, timing: JSONText.data(trained.timing),
+      trace: TraceFile.tensors(trained.record).encoded(), state: trained.state, beside: isBeside)
+    return isBeside ? .beside(folder) : .inPlace
   }
 
   /// The same for a run whose model was folded.
   public func write(_ folded: FoldedRun) throws(RunError) {
-    try write(folded.run, folded.model, timing: folded.timing, trace: folded.trace, state: nil)
+    try write(
+      folded.run, folded.model, timing: folded.timing, trace: folded.trace, state: nil,
+      beside: false)
   }
 
+  /// - Returns: where the run is.
+  @discardableResult
   private func write(
-    _ run: RunRecord, _ model: Model, timing: Data?, trace: Data, state: RunState?
-  ) throws(RunError) {
+    _ run: RunRecord, _ model: Model, timing: Data?, trace: Data, state: RunState?, beside: Bool
+  ) throws(RunError) -> RunFolder {
     do throws(RunError) {
       try write(trace, as: "trace.safetensors")
       if let state {
@@ -48,13 +71,15 @@ extension RunReservation {
       try write(JSONText.data(run), as: "run.json")
     } catch {
       defer { abandon() }
-      if case .file(let error) = error, let kept = BegunRun(RunFolder(partial)) {
+      if case .file(let error) = error, let kept = try? BegunRun(RunFolder(partial)) {
         throw .checkpointKept(path: folder.path, step: kept.step, because: error)
       }
       throw error
     }
     defer { lock.release() }
+    if beside { return RunFolder(Self.moveToFreePlace(partial, beside: place) ?? partial) }
     try putInPlace()
+    return folder
   }
 
   private func write(_ bytes: Data, as name: String) throws(RunError) {

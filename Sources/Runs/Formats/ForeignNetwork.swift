@@ -23,9 +23,14 @@ struct ForeignNetwork {
 
   /// - Throws: `RunError.badFile` where they are those of no network of the lecture.
   init(_ header: SafetensorsHeader) throws(RunError) {
+    guard header.metadata["format"] != ModelFile.format else {
+      throw .badFile(
+        field: "format", reason: "is that of a run, whose run.json says which network it is")
+    }
     let arrays = ForeignArrays(header)
     self = try arrays.has("W1") ? Self(lettered: arrays) : Self(numbered: arrays)
     if let fault = recipe.fault { throw .badFile(field: "the network", reason: fault) }
+    try recipe.requireRoom(vocabularySize: vocabularySize)
     let used = Set(sources.map(\.name))
     if let stranger = header.entries.first(where: { entry in
       !used.contains(entry.name) && !entry.name.hasSuffix(".num_batches_tracked")

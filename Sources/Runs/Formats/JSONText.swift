@@ -12,15 +12,24 @@ public enum JSONText {
   static func encoded(
     _ value: some Encodable, _ format: JSONEncoder.OutputFormatting = []
   ) -> Data {
+    do {
+      return try encoder(format).encode(value)
+    } catch {
+      preconditionFailure("a value that JSON cannot hold: \(error)")
+    }
+  }
+
+  /// Whether all numbers in a value are finite, or missing where they are not.
+  public static func isFinite(_ value: some Encodable) -> Bool {
+    (try? encoder([]).encode(value)) != nil
+  }
+
+  private static func encoder(_ format: JSONEncoder.OutputFormatting) -> JSONEncoder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, format]
     // JSON has no word for NaN; what can be missing is optional in our types.
     encoder.nonConformingFloatEncodingStrategy = .throw
-    do {
-      return try encoder.encode(value)
-    } catch {
-      preconditionFailure("a value that JSON cannot hold: \(error)")
-    }
+    return encoder
   }
 
   /// The same data without the newline at the end, for printing: what is not printable is written as

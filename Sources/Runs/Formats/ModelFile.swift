@@ -1,3 +1,4 @@
+import Files
 import LanguageModel
 import Layers
 
@@ -30,6 +31,7 @@ enum ModelFile {
     guard vocabulary.utf8.elementsEqual(run.vocabulary.joined().utf8) else {
       throw .badFile(field: "vocabulary", reason: "is not that of run.json")
     }
+    try run.stage.recipe.requireRoom(vocabularySize: run.vocabulary.count + 1)
     let needed = run.stage.recipe.tensors(vocabularySize: run.vocabulary.count + 1)
     let names = Set(needed.map(\.name))
     if let stranger = header.entries.first(where: { !names.contains($0.name) }) {
@@ -45,12 +47,25 @@ enum ModelFile {
     let model = Model(run.stage.recipe, vocabularySize: run.vocabulary.count + 1, rows: 2)
     for tensor in model.tensors {
       let values: [Float] = try file.values(tensor.name, shape: tensor.shape)
-      guard values.allSatisfy(\.isFinite) || run.diverged else {
+      // Of a run that diverged the last finite model is kept, if there was one.
+      guard values.allSatisfy(\.isFinite) || run.diverged && run.modelStep == nil else {
         throw .badFile(field: tensor.name, reason: "holds values that are not finite")
       }
       tensor.matrix.values = values
     }
     return model
+  }
+}
+
+extension Recipe {
+  /// Layers without arrays take nothing of a file, and room all the same.
+  ///
+  /// - Throws: `RunError.badFile` for a network that has no place in this machine's memory when it is
+  ///   evaluated.
+  func requireRoom(vocabularySize: Int) throws(RunError) {
+    guard evaluationBytes(vocabularySize: vocabularySize) < Double(physicalMemory / 4) else {
+      throw .badFile(field: "the network", reason: "is too large for this machine's memory")
+    }
   }
 }
 

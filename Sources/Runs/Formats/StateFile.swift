@@ -40,9 +40,12 @@ enum StateFile {
       batches: try file.stream("batches"), noise: try file.stream("noise"),
       model: try file.values(of: model.tensors, under: "model"),
       optimizer: try file.values(of: optimizer.state, under: "optimizer"))
+    let checks = try file.checks(of: model, run.settings, training.step)
+    let mayEnd = checks != nil && run.settings.isCheckDue(after: training.step)
     let state = RunState(
-      training: training, checks: try file.checks(of: model, run.settings, training.step),
-      record: trace.first(training.step, of: run.settings), seconds: seconds)
+      training: training, checks: checks, record: trace.first(training.step, of: run.settings),
+      lastSnapshot: mayEnd ? trace.snapshots.last { $0.step == training.step - 1 } : nil,
+      seconds: seconds)
     try state.record.check(against: state, model, run.settings)
     let known = Set(tensors(state).tensors.map(\.name))
     if let stranger = file.tensors.first(where: { !known.contains($0.name) }) {
@@ -143,10 +146,31 @@ extension Record {
       snapshots.map(\.step) == settings.snapshotSteps.filter { 0..<steps ~= $0 }.sorted(),
       "snapshot.steps")
     let kinds = model.parts.map(\.kind)
-    try require(snapshots.allSatisfy { $0.layers.map(\.kind) == kinds }, "layers")
+    let seen = with(state.lastSnapshot).snapshots
+    try require(seen.allSatisfy { $0.layers.map(\.kind) == kinds }, "layers")
+    for (index, layer) in model.parts.enumerated() {
+      let size = layer.saturationSize(batch: settings.batchSize, rows: model.rows)
+      try require(
+        seen.allSatisfy { snapshot in
+          let saturation = snapshot.layers[index].saturation
+          return saturation.map { [$0.rows, $0.columns] } == size
+        }, "layers.\(index).saturated")
+    }
     try require(
       snapshots.first?.layers.first?.activations.histogram.counts.count ?? Histogram.bins
         == Histogram.bins, "layers.0.activation.counts")
     try require(evaluations.first?.step == 0, "evaluation.steps")
+  }
+}
+
+extension Layer {
+  /// Rows and columns of the maps of a layer that saturates.
+  ///
+  /// - Parameter rows: examples of its output now.
+  fileprivate func saturationSize(batch: Int, rows: Int) -> [Int]? {
+    guard let layer = self as? any ActivationLayer, type(of: layer).function.flatness != nil else {
+      return nil
+    }
+    return [output.rows / rows * batch, output.columns]
   }
 }

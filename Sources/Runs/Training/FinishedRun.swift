@@ -27,7 +27,11 @@ extension TrainingRun {
   /// - Parameter seconds: how long the steps took that this object took.
   public func finish(seconds: Double) -> FinishedRun {
     let state = state(seconds: seconds)
-    if let lastStep, lastStep.isFinite { recorder.takeSnapshot(lastStep.index) }
+    if let lastStep {
+      if lastStep.isFinite { recorder.takeSnapshot(lastStep.index) }
+    } else if let earlierSnapshot {
+      recorder.add(earlierSnapshot)
+    }
     var losses = diverged ? .unknown : evaluate() ?? .unknown
     if let checks, !diverged, !isCancelled() {
       if !checks.areOver { checks.take(losses.validation, step: stepsTaken) }

@@ -9,6 +9,9 @@ public struct RunState: Equatable, Sendable {
   public var checks: Checks?
   /// Of the steps taken, as the run's settings ask for it.
   public var record: Record
+  /// Of the last step, where the check that is due after it may end the training: it is then the last
+  /// one of the record, and cannot be taken later.
+  public var lastSnapshot: Snapshot?
   /// How long the steps took; 0 where it is not known.
   public var seconds: Double
 
@@ -29,6 +32,14 @@ public struct RunState: Equatable, Sendable {
 }
 
 extension Record {
+  /// With a snapshot after the others, unless it is there.
+  func with(_ snapshot: Snapshot?) -> Record {
+    guard let snapshot, snapshots.last?.step != snapshot.step else { return self }
+    var record = self
+    record.snapshots.append(snapshot)
+    return record
+  }
+
   /// What was seen of the first steps, as if no later one had been taken and nothing been looked at but
   /// what the settings ask for.
   func first(_ steps: Int, of settings: Settings) -> Record {
@@ -48,6 +59,11 @@ extension Record {
 }
 
 extension Settings {
+  /// Whether losses over all examples are due after so many steps.
+  func isCheckDue(after steps: Int) -> Bool {
+    evaluationInterval.map { steps.isMultiple(of: $0) } ?? false
+  }
+
   /// All steps of which a snapshot is taken in a training that goes to its end.
   var snapshotSteps: Set<Int> { Set([0, steps - 1] + snapshots) }
 }

@@ -22,6 +22,8 @@ public final class TrainingRun {
   /// How long the steps took that were taken before this one went on.
   let earlierSeconds: Double
   private(set) var lastStep: Step?
+  /// Of the last step that was taken before this training went on.
+  let earlierSnapshot: Snapshot?
   private var evaluations: [EvaluationPoint]
   /// nil for a training that goes to its last step.
   let checks: ModelChecks?
@@ -55,6 +57,7 @@ public final class TrainingRun {
       snapshotSteps: snapshotSteps.union([0]), after: seen)
     evaluations = seen?.evaluations ?? []
     earlierSeconds = state?.seconds ?? 0
+    earlierSnapshot = state?.lastSnapshot
     checks = ModelChecks(model, settings, from: state?.checks)
     if state == nil, let losses = evaluate() { checks?.take(losses.validation, step: 0) }
   }
@@ -82,7 +85,7 @@ public final class TrainingRun {
   ///
   /// - Returns: whether it is to be taken.
   private func looksAround() -> Bool {
-    let isCheck = settings.evaluationInterval.map { stepsTaken.isMultiple(of: $0) } ?? false
+    let isCheck = settings.isCheckDue(after: stepsTaken)
     guard stepsTaken > 0, isCheck || snapshotSteps.contains(stepsTaken) else { return true }
     guard let losses = evaluate() else { return false }
     if isCheck { checks?.take(losses.validation, step: stepsTaken) }
@@ -135,8 +138,10 @@ public final class TrainingRun {
   /// - Parameter seconds: how long the steps took that this object took.
   public func state(seconds: Double) -> RunState? {
     guard !diverged, !evaluations.isEmpty else { return nil }
+    let mayEnd = checks != nil && settings.isCheckDue(after: stepsTaken)
     return RunState(
       training: training.state, checks: checks?.state, record: seen,
+      lastSnapshot: mayEnd ? lastStep.map { recorder.snapshot($0.index) } ?? earlierSnapshot : nil,
       seconds: earlierSeconds + seconds)
   }
 
