@@ -23,7 +23,11 @@ final class QuotingFuzz {
         && !text.latexQuoted.unicodeScalars.contains("\n"), "a line ends in a quoted text")
     texts.append(text)
     guard texts.count == QuotedTexts.atOnce else { return }
-    if let fault = QuotedTexts(texts).fault { preconditionFailure(fault) }
+    if let fault = QuotedTexts(texts).fault {
+      // What is kept of a crash is the last text alone.
+      FileHandle.standardError.write(Data("\(fault)\n".utf8))
+      preconditionFailure("a text did not come back")
+    }
     texts = []
   }
 

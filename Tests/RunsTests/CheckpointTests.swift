@@ -118,6 +118,40 @@ import Testing
     #expect(try folder.text(".run.partial/notes.txt") == "precious")
   }
 
+  /// In a file system that cannot exchange two folders, a process that was killed between two renames.
+  @Test func aRunThatWasPutAsideIsNamedAndComesBack() throws {
+    try RunReservation(path, force: false).write(try SmallRun.finished("kaiming"))
+    try path.move(to: folder.file(".run.partial.old"))
+    do throws(RunError) {
+      _ = try RunFolder(path).run()
+      Issue.record("no error")
+    } catch {
+      #expect("\(error)".contains("`gradus train --resume"), "\(error)")
+    }
+    RunReservation.recover(path)
+    #expect(try folder.allNames() == ["run"])
+    #expect(try RunFolder(path).run().stage.name == "kaiming")
+  }
+
+  /// Who asks for a run that is not finished is told what there is.
+  @Test func whatWasKilledOrGoesOnIsNamedSo() throws {
+    func said() -> String {
+      do throws(RunError) {
+        _ = try RunFolder(path).run()
+        return "nothing"
+      } catch {
+        return "\(error)"
+      }
+    }
+    #expect(said().contains("train one with"))
+    try kill("kaiming", at: 5)
+    #expect(said().contains("was cut off; `gradus train --resume"))
+    let place = try RunReservation(path, force: false) { $0.stage.name == "kaiming" }
+    #expect(said().contains("is being trained"))
+    place.abandon()
+    #expect(said().contains("was cut off"))
+  }
+
   @Test func aCheckpointBySoManyStepsIsDueAtTheirMultiples() {
     let clock = CheckpointClock(interval: 50)
     #expect((1...200).filter { clock.isDue(after: $0) } == [50, 100, 150, 200])

@@ -109,6 +109,22 @@ import Testing
     #expect(rewound.record.embedding?.values.allSatisfy(\.isFinite) == true)
   }
 
+  @Test func aModelThatIsKeptAndNotFiniteIsRefused() throws {
+    var settings = SmallRun.settings(steps: 100)
+    settings.learningRate = 1e38
+    let training = try SmallRun.training("kaiming", settings)
+    while training.step() != nil {}
+    let damaged = try DamagedRun("raw")
+    try RunReservation(damaged.run.path, force: true)
+      .write(training.rewound(training.finish(seconds: 1), from: nil))
+    #expect(damaged.modelFault == "none")
+    try damaged.rewrite("model.safetensors") {
+      $0.name == "b1"
+        ? .floats("b1", Array(repeating: .nan, count: $0.shape.reduce(1, *)), $0.shape) : .kept
+    }
+    #expect(damaged.modelFault == "model.safetensors: b1")
+  }
+
   @Test(arguments: [
     Divergence.output("layers.0 (Linear)"), .noDeviation("layers.1 (BatchNorm)"), .tensor("b1"),
     .loss("train"),

@@ -59,6 +59,34 @@ import Testing
     }
   }
 
+  /// Weights that are finite, and sums that are not.
+  @Test func aLossThatIsNotFiniteIsSaid() throws {
+    let shapes = [
+      ("C", [27, 2]), ("W1", [6, 4]), ("b1", [4]), ("W2", [4, 27]), ("b2", [27]),
+    ]
+    var offset = 0
+    let entries = shapes.map { name, shape in
+      let start = offset
+      offset += 4 * shape.reduce(1, *)
+      return #""\#(name)":{"dtype":"F32","shape":\#(shape),"data_offsets":[\#(start),\#(offset)]}"#
+    }
+    let header = "{\(entries.joined(separator: ","))}"
+    var file = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
+    file.append(Data(header.utf8))
+    for _ in 0..<offset / 4 {
+      withUnsafeBytes(of: Float(3e38).bitPattern.littleEndian) { file.append(contentsOf: $0) }
+    }
+    try folder.write(file, to: "huge.safetensors")
+    for flags in [[], ["--json"], ["--sample", "50"], ["--sample", "50", "--json"]] {
+      let result = try GradusProcess(
+        ["evaluate", "huge.safetensors", "-i", Self.names, "-q"] + flags, folder: folder.path
+      ).finish()
+      #expect(result.exitCode == 3, "\(flags): \(result.errors)")
+      #expect(result.errorLines.count == 1 && result.errors.contains("is not finite"))
+      #expect(result.output.contains(flags.contains("--json") ? "null" : "not finite"))
+    }
+  }
+
   @Test func whatDoesNotFitIsRefusedInOneLine() throws {
     try folder.write("abc\nbca\ncab\n", to: "three.txt")
     try folder.write(Data([0x80, 2, 0x7D, 0x71, 0, 0x2E]), to: "pickle.safetensors")
