@@ -108,12 +108,16 @@ extension QuotedTexts {
     }
   }
 
-  /// The characters of the lines `.\T1/cmr/m/n/10 a` of a box.
+  /// Letters that LaTeX joins, as it should; other signs would be others then.
+  private static let joined = ["ff", "fi", "fl", "ffi", "ffl"]
+
+  /// The characters of the lines `.\T1/cmr/m/n/10 a` of a box, or `.\T1/cmr/m/n/10 ^^[ (ligature ff)`.
   private static func glyphs(_ box: String) -> String {
     box.split(separator: "\n").compactMap { line -> String? in
       guard line.hasPrefix(".\\"), line.contains("/"), let space = line.firstIndex(of: " ")
       else { return nil }
-      return String(line[line.index(after: space)...].prefix { $0 != " " })
+      return joined.first { line.hasSuffix(" (ligature \($0))") }
+        ?? String(line[line.index(after: space)...].prefix { $0 != " " })
     }.joined()
   }
 }
