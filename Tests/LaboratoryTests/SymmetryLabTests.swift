@@ -23,7 +23,7 @@ import Testing
     }
   }
 
-  /// In every batch, not only in the first: what is alike stays alike, bit by bit.
+  /// In every batch, not only in the first: what is alike stays alike, but for rounding.
   @Test func unitsThatBeginAlikeStayAlike() async throws {
     let result = try await SymmetryLab().result(.few)
     let units = (1...3).map { "units \($0)" }

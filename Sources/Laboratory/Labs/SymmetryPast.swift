@@ -87,8 +87,8 @@ struct SymmetryPast: Sendable {
     }
     (self.firstLoss, gradients, flatShare) = (firstLoss ?? .nan, first, flat)
     let weights = training.layers.compactMap { ($0 as? Linear)?.weight.value }
-    units = weights.map { Set($0.columnVectors).count }
-    inputs = weights.map { Set($0.rowVectors).count }
+    units = weights.map { $0.columnVectors.differentCount }
+    inputs = weights.map { $0.rowVectors.differentCount }
     ranks = weights.map { $0.isFinite ? $0.rank : 0 }
     let product = weights.dropFirst().reduce(weights[0]) { $0.product(with: $1) }
     rankOfProduct = product.isFinite ? product.rank : 0
@@ -103,10 +103,26 @@ struct SymmetryPast: Sendable {
   var gradientOfOutputBias: Double { gradients.last ?? .nan }
   var gradientOfOthers: Double { gradients.dropLast().max() ?? .nan }
 
-  /// What its last epoch came to, in words.
+  /// What its last epoch came to, in words; of a loss that explodes the accuracy is chance.
   var end: String {
     if let failedStep { return "not finite at step \(failedStep)" }
-    return "\((losses.last ?? .nan).fixed(3)) with accuracy \((accuracies.last ?? .nan).fixed(3))"
+    let loss = losses.last ?? .nan
+    return loss.fixed(3)
+      + (loss < 100 ? " with accuracy \((accuracies.last ?? .nan).fixed(3))" : "")
+  }
+}
+
+extension [[Float]] {
+  /// How many there are, where those are one that differ by rounding alone: the kernels of some processors
+  /// compute the columns of a product in two ways.
+  fileprivate var differentCount: Int {
+    let rounding = 1e-5 * (joined().lazy.map(abs).max() ?? 0)
+    var found: [[Float]] = []
+    for vector in self {
+      let isKnown = found.contains { zip($0, vector).allSatisfy { abs($0 - $1) <= rounding } }
+      if !isKnown { found.append(vector) }
+    }
+    return found.count
   }
 }
 
