@@ -38,6 +38,9 @@ import Testing
     #expect(whole.finding.key == "smoothed-loss.headline" && whole.finding.values["fall"] == "0.20")
     let marks = whole.panels[0].landmarks.filter(\.isVertical)
     #expect(marks.map(\.value) == [500, 1_000, 1_500])
+    #expect(
+      marks[0].words
+        == .label("mark.rate", ["before": "0.1", "after": "0.01 → 0.1 → 0.01"]))
     #expect(whole.panels[0].series[0].points.filter(\.y.isNaN).count == 3)
     // A rise among the steps that are compared says nothing of the fall.
     #expect(try chart([500, 600]).finding.key == "smoothed-loss.headline.plain")

@@ -15,6 +15,7 @@ extension ChartPage {
       for landmark in own.landmarks
       where !isNamed(landmark, before: panel) && !chart.namesAtEnd(landmark) {
         let words = sheet.text(of: landmark.words)
+        if words.isEmpty { continue }
         let size = (width: sheet.width(of: words, sizes.tic), height: sheet.height(of: sizes.tic))
         let candidates = chart.panels.indices.filter {
           chart.panels[$0].landmarks.contains { $0.stands(as: landmark) }

@@ -145,12 +145,21 @@ extension PlottedRun {
     return landmarks + rateLandmarks(isLogarithmic: isLogarithmic)
   }
 
+  /// Where the rate changes; the first place has the words of all, as those of several would lie over each
+  /// other.
   func rateLandmarks(isLogarithmic: Bool) -> [Landmark] {
-    rateChanges.enumerated().filter { 1..<max(record.losses.count, 1) ~= $1 }.map { place, step in
-      let (before, after) = place.isMultiple(of: 2) ? rates : (rates.after, rates.before)
-      return .upright(
-        Double(step) + (isLogarithmic ? 1 : 0),
-        .label("mark.rate", ["before": before.plain, "after": after.plain]))
+    let changes = rateChanges.enumerated().filter { 1..<max(record.losses.count, 1) ~= $1 }
+    func rate(_ change: Int) -> String {
+      (change.isMultiple(of: 2) ? rates.after : rates.before).plain
+    }
+    guard let first = changes.first else { return [] }
+    let later = changes.prefix(4).map { rate($0.offset) } + (changes.count > 4 ? ["…"] : [])
+    let words = Words.label(
+      "mark.rate",
+      ["before": rate(first.offset + 1), "after": later.joined(separator: " → ")])
+    return changes.map { change, step in
+      .upright(
+        Double(step) + (isLogarithmic ? 1 : 0), change == first.offset ? words : .name(""))
     }
   }
 }
