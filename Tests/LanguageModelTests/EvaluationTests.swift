@@ -115,7 +115,11 @@ import Testing
     let model = Self.trained("kaiming", examples)
     let losses = model.losses(examples)
     #expect(model.losses(examples, statistics: .calibrated) == losses)
-    #expect(model.losses(examples, statistics: .split) == losses)
+    // The same contexts at other places of a batch, which the kernels of some processors round otherwise.
+    let split = model.losses(examples, statistics: .split)
+    for path in [\Losses.train, \.validation, \.test] {
+      #expect(try abs(#require(split[keyPath: path]) - #require(losses[keyPath: path])) < 1e-6)
+    }
   }
 
   @Test(arguments: [1, 2, 9], NormStatistics.allCases)
