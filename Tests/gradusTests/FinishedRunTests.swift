@@ -44,7 +44,8 @@ import Testing
     let calibrated = try losses("--statistics", "calibrated")
     let split = try losses("--statistics", "split")
     #expect(running["train"] != calibrated["train"])
-    #expect(calibrated["train"] == split["train"])
+    // The same contexts at other places of a batch, which the kernels of some processors round otherwise.
+    #expect(try abs(#require(calibrated["train"]) - #require(split["train"])) < 1e-6)
     #expect(calibrated["val"] != split["val"])
   }
 
