@@ -128,7 +128,7 @@ import Testing
     } catch {
       #expect("\(error)".contains("`gradus train --resume"), "\(error)")
     }
-    RunReservation.recover(path)
+    RunBeside.recover(path)
     #expect(try folder.allNames() == ["run"])
     #expect(try RunFolder(path).run().stage.name == "kaiming")
   }

@@ -11,12 +11,8 @@ import Testing
     try folder.write(FewNames.text + FewNames.text, to: "few.txt")
   }
 
-  private func gradus(_ line: String) throws -> GradusProcess.Result {
-    try GradusProcess(line.split(separator: " ").map(String.init), folder: folder.path).finish()
-  }
-
   @Test func ordersAreChosen() throws {
-    let result = try gradus("baseline -i few.txt --order 3,1 --json")
+    let result = try folder.gradus("baseline -i few.txt --order 3,1 --json")
     #expect(result.exitCode == 0)
     #expect(result.errors.isEmpty)
     let json = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
@@ -28,34 +24,35 @@ import Testing
   }
 
   @Test func itsTableOfTheOrderOfARunIsTheRunsLandmark() throws {
-    let table = try gradus("baseline -i few.txt --order 4").output
+    let table = try folder.gradus("baseline -i few.txt --order 4").output
     let row = try #require(table.split(separator: "\n").first { $0.hasPrefix("4-gram ") })
     let validation = row.split(separator: " ")[4]
-    let trained = try gradus("train raw -i few.txt --max-steps 3 -q -o run").output
+    let trained = try folder.gradus("train raw -i few.txt --max-steps 3 -q -o run").output
     let landmark = try #require(
       trained.split(separator: "\n").first { $0.contains("of counting, 3 letters") })
     #expect(landmark.hasSuffix(" \(validation)"))
-    #expect(try gradus("compare run").output.contains("\ncounting, 3 letters "))
+    #expect(try folder.gradus("compare run").output.contains("\ncounting, 3 letters "))
   }
 
   @Test func whatRepeatedNamesDoIsSaidWhereALossStands() throws {
     let share =
       #/[0-9.]+ % of the validation names are training names too; without them the validation loss is [0-9.]+ \([+−][0-9.]+\), that of counting is /#
-    #expect(try gradus("train raw -i few.txt --max-steps 3 -q -o run").output.contains(share))
-    #expect(try gradus("compare run").output.contains(share))
-    let evaluated = try gradus("evaluate run -i few.txt")
+    #expect(
+      try folder.gradus("train raw -i few.txt --max-steps 3 -q -o run").output.contains(share))
+    #expect(try folder.gradus("compare run").output.contains(share))
+    let evaluated = try folder.gradus("evaluate run -i few.txt")
     #expect(
       evaluated.errorLines.first?.contains(
         #/^[0-9.]+ % of the names of val are training names too; without them its loss is /#)
         == true)
     #expect(evaluated.errorLines.count == 2)
-    #expect(try gradus("evaluate run -i few.txt -q").errors.isEmpty)
-    #expect(try gradus("evaluate run -i few.txt --split train").errors.isEmpty)
+    #expect(try folder.gradus("evaluate run -i few.txt -q").errors.isEmpty)
+    #expect(try folder.gradus("evaluate run -i few.txt --split train").errors.isEmpty)
   }
 
   @Test func withoutValidationNamesItSaysWhatToDo() throws {
     try folder.write("ava\nmia\n", to: "two.txt")
-    let result = try gradus("baseline -i two.txt")
+    let result = try folder.gradus("baseline -i two.txt")
     #expect(result.exitCode == 65)
     #expect(result.errorLines.count == 1)
     #expect(result.errors.contains("give a list of 10 names or more"))

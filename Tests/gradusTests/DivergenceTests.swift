@@ -12,10 +12,6 @@ import Testing
     try folder.write("emma\n", to: "one.txt")
   }
 
-  private func gradus(_ arguments: [String]) throws -> GradusProcess.Result {
-    try GradusProcess(arguments, folder: folder.path).finish()
-  }
-
   private func json(_ run: String) throws -> [String: Any] {
     try #require(
       try JSONSerialization.jsonObject(with: folder.bytes("\(run)/run.json")) as? [String: Any])
@@ -30,7 +26,7 @@ import Testing
     ["--stage", "deep", "-l", "1e38", "--max-steps", "20"],
   ])
   func theLastFiniteModelOfADivergedRunIsKept(flags: [String]) throws {
-    let result = try gradus(["train", "-i", "few.txt", "-o", "run", "--quiet"] + flags)
+    let result = try folder.gradus(["train", "-i", "few.txt", "-o", "run", "--quiet"] + flags)
     #expect(result.exitCode == 3)
     #expect(result.errorLines.count == 1)
     #expect(result.errors.contains("not finite") || result.errors.contains("no longer finite"))
@@ -41,21 +37,23 @@ import Testing
     #expect(run["divergedBy"] as? String == "rate")
     #expect(run["modelStep"] as? Int == 0)
     for command in ["evaluate", "sample"] {
-      let after = try gradus([command, "run", "-i", "few.txt"])
+      let after = try folder.gradus([command, "run", "-i", "few.txt"])
       #expect(after.exitCode == 0)
       #expect(after.errors.contains("its model is the last finite one, after 0 steps"))
     }
-    _ = try gradus(
+    _ = try folder.gradus(
       ["train", "-i", "few.txt", "-o", "start", "--quiet"] + flags.prefix(2) + [
         "--stop-after", "0",
       ])
-    let losses = try ["run", "start"].map { try gradus(["evaluate", $0, "-i", "few.txt"]).output }
+    let losses = try ["run", "start"].map {
+      try folder.gradus(["evaluate", $0, "-i", "few.txt"]).output
+    }
     #expect(losses[0] == losses[1])
   }
 
   /// No rate is small enough for a start that is not finite.
   @Test func aStartThatIsTooLargeIsTheCauseThatIsNamed() throws {
-    let result = try gradus([
+    let result = try folder.gradus([
       "train", "kaiming", "-i", "few.txt", "-o", "run", "-q", "--hidden-bias", "3e38",
       "--max-steps", "20",
     ])
@@ -63,14 +61,14 @@ import Testing
     #expect(result.errors.contains("so the start is too large: look at --hidden-bias 3e+38"))
     #expect(!result.errors.contains("--learning-rate"))
     for command in ["evaluate", "sample", "predict"] {
-      let after = try gradus(
+      let after = try folder.gradus(
         [command, "run", "-i", "few.txt"] + (command == "predict" ? ["emm"] : []))
       #expect(after.exitCode == 3)
       #expect(after.errors.contains("this run diverged at step"))
       #expect(!after.errors.contains("damaged"))
     }
     // Whatever can be drawn of it is drawn.
-    let drawn = try gradus(["plot", "run", "--figure", "all", "--size", "400x300"])
+    let drawn = try folder.gradus(["plot", "run", "--figure", "all", "--size", "400x300"])
     #expect(drawn.exitCode == 0, "\(drawn.errors)")
     #expect(folder.exists("run/plots/pre-activations.png"))
   }
@@ -81,8 +79,8 @@ import Testing
       "train", "kaiming", "-i", "few.txt", "-q", "--activation", "relu", "-l", "3", "--max-steps",
       "500",
     ]
-    #expect(try gradus(train + ["-o", "one"]).exitCode == 3)
-    #expect(try gradus(train + ["-o", "other", "--checkpoint-every", "2"]).exitCode == 3)
+    #expect(try folder.gradus(train + ["-o", "one"]).exitCode == 3)
+    #expect(try folder.gradus(train + ["-o", "other", "--checkpoint-every", "2"]).exitCode == 3)
     for file in ["run.json", "model.safetensors", "trace.safetensors"] {
       #expect(try folder.bytes("one/\(file)") == folder.bytes("other/\(file)"), "\(file)")
     }
@@ -96,7 +94,7 @@ import Testing
   ])
   func aUnitWithoutDeviationIsTheCauseThatIsNamed(flags: [String]) throws {
     let training = ["train", "--stage", "batchnorm", "--max-steps", "2000", "--quiet"] + flags
-    let result = try gradus(training + ["-o", "run"])
+    let result = try folder.gradus(training + ["-o", "run"])
     #expect(result.exitCode == 3)
     #expect(
       result.errors.contains(
@@ -105,14 +103,14 @@ import Testing
       result.errors.contains("add --batchnorm-epsilon 1e-5 or take a larger --batch-size"))
     #expect(!result.errors.contains("--learning-rate"))
     #expect(try json("run")["divergedBy"] as? String == "batch")
-    let evaluated = try gradus(["evaluate", "run"] + flags.prefix(2))
+    let evaluated = try folder.gradus(["evaluate", "run"] + flags.prefix(2))
     #expect(evaluated.exitCode == 0, "\(evaluated.errors)")
-    let helped = try gradus(training + ["-o", "helped", "--batchnorm-epsilon", "1e-5"])
+    let helped = try folder.gradus(training + ["-o", "helped", "--batchnorm-epsilon", "1e-5"])
     #expect(helped.exitCode == 0)
   }
 
   @Test func aComparisonNamesItToo() throws {
-    let result = try gradus([
+    let result = try folder.gradus([
       "compare", "kaiming", "batchnorm", "-i", "one.txt", "-b", "4", "--max-steps", "2000",
       "--quiet", "--format", "txt",
     ])
@@ -126,13 +124,15 @@ import Testing
 
   @Test(arguments: ["1e-50", "0", "-1", "1e39", "nan"])
   func aRateThatIsNoneIsRefused(rate: String) throws {
-    let result = try gradus(["train", "--stage", "raw", "-i", "few.txt", "--learning-rate=" + rate])
+    let result = try folder.gradus([
+      "train", "--stage", "raw", "-i", "few.txt", "--learning-rate=" + rate,
+    ])
     #expect(result.exitCode == 64)
     #expect(result.errorLines.count == 1)
   }
 
   @Test func theLineOfAStepWithoutALossSaysSo() throws {
-    let result = try gradus([
+    let result = try folder.gradus([
       "train", "--stage", "raw", "-i", "few.txt", "--output-gain", "3e38", "--max-steps", "3",
     ])
     #expect(result.exitCode == 3)
@@ -141,7 +141,7 @@ import Testing
 
   /// A model whose numbers are finite and whose logits are not.
   @Test func aModelOfHugeNumbersIsNoModel() throws {
-    let trained = try gradus([
+    let trained = try folder.gradus([
       "train", "--stage", "kaiming", "-i", "few.txt", "--max-steps", "3", "-o", "run", "--quiet",
     ])
     #expect(trained.exitCode == 0)
@@ -158,13 +158,13 @@ import Testing
     let blank = String(repeating: " ", count: checksum.0.utf8.count)
     bytes.replaceSubrange(8..<8 + header, with: text.replacing(checksum.0, with: blank).utf8)
     try bytes.write(to: URL(filePath: folder.file("run/model.safetensors").string))
-    let evaluated = try gradus(["evaluate", "run", "-i", "few.txt"])
+    let evaluated = try folder.gradus(["evaluate", "run", "-i", "few.txt"])
     #expect(evaluated.exitCode == 3)
     #expect(!evaluated.output.contains("nan"))
     #expect(evaluated.output.contains("train not finite"))
-    let asJSON = try gradus(["evaluate", "run", "-i", "few.txt", "--json"])
+    let asJSON = try folder.gradus(["evaluate", "run", "-i", "few.txt", "--json"])
     #expect(asJSON.exitCode == 3)
     #expect(asJSON.output.contains("null"))
-    #expect(try gradus(["sample", "run", "-i", "few.txt"]).exitCode == 3)
+    #expect(try folder.gradus(["sample", "run", "-i", "few.txt"]).exitCode == 3)
   }
 }

@@ -14,13 +14,8 @@ import Testing
     ] { try train(line, place) }
   }
 
-  private func gradus(_ line: String) throws -> GradusProcess.Result {
-    let words = line.split(separator: " ").map(String.init)
-    return try GradusProcess(words, folder: folder.path).finish()
-  }
-
   private func train(_ line: String, _ place: String, list: String = "few.txt") throws {
-    let result = try gradus("train \(line) -i \(list) --max-steps 100 -q -o \(place)")
+    let result = try folder.gradus("train \(line) -i \(list) --max-steps 100 -q -o \(place)")
     try #require(result.exitCode == 0, "\(result.errors)")
   }
 
@@ -47,7 +42,7 @@ import Testing
   }
 
   private func printed(_ line: String) throws -> Printed {
-    let result = try gradus("ensemble \(line) -i few.txt --json")
+    let result = try folder.gradus("ensemble \(line) -i few.txt --json")
     try #require(result.exitCode == 0, "\(result.errors)")
     return try JSONDecoder().decode(Printed.self, from: Data(result.output.utf8))
   }
@@ -58,7 +53,7 @@ import Testing
     #expect(ensemble.members.map(\.name) == ["one", "two", "short"])
     #expect(ensemble.weights == nil)
     for member in ensemble.members {
-      let result = try gradus("evaluate \(member.name) -i few.txt --json")
+      let result = try folder.gradus("evaluate \(member.name) -i few.txt --json")
       let losses = try JSONDecoder().decode([String: Double].self, from: Data(result.output.utf8))
       #expect(abs((member.scores.val.loss ?? .nan) - (losses["val"] ?? .nan)) <= 1e-6)
       #expect(abs((member.scores.test.loss ?? .nan) - (losses["test"] ?? .nan)) <= 1e-6)
@@ -86,7 +81,7 @@ import Testing
   }
 
   @Test func theTableNamesTheBestAndClaimsNoMoreThanWasMeasured() throws {
-    let result = try gradus("ensemble one two short -i few.txt")
+    let result = try folder.gradus("ensemble one two short -i few.txt")
     #expect(result.exitCode == 0)
     #expect(result.errors.isEmpty)
     let lines = result.output.split(separator: "\n")
@@ -103,7 +98,7 @@ import Testing
     #expect(
       lines[5].hasPrefix("The ensemble's validation loss is \(words) that of its best member: "))
     #expect(lines[6].hasPrefix("All members find the same character the likeliest for "))
-    #expect(try gradus("ensemble one two -i few.txt --mode stack").output.contains("weight"))
+    #expect(try folder.gradus("ensemble one two -i few.txt --mode stack").output.contains("weight"))
   }
 
   /// Two runs of one name are told apart by their paths.
@@ -123,7 +118,7 @@ import Testing
       ("lower", "another use of capitals"), ("distinct", "another treatment of repeated names"),
     ]
     for (run, words) in faults {
-      let result = try gradus("ensemble one \(run) -i few.txt")
+      let result = try folder.gradus("ensemble one \(run) -i few.txt")
       #expect(result.exitCode == 65)
       #expect(result.output.isEmpty)
       #expect(result.errorLines.count == 1)
@@ -132,13 +127,14 @@ import Testing
     let swapped = try folder.text("two/run.json")
       .replacing("\"a\",\n    \"b\"", with: "\"b\",\n    \"a\"")
     try folder.write(swapped, to: "two/run.json")
-    let result = try gradus("ensemble one two -i few.txt")
+    let result = try folder.gradus("ensemble one two -i few.txt")
     #expect(result.exitCode == 65)
     #expect(result.errors.contains("two has another vocabulary than one"))
   }
 
   @Test func whatIsNoMemberIsRefusedInOneLine() throws {
-    #expect(try gradus("train raw -i few.txt --max-steps 9 -l 1e38 -q -o ruined").exitCode == 3)
+    #expect(
+      try folder.gradus("train raw -i few.txt --max-steps 9 -l 1e38 -q -o ruined").exitCode == 3)
     try folder.link("alias", to: "one")
     let faults: [(String, Int32, String)] = [
       ("one", 64, "two or more"), ("one one", 64, "named twice"), ("one ./one", 64, "twice"),
@@ -146,7 +142,7 @@ import Testing
       ("one nowhere", 66, "no finished run"), ("one two --mode median", 64, "median"),
     ]
     for (line, code, words) in faults {
-      let result = try gradus("ensemble \(line) -i few.txt")
+      let result = try folder.gradus("ensemble \(line) -i few.txt")
       #expect(result.exitCode == code, "\(line)")
       #expect(result.output.isEmpty)
       #expect(result.errorLines.count == 1)
@@ -158,9 +154,9 @@ import Testing
     try folder.write("ab\nba\n", to: "two.txt")
     try train("raw", "a", list: "two.txt")
     try train("raw --seed 7", "b", list: "two.txt")
-    let result = try gradus("ensemble a b -i two.txt --mode stack")
+    let result = try folder.gradus("ensemble a b -i two.txt --mode stack")
     #expect(result.exitCode == 65)
     #expect(result.errorLines.count == 1)
-    #expect(try gradus("ensemble a b -i two.txt").output.contains("no examples"))
+    #expect(try folder.gradus("ensemble a b -i two.txt").output.contains("no examples"))
   }
 }

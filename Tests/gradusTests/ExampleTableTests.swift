@@ -8,15 +8,11 @@ import Testing
   init() throws {
     folder = TemporaryFolder()
     try folder.write(FewNames.text, to: "few.txt")
-    #expect(try gradus("train raw -i few.txt --max-steps 3 -q -o run").exitCode == 0)
-  }
-
-  private func gradus(_ line: String) throws -> GradusProcess.Result {
-    try GradusProcess(line.split(separator: " ").map(String.init), folder: folder.path).finish()
+    #expect(try folder.gradus("train raw -i few.txt --max-steps 3 -q -o run").exitCode == 0)
   }
 
   @Test func everyExampleIsALine() throws {
-    let result = try gradus("export csv run --table examples -i few.txt")
+    let result = try folder.gradus("export csv run --table examples -i few.txt")
     #expect(result.exitCode == 0)
     let lines = result.output.split(separator: "\n")
     #expect(lines[0] == "split,context,target,context_1,context_2,context_3,target_token")
@@ -35,11 +31,11 @@ import Testing
   }
 
   @Test func itNeedsTheListAndNoOtherTableDoes() throws {
-    let missing = try gradus("export csv run --table examples")
+    let missing = try folder.gradus("export csv run --table examples")
     #expect(missing.exitCode == 0)
     try folder.write("ava\n", to: "few.txt")
-    #expect(try gradus("export csv run --table examples").exitCode == 65)
-    let other = try gradus("export csv run --table loss -i few.txt")
+    #expect(try folder.gradus("export csv run --table examples").exitCode == 65)
+    let other = try folder.gradus("export csv run --table loss -i few.txt")
     #expect(other.exitCode == 64)
     #expect(other.errors.contains("--input-file goes with --table examples only"))
   }

@@ -22,7 +22,7 @@ import Testing
   }
 
   private func gradus(_ arguments: String...) throws -> GradusProcess.Result {
-    let result = try GradusProcess(arguments, folder: folder.path).finish()
+    let result = try folder.gradus(arguments)
     #expect(result.exitCode == 0, "\(arguments.joined(separator: " ")): \(result.errors)")
     return result
   }

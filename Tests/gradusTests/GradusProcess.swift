@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 
 /// The program itself, run as a user runs it.
 final class GradusProcess {
@@ -100,5 +101,17 @@ final class GradusProcess {
 
   private static func text(_ path: String) -> String {
     String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
+  }
+}
+
+extension TemporaryFolder {
+  /// Runs the program in this folder to its end.
+  func gradus(_ words: [String]) throws -> GradusProcess.Result {
+    try GradusProcess(words, folder: path).finish()
+  }
+
+  /// The same for a line whose words have no spaces.
+  func gradus(_ line: String) throws -> GradusProcess.Result {
+    try gradus(line.split(separator: " ").map(String.init))
   }
 }

@@ -12,15 +12,11 @@ import Testing
     try folder.write(FewNames.text, to: "few.txt")
     try folder.write("loss.headlin = x\n", to: "labels.txt")
     for stage in ["raw", "batchnorm"] {
-      let result = try gradus("train \(stage) -i few.txt --max-steps 2 -q -o \(stage)")
+      let result = try folder.gradus("train \(stage) -i few.txt --max-steps 2 -q -o \(stage)")
       #expect(result.exitCode == 0)
     }
-    #expect(try gradus("train raw -i few.txt --max-steps 9 -l 1e38 -q -o ruined").exitCode == 3)
-  }
-
-  private func gradus(_ line: String) throws -> GradusProcess.Result {
-    let words = line.split(separator: " ").map(String.init)
-    return try GradusProcess(words, folder: folder.path).finish()
+    #expect(
+      try folder.gradus("train raw -i few.txt --max-steps 9 -l 1e38 -q -o ruined").exitCode == 3)
   }
 
   /// Each of these fails.
@@ -62,7 +58,7 @@ import Testing
     let flag = #/--[a-z][a-z-]*[a-z]/#
     for line in Self.lines {
       let leaf = try #require(leaves.first { (line + " ").hasPrefix($0.title + " ") })
-      let errors = try gradus(line).errors
+      let errors = try folder.gradus(line).errors
       #expect(!errors.isEmpty, "\(line)")
       // Parts with odd places stand between backticks.
       let parts = errors.replacing(leaf.helpHint, with: "").replacing("gradus --help", with: "")

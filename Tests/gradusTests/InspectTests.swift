@@ -11,12 +11,8 @@ import Testing
     try folder.write(FewNames.text, to: "few.txt")
   }
 
-  private func gradus(_ arguments: [String]) throws -> GradusProcess.Result {
-    try GradusProcess(arguments, folder: folder.path).finish()
-  }
-
   private func train(_ arguments: String...) throws {
-    let trained = try gradus(
+    let trained = try folder.gradus(
       ["train"] + arguments
         + ["-i", "few.txt", "--max-steps", "100", "--n-hidden", "12", "--quiet", "-o", "run"])
     try #require(trained.exitCode == 0)
@@ -30,17 +26,19 @@ import Testing
   ]
 
   @Test(arguments: runs) func everyNetworkIsInspected(arguments: [String]) throws {
-    let trained = try gradus(
+    let trained = try folder.gradus(
       ["train"] + arguments
         + ["-i", "few.txt", "--max-steps", "50", "--n-hidden", "12", "--quiet", "-o", "run"])
     try #require(trained.exitCode == 0)
-    let result = try gradus(["inspect", "run", "--context", "emm", "--unit", "3", "--json"])
+    let result = try folder.gradus(["inspect", "run", "--context", "emm", "--unit", "3", "--json"])
     #expect(result.exitCode == 0)
     #expect(result.errors.isEmpty)
     let answer = try #require(
       try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
     #expect((answer["figures"] as? [Any])?.count == 4)
-    let text = try gradus(["inspect", "run", "--context", "emm", "--unit", "3", "--format", "txt"])
+    let text = try folder.gradus([
+      "inspect", "run", "--context", "emm", "--unit", "3", "--format", "txt",
+    ])
     #expect(text.exitCode == 0)
     #expect(text.output.contains("what each letter adds to its sum"))
     #expect(text.output.contains("highest"))
@@ -48,7 +46,7 @@ import Testing
 
   @Test func aUnitOfADeeperLayerHasNoLetters() throws {
     try train("deep")
-    let result = try gradus(["inspect", "run", "--unit", "3", "--layer", "2"])
+    let result = try folder.gradus(["inspect", "run", "--unit", "3", "--layer", "2"])
     #expect(result.exitCode == 0)
     #expect(result.output.contains("letters are shown of the first layer only"))
     #expect(result.errorLines == ["no figure unit: letters reach layer 2 through other units only"])
@@ -64,7 +62,7 @@ import Testing
   ])
   func whatIsNotThereIsSaid(arguments: [String], words: String) throws {
     try train("kaiming")
-    let result = try gradus(["inspect", "run"] + arguments)
+    let result = try folder.gradus(["inspect", "run"] + arguments)
     #expect(result.exitCode == 64)
     #expect(result.errorLines.count == 1)
     #expect(result.errors.contains(words), "\(result.errors)")
@@ -73,7 +71,7 @@ import Testing
   @Test func withoutTheListTheModelIsShownAlone() throws {
     try train("kaiming")
     try FileManager.default.removeItem(atPath: folder.file("few.txt").string)
-    let result = try gradus(["inspect", "run", "--context", "emm", "--unit", "3"])
+    let result = try folder.gradus(["inspect", "run", "--context", "emm", "--unit", "3"])
     #expect(result.exitCode == 0)
     #expect(result.errorLines.count == 1)
     #expect(result.errors.contains("nothing is said of training names"))

@@ -6,11 +6,6 @@ import Testing
 @Suite struct LabTests {
   private let folder = TemporaryFolder()
 
-  private func gradus(_ line: String) throws -> GradusProcess.Result {
-    let words = line.split(separator: " ").map(String.init)
-    return try GradusProcess(words, folder: folder.path).finish()
-  }
-
   private struct Answer: Decodable {
     struct Table: Decodable {
       struct Row: Decodable { let name: String }
@@ -27,7 +22,7 @@ import Testing
   }
 
   @Test func aLabWithoutNamesNeedsNone() throws {
-    let result = try gradus("lab softmax --format svg,txt")
+    let result = try folder.gradus("lab softmax --format svg,txt")
     #expect(result.exitCode == 0 && result.errors.isEmpty)
     #expect(result.output.contains("probabilities\nlogits "))
     #expect(result.output.contains(" — does not hold\n"))
@@ -36,7 +31,7 @@ import Testing
   }
 
   @Test func jsonHasTablesVerdictsAndTheFigure() throws {
-    let result = try gradus("lab activations --json --quick -o pictures")
+    let result = try folder.gradus("lab activations --json --quick -o pictures")
     #expect(result.exitCode == 0)
     let answer = try JSONDecoder().decode(Answer.self, from: Data(result.output.utf8))
     #expect(answer.lab == "activations" && answer.quick)
@@ -51,11 +46,11 @@ import Testing
   }
 
   @Test func theListNamesEveryLab() throws {
-    let result = try gradus("lab --list")
+    let result = try folder.gradus("lab --list")
     #expect(result.exitCode == 0)
     let lines = result.output.split(separator: "\n")
     #expect(lines.count > 15 && lines.allSatisfy { $0.contains("?") && $0.hasSuffix(")") })
-    let json = try gradus("lab --list --json")
+    let json = try folder.gradus("lab --list --json")
     let labs = try JSONDecoder().decode([[String: String]].self, from: Data(json.output.utf8))
     #expect(labs.count == lines.count)
   }
@@ -75,7 +70,7 @@ import Testing
     ("lab softmax --images a --labels b", "lab softmax is not made of images"),
     ("lab depth --images a", "--images needs the file of their classes: give --labels too"),
   ]) func whatCannotBeIsRefused(line: String, words: String) throws {
-    let result = try gradus(line)
+    let result = try folder.gradus(line)
     #expect(result.exitCode == 64)
     #expect(result.errorLines.count == 1 && result.errors.contains(words), "\(result.errors)")
     #expect(try folder.names().isEmpty)
@@ -83,7 +78,7 @@ import Testing
 
   @Test func missingFilesAreNamed() throws {
     for line in ["lab depth", "lab depth --images a --labels b"] {
-      let result = try gradus(line)
+      let result = try folder.gradus(line)
       #expect(result.exitCode == 66 && result.errorLines.count == 1, "\(result.errors)")
     }
     #expect(try folder.names().isEmpty)
@@ -102,23 +97,23 @@ import Testing
 
   @Test func imagesStandInForNames() throws {
     try writeImages()
-    let result = try gradus("lab depth --images images --labels classes --train --quick")
+    let result = try folder.gradus("lab depth --images images --labels classes --train --quick")
     #expect(result.exitCode == 0, "\(result.errors)")
     #expect(result.output.contains("knowing nothing costs 1.386"))
-    let again = try gradus(
+    let again = try folder.gradus(
       "lab depth --images images --labels classes --train --quick --theme dark --force")
     #expect(again.output == result.output)
-    let wrong = try gradus("lab depth --images images --labels few")
+    let wrong = try folder.gradus("lab depth --images images --labels few")
     #expect(wrong.exitCode == 65 && wrong.errorLines.count == 1)
     #expect(wrong.errors.contains("39 for 40 images"))
   }
 
   /// A picture of another setting is not replaced unasked.
   @Test func anotherSettingHasAPictureOfItsOwn() throws {
-    #expect(try gradus("lab squash").output.contains("plots/lab-squash.png"))
-    let other = try gradus("lab squash --fan-in 30")
+    #expect(try folder.gradus("lab squash").output.contains("plots/lab-squash.png"))
+    let other = try folder.gradus("lab squash --fan-in 30")
     #expect(other.output.contains("plots/lab-squash-2.png"))
     #expect(other.errors.contains("plots/lab-squash shows something else and stays"))
-    #expect(try gradus("lab squash").output.contains("plots/lab-squash.png"))
+    #expect(try folder.gradus("lab squash").output.contains("plots/lab-squash.png"))
   }
 }

@@ -12,12 +12,8 @@ import Testing
     try folder.write(FewNames.text, to: "few.txt")
   }
 
-  private func gradus(_ line: String) throws -> GradusProcess.Result {
-    try GradusProcess(line.split(separator: " ").map(String.init), folder: folder.path).finish()
-  }
-
   private func expect(_ code: Int32, _ said: String, _ line: String) throws {
-    let result = try gradus(line)
+    let result = try folder.gradus(line)
     #expect(result.exitCode == code, "\(line): \(result.errors)")
     #expect(said.isEmpty || result.errors.contains(said), "\(line): \(result.errors)")
   }
@@ -44,7 +40,7 @@ import Testing
   @Test func oneThatDivergedIsNotToBecomeLonger() throws {
     let line = "train kaiming -i few.txt -l 1e30 --max-steps 50 -q -o r"
     try expect(3, "", line)
-    let advice = try gradus(line).errors
+    let advice = try folder.gradus(line).errors
     #expect(advice.contains("--force replaces it") && !advice.contains("--more"), "\(advice)")
   }
 

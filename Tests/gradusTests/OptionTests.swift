@@ -11,10 +11,6 @@ import Testing
     try folder.write(FewNames.text, to: "few.txt")
   }
 
-  private func gradus(_ arguments: [String]) throws -> GradusProcess.Result {
-    try GradusProcess(arguments, folder: folder.path).finish()
-  }
-
   /// Options whose value is any text, a path, or one of a few words.
   private static let words: Set = [
     "--input-file", "--work-dir", "--output-dir", "--output", "--title", "--prompt", "--labels",
@@ -36,7 +32,7 @@ import Testing
       for option in leaf.options {
         guard let rule = option.rule else { continue }
         for name in option.names {
-          let result = try gradus(leaf.words + [name, "-5x"])
+          let result = try folder.gradus(leaf.words + [name, "-5x"])
           #expect(result.exitCode == 64)
           #expect(
             result.errors == "gradus: \(name) must be \(rule), not -5x; "
@@ -92,7 +88,7 @@ import Testing
     Value(arguments: "bench --rounds -1", words: "from 1 to 1000, not -1"),
   ])
   func aValueOutsideTheRangeIsAnsweredWithTheRange(_ value: Value) throws {
-    let result = try gradus(value.arguments.split(separator: " ").map(String.init))
+    let result = try folder.gradus(value.arguments.split(separator: " ").map(String.init))
     #expect(result.exitCode == 64)
     #expect(result.errorLines.count == 1)
     #expect(result.errors.contains(value.words))
@@ -101,7 +97,7 @@ import Testing
 
   @Test(arguments: ["--quick", "-q", "--no-such-option"])
   func anOptionInPlaceOfAValueIsAValueThatIsMissing(_ next: String) throws {
-    let result = try gradus(["train", "raw", "--max-steps", next])
+    let result = try folder.gradus(["train", "raw", "--max-steps", next])
     #expect(result.exitCode == 64)
     #expect(
       result.errors
@@ -110,7 +106,7 @@ import Testing
   }
 
   @Test func aNegativeScaleIsAValue() throws {
-    let result = try gradus([
+    let result = try folder.gradus([
       "train", "raw", "--output-bias", "-0.5", "--output-gain", "-.5", "-i", "few.txt",
       "--max-steps", "2", "-q",
     ])
@@ -120,20 +116,20 @@ import Testing
 
   @Test func aStageIsAnArgumentOrAnOption() throws {
     let common = ["-i", "few.txt", "--max-steps", "2", "-q", "-o"]
-    #expect(try gradus(["train", "raw"] + common + ["a"]).exitCode == 0)
-    #expect(try gradus(["train", "--stage", "0"] + common + ["b"]).exitCode == 0)
-    #expect(try gradus(["train", "raw", "--stage", "0"] + common + ["c"]).exitCode == 0)
+    #expect(try folder.gradus(["train", "raw"] + common + ["a"]).exitCode == 0)
+    #expect(try folder.gradus(["train", "--stage", "0"] + common + ["b"]).exitCode == 0)
+    #expect(try folder.gradus(["train", "raw", "--stage", "0"] + common + ["c"]).exitCode == 0)
     for place in ["b", "c"] {
       #expect(
         try folder.bytes("a/model.safetensors") == folder.bytes("\(place)/model.safetensors"))
     }
     for command in ["train", "lr-find"] {
-      let two = try gradus([command, "raw", "--stage", "deep", "-i", "few.txt"])
+      let two = try folder.gradus([command, "raw", "--stage", "deep", "-i", "few.txt"])
       #expect(two.exitCode == 64)
       #expect(
         two.errors == "gradus: raw and --stage deep are two stages; give one; "
           + "see gradus \(command) --help\n")
-      let none = try gradus([command, "-i", "few.txt"])
+      let none = try folder.gradus([command, "-i", "few.txt"])
       #expect(none.exitCode == 64)
       #expect(none.errors.contains("name a stage (there are: raw, zero-bias, "))
     }
@@ -159,7 +155,7 @@ import Testing
   func aUsageErrorNamesTheHelpOfItsCommand(
     _ arguments: String, _ words: String, _ help: String
   ) throws {
-    let result = try gradus(arguments.split(separator: " ").map(String.init))
+    let result = try folder.gradus(arguments.split(separator: " ").map(String.init))
     #expect(result.exitCode == 64)
     #expect(result.errors.contains(words))
     #expect(result.errors.hasSuffix("; see \(help)\n"))
@@ -174,12 +170,13 @@ import Testing
   func aFolderOfRunsIsAnsweredWithTheirNames(_ arguments: String) throws {
     for stage in ["raw", "kaiming"] {
       #expect(
-        try gradus(["train", stage, "-i", "few.txt", "--max-steps", "2", "-q"]).exitCode == 0)
+        try folder.gradus(["train", stage, "-i", "few.txt", "--max-steps", "2", "-q"]).exitCode == 0
+      )
     }
-    let result = try gradus(arguments.split(separator: " ").map(String.init))
+    let result = try folder.gradus(arguments.split(separator: " ").map(String.init))
     #expect(result.exitCode == 66)
     #expect(result.errors.contains("holds 2 runs: runs/kaiming-few, runs/raw-few; name one"))
-    let short = try gradus(["plot", "raw-few"])
+    let short = try folder.gradus(["plot", "raw-few"])
     #expect(short.exitCode == 66)
     #expect(
       short.errorLines == ["gradus: raw-few: no finished run there; did you mean runs/raw-few?"])

@@ -11,12 +11,6 @@ import Testing
     try folder.write(FewNames.text, to: "few.txt")
   }
 
-  private func gradus(_ arguments: String) throws -> GradusProcess.Result {
-    try GradusProcess(
-      arguments.split(separator: " ").map(String.init), folder: folder.path
-    ).finish()
-  }
-
   static let faults: [(arguments: String, code: Int32, words: String)] = [
     ("--init kaming-normal", 64, "(did you mean kaiming-normal?), not kaming-normal"),
     ("--init normal", 64, "normal:scale"), ("--hidden-init zeros:1", 64, "--hidden-init must be"),
@@ -48,7 +42,7 @@ import Testing
   func aFaultIsOneLineAndNothingIsWritten(
     _ fault: (arguments: String, code: Int32, words: String)
   ) throws {
-    let result = try gradus("train kaiming -i few.txt --max-steps 2 \(fault.arguments)")
+    let result = try folder.gradus("train kaiming -i few.txt --max-steps 2 \(fault.arguments)")
     #expect(result.exitCode == fault.code, "\(fault.arguments)")
     #expect(result.output.isEmpty && result.errorLines.count == 1)
     #expect(result.errors.contains(fault.words), "\(result.errors)")
@@ -61,14 +55,14 @@ import Testing
       "--n-layer 3 --residual --n-hidden 16 --norm group:4 --norm-after --activation gelu "
       + "--init kaiming-normal --output-bias prior --dropout 0.1 --dropconnect 0.1 "
       + "--dropcontext 0.1 --mixup 0.5 --label-smoothing 0.1 --optimizer adamw"
-    let training = try gradus("train kaiming -i few.txt --max-steps 30 -q -o run \(options)")
+    let training = try folder.gradus("train kaiming -i few.txt --max-steps 30 -q -o run \(options)")
     #expect(training.exitCode == 0, "\(training.errors)")
-    let again = try gradus(
+    let again = try folder.gradus(
       "train kaiming -i few.txt --max-steps 30 -q -o run --skip-finished \(options)")
     #expect(again.exitCode == 0 && again.errors.isEmpty)
-    #expect(try gradus("evaluate run -i few.txt -q").exitCode == 0)
-    #expect(try gradus("sample run -i few.txt -n 3 -q").exitCode == 0)
-    let report = try gradus("report run -q")
+    #expect(try folder.gradus("evaluate run -i few.txt -q").exitCode == 0)
+    #expect(try folder.gradus("sample run -i few.txt -n 3 -q").exitCode == 0)
+    let report = try folder.gradus("report run -q")
     #expect(report.exitCode == 0, "\(report.errors)")
     let page = try folder.text("report.html")
     for words in ["--mixup 0.5", "--norm group:4", "--residual", "--optimizer adamw"] {
@@ -77,7 +71,7 @@ import Testing
   }
 
   @Test func aTrainingThatStopsEarlyKeepsItsBestModel() throws {
-    let training = try gradus(
+    let training = try folder.gradus(
       "train kaiming -i few.txt --max-steps 2000 --patience 2 --evaluate-every 50 -o run --json -q")
     #expect(training.exitCode == 0, "\(training.errors)")
     let document = try JSONSerialization.jsonObject(with: Data(training.output.utf8))
@@ -87,11 +81,11 @@ import Testing
     #expect(stopped < 2_000 && stopped == best + 100)
     let losses = try #require(run["loss"] as? [String: Any])
     let recorded = try #require(losses["val"] as? Double)
-    let evaluated = try gradus("evaluate run -i few.txt --split val --json -q")
+    let evaluated = try folder.gradus("evaluate run -i few.txt --split val --json -q")
     let values = try JSONDecoder().decode([String: Double].self, from: Data(evaluated.output.utf8))
     #expect(abs((values["val"] ?? .nan) - recorded) <= 1e-5)
     #expect(
-      try gradus(
+      try folder.gradus(
         "train kaiming -i few.txt --max-steps 2000 --patience 2 --evaluate-every 50 -o run --skip-finished -q"
       )
       .errors.isEmpty)

@@ -15,7 +15,7 @@ import Testing
   }
 
   private func gradus(_ arguments: String...) throws -> GradusProcess.Result {
-    try GradusProcess(arguments, folder: folder.path).finish()
+    try folder.gradus(arguments)
   }
 
   private func json(_ result: GradusProcess.Result) throws -> [String: Any] {

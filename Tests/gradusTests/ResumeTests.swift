@@ -11,12 +11,8 @@ import Testing
     try folder.write(FewNames.text, to: "few.txt")
   }
 
-  private func gradus(_ line: String) throws -> GradusProcess.Result {
-    try GradusProcess(line.split(separator: " ").map(String.init), folder: folder.path).finish()
-  }
-
   private func expectDone(_ line: String) throws {
-    let result = try gradus(line)
+    let result = try folder.gradus(line)
     #expect(result.exitCode == 0, "\(line): \(result.errors)")
   }
 
@@ -46,7 +42,7 @@ import Testing
     let code = try stop("\(train) -o r", with: SIGKILL, once: ".r.partial/state.safetensors")
     #expect(code == 128 + SIGKILL)
     #expect(!folder.exists("r"))
-    let result = try gradus("train --resume r -i few.txt")
+    let result = try folder.gradus("train --resume r -i few.txt")
     #expect(result.exitCode == 0)
     #expect(
       result.errors.firstMatch(of: #/r: goes on from step \d+/#) != nil, "\(result.errors)")
@@ -73,18 +69,18 @@ import Testing
       "train kaiming -i few.txt --max-steps 160 --rate-drop 50 --record-every 1 "
         + "--snapshots 1,3,10,30,100 -q -o whole")
     try expectSame("longer", "whole")
-    let result = try gradus("train --resume r -i few.txt --max-steps 160 --schedule keep -q")
+    let result = try folder.gradus("train --resume r -i few.txt --max-steps 160 --schedule keep -q")
     #expect(result.exitCode == 0)
     try expectSame("r", "whole")
     // Nothing is left to do.
-    let again = try gradus("train --resume r -i few.txt")
+    let again = try folder.gradus("train --resume r -i few.txt")
     #expect(again.exitCode == 0)
     #expect(again.errors.contains("this run has reached its end; --more N goes on after it"))
   }
 
   @Test func whatBecomesOfTheRateIsAsked() throws {
     try expectDone("train kaiming -i few.txt --max-steps 100 -q -o r")
-    let result = try gradus("train --resume r -i few.txt --more 300")
+    let result = try folder.gradus("train --resume r -i few.txt --more 300")
     #expect(result.exitCode == 64)
     #expect(
       result.errorLines == [
@@ -102,14 +98,14 @@ import Testing
     try expectDone("train raw -i few.txt --stop-after 20 -q -o r")
     try expectDone("train --resume r -i few.txt --more 20 -q")
     #expect(try folder.text("r/run.json").contains("\"stopAfter\" : 40"))
-    let result = try gradus("train --resume r -i few.txt --more 20 --schedule keep")
+    let result = try folder.gradus("train --resume r -i few.txt --more 20 --schedule keep")
     #expect(result.exitCode == 64)
     #expect(result.errors.contains("within its schedule"))
   }
 
   @Test func otherSettingsAreRefusedWithATable() throws {
     try expectDone("train kaiming -i few.txt --max-steps 20 --gain 0.5 -q -o r")
-    let result = try gradus(
+    let result = try folder.gradus(
       "train raw --resume r -i few.txt -l 0.2 -b 64 --seed 2147483647 --gain 1 --more 5")
     #expect(result.exitCode == 64)
     #expect(
@@ -125,26 +121,26 @@ import Testing
   @Test func whatCannotGoOnSaysWhy() throws {
     try expectDone("train batchnorm -i few.txt --max-steps 20 -q -o r")
     try expectDone("fold r -o folded")
-    let folded = try gradus("train --resume folded -i few.txt --more 5 --schedule keep")
+    let folded = try folder.gradus("train --resume folded -i few.txt --more 5 --schedule keep")
     #expect(folded.exitCode == 65)
     #expect(folded.errors.contains("its BatchNorm is folded into the weights"))
-    let shorter = try gradus("train --resume r -i few.txt --max-steps 10")
+    let shorter = try folder.gradus("train --resume r -i few.txt --max-steps 10")
     #expect(shorter.exitCode == 64 && shorter.errors.contains("cannot end at 10"))
     try FileManager.default.removeItem(atPath: folder.file("r/state.safetensors").string)
-    let old = try gradus("train --resume r -i few.txt --more 5 --schedule keep")
+    let old = try folder.gradus("train --resume r -i few.txt --more 5 --schedule keep")
     #expect(old.exitCode == 65)
     #expect(old.errors.contains("no state.safetensors in it, as in runs of earlier versions"))
-    let missing = try gradus("train --resume nothing -i few.txt")
+    let missing = try folder.gradus("train --resume nothing -i few.txt")
     #expect(missing.exitCode == 66)
-    _ = try gradus("train kaiming -i few.txt -l 3e38 --max-steps 20 -o diverged")
-    let diverged = try gradus("train --resume diverged -i few.txt --more 5")
+    _ = try folder.gradus("train kaiming -i few.txt -l 3e38 --max-steps 20 -o diverged")
+    let diverged = try folder.gradus("train --resume diverged -i few.txt --more 5")
     #expect(diverged.exitCode == 65 && diverged.errors.contains("it diverged at step"))
     try expectDone(
       "train kaiming -i few.txt --max-steps 2000 --patience 1 --evaluate-every 5 -q -o p")
-    let patient = try gradus("train --resume p -i few.txt --more 5 --schedule keep")
+    let patient = try folder.gradus("train --resume p -i few.txt --more 5 --schedule keep")
     #expect(patient.exitCode == 64 && patient.errors.contains("train it anew with more --patience"))
     for flags in ["--more 5", "--schedule keep"] {
-      let result = try gradus("train kaiming -i few.txt \(flags)")
+      let result = try folder.gradus("train kaiming -i few.txt \(flags)")
       #expect(result.exitCode == 64 && result.errors.contains("add --resume RUN"))
     }
   }
@@ -157,7 +153,7 @@ import Testing
     #expect(try stop(longer, with: SIGINT, once: ".r.partial/state.safetensors") == 130)
     #expect(try Self.files.map { try folder.bytes("r/\($0)") } == before)
     // By another command than the same one nothing is lost.
-    let other = try gradus("train --resume r -i few.txt --more 50 --schedule keep")
+    let other = try folder.gradus("train --resume r -i few.txt --more 50 --schedule keep")
     #expect(other.exitCode == 73)
     #expect(other.errors.contains("`gradus train --resume r` goes on with it"))
     try expectDone("train --resume r -i few.txt -q")
@@ -193,14 +189,14 @@ import Testing
     #expect(
       try stop(train, with: SIGKILL, once: "runs/.kaiming-few.partial/state.safetensors")
         == 128 + SIGKILL)
-    let result = try gradus("train kaiming -i few.txt --max-steps 20")
+    let result = try folder.gradus("train kaiming -i few.txt --max-steps 20")
     #expect(result.exitCode == 0)
     #expect(
       result.errors.contains(
         "runs/kaiming-few holds what was trained of a run with max-steps 3000 instead of 20"))
     #expect(folder.exists("runs/kaiming-few-2/run.json"))
     #expect(folder.exists("runs/.kaiming-few.partial/state.safetensors"))
-    let named = try gradus("train kaiming -i few.txt --max-steps 20 -o runs/kaiming-few")
+    let named = try folder.gradus("train kaiming -i few.txt --max-steps 20 -o runs/kaiming-few")
     #expect(named.exitCode == 73)
     #expect(named.errors.contains("was cut off here"))
   }

@@ -9,18 +9,14 @@ import Testing
   init() throws {
     folder = TemporaryFolder()
     try folder.write(FewNames.text + "zoé\nnoé\nrené\n", to: "few.txt")
-    let trained = try gradus(["train", "--stage", "kaiming", "-i", "few.txt"] + Self.short)
+    let trained = try folder.gradus(["train", "--stage", "kaiming", "-i", "few.txt"] + Self.short)
     try #require(trained.exitCode == 0)
   }
 
   private static let short = ["--max-steps", "300", "--quiet", "-o", "run"]
 
-  private func gradus(_ arguments: [String]) throws -> GradusProcess.Result {
-    try GradusProcess(arguments, folder: folder.path).finish()
-  }
-
   private func sample(_ arguments: String...) throws -> GradusProcess.Result {
-    try gradus(["sample", "run"] + arguments)
+    try folder.gradus(["sample", "run"] + arguments)
   }
 
   @Test(arguments: ["zo\u{E9}", "zoe\u{301}"])
@@ -33,7 +29,7 @@ import Testing
 
   @Test func aPromptIsLowerCasedWhereTheNamesWere() throws {
     #expect(try sample("--prompt", "Em").exitCode == 65)
-    let lower = try gradus(
+    let lower = try folder.gradus(
       ["train", "--stage", "raw", "-i", "few.txt", "--lowercase", "--force"] + Self.short)
     #expect(lower.exitCode == 0)
     #expect(try sample("-n", "2", "--prompt", "EM").output.contains("\nem"))
@@ -56,12 +52,14 @@ import Testing
   @Test func theMessageIsShortHoweverLongThePromptAndTheVocabulary() throws {
     let han = (0x4E00..<0x6900).compactMap { Unicode.Scalar($0 as Int).map(String.init) }
     try folder.write(han.joined(separator: "\n"), to: "han.txt")
-    let trained = try gradus([
+    let trained = try folder.gradus([
       "train", "--stage", "raw", "-i", "han.txt", "--max-steps", "1", "--n-hidden", "4", "--quiet",
       "-o", "han",
     ])
     #expect(trained.exitCode == 0)
-    let result = try gradus(["sample", "han", "--prompt", String(repeating: "x", count: 20_000)])
+    let result = try folder.gradus([
+      "sample", "han", "--prompt", String(repeating: "x", count: 20_000),
+    ])
     #expect(result.exitCode == 65)
     #expect(result.errors.utf8.count < 600)
     #expect(result.errors.contains("and 6852 more"))

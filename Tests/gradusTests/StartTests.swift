@@ -11,15 +11,11 @@ import Testing
     try folder.write(FewNames.text, to: "few.txt")
   }
 
-  private func gradus(_ arguments: [String]) throws -> GradusProcess.Result {
-    try GradusProcess(arguments, folder: folder.path).finish()
-  }
-
   @Test(arguments: ["raw", "batchnorm", "deep"]) func everyCommandOpensIt(stage: String) throws {
-    let start = try gradus(
+    let start = try folder.gradus(
       ["train", stage, "-i", "few.txt", "--stop-after", "0", "-o", "start", "--json"])
     #expect(start.exitCode == 0)
-    let one = try gradus(
+    let one = try folder.gradus(
       ["train", stage, "-i", "few.txt", "--stop-after", "1", "-o", "one", "--json"])
     let (run, first) = (try record(start), try record(one))
     #expect(run["stepsTaken"] as? Int == 0)
@@ -33,19 +29,19 @@ import Testing
       ["report", "start", "-o", "report.html"],
       ["train", stage, "-i", "few.txt", "--stop-after", "0", "-o", "start", "--skip-finished"],
     ] {
-      let result = try gradus(arguments)
+      let result = try folder.gradus(arguments)
       #expect(result.exitCode == 0, "\(arguments): \(result.errors)")
     }
-    let plots = try gradus(["plot", "start"])
+    let plots = try folder.gradus(["plot", "start"])
     #expect(plots.exitCode == 0)
     #expect(plots.errors.contains("loss: "))
-    let loss = try gradus(["plot", "start", "--figure", "loss"])
+    let loss = try folder.gradus(["plot", "start", "--figure", "loss"])
     #expect(loss.exitCode == 65)
     #expect(loss.errorLines.count == 1)
   }
 
   @Test func snapshotsOfNoStepAreRefused() throws {
-    let result = try gradus(
+    let result = try folder.gradus(
       ["train", "raw", "-i", "few.txt", "--stop-after", "0", "--snapshots", "10"])
     #expect(result.exitCode == 64)
     #expect(result.errors.contains("--stop-after 0 takes none"))

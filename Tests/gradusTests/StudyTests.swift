@@ -12,7 +12,7 @@ import Testing
   }
 
   private func gradus(_ arguments: String...) throws -> GradusProcess.Result {
-    try GradusProcess(arguments, folder: folder.path).finish()
+    try folder.gradus(arguments)
   }
 
   private func study(_ arguments: String..., steps: [String] = ["--max-steps", "150"]) throws

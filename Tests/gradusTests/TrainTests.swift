@@ -11,7 +11,7 @@ import Testing
   }
 
   private func gradus(_ arguments: String...) throws -> GradusProcess.Result {
-    try GradusProcess(arguments, folder: folder.path).finish()
+    try folder.gradus(arguments)
   }
 
   @Test func aRunLeavesItsFilesAndItsSummary() throws {

@@ -38,22 +38,20 @@ public struct PlannedRun: Sendable {
   ///
   /// - Parameters:
   ///   - force: whether it comes in place of whatever Gradus wrote there.
-  ///   - goesOn: whether it goes on with what was trained of it, rather than begin anew; nil for where
-  ///     nothing is forced.
+  ///   - goesOn: whether it goes on with what was trained of it, rather than begin anew.
   ///   - finished: a shorter training of it, in whose place it may come.
   public func reservation(
-    force: Bool, goesOn: Bool? = nil, replacing finished: RunRecord? = nil
+    force: Bool, goesOn: Bool, replacing finished: RunRecord? = nil
   ) throws(RunError) -> RunReservation {
-    let goesOn = goesOn ?? !force
-    return try RunReservation(folder.path, force: force, replacing: finished) {
+    try RunReservation(folder.path, force: force, replacing: finished) {
       goesOn && differences(from: $0).isEmpty
     }
   }
 
   /// Clears away what a training left beside its run that was killed when the run was there already.
   public func clearLeftovers(of run: RunRecord) {
-    guard RunReservation.hasLeftovers(beside: folder.path) else { return }
-    try? reservation(force: false, replacing: run).abandon()
+    guard RunBeside.isThere(folder.path) else { return }
+    try? reservation(force: false, goesOn: true, replacing: run).abandon()
   }
 
   /// The same run in the first place that is free or holds it already: the folder itself, or with

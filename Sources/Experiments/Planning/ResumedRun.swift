@@ -40,7 +40,7 @@ public struct ResumedRun: Sendable {
   /// - Parameter isLonger: whether it is to become longer.
   /// - Throws: `RunError` where there is no run that can go on.
   public init(_ path: FilePath, isLonger: Bool) throws(RunError) {
-    RunReservation.recover(path)
+    RunBeside.recover(path)
     folder = RunFolder(path)
     let there = folder.exists ? try folder.run() : nil
     finished = there.flatMap { $0.isInterrupted ? nil : $0 }
@@ -117,27 +117,24 @@ public struct ResumedRun: Sendable {
     }
     if end > settings.maxSteps, length.schedule == nil {
       // Where there is nothing to choose, nothing is asked.
-      let choices = LongerSchedule.allCases.map(lengthened)
-      if choices.allSatisfy({ $0 == choices[0] }) { return choices[0] }
-      throw Refusal(description: "\(path): " + question(end, from: step))
+      let kept = lengthened(.keep)
+      let stretched = lengthened(.stretch)
+      if kept == stretched { return kept }
+      throw Refusal(
+        description: "\(path): what becomes of the learning rate until step \(end.grouped)? "
+          + "--schedule keep: \(rates(kept, from: step)); "
+          + "or --schedule stretch: \(rates(stretched, from: step))")
     }
     return lengthened(length.schedule)
   }
 
-  /// What each schedule would make of the rate.
-  private func question(_ end: Int, from step: Int) -> String {
-    let choices = LongerSchedule.allCases.map { schedule in
-      let longer = run.settings.lengthened(
-        to: end, from: step, of: run.stage.recipe, schedule: schedule)
-      let rate = LearningRate(run.stage.recipe, longer)
-      let later = rate.changes.filter { $0 > step && $0 < end }.map { change in
-        "\(rate.text(change)) from step \(change.grouped) on"
-      }
-      return "--schedule \(schedule.rawValue): "
-        + (["rate \(rate.text(step))"] + later).joined(separator: ", ")
+  /// `rate 0.01, 0.1 from step 200,000 on`
+  private func rates(_ settings: Settings, from step: Int) -> String {
+    let rate = LearningRate(run.stage.recipe, settings)
+    let later = rate.changes.filter { $0 > step && $0 < settings.maxSteps }.map { change in
+      "\(rate.text(change)) from step \(change.grouped) on"
     }
-    return "what becomes of the learning rate until step \(end.grouped)? "
-      + choices.joined(separator: "; or ")
+    return (["rate \(rate.text(step))"] + later).joined(separator: ", ")
   }
 }
 

@@ -96,7 +96,7 @@ public struct StageRuns: Sendable {
         let training = try TrainingJob(
           stage: run.stage, settings: run.settings,
           examples: material.examples(for: run.stage, run.settings), path: path)
-        let place = try run.reservation(force: force)
+        let place = try run.reservation(force: force, goesOn: !force)
         jobs.append(ParallelTraining.Job(name: run.folder.name, training: training, place: place))
       }
     } catch {

@@ -2,9 +2,6 @@ import Files
 
 /// A run that can go on: what was trained, and where the training stood.
 public struct BegunRun: Sendable {
-  /// The end of the name of the hidden folder, beside a run's place, in which its checkpoints are.
-  static let hiddenEnding = ".partial"
-
   public let run: RunRecord
   public let state: RunState
 
@@ -33,12 +30,12 @@ public struct BegunRun: Sendable {
   ///
   /// - Throws: `RunError.file` where it cannot be read.
   public init?(killedAt path: FilePath) throws(RunError) {
-    try self.init(RunFolder(path.runPlace.hiddenSibling(Self.hiddenEnding)))
+    try self.init(RunFolder(RunBeside.hidden(path)))
   }
 
   /// - Throws: what is wrong with the last checkpoint, where one is there and is not whole.
   public static func requireWhole(killedAt path: FilePath) throws(RunError) {
-    let folder = RunFolder(path.runPlace.hiddenSibling(hiddenEnding))
+    let folder = RunFolder(RunBeside.hidden(path))
     if folder.exists { _ = try folder.state(of: folder.run()) }
   }
 

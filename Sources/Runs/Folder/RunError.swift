@@ -72,7 +72,7 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
       return "a file, and a run is a folder; name the folder that `gradus train` wrote"
     }
     let resumption = "`gradus train --resume \(path.string.shellFile)`"
-    return switch RunReservation.begun(at: path) {
+    return switch RunBeside(of: path) {
     case .goesOn: "this run is being trained; wait for it"
     case .killed:
       "no finished run there, and what a training left that was cut off; \(resumption) goes on with it"

@@ -57,9 +57,9 @@ public final class RunReservation: Sendable {
     replacing = Replacing(all: force, finished: finished)
     self.place = place
     folder = RunFolder(path)
-    partial = place.hiddenSibling(BegunRun.hiddenEnding)
+    partial = RunBeside.hidden(place)
     do throws(FileLock.Problem) {
-      lock = try FileLock(place.hiddenSibling(Self.lockEnding))
+      lock = try FileLock(RunBeside.lock(place))
     } catch .file(let error) {
       throw .file(error)
     } catch {
@@ -83,49 +83,6 @@ public final class RunReservation: Sendable {
     } catch {
       lock.release()
       throw error
-    }
-  }
-
-  private static let lockEnding = ".lock"
-
-  /// What there is of a run that is not in its place.
-  enum Begun {
-    case goesOn, killed, aside
-  }
-
-  static func begun(at path: FilePath) -> Begun? {
-    if isAside(path) { return .aside }
-    let lock = path.runPlace.hiddenSibling(lockEnding)
-    if lock.kind != nil {
-      do throws(FileLock.Problem) {
-        try FileLock(lock).release()
-      } catch .isHeld {
-        return .goesOn
-      } catch {}
-    }
-    return (try? BegunRun(killedAt: path)) == nil ? nil : .killed
-  }
-
-  /// Whether a process was killed just when it had put a run aside, in a file system that cannot exchange
-  /// two folders.
-  static func isAside(_ path: FilePath) -> Bool {
-    let place = path.runPlace
-    return place.kind == nil
-      && FolderExchange.aside(place.hiddenSibling(BegunRun.hiddenEnding)).kind == .folder
-  }
-
-  /// Brings back what was put aside, unless another process trains there.
-  public static func recover(_ path: FilePath) {
-    let place = path.runPlace
-    guard isAside(path), let lock = try? FileLock(place.hiddenSibling(lockEnding)) else { return }
-    FolderExchange.recover(place.hiddenSibling(BegunRun.hiddenEnding), inPlaceOf: place)
-    lock.release()
-  }
-
-  /// Whether a training of a run is going on, or was killed.
-  public static func hasLeftovers(beside path: FilePath) -> Bool {
-    [lockEnding, BegunRun.hiddenEnding].contains {
-      path.runPlace.hiddenSibling($0).kind != nil
     }
   }
 
