@@ -68,6 +68,13 @@ import Testing
     }
   }
 
+  /// As in a training whose rate was far too high.
+  @Test func outputsAtBothEndsAloneAreTwoBars() throws {
+    let points = try Figure.activationDistribution.made(of: run(outputs: [1], gradients: [0.01]))
+      .panels[0].series[0].points.filter { $0.y > 0 }
+    #expect(points.count == 2 && points.allSatisfy { abs($0.y - 50) < 1e-9 })
+  }
+
   @Test func theColumnsAreDeviationsAndSharesOfTheLastSnapshot() throws {
     let run = SyntheticRun.deep
     let chart = try Figure.activationDistribution.made(of: run)

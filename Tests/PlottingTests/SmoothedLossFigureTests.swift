@@ -38,12 +38,20 @@ import Testing
     #expect(whole.finding.key == "smoothed-loss.headline" && whole.finding.values["fall"] == "0.20")
     let marks = whole.panels[0].landmarks.filter(\.isVertical)
     #expect(marks.map(\.value) == [500, 1_000, 1_500])
-    #expect(
-      marks[0].words
-        == .label("mark.rate", ["before": "0.1", "after": "0.01 → 0.1 → 0.01"]))
+    // After the last of them is room.
+    let words = Words.label("mark.rate", ["before": "0.1", "after": "0.01 → 0.1 → 0.01"])
+    #expect(marks.map(\.words) == [.name(""), .name(""), words])
     #expect(whole.panels[0].series[0].points.filter(\.y.isNaN).count == 3)
     // A rise among the steps that are compared says nothing of the fall.
     #expect(try chart([500, 600]).finding.key == "smoothed-loss.headline.plain")
+  }
+
+  /// Losses of a rate that is far too high are written as headlines write them.
+  @Test func largeLossesHaveAPowerOfTen() throws {
+    let losses = (0..<2_000).map { Float(($0 < 1_000 ? 8e6 : 1e6) + ($0 % 2 == 0 ? 1e4 : -1e4)) }
+    let chart = try Figure.smoothedLoss.made(of: MadeRun.losses(losses, drop: 1_000))
+    #expect(chart.finding.values["fall"] == "7e+06")
+    #expect(chart.panels[0].series[0].value == "1e+06")
   }
 
   @Test func aRunThatDivergesDoesNotEndAtALoss() throws {

@@ -106,7 +106,7 @@ extension Chart {
     let heights = shares.map { $0.map(\.y).sorted() }
     let usual = heights.compactMap { $0.dropLast($0.count / 20).last }.max() ?? 1
     let highest = heights.compactMap(\.last).max() ?? 1
-    let isCut = highest > 4 * usual
+    let isCut = usual > 0 && highest > 4 * usual
     let top = isCut ? 2 * usual : highest
     let deviations = all.map(\.moments.standardDeviation).inColumn
     let panels = zip(rows, shares).enumerated().map { index, row in

@@ -26,11 +26,11 @@ extension Figure {
       ? WindowMeans(losses, width: WindowMeans.width(for: losses.count) ?? 1).points
       : zip(windows.centers, windows.means).map { Series.Point($0, $1) }
     let end = smooth.last { $0.y.isFinite }?.y ?? losses[last]
-    series.append(Series(.label("loss.end"), value: end.fixed(2), .main, points: smooth))
+    series.append(Series(.label("loss.end"), value: end.inWords(2), .main, points: smooth))
     if let validation = run.record.evaluations.last?.validation, validation.isFinite {
       series.append(
         Series(
-          .label("legend.validation"), value: validation.fixed(4), .ink, .rings,
+          .label("legend.validation"), value: validation.inWords(4), .ink, .rings,
           points: [Series.Point(isShort ? Double(losses.count) : places.last ?? 1, validation)]))
     }
     let finding = LossFinding(losses, windows)
@@ -113,7 +113,7 @@ extension Double {
     return Int((self / power).rounded() * power).grouped
   }
 
-  /// A loss as a headline has it; of a rate that is far too high with a power of ten.
+  /// A loss as a picture has it; of a rate that is far too high with a power of ten.
   func inWords(_ places: Int) -> String {
     isFinite ? (abs(self) < 1e4 ? fixed(places) : short) : measured
   }
@@ -145,21 +145,22 @@ extension PlottedRun {
     return landmarks + rateLandmarks(isLogarithmic: isLogarithmic)
   }
 
-  /// Where the rate changes; the first place has the words of all, as those of several would lie over each
-  /// other.
+  /// Where the rate changes. One place has the words of all, as those of several would lie over each other:
+  /// the last one where there is room after it, the first one where there is more before.
   func rateLandmarks(isLogarithmic: Bool) -> [Landmark] {
     let changes = rateChanges.enumerated().filter { 1..<max(record.losses.count, 1) ~= $1 }
     func rate(_ change: Int) -> String {
       (change.isMultiple(of: 2) ? rates.after : rates.before).plain
     }
-    guard let first = changes.first else { return [] }
+    guard let first = changes.first, let last = changes.last else { return [] }
+    let named = isLogarithmic ? first.offset : last.offset
     let later = changes.prefix(4).map { rate($0.offset) } + (changes.count > 4 ? ["…"] : [])
     let words = Words.label(
       "mark.rate",
       ["before": rate(first.offset + 1), "after": later.joined(separator: " → ")])
     return changes.map { change, step in
       .upright(
-        Double(step) + (isLogarithmic ? 1 : 0), change == first.offset ? words : .name(""))
+        Double(step) + (isLogarithmic ? 1 : 0), change == named ? words : .name(""))
     }
   }
 }

@@ -18,7 +18,7 @@ extension Figure {
     if !losses.suffix(width).allSatisfy(\.isFinite) {
       headline = .label("smoothed-loss.headline.not-finite", values)
     } else if let fall = run.fallAtDrop(losses) {
-      values["fall"] = fall.fixed(2)
+      values["fall"] = fall.inWords(2)
       headline = .label("smoothed-loss.headline", values)
     } else {
       headline = .label("smoothed-loss.headline.plain", values)
@@ -31,7 +31,7 @@ extension Figure {
       y: Axis(.label("axis.loss"), range: range),
       panels: [
         Panel(
-          nil, [Series(nil, value: end.fixed(2), .main, points: windows.points)],
+          nil, [Series(nil, value: end.inWords(2), .main, points: windows.points)],
           landmarks: run.lossLandmarks(isLogarithmic: false).filter {
             $0.isVertical || range?.contains($0.value) ?? false
           })

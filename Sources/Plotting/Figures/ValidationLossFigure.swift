@@ -80,7 +80,7 @@ private enum ValidationFinding {
       values["step"] = step.grouped
       return .label("validation-loss.headline.overfits", values)
     case .gap(let gap):
-      values["gap"] = abs(gap).fixed(2)
+      values["gap"] = abs(gap).inWords(2)
       return .label(
         gap > 0 ? "validation-loss.headline" : "validation-loss.headline.below", values)
     case .none: return .label("validation-loss.headline.plain", values)
