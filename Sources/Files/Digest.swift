@@ -1,4 +1,5 @@
 import COpenSSL
+import SystemPackage
 
 /// SHA-256, by which a file is known again.
 package final class Digest {
@@ -28,6 +29,18 @@ package final class Digest {
   package static func of(_ bytes: [UInt8]) -> [UInt8] {
     let digest = Digest()
     bytes.withUnsafeBytes { digest.update($0) }
+    return digest.finish()
+  }
+
+  /// Of a file, which is read in pieces: it can be larger than memory.
+  package static func of(_ path: FilePath) throws(FileError) -> [UInt8] {
+    let file = try RegularFile(opening: path)
+    let digest = Digest()
+    let piece = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
+    defer { piece.deallocate() }
+    while case let count = try file.read(into: piece), count > 0 {
+      digest.update(UnsafeRawBufferPointer(rebasing: piece[..<count]))
+    }
     return digest.finish()
   }
 }

@@ -12,7 +12,7 @@ extension OutputFolder {
     do throws(FileError) {
       let ledger = try Ledger(of: file.folder)
       if file.kind == nil || force && !ledger.exists { return nil }
-      let digest = Digest.of(try file.contents()).hexadecimal
+      let digest = try Digest.of(file).hexadecimal
       return conflict(file, in: ledger, digest: digest, force: force)
     } catch {
       return error

@@ -96,9 +96,9 @@ public struct OutputFolder: Sendable {
   private func conflict(_ name: String, for subject: Subject?) -> FileError? {
     let file = self.file(name)
     if let conflict = Self.conflict(file, force: false) { return conflict }
-    guard let bytes = try? file.contents() else { return nil }
+    guard let digest = try? Digest.of(file) else { return nil }
     do throws(FileError) {
-      let entry = try Ledger(of: path).entry(name, digest: Digest.of(bytes).hexadecimal)
+      let entry = try Ledger(of: path).entry(name, digest: digest.hexadecimal)
       return entry?.subject == subject ? nil : .otherSubject(file)
     } catch {
       return error
@@ -112,7 +112,7 @@ public struct OutputFolder: Sendable {
   /// - Returns: nil where nothing is.
   private static func digest(of file: FilePath) throws(FileError) -> String? {
     if let refusal = refusal(file) { throw refusal }
-    return file.kind == nil ? nil : Digest.of(try file.contents()).hexadecimal
+    return file.kind == nil ? nil : try Digest.of(file).hexadecimal
   }
 
   /// What is no file is neither followed nor replaced.
@@ -138,8 +138,8 @@ public struct OutputFolder: Sendable {
     guard var ledger = try? Ledger(of: path) else { return }
     for name in ledger.names where isSuperseded(name) {
       let file = self.file(name)
-      guard file.kind == .file, let bytes = try? file.contents(),
-        ledger.entry(name, digest: Digest.of(bytes).hexadecimal) != nil, file.remove()
+      guard file.kind == .file, let digest = try? Digest.of(file),
+        ledger.entry(name, digest: digest.hexadecimal) != nil, file.remove()
       else { continue }
       ledger[name] = []
     }

@@ -1,4 +1,5 @@
 import Files
+import TestSupport
 import Testing
 
 @Suite struct DigestTests {
@@ -14,5 +15,14 @@ import Testing
   @Test func everyByteHasTwoDigits() {
     #expect(([0, 1, 15, 16, 171, 255] as [UInt8]).hexadecimal == "00010f10abff")
     #expect([].hexadecimal == "")
+  }
+
+  /// The standard's third example, a million times the letter a.
+  @Test func aFileLargerThanAPieceHasTheDigestOfItsBytes() throws {
+    let folder = TemporaryFolder()
+    try folder.write(String(repeating: "a", count: 1_000_000), to: "letters")
+    #expect(
+      try Digest.of(folder.file("letters")).hexadecimal
+        == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
   }
 }
