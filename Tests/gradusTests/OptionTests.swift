@@ -88,7 +88,7 @@ import Testing
     Value(arguments: "bench --rounds -1", words: "from 1 to 1000, not -1"),
   ])
   func aValueOutsideTheRangeIsAnsweredWithTheRange(_ value: Value) throws {
-    let result = try folder.gradus(value.arguments.split(separator: " ").map(String.init))
+    let result = try folder.gradus(value.arguments)
     #expect(result.exitCode == 64)
     #expect(result.errorLines.count == 1)
     #expect(result.errors.contains(value.words))
@@ -155,7 +155,7 @@ import Testing
   func aUsageErrorNamesTheHelpOfItsCommand(
     _ arguments: String, _ words: String, _ help: String
   ) throws {
-    let result = try folder.gradus(arguments.split(separator: " ").map(String.init))
+    let result = try folder.gradus(arguments)
     #expect(result.exitCode == 64)
     #expect(result.errors.contains(words))
     #expect(result.errors.hasSuffix("; see \(help)\n"))
@@ -173,7 +173,7 @@ import Testing
         try folder.gradus(["train", stage, "-i", "few.txt", "--max-steps", "2", "-q"]).exitCode == 0
       )
     }
-    let result = try folder.gradus(arguments.split(separator: " ").map(String.init))
+    let result = try folder.gradus(arguments)
     #expect(result.exitCode == 66)
     #expect(result.errors.contains("holds 2 runs: runs/kaiming-few, runs/raw-few; name one"))
     let short = try folder.gradus(["plot", "raw-few"])

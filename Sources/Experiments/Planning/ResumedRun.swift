@@ -117,13 +117,12 @@ public struct ResumedRun: Sendable {
     }
     if end > settings.maxSteps, length.schedule == nil {
       // Where there is nothing to choose, nothing is asked.
-      let kept = lengthened(.keep)
-      let stretched = lengthened(.stretch)
-      if kept == stretched { return kept }
+      let choices = LongerSchedule.allCases.map { (schedule: $0, settings: lengthened($0)) }
+      if choices.allSatisfy({ $0.settings == choices[0].settings }) { return choices[0].settings }
       throw Refusal(
         description: "\(path): what becomes of the learning rate until step \(end.grouped)? "
-          + "--schedule keep: \(rates(kept, from: step)); "
-          + "or --schedule stretch: \(rates(stretched, from: step))")
+          + choices.map { "--schedule \($0.schedule.rawValue): \(rates($0.settings, from: step))" }
+          .joined(separator: "; or "))
     }
     return lengthened(length.schedule)
   }
