@@ -65,7 +65,7 @@ extension FileError {
       .inputOutput(_, Errno.diskQuotaExceeded.description):
       "make room on the disk and do it again"
     case .inputOutput: "check the disk and do it again"
-    case .link: "name the folder or file itself"
+    case .link: "name what it points to, or remove the link"
     case .stranger: "move it elsewhere, or choose another place"
     case .changed, .otherSubject: "move it elsewhere, or add --force to replace it"
     }

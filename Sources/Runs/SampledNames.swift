@@ -94,6 +94,7 @@ extension SampledNames {
       case .incomplete: return nil
       case .badFile(_, let field, let reason):
         throw .badSamples(path: path, fault: "\(field) \(reason)")
+      case .notAFile: throw .badSamples(path: path, fault: "the file is not a regular file")
       default: throw error
       }
     }

@@ -9,6 +9,18 @@ import Quoting
 /// program reads stays exact: JSON has codes of its own for these characters (`JSONText.text`), and
 /// CSV shows them as codes in files too.
 enum Console {
+  /// Puts something into the place of a standard file that whoever started us has closed: else the next
+  /// file that is opened takes it, and what is printed is written into that. As it is open in the wrong
+  /// direction, to use it stays the error that it was.
+  static func holdStandardFiles() {
+    for (file, direction) in [
+      (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+    ] where fcntl(file, F_GETFD) < 0 {
+      // The lowest number that is free is this one.
+      _ = open("/dev/null", direction)
+    }
+  }
+
   /// Writes a line to standard output. Where that fails, as on a full disk, the process ends with
   /// exit code 74; where nobody reads any more, the signal SIGPIPE ends it.
   static func print(_ text: String) {

@@ -114,8 +114,8 @@ struct Failure: Error {
   private static func code(_ error: RunError) -> Code {
     switch error {
     case .missing, .incomplete: .inputMissing
-    case .badFile, .badSamples, .noWayOn: .badData
-    case .exists, .killed, .different, .notInPlace, .kept: .cannotCreate
+    case .badFile, .notAFile, .badSamples, .noWayOn: .badData
+    case .exists, .killed, .different, .insideRun, .notInPlace, .kept: .cannotCreate
     case .checkpointKept(_, _, let error): code(error)
     case .inUse: .inUse
     case .file(let error): code(error)

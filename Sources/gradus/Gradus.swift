@@ -33,6 +33,7 @@ struct Gradus: ParsableCommand {
   }
 
   static func main() async {
+    Console.holdStandardFiles()
     // A file that grows over its limit is then an error of writing, with its line and exit code.
     signal(SIGXFSZ, SIG_IGN)
     var running: (any ParsableCommand)?

@@ -40,6 +40,16 @@ struct RunNamesOptions: ParsableArguments {
     }
   }
 
+  /// What is wrong with a list that is not the run's.
+  private static func other(_ path: FilePath, _ count: Int, than names: RunRecord.Names) -> String {
+    let before = names.words.counted("name")
+    return path.name == names.file
+      ? "\(path): changed since, or another list of the same name as the run's (\(before) then, "
+        + "\(count.grouped) now); name the run's with --input-file"
+      : "\(path): not the list that the run was trained on (\(names.file), \(before)); name it with "
+        + "--input-file"
+  }
+
   /// The list, cut as the run cut it, or why it is not at hand. A file that was named and is not there
   /// is an error all the same.
   func lookUp(_ run: RunRecord) throws -> Result<Examples, Failure> {
@@ -49,13 +59,14 @@ struct RunNamesOptions: ParsableArguments {
       words = try WordList.read(path: path)
     } catch {
       guard self.path == nil else { throw error }
-      return .failure(Failure(error))
-    }
-    guard words.isKnown(by: run.names.digest) else {
+      guard case .missing = error else { return .failure(Failure(error)) }
       return .failure(
         Failure(
-          "\(path): not the list that the run was trained on (\(run.names.file), "
-            + "\(run.names.words.counted("name"))); name it with --input-file", .badData))
+          "\(run.names.file): the list that the run was trained on is not here; name it with "
+            + "--input-file", .inputMissing))
+    }
+    guard words.isKnown(by: run.names.digest) else {
+      return .failure(Failure(Self.other(path, words.count, than: run.names), .badData))
     }
     words = words.cut(run.settings)
     // A model has no other tokens than those of its vocabulary, whatever the digest says.

@@ -55,6 +55,8 @@ struct RunPictureOptions: ParsableArguments {
       let problem = drawn.lazy.compactMap { result -> (any Error)? in
         if case .failure(let error)? = result { error } else { nil }
       }.first
+      // Folders that are there and cannot be written to are noticed only here.
+      if case .file(let error)? = problem as? PlottingError, error.isOfPlace { throw error }
       return (drawn.flatMap { (try? $0?.get()) ?? [] }, problem)
     } catch let error as FileError where outputDir == nil && error.isOfPlace {
       if !quiet {

@@ -54,15 +54,14 @@ extension TrainCommand {
       words: examples.words, folder: RunFolder(folder ?? path))
     var wish = Wish(
       run: run, examples: examples, path: names.path(of: resumed.run), start: now?.start)
-    let ended = "this run has reached its end; --more N goes on after it"
     if let folder, !folder.isPlace(of: path) {
-      guard now != nil else { throw ValidationError("\(path): \(ended)") }
+      guard now != nil else { throw ValidationError("\(path): \(resumed.end)") }
       wish.there = try finished(run)
       wish.remark = "this run is there already; --force trains it again"
     } else {
       wish.finished = resumed.finished
       wish.there = now == nil ? resumed.run : nil
-      wish.remark = ended
+      wish.remark = resumed.end
     }
     return wish
   }

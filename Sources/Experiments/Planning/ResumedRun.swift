@@ -66,12 +66,26 @@ public struct ResumedRun: Sendable {
     }
   }
 
+  /// Why nothing is left to train, and what there is to do.
+  public var end: String {
+    guard let stop = run.stoppedAt else {
+      return "this run has reached its end; --more N goes on after it"
+    }
+    return "stopped early at step \(stop.grouped), because "
+      + "\((run.settings.patience ?? 0).counted("check")) in a row found nothing better; "
+      + "train it anew with more --patience"
+  }
+
   /// How it is trained now, and where the training stood.
   ///
   /// - Returns: nil where it has reached its end.
-  /// - Throws: `Refusal` where it cannot end so, or `RunError` where it is not known where it stood.
+  /// - Throws: `Refusal` where it cannot end so, or `RunError` where it is not known where it stood, or
+  ///   another process trains it.
   public func training(_ length: Length) throws -> (settings: Settings, start: RunState)? {
-    guard run.isInterrupted || length.isLonger || killed != nil else { return nil }
+    guard run.isInterrupted || length.isLonger || killed != nil else {
+      if RunBeside.isTrained(folder.path) { throw RunError.inUse(path: folder.path) }
+      return nil
+    }
     let start = if let killed { killed } else { try state() }
     return (try settings(length, from: start.training.step), start)
   }
@@ -95,12 +109,7 @@ public struct ResumedRun: Sendable {
         description: "\(path): is a run of \(settings.steps.counted("step")), and cannot end at "
           + "\(end.grouped); give --max-steps more, or leave it out")
     }
-    if let stop = run.stoppedAt {
-      throw Refusal(
-        description: "\(path): stopped early at step \(stop.grouped), because "
-          + "\((settings.patience ?? 0).counted("check")) in a row found nothing better; "
-          + "train it anew with more --patience")
-    }
+    if run.stoppedAt != nil { throw Refusal(description: "\(path): \(end)") }
     guard end <= Settings.stepRange.upperBound else {
       throw Refusal(
         description:

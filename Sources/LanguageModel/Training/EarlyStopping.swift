@@ -23,11 +23,17 @@ public struct EarlyStopping: Sendable {
 
   /// Takes a value into account. NaN is never better.
   ///
+  /// - Parameter isDue: whether it is one of the checks that are counted. Any other look can find the
+  ///   best value too, and brings the end no nearer.
   /// - Returns: whether it is the best so far.
-  public mutating func check(_ value: Double, step: Int) -> Bool {
+  public mutating func check(_ value: Double, step: Int, isDue: Bool = true) -> Bool {
     let isBetter = best.map { value < $0.value - minDelta } ?? !value.isNaN
-    if isBetter { best = (value, step) }
-    checksSinceBest = isBetter ? 0 : checksSinceBest + 1
+    if isBetter {
+      best = (value, step)
+      checksSinceBest = 0
+    } else if isDue {
+      checksSinceBest += 1
+    }
     return isBetter
   }
 

@@ -13,7 +13,7 @@ public enum RunBeside {
   init?(of path: FilePath) {
     if Self.isAside(path) {
       self = .aside
-    } else if Self.isLocked(path) {
+    } else if Self.isTrained(path) {
       self = .goesOn
     } else if (try? BegunRun(killedAt: path)) != nil {
       self = .killed
@@ -28,7 +28,8 @@ public enum RunBeside {
   /// The file that keeps a second process away.
   static func lock(_ path: FilePath) -> FilePath { path.runPlace.hiddenSibling(".lock") }
 
-  private static func isLocked(_ path: FilePath) -> Bool {
+  /// Whether a process trains the run, or another one for its place.
+  public static func isTrained(_ path: FilePath) -> Bool {
     guard lock(path).kind != nil else { return false }
     do throws(FileLock.Problem) {
       try FileLock(lock(path)).release()

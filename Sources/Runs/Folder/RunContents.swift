@@ -15,6 +15,13 @@ package enum RunContents {
       .filter { !trained.contains($0) }.sorted()
   }
 
+  /// The run in whose folder a place lies, at any depth; nil where it lies in none.
+  static func run(around place: FilePath) -> FilePath? {
+    sequence(first: place.folder.resolved ?? place.folder) {
+      $0.components.isEmpty ? nil : $0.removingLastComponent()
+    }.first { RunFolder($0).exists && OutputFolder(existing: $0).accounts(for: "run.json") }
+  }
+
   /// What keeps a run folder from being replaced; nil where nothing does.
   ///
   /// - Parameter force: whether files of ours may have been changed.

@@ -6,6 +6,8 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
   case missing(path: FilePath)
   /// A file of a run is not what it should be; the path is added by who knows it.
   case badFile(path: FilePath? = nil, field: String, reason: String)
+  /// Something else than a file is in the place of one of a run's.
+  case notAFile(path: FilePath)
   case incomplete(path: FilePath)
   case badSamples(path: FilePath, fault: String)
   /// A run is there, from which training can go on or not.
@@ -17,6 +19,8 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
   /// A run is there, but not the one that is wanted.
   case different(path: FilePath, differences: String)
   case inUse(path: FilePath)
+  /// The place is in the folder of another run, which could not be replaced then.
+  case insideRun(path: FilePath, run: FilePath)
   /// A run was trained and could not be written; it can go on from its last checkpoint.
   case checkpointKept(path: FilePath, step: Int, because: FileError)
   /// A run was trained and could not be put where it should be.
@@ -31,9 +35,11 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
     case .missing(let path): "\(path): " + Self.missing(path)
     case .badFile(let path, let field, let reason):
       "\(path?.string ?? "run"): \(field) \(reason); the file is damaged or not a run's, "
-        + "train the run again (`gradus train --force`)"
+        + "train the run again (\(Self.again))"
+    case .notAFile(let path):
+      "\(path): not a regular file, and stays; move it elsewhere, and train the run again (\(Self.again))"
     case .incomplete(let path):
-      "\(path): not there, the run is incomplete; copy it again or train it again"
+      "\(path): not there, the run is incomplete; copy it again, or train it again (\(Self.again))"
     case .badSamples(let path, let fault):
       "\(path): \(fault); draw the names again with "
         + "`gradus sample \(path.folder.string.shellFile) --force`, or remove the file"
@@ -58,6 +64,9 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
         + "add --force to train it again, or name another folder with -o"
     case .inUse(let path):
       "\(path): another process is training this run; wait for it or name another folder with -o"
+    case .insideRun(let path, let run):
+      "\(path): would be inside the run \(run), which nothing could replace then; name a folder outside "
+        + "of it with -o"
     case .notInPlace(let path, let reason):
       "\(reason); the new run is in \(path)"
     case .kept(let path, let before):
@@ -66,6 +75,8 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
     case .file(let error): error.description
     }
   }
+
+  private static let again = "`gradus train STAGE -o RUN --force`"
 
   private static func missing(_ path: FilePath) -> String {
     if path.kind == .file {
@@ -78,6 +89,8 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
       "no finished run there, and what a training left that was cut off; \(resumption) goes on with it"
     case .aside:
       "the run is beside its place, where a training was killed; \(resumption) brings it back"
+    case nil where OutputFolder(existing: path).accounts(for: "run.json"):
+      "a run without its run.json; copy it again, or train it again (\(again))"
     case nil:
       "no finished run there; train one with `gradus train NAME -o \(path.string.shellFile)`"
     }

@@ -71,7 +71,7 @@ public struct RunFolder: Sendable {
       }
     }
     let trace = try record(of: run)
-    let seconds = (try? timing().seconds) ?? 0
+    let seconds = try? timing().seconds
     return try reading(Self.stateName) { () throws(RunError) in
       try StateFile.state(file, trace: trace, of: run, seconds: seconds)
     }
@@ -134,7 +134,7 @@ public struct RunFolder: Sendable {
     switch file.kind {
     case nil: throw .incomplete(path: file)
     case .file?: break
-    default: throw .badFile(path: file, field: "the file", reason: "is not a regular file")
+    default: throw .notAFile(path: file)
     }
     do throws(FileError) { return try RegularFile(opening: file) } catch { throw .file(error) }
   }

@@ -54,6 +54,7 @@ public final class RunReservation: Sendable {
       guard place.lastComponent != nil else { throw .stranger(path) }
       try place.folder.makeFolder()
     }
+    if let run = RunContents.run(around: place) { throw .insideRun(path: path, run: run) }
     replacing = Replacing(all: force, finished: finished)
     self.place = place
     folder = RunFolder(path)
@@ -124,7 +125,8 @@ public final class RunReservation: Sendable {
     _ folder: RunFolder, _ replacing: Replacing
   ) throws(RunError) -> RunRecord? {
     if folder.isFree { return nil }
-    guard folder.path.kind == .folder, folder.exists else {
+    let isOurs = OutputFolder(existing: folder.path).accounts(for: "run.json")
+    guard folder.path.kind == .folder, folder.exists || isOurs else {
       // Whatever it is, it is no run.
       throw .file(.stranger(folder.path.entries.min { $0.name < $1.name } ?? folder.path))
     }
@@ -132,10 +134,8 @@ public final class RunReservation: Sendable {
     do throws(RunError) {
       run = try folder.run()
     } catch {
-      // One that we wrote and that was damaged since may be replaced as what was changed.
-      guard OutputFolder(existing: folder.path).accounts(for: "run.json") else {
-        throw .file(.stranger(folder.path.appending("run.json")))
-      }
+      // One that we wrote and that was damaged or lost since may be replaced as what was changed.
+      guard isOurs else { throw .file(.stranger(folder.path.appending("run.json"))) }
       guard replacing.all else { throw error }
     }
     guard replacing.includes(run) else {

@@ -15,10 +15,11 @@ extension RunReservation {
     // The trace first: it may reach further than the state, of which it holds the beginning.
     try write(
       TraceFile.tensors(state.record.with(state.lastSnapshot)).encoded(), as: "trace.safetensors")
+    if let seconds = state.seconds {
+      try write(
+        JSONText.data(Timing(seconds: seconds, steps: state.training.step)), as: "timing.json")
+    }
     try write(StateFile.tensors(state).encoded(), as: RunFolder.stateName)
-    try write(
-      JSONText.data(Timing(seconds: state.seconds, steps: state.training.step)),
-      as: "timing.json")
   }
 
   /// Where a run is that was trained.
@@ -41,7 +42,7 @@ extension RunReservation {
     }
     let isBeside = replacing.finished != nil && trained.run.diverged
     let folder = try write(
-      trained.run, trained.model, timing: JSONText.data(trained.timing),
+      trained.run, trained.model, timing: trained.timing.map(JSONText.data),
       trace: TraceFile.tensors(trained.record).encoded(), state: trained.state, beside: isBeside)
     return isBeside ? .beside(folder) : .inPlace
   }

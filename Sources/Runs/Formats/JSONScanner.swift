@@ -8,7 +8,7 @@ struct JSONScanner {
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// - Throws: `RunError.badFile`; what it is about, knows who asked.
-  static func fault(_ reason: String = "is not JSON") -> RunError {
+  static func fault(_ reason: String = "cannot be read") -> RunError {
     .badFile(field: "the JSON", reason: reason)
   }
 

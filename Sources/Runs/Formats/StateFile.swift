@@ -29,9 +29,9 @@ enum StateFile {
   /// - Parameters:
   ///   - file: one whose header was checked, so that no run.json asks for a model of any size.
   ///   - trace: holds what was seen of at least as many steps.
-  ///   - seconds: how long the steps took; 0 where it is not known.
+  ///   - seconds: how long the steps took; nil where it is not known.
   static func state(
-    _ file: Safetensors, trace: Record, of run: RunRecord, seconds: Double
+    _ file: Safetensors, trace: Record, of run: RunRecord, seconds: Double?
   ) throws(RunError) -> RunState {
     let model = Model(run.stage.recipe, vocabularySize: run.vocabulary.count + 1, rows: 2)
     let optimizer = run.stage.recipe.optimizer.optimizer(of: model.parameters)

@@ -11,7 +11,8 @@ public struct FinishedRun {
   /// Where it stood after its last step, before what is done once at the end; nil where there is no way
   /// on.
   public let state: RunState?
-  public let timing: Timing
+  /// nil where the time of earlier steps is not known.
+  public let timing: Timing?
 }
 
 extension TrainingRun {
@@ -34,7 +35,9 @@ extension TrainingRun {
     }
     var losses = diverged ? .unknown : evaluate() ?? .unknown
     if let checks, !diverged, !isCancelled() {
-      if !checks.areOver { checks.take(losses.validation, step: stepsTaken) }
+      // Wherever a training is interrupted, it goes on as if nobody had looked there.
+      let isDue = stepsTaken == settings.steps && settings.isCheckDue(after: stepsTaken)
+      if !checks.areOver { checks.take(losses.validation, step: stepsTaken, isDue: isDue) }
       if checks.restoreBest() != stepsTaken { losses = evaluate() ?? .unknown }
     }
     let divergence = divergence(losses)
@@ -44,7 +47,7 @@ extension TrainingRun {
     return FinishedRun(
       run: runRecord(losses, divergence: divergence, landmarks: landmarks), model: model,
       record: record, state: divergence == nil ? state : nil,
-      timing: Timing(seconds: earlierSeconds + seconds, steps: stepsTaken))
+      timing: earlierSeconds.map { Timing(seconds: $0 + seconds, steps: stepsTaken) })
   }
 
   private func runRecord(

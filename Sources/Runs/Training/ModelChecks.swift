@@ -24,10 +24,12 @@ final class ModelChecks {
     if let found { best.tensors.copy(found.model) }
   }
 
-  /// - Parameter loss: of the validation split; nil where it was not computed, which is no check.
-  func take(_ loss: Double?, step: Int) {
+  /// - Parameters:
+  ///   - loss: of the validation split; nil where it was not computed, which is no check.
+  ///   - isDue: whether it is one of the checks that can end the training.
+  func take(_ loss: Double?, step: Int, isDue: Bool = true) {
     guard let loss else { return }
-    if rule.check(loss, step: step) { best.copyTensors(of: model) }
+    if rule.check(loss, step: step, isDue: isDue) { best.copyTensors(of: model) }
   }
 
   var areOver: Bool { rule.isOver }

@@ -62,7 +62,7 @@ extension TrainingRun {
 
 extension FinishedRun {
   /// One from which there is no way on.
-  fileprivate init(_ run: RunRecord, _ model: Model, _ record: Record, _ timing: Timing) {
+  fileprivate init(_ run: RunRecord, _ model: Model, _ record: Record, _ timing: Timing?) {
     self.init(run: run, model: model, record: record, state: nil, timing: timing)
   }
 }

@@ -12,8 +12,8 @@ public struct RunState: Equatable, Sendable {
   /// Of the last step, where the check that is due after it may end the training: it is then the last
   /// one of the record, and cannot be taken later.
   public var lastSnapshot: Snapshot?
-  /// How long the steps took; 0 where it is not known.
-  public var seconds: Double
+  /// How long the steps took; nil where it is not known.
+  public var seconds: Double?
 
   /// What the checks of a training that stops early have found.
   public struct Checks: Equatable, Sendable {

@@ -19,8 +19,8 @@ public final class TrainingRun {
   private let splitLosses: SplitLosses
   let recorder: Recorder
   private let snapshotSteps: Set<Int>
-  /// How long the steps took that were taken before this one went on.
-  let earlierSeconds: Double
+  /// How long the steps took that were taken before this one went on; nil where it is not known.
+  let earlierSeconds: Double?
   private(set) var lastStep: Step?
   /// Of the last step that was taken before this training went on.
   let earlierSnapshot: Snapshot?
@@ -56,7 +56,7 @@ public final class TrainingRun {
       expectedSteps: settings.steps, ratioInterval: settings.recordEvery,
       snapshotSteps: snapshotSteps.union([0]), after: seen)
     evaluations = seen?.evaluations ?? []
-    earlierSeconds = state?.seconds ?? 0
+    earlierSeconds = if let state { state.seconds } else { 0 }
     earlierSnapshot = state?.lastSnapshot
     checks = ModelChecks(model, settings, from: state?.checks)
     if state == nil, let losses = evaluate() { checks?.take(losses.validation, step: 0) }
@@ -142,7 +142,7 @@ public final class TrainingRun {
     return RunState(
       training: training.state, checks: checks?.state, record: seen,
       lastSnapshot: mayEnd ? lastStep.map { recorder.snapshot($0.index) } ?? earlierSnapshot : nil,
-      seconds: earlierSeconds + seconds)
+      seconds: earlierSeconds.map { $0 + seconds })
   }
 
   /// A large list makes it long to count them.
