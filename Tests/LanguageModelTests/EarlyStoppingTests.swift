@@ -38,4 +38,13 @@ import Testing
     settings.minDelta = 0
     #expect(EarlyStopping(settings)?.minDelta == 0)
   }
+
+  @Test func aLookThatIsNotDueBringsTheEndNoNearer() {
+    var rule = EarlyStopping(patience: 1, minDelta: 0)
+    _ = rule.check(1, step: 0)
+    let isBetter = [rule.check(2, step: 1, isDue: false), rule.check(0.5, step: 2, isDue: false)]
+    #expect(isBetter == [false, true] && rule.best?.step == 2 && !rule.isOver)
+    _ = rule.check(0.6, step: 3)
+    #expect(rule.isOver)
+  }
 }

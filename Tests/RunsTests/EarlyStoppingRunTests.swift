@@ -43,4 +43,39 @@ import Testing
     let run = try SmallRun.finished("kaiming")
     #expect(run.run.stoppedAt == nil && run.run.bestStep == nil)
   }
+
+  /// Losses are computed wherever a signal comes, and only a check that the settings ask for counts.
+  @Test func anInterruptionIsNoCheck() throws {
+    let settings = Self.settings(patience: 1)
+    let whole = try SmallRun.finished("kaiming", settings)
+    let end = try #require(whole.run.stoppedAt)
+    let best = try #require(whole.run.bestStep)
+    for step in ResumeTests.cuts(end) {
+      let run = try SmallRun.training("kaiming", settings)
+      for _ in 0..<step { _ = run.step() }
+      let finished = run.finish(seconds: 1)
+      #expect(finished.run.isInterrupted && finished.run.stoppedAt == nil, "at step \(step)")
+      #expect(finished.state?.checks?.checksSinceBest == 0, "at step \(step)")
+    }
+    // Shortly before the end a look that counted would have ended it.
+    let run = try SmallRun.training("kaiming", settings)
+    for _ in 0..<end - 1 { _ = run.step() }
+    let losses = run.finish(seconds: 1).record.evaluations
+    let last = try #require(losses.last?.validation)
+    let lowest = try #require(losses.first { $0.step == best }?.validation)
+    #expect(last > lowest)
+  }
+
+  /// At the last step too: what goes on from there has no check there.
+  @Test func anEndBetweenTwoChecksIsNone() throws {
+    let stopped = try SmallRun.finished("kaiming", Self.settings(patience: 1)).run
+    let end = try #require(stopped.stoppedAt)
+    var settings = Self.settings(patience: 1)
+    settings.stopAfter = end - 1
+    let short = try SmallRun.finished("kaiming", settings).run
+    #expect(short.stoppedAt == nil && short.canBecomeLonger)
+    settings.stopAfter = end
+    let same = try SmallRun.finished("kaiming", settings).run
+    #expect(same.stoppedAt == end && !same.canBecomeLonger)
+  }
 }

@@ -135,4 +135,51 @@ import Testing
       if case RunError.file(.cannotCreate("/proc/gradus", _)) = error { true } else { false }
     }
   }
+
+  /// In the folder of another run it would keep that from being replaced.
+  @Test func insideARunIsNoPlace() throws {
+    let folder = TemporaryFolder()
+    try RunReservation(folder.file("run"), force: false).write(try SmallRun.finished("raw"))
+    for place in ["run/other", "run/plots/deep/other"] {
+      let path = folder.file(place)
+      let run = try #require(folder.file("run").resolved)
+      #expect(throws: RunError.insideRun(path: path, run: run)) {
+        try RunReservation(path, force: true)
+      }
+    }
+    try RunReservation(folder.file("run"), force: true).abandon()
+  }
+
+  @Test func aRunThatLostItsRecordIsReplacedByForceOnly() throws {
+    let folder = TemporaryFolder()
+    let path = folder.file("run")
+    try RunReservation(path, force: false).write(try SmallRun.finished("raw"))
+    path.appending("run.json").remove()
+    let error = #expect(throws: RunError.missing(path: path)) {
+      try RunReservation(path, force: false)
+    }
+    #expect(error?.description.contains("a run without its run.json") == true)
+    #expect(try folder.allNames("run") == Self.files.filter { $0 != "run.json" })
+    try RunReservation(path, force: true).write(try SmallRun.finished("kaiming"))
+    #expect(try RunFolder(path).run().stage.name == "kaiming")
+    #expect(try folder.allNames("run") == Self.files)
+  }
+
+  /// What took a part of the steps is no time of all.
+  @Test func aTimeThatIsLostIsNotMadeUp() throws {
+    let folder = TemporaryFolder()
+    let path = folder.file("run")
+    let short = try SmallRun.finished("raw")
+    try RunReservation(path, force: false).write(short)
+    #expect(try RunFolder(path).state(of: short.run).seconds != nil)
+    path.appending("timing.json").remove()
+    let state = try RunFolder(path).state(of: short.run)
+    #expect(state.seconds == nil)
+    let longer = short.run.settings.lengthened(
+      to: short.run.settings.steps + 10, from: state.training.step, of: short.run.stage.recipe,
+      schedule: .keep)
+    let run = try SmallRun.training("raw", longer, from: state)
+    while run.step() != nil {}
+    #expect(run.finish(seconds: 1).timing == nil)
+  }
 }

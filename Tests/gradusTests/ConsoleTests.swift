@@ -105,4 +105,30 @@ import Testing
     }
     #expect(starts.count == 20 && Set(starts).count == 1)
   }
+
+  /// What is opened next must not take the place of a file that is closed, or words end in it.
+  @Test func standardFilesThatAreClosedStayClosed() throws {
+    func run(_ line: String) -> (status: Int32, messages: String) {
+      let shell = "SWIFT_BACKTRACE=enable=no exec \"$0\" \(line)"
+      let (status, _, messages) = Program(
+        "sh", "-c", shell, GradusProcess.executable.path, folder: folder.path
+      ).run()
+      return (status, messages)
+    }
+    let train = "train raw -i few.txt --max-steps 30"
+    #expect(run("\(train) -q -o whole").status == 0)
+    for (closed, code) in ["<&-": 0, ">&-": 74, "2>&-": 0, "<&- >&- 2>&-": 74] as [String: Int32] {
+      #expect(run("\(train) -o run --force \(closed)").status == code, "\(closed)")
+      for file in ["run.json", "model.safetensors", "trace.safetensors", "state.safetensors"] {
+        #expect(try folder.bytes("run/\(file)") == folder.bytes("whole/\(file)"), "\(closed)")
+      }
+    }
+    let lines = ["plot whole", "report whole", "predict whole a", "evaluate whole -i few.txt"]
+    for line in lines {
+      let result = run("\(line) -q >&-")
+      #expect(result.status == 74)
+      #expect(
+        result.messages == "gradus: standard output: Bad file descriptor; give it another place\n")
+    }
+  }
 }

@@ -164,4 +164,39 @@ import Testing
     #expect(lines[0] == "step,loss")
     #expect(lines[300].hasPrefix("299,"))
   }
+
+  /// Gone, another one, and one that was changed.
+  @Test func aListThatIsNotTheRunsIsNamed() throws {
+    try folder.makeFolder("elsewhere")
+    func said(_ code: Int32) throws -> String {
+      let result = try GradusProcess(
+        ["evaluate", "../run"], folder: folder.file("elsewhere")
+      ).finish()
+      #expect(result.exitCode == code && result.errorLines.count == 1)
+      return result.errors
+    }
+    #expect(
+      try said(66).contains("few.txt: the list that the run was trained on is not here; name"))
+    try folder.write("emma\nolivia\nava\n", to: "elsewhere/names.txt")
+    #expect(try said(65).contains("names.txt: not the list that the run was trained on (few.txt, "))
+    try folder.write(FewNames.text + "olga\n", to: "elsewhere/few.txt")
+    let count = FewNames.text.split(separator: "\n").count
+    #expect(
+      try said(65).contains(
+        "few.txt: changed since, or another list of the same name as the run's "
+          + "(\(count) names then, \(count + 1) now)"))
+  }
+
+  @Test func whatIsNoFileStaysAndIsNamed() throws {
+    try FileManager.default.removeItem(atPath: folder.file("run/run.json").string)
+    let lost = try gradus("evaluate", "run")
+    #expect(lost.exitCode == 66)
+    #expect(
+      lost.errors.contains("run: a run without its run.json; copy it again, or train it again"))
+    try folder.makeFolder("run/run.json")
+    let result = try gradus("evaluate", "run")
+    #expect(result.exitCode == 65)
+    #expect(
+      result.errors.contains("run.json: not a regular file, and stays; move it elsewhere, and"))
+  }
 }

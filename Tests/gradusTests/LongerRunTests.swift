@@ -38,7 +38,7 @@ import Testing
 
   /// What does not help is not advised.
   @Test func oneThatDivergedIsNotToBecomeLonger() throws {
-    let line = "train kaiming -i few.txt -l 1e30 --max-steps 50 -q -o r"
+    let line = "train kaiming -i few.txt -l 3e38 --max-steps 50 -q -o r"
     try expect(3, "", line)
     let advice = try folder.gradus(line).errors
     #expect(advice.contains("--force replaces it") && !advice.contains("--more"), "\(advice)")
@@ -92,5 +92,29 @@ import Testing
     try expect(0, "has reached its end", "\(resume) -o ./r")
     // Until the schedule would fall again, both choices are the same, and nothing is asked.
     try expect(0, "", "\(resume) --more 20 -q")
+  }
+
+  @Test func oneThatStoppedEarlyIsNotToBecomeLonger() throws {
+    try expect(
+      0, "",
+      "train kaiming -i few.txt --max-steps 2000 --patience 1 --evaluate-every 20 --min-delta 0 -q -o r"
+    )
+    for wish in ["", " --more 10 --schedule keep"] {
+      let result = try folder.gradus("train --resume r -i few.txt\(wish)")
+      #expect(result.errors.contains("stopped early at step "), "\(result.errors)")
+      #expect(result.errors.contains("train it anew with more --patience"))
+      #expect(!result.errors.contains("--more"))
+    }
+  }
+
+  @Test func oneThatBecomesLongerJustNowIsInUse() throws {
+    try expect(0, "", "train kaiming -i few.txt --max-steps 100 -q -o r")
+    let process = try GradusProcess(
+      "train --resume r -i few.txt --more 5000000 --schedule keep --checkpoint-every 50 -q"
+        .split(separator: " ").map(String.init), folder: folder.path)
+    for _ in 0..<6_000 where !folder.exists(".r.partial/state.safetensors") { usleep(5_000) }
+    try expect(75, "another process is training this run", "train --resume r -i few.txt")
+    process.interrupt()
+    #expect(process.finish().exitCode == 130)
   }
 }

@@ -116,4 +116,17 @@ import Testing
     #expect(try gradus("predict", "linked", "emm", "-o", "here").exitCode == 0)
     #expect(folder.exists("here/predict-emm.png"))
   }
+
+  /// Its pictures are there already, in a folder of somebody else.
+  @Test func aRunOfAnotherUserIsAnsweredAllTheSame() throws {
+    let user = try OtherUser()
+    let line = "gradus train raw -i few.txt --max-steps 100 -q -o run && gradus plot run -q"
+    #expect(try user.shell("\(line) && chmod -R a-w run").exitCode == 0)
+    let result = try user.shell(
+      "gradus predict run a -i few.txt; code=$?; chmod -R u+w run; exit $code")
+    #expect(result.exitCode == 0)
+    #expect(result.output.hasPrefix("after “..a”"))
+    #expect(result.errorLines.count == 1)
+    #expect(result.errors.contains("gradus: no figure: run/plots/"))
+  }
 }

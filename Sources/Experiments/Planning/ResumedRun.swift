@@ -109,7 +109,7 @@ public struct ResumedRun: Sendable {
         description: "\(path): is a run of \(settings.steps.counted("step")), and cannot end at "
           + "\(end.grouped); give --max-steps more, or leave it out")
     }
-    if run.stoppedAt != nil { throw Refusal(description: "\(path): \(end)") }
+    if run.stoppedAt != nil { throw Refusal(description: "\(path): \(self.end)") }
     guard end <= Settings.stepRange.upperBound else {
       throw Refusal(
         description:

@@ -17,7 +17,9 @@ package enum RunContents {
 
   /// The run in whose folder a place lies, at any depth; nil where it lies in none.
   static func run(around place: FilePath) -> FilePath? {
-    sequence(first: place.folder.resolved ?? place.folder) {
+    var folder = place.folder
+    while folder.kind == nil, folder != folder.folder { folder = folder.folder }
+    return sequence(first: folder.resolved ?? folder) {
       $0.components.isEmpty ? nil : $0.removingLastComponent()
     }.first { RunFolder($0).exists && OutputFolder(existing: $0).accounts(for: "run.json") }
   }

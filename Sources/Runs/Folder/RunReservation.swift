@@ -49,12 +49,12 @@ public final class RunReservation: Sendable {
     goingOn isSame: (RunRecord) -> Bool = { _ in false }
   ) throws(RunError) {
     let place = path.runPlace
+    if let run = RunContents.run(around: place) { throw .insideRun(path: path, run: run) }
     try RunError.files { () throws(FileError) in
       if path.kind == .link { throw .link(path) }
       guard place.lastComponent != nil else { throw .stranger(path) }
       try place.folder.makeFolder()
     }
-    if let run = RunContents.run(around: place) { throw .insideRun(path: path, run: run) }
     replacing = Replacing(all: force, finished: finished)
     self.place = place
     folder = RunFolder(path)
