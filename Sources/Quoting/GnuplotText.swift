@@ -15,10 +15,12 @@ extension String {
     Self.expression(plain: singleQuoted, latex: latexSize + latexQuoted)
   }
 
-  /// The same for the labels of tics, which are formats: there a percent sign counts.
+  /// The same for the labels of tics, of which gnuplot takes one with a percent sign for a format. LaTeX
+  /// gets the sign by its code.
   public var gnuplotTicLabel: String {
     Self.expression(
-      plain: doublingPercent.singleQuoted, latex: latexQuoted.doublingPercent)
+      plain: ticFormat.singleQuoted,
+      latex: latexQuoted.replacingScalars(#"\%"#, with: #"\char37{}"#))
   }
 
   private static func expression(plain: String, latex: String) -> String {
@@ -26,11 +28,28 @@ extension String {
     return plain == latex ? plain : "written(\(plain), \(latex))"
   }
 
-  private var doublingPercent: String { replacingScalars("%", with: "%%") }
+  /// The bytes that gnuplot keeps of what a tic's format makes; it cuts within a character.
+  private static let ticFormatLimit = 49
+
+  /// A tic's label as its format, which makes the label; a long one ends in an ellipsis then.
+  private var ticFormat: String {
+    var text = drawable
+    guard text.unicodeScalars.contains("%") else { return text }
+    if text.utf8.count > Self.ticFormatLimit {
+      while text.utf8.count + "…".utf8.count > Self.ticFormatLimit {
+        text.unicodeScalars.removeLast()
+      }
+      text += "…"
+    }
+    return text.replacingScalars("%", with: "%%")
+  }
+
+  /// What is not printable as the replacement character, and `]]>` apart.
+  private var drawable: String {
+    mapScalars { String($0.orReplacement) }.replacingScalars("]]>", with: "]]\u{200B}>")
+  }
 
   private var singleQuoted: String {
-    let isolated = mapScalars { String($0.orReplacement) }
-      .replacingScalars("]]>", with: "]]\u{200B}>")
-    return "'" + isolated.replacingScalars("'", with: #"'."\047".'"#) + "'"
+    "'" + drawable.replacingScalars("'", with: #"'."\047".'"#) + "'"
   }
 }

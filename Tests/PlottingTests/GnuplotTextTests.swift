@@ -34,7 +34,27 @@ struct GnuplotTextTests {
   func ordinary() {
     #expect("layers.0.weight".gnuplotQuoted == "'layers.0.weight'")
     #expect("W1 (30×200)".gnuplotQuoted == #"written('W1 (30×200)', 'W1 (30$\times$200)')"#)
-    #expect("95 %".gnuplotTicLabel == #"written('95 %%', '95 \%%')"#)
+    #expect("95 %".gnuplotTicLabel == #"written('95 %%', '95 \char37{}')"#)
+  }
+
+  /// gnuplot itself would cut it within a letter, and of LaTeX within an order.
+  @Test("a long label of a tic is drawn whole, with a percent sign to an ellipsis")
+  func longLabels() throws {
+    let folder = TemporaryFolder()
+    let long = String(repeating: "é", count: 60)
+    for (name, shown) in [
+      (long, long), ("95 % \(long)", "95 % " + String(repeating: "é", count: 20) + "…"),
+      (String(repeating: "%", count: 49), String(repeating: "%", count: 49)),
+    ] {
+      let script =
+        "set terminal svg\nset output 'tics.svg'\nwritten(plain, latex) = plain\n"
+        + "set xtics (\(name.gnuplotTicLabel) 1)\nplot [0:2] [0:1] x\n"
+      let run = Program("gnuplot", "-d", "-", folder: folder.path).run(input: script)
+      #expect(run.status == 0, "\(run.messages)")
+      #expect(try Self.isIn(folder.bytes("tics.svg"), ">\(shown)<"), "\(name)")
+    }
+    let latex = "95 % \(long)".gnuplotTicLabel.split(separator: ", ").last ?? ""
+    #expect(!latex.contains("%") && latex.contains(long))
   }
 
   @Test("LaTeX sets its own signs, ligatures and orders literally")

@@ -35,7 +35,9 @@ import Testing
   @Test func gnuplotPrintsWhatIsMeant() throws {
     for (isLabel, isLaTeX) in [(false, false), (true, false), (false, true), (true, true)] {
       let lines = Hostile.texts.map { text in
-        let quoted = isLabel ? "gprintf(\(text.gnuplotTicLabel), 1)" : text.gnuplotQuoted
+        let label = text.gnuplotTicLabel
+        let quoted =
+          isLabel ? text.isFormat && !isLaTeX ? "gprintf(\(label), 1)" : label : text.gnuplotQuoted
         return "print '<' . (\(quoted)) . '>'\n"
       }
       let written = "written(plain, latex) = \(isLaTeX ? "latex" : "plain")\n"
@@ -44,9 +46,12 @@ import Testing
       #expect(run.status == 0 && run.messages.isEmpty, "\(run.messages.suffix(600))")
       #expect(!folder.exists("hacked"))
       let meant = Hostile.texts.map { text in
-        isLaTeX
-          ? text.latexQuoted
-          : Self.replaced(text).replacingScalars("]]>", with: "]]\u{200B}>")
+        if isLaTeX {
+          return isLabel
+            ? text.latexQuoted.replacingScalars(#"\%"#, with: #"\char37{}"#) : text.latexQuoted
+        }
+        let shown = Self.replaced(text).replacingScalars("]]>", with: "]]\u{200B}>")
+        return isLabel ? shown.asTicLabel : shown
       }
       let printed = run.output.unicodeScalars.split(separator: "\n").map { String($0) }
       expectSame(printed, meant.map { "<\($0)>" })

@@ -18,18 +18,19 @@ public struct QuotedTexts {
   public var fault: String? { gnuplotFault ?? browserFault ?? latexFault }
 
   /// What gnuplot prints is the text, with a replacement character for what is not printable, and `]]>`
-  /// kept apart.
+  /// kept apart; a tic's label with a percent sign is read as a format, of at most 49 bytes.
   public var gnuplotFault: String? {
     let script = texts.map { text in
-      "print '<' . (\(text.gnuplotQuoted)) . '>'\n"
-        + "print '<' . (gprintf(\(text.gnuplotTicLabel), 1)) . '>'\n"
+      let label =
+        text.isFormat ? "gprintf(\(text.gnuplotTicLabel), 1)" : "\(text.gnuplotTicLabel)"
+      return "print '<' . (\(text.gnuplotQuoted)) . '>'\nprint '<' . (\(label)) . '>'\n"
     }
     let head = "set print '-'\nwritten(plain, latex) = plain\n"
     return fault(
       of: run(["env", "LC_ALL=C.UTF-8", "gnuplot", "-d", "-"], head + script.joined()),
       lines: texts.flatMap { text in
-        let meant = "<\(text.replaced("").replacingScalars("]]>", with: "]]\u{200B}>"))>"
-        return [meant, meant]
+        let meant = text.replaced("").replacingScalars("]]>", with: "]]\u{200B}>")
+        return ["<\(meant)>", "<\(meant.asTicLabel)>"]
       })
   }
 
@@ -123,6 +124,18 @@ extension QuotedTexts {
 }
 
 extension String {
+  /// Whether gnuplot takes it for a format, where it is a tic's label.
+  public var isFormat: Bool { unicodeScalars.contains("%") }
+
+  /// The text of a tic's label, as far as gnuplot draws it.
+  public var asTicLabel: String {
+    guard isFormat, utf8.count > 49 else { return self }
+    let ends = unicodeScalars.indices.filter {
+      utf8.distance(from: startIndex, to: $0) <= 46
+    }
+    return String(unicodeScalars[..<(ends.last ?? startIndex)]) + "…"
+  }
+
   /// With a replacement character for each one that is not printable, but for some.
   fileprivate func replaced(_ kept: String) -> String {
     String(
