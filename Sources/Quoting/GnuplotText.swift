@@ -12,19 +12,19 @@ extension String {
 
   /// The same with a command in front for LaTeX, which does not know gnuplot's fonts.
   public func gnuplotQuoted(latexSize: String) -> String {
-    Self.expression(plain: singleQuoted, latex: latexSize + latexQuoted)
+    Self.expression(plain: drawable, latex: latexSize + latexQuoted)
   }
 
   /// The same for the labels of tics, of which gnuplot takes one with a percent sign for a format. LaTeX
   /// gets the sign by its code.
   public var gnuplotTicLabel: String {
     Self.expression(
-      plain: ticFormat.singleQuoted,
+      plain: ticFormat,
       latex: latexQuoted.replacingScalars(#"\%"#, with: #"\char37{}"#))
   }
 
   private static func expression(plain: String, latex: String) -> String {
-    let latex = latex.singleQuoted
+    let (plain, latex) = (plain.singleQuoted, latex.singleQuoted)
     return plain == latex ? plain : "written(\(plain), \(latex))"
   }
 
@@ -50,6 +50,6 @@ extension String {
   }
 
   private var singleQuoted: String {
-    "'" + drawable.replacingScalars("'", with: #"'."\047".'"#) + "'"
+    "'" + replacingScalars("'", with: #"'."\047".'"#) + "'"
   }
 }
