@@ -21,7 +21,7 @@ package enum RunContents {
     while folder.kind == nil, folder != folder.folder { folder = folder.folder }
     return sequence(first: folder.resolved ?? folder) {
       $0.components.isEmpty ? nil : $0.removingLastComponent()
-    }.first { RunFolder($0).exists && OutputFolder(existing: $0).accounts(for: "run.json") }
+    }.first { RunFolder($0).exists && RunFolder($0).isOurs }
   }
 
   /// What keeps a run folder from being replaced; nil where nothing does.

@@ -89,7 +89,7 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
       "no finished run there, and what a training left that was cut off; \(resumption) goes on with it"
     case .aside:
       "the run is beside its place, where a training was killed; \(resumption) brings it back"
-    case nil where OutputFolder(existing: path).accounts(for: "run.json"):
+    case nil where RunFolder(path).isOurs:
       "a run without its run.json; copy it again, or train it again (\(again))"
     case nil:
       "no finished run there; train one with `gradus train NAME -o \(path.string.shellFile)`"

@@ -31,6 +31,9 @@ public struct RunFolder: Sendable {
   /// Whether a run is there, finished or interrupted.
   public var exists: Bool { path.appending("run.json").kind != nil }
 
+  /// Whether Gradus has put a run there, as the folder's account says; it may be damaged or lost since.
+  var isOurs: Bool { OutputFolder(existing: path).accounts(for: "run.json") }
+
   /// Whether a run can be put there and nothing is lost: there is nothing, or an empty folder.
   package var isFree: Bool {
     path.kind == nil || path.kind == .folder && path.entries.isEmpty

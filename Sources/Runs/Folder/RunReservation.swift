@@ -96,7 +96,7 @@ public final class RunReservation: Sendable {
     _ isSame: (RunRecord) -> Bool
   ) throws(RunError) -> BegunRun? {
     // Somebody else's folder can be called so.
-    let mayBeChanged = force && OutputFolder(existing: left).accounts(for: "run.json")
+    let mayBeChanged = force && RunFolder(left).isOurs
     if let conflict = RunContents.conflict(in: left, force: mayBeChanged) { throw .file(conflict) }
     OutputFolder(existing: left).removeLeftovers()
     let killed = try BegunRun(RunFolder(left))
@@ -125,8 +125,7 @@ public final class RunReservation: Sendable {
     _ folder: RunFolder, _ replacing: Replacing
   ) throws(RunError) -> RunRecord? {
     if folder.isFree { return nil }
-    let isOurs = OutputFolder(existing: folder.path).accounts(for: "run.json")
-    guard folder.path.kind == .folder, folder.exists || isOurs else {
+    guard folder.path.kind == .folder, folder.exists || folder.isOurs else {
       // Whatever it is, it is no run.
       throw .file(.stranger(folder.path.entries.min { $0.name < $1.name } ?? folder.path))
     }
@@ -135,7 +134,7 @@ public final class RunReservation: Sendable {
       run = try folder.run()
     } catch {
       // One that we wrote and that was damaged or lost since may be replaced as what was changed.
-      guard isOurs else { throw .file(.stranger(folder.path.appending("run.json"))) }
+      guard folder.isOurs else { throw .file(.stranger(folder.path.appending("run.json"))) }
       guard replacing.all else { throw error }
     }
     guard replacing.includes(run) else {
