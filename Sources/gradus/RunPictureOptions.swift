@@ -41,6 +41,7 @@ struct RunPictureOptions: ParsableArguments {
       let place = PicturePlace(
         chosen: outputDir, force: replacement.force, quiet: quiet,
         usual: try outputDir ?? folder.writable().appending("plots"))
+      if place.folder.kind == .folder, let refusal = place.folder.refusalToChange { throw refusal }
       let planned = try wanted.map { wanted in
         let subject = Subject([JSONText.text(run), wanted.chart.name] + wanted.question)
         return Picture(
@@ -55,8 +56,6 @@ struct RunPictureOptions: ParsableArguments {
       let problem = drawn.lazy.compactMap { result -> (any Error)? in
         if case .failure(let error)? = result { error } else { nil }
       }.first
-      // Folders that are there and cannot be written to are noticed only here.
-      if case .file(let error)? = problem as? PlottingError, error.isOfPlace { throw error }
       return (drawn.flatMap { (try? $0?.get()) ?? [] }, problem)
     } catch let error as FileError where outputDir == nil && error.isOfPlace {
       if !quiet {

@@ -55,13 +55,13 @@ extension TrainCommand {
     var wish = Wish(
       run: run, examples: examples, path: names.path(of: resumed.run), start: now?.start)
     if let folder, !folder.isPlace(of: path) {
-      guard now != nil else { throw ValidationError("\(path): \(resumed.end)") }
+      guard now != nil else { throw ValidationError("\(path): \(resumed.remarkOnEnd)") }
       wish.there = try finished(run)
       wish.remark = "this run is there already; --force trains it again"
     } else {
       wish.finished = resumed.finished
       wish.there = now == nil ? resumed.run : nil
-      wish.remark = resumed.end
+      wish.remark = resumed.remarkOnEnd
     }
     return wish
   }

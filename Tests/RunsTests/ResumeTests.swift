@@ -78,6 +78,21 @@ import Testing
     return run.finish(seconds: 0.5)
   }
 
+  /// Trains so many steps in a place of its own, ends as after a signal, and goes on to the end. A finished
+  /// run gives way to none that is interrupted.
+  private func goesOn(_ stage: String, _ settings: Settings, from step: Int) throws -> [[UInt8]] {
+    let run = try SmallRun.training(stage, settings)
+    for _ in 0..<step { _ = run.step() }
+    let name = "interrupted-\(step)"
+    _ = try written(run.finish(seconds: 1), as: name)
+    let cut = RunFolder(folder.file(name))
+    let stored = try cut.run()
+    #expect(stored.isInterrupted && stored.stepsTaken == step)
+    let next = try SmallRun.training(stage, settings, from: try cut.state(of: stored))
+    while next.step() != nil {}
+    return try written(next.finish(seconds: 1), as: name)
+  }
+
   @Test(arguments: variants) func cutAtEveryStepItEndsInTheSameBytes(variant: Variant) throws {
     let settings = SmallRun.settings(steps: 12)
     let whole = try written(
@@ -103,6 +118,9 @@ import Testing
     for step in Self.cuts(finished.run.stepsTaken + 1) {
       try kill(variant, settings, at: step, "cut")
       #expect(try written(try resumed(variant, "cut"), as: "cut") == whole, "cut at step \(step)")
+      guard step < finished.run.stepsTaken else { continue }
+      #expect(
+        try goesOn("kaiming", settings, from: step) == whole, "interrupted at step \(step)")
     }
   }
 
@@ -123,15 +141,7 @@ import Testing
   @Test(arguments: cuts(12)) func anInterruptedRunGoesOnToTheSameBytes(step: Int) throws {
     let settings = SmallRun.settings(steps: 12)
     let whole = try written(try SmallRun.finished("deep", settings), as: "whole")
-    let run = try SmallRun.training("deep", settings)
-    for _ in 0..<step { _ = run.step() }
-    _ = try written(run.finish(seconds: 1), as: "cut")
-    let folder = RunFolder(folder.file("cut"))
-    let stored = try folder.run()
-    #expect(stored.isInterrupted && stored.stepsTaken == step)
-    let next = try SmallRun.training("deep", settings, from: try folder.state(of: stored))
-    while next.step() != nil {}
-    #expect(try written(next.finish(seconds: 1), as: "cut") == whole)
+    #expect(try goesOn("deep", settings, from: step) == whole)
   }
 
   @Test(arguments: LongerSchedule.allCases)

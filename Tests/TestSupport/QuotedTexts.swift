@@ -21,9 +21,8 @@ public struct QuotedTexts {
   /// kept apart; a tic's label with a percent sign is read as a format, of at most 49 bytes.
   public var gnuplotFault: String? {
     let script = texts.map { text in
-      let label =
-        text.isFormat ? "gprintf(\(text.gnuplotTicLabel), 1)" : "\(text.gnuplotTicLabel)"
-      return "print '<' . (\(text.gnuplotQuoted)) . '>'\nprint '<' . (\(label)) . '>'\n"
+      "print '<' . (\(text.gnuplotQuoted)) . '>'\n"
+        + "print '<' . (\(text.drawnTicLabel)) . '>'\n"
     }
     let head = "set print '-'\nwritten(plain, latex) = plain\n"
     return fault(
@@ -125,7 +124,12 @@ extension QuotedTexts {
 
 extension String {
   /// Whether gnuplot takes it for a format, where it is a tic's label.
-  public var isFormat: Bool { unicodeScalars.contains("%") }
+  private var isFormat: Bool { unicodeScalars.contains("%") }
+
+  /// What gnuplot makes of it as a tic's label.
+  public var drawnTicLabel: String {
+    isFormat ? "gprintf(\(gnuplotTicLabel), 1)" : gnuplotTicLabel
+  }
 
   /// The text of a tic's label, as far as gnuplot draws it.
   public var asTicLabel: String {

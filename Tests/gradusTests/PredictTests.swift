@@ -127,6 +127,7 @@ import Testing
     #expect(result.exitCode == 0)
     #expect(result.output.hasPrefix("after “..a”"))
     #expect(result.errorLines.count == 1)
-    #expect(result.errors.contains("gradus: no figure: run/plots/"))
+    #expect(
+      result.errors.contains("gradus: no figure: run/plots: cannot be created (Permission denied)"))
   }
 }

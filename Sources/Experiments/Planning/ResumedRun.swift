@@ -67,7 +67,7 @@ public struct ResumedRun: Sendable {
   }
 
   /// Why nothing is left to train, and what there is to do.
-  public var end: String {
+  public var remarkOnEnd: String {
     guard let stop = run.stoppedAt else {
       return "this run has reached its end; --more N goes on after it"
     }
@@ -109,7 +109,7 @@ public struct ResumedRun: Sendable {
         description: "\(path): is a run of \(settings.steps.counted("step")), and cannot end at "
           + "\(end.grouped); give --max-steps more, or leave it out")
     }
-    if run.stoppedAt != nil { throw Refusal(description: "\(path): \(self.end)") }
+    if run.stoppedAt != nil { throw Refusal(description: "\(path): \(remarkOnEnd)") }
     guard end <= Settings.stepRange.upperBound else {
       throw Refusal(
         description:
