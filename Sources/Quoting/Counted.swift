@@ -20,3 +20,12 @@ extension BinaryInteger {
   /// So many of a thing: 1 run, 2 runs, 200,000 steps.
   public func counted(_ noun: String) -> String { "\(grouped) \(noun)\(self == 1 ? "" : "s")" }
 }
+
+extension [String] {
+  /// As a sentence lists them: `a`, `a and b`, `a, b and c`.
+  public var inWords: String {
+    count < 3
+      ? joined(separator: " and ")
+      : dropLast().joined(separator: ", ") + " and " + self[count - 1]
+  }
+}

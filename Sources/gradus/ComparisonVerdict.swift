@@ -19,7 +19,7 @@ struct ComparisonVerdict {
   /// - Throws: the most serious of: a signal, a run that diverged, a mismatch, a missing figure.
   func end(mismatchFails: Bool) throws {
     try Self.endIfInterrupted()
-    ShortRun.tell(of: comparison.stages.flatMap(\.runs).map(\.run), quiet: quiet)
+    ShortRun.tell(of: comparison.records, quiet: quiet)
     let mismatches = comparison.mismatches
     for mismatch in mismatches { Console.error("gradus: \(mismatch)") }
     let failure: (any Error)? =

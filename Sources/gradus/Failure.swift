@@ -35,7 +35,7 @@ struct Failure: Error {
   static func exit(_ error: any Error, of command: (any ParsableCommand.Type)?) -> Never {
     // What cannot be trained is the user's doing, as a wrong value is.
     let refusal =
-      (error as? TrainingJob.Refusal)?.description ?? (error as? StudyRefusal)?.description
+      (error as? TrainingJob.Refusal)?.description ?? (error as? GridRefusal)?.description
       ?? (error as? ResumedRun.Refusal)?.description
     let error = refusal.map { ValidationError($0) } ?? error
     if let exitCode = error as? ExitCode { Foundation.exit(exitCode.rawValue) }

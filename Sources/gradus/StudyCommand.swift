@@ -57,8 +57,8 @@ struct StudyCommand: AsyncParsableCommand {
 
   private var variations: [Variation] {
     get throws {
-      do throws(StudyRefusal) {
-        return try vary.map { text throws(StudyRefusal) in try Variation(text) }
+      do throws(GridRefusal) {
+        return try vary.map { text throws(GridRefusal) in try Variation(text) }
       } catch {
         throw ValidationError(error.description)
       }
@@ -66,14 +66,14 @@ struct StudyCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let study = try Study(
-      try choice.chosen(), knobs: knobs.options.values, settings: options.training.settings,
+    let grid = try Grid(
+      [try choice.chosen()], knobs: knobs.options.values, settings: options.training.settings,
       variations: try variations)
     let quiet = options.output.quiet
     let runs = try StageRuns(
-      study.rows, seeds: seeds, training: options.training, work: options.work, quiet: quiet)
-    let outcome = StudyOutcome(
-      study,
+      grid.rows, seeds: seeds, training: options.training, work: options.work, quiet: quiet)
+    let outcome = GridOutcome(
+      grid,
       try await runs.train(
         atOnce: options.work.jobs, checkpointEvery: options.training.checkpointEvery, quiet: quiet
       ) { stored, _ in

@@ -49,7 +49,7 @@ import Testing
     Fault(text: "snapshots=1,2", words: "what is recorded"),
   ])
   func whatCannotBeVariedIsRefusedInASentence(_ fault: Fault) {
-    let refusal = #expect(throws: StudyRefusal.self) { try Variation(fault.text) }
+    let refusal = #expect(throws: GridRefusal.self) { try Variation(fault.text) }
     #expect(refusal?.description.contains(fault.words) == true, "\(refusal?.description ?? "")")
   }
 }

@@ -8,16 +8,57 @@ import Runs
 public struct ComparedStage: Sendable {
   /// How the row is called: the stage, or what tells the row from the others.
   public let label: String
-  /// One for each seed.
+  /// One for each seed; none of a sweep, of whose runs only the losses are known.
   public let runs: [ComparedRun]
-  /// What a study varies, by its flag, with the value of this row; empty where nothing is varied.
+  /// What a grid varies, by its flag, with the value of this row; empty where nothing is varied.
   public let varied: [(flag: String, value: String)]
+  /// What all runs have in common is read from this one.
+  public let first: RunRecord
+  /// The validation losses; of a run that diverged there is none.
+  public let losses: SeedLosses
+  /// Means over the seeds.
+  public let firstLoss: Double?
+  public let loss: Losses
+  /// The validation loss over the seeds; nil where no run has one.
+  public let validation: Interval?
+  /// The runs whose loss was no longer finite; their losses are left out.
+  public let divergedCount: Int
 
   public init(label: String, runs: [ComparedRun], varied: [(flag: String, value: String)] = []) {
     precondition(!runs.isEmpty, "\(label): a row without a run")
+    let records = runs.map(\.run)
+    func mean(_ value: (RunRecord) -> Double?) -> Double? {
+      Interval(records.compactMap(value))?.mean
+    }
     self.label = label
     self.runs = runs
     self.varied = varied
+    first = records[0]
+    losses = SeedLosses(
+      seeds: records.map(\.settings.seed), values: records.map(\.loss.validation))
+    firstLoss = mean(\.initialLoss)
+    loss = Losses(
+      train: mean(\.loss.train), validation: mean(\.loss.validation), test: mean(\.loss.test))
+    validation = Interval(losses.known)
+    divergedCount = records.count(where: \.diverged)
+  }
+
+  /// - Parameters:
+  ///   - run: as it was planned.
+  ///   - loss: means over the seeds.
+  init(
+    label: String, varied: [(flag: String, value: String)], of run: RunRecord, losses: SeedLosses,
+    firstLoss: Double?, loss: Losses, divergedCount: Int
+  ) {
+    self.label = label
+    runs = []
+    self.varied = varied
+    first = run
+    self.losses = losses
+    self.firstLoss = firstLoss
+    self.loss = loss
+    validation = Interval(losses.known)
+    self.divergedCount = divergedCount
   }
 
   /// Whether its label names a difference, such as `rate 0.03`.
@@ -26,22 +67,16 @@ public struct ComparedStage: Sendable {
       .contains { $0 == difference || $0.hasPrefix("\(difference) (") }
   }
 
-  /// What all runs of a row have in common is read from the first.
-  public var first: RunRecord { runs[0].run }
+  public var seeds: [UInt64] { losses.seeds }
 
-  public var seeds: [UInt64] { runs.map(\.run.settings.seed) }
+  /// What is known of its runs.
+  var records: [RunRecord] { runs.isEmpty ? [first] : runs.map(\.run) }
 
-  /// The runs whose loss was no longer finite; their losses are left out.
+  /// Those of the runs that diverged of which more is known than how many they are.
   public var diverged: [RunRecord] { runs.map(\.run).filter(\.diverged) }
 
-  /// Means over the seeds.
-  public var firstLoss: Double? { Interval(runs.compactMap(\.run.initialLoss))?.mean }
-  public var loss: Losses {
-    Losses(train: mean(of: \.train), validation: mean(of: \.validation), test: mean(of: \.test))
-  }
-
   /// The activation function whose outputs were counted.
-  public var function: ActivationFunction? { runs[0].function }
+  public var function: ActivationFunction? { runs.first?.function }
 
   /// For each layer that saturates, the mean share of saturated outputs over the seeds.
   public var saturated: [Double] { function?.flatness?.bounds == nil ? [] : shares }
@@ -57,9 +92,6 @@ public struct ComparedStage: Sendable {
   /// The most that a seed has.
   public var deadUnits: Int? { runs.compactMap(\.deadUnits).max() }
 
-  /// The validation loss over the seeds; nil where no run has one.
-  public var validation: Interval? { Interval(runs.compactMap(\.run.loss.validation)) }
-
   /// The validation loss over the names that are not training names, a mean over the seeds.
   public var unseenLoss: Double? {
     Interval(runs.compactMap(\.run.repeated?.validation?.loss))?.mean
@@ -67,7 +99,7 @@ public struct ComparedStage: Sendable {
 
   /// What is known of the row's only run, if its final losses are comparable.
   public var known: KnownRun? {
-    runs.count == 1 ? first.known.flatMap { $0.finals == nil ? nil : $0 } : nil
+    seeds.count == 1 ? first.known.flatMap { $0.finals == nil ? nil : $0 } : nil
   }
 
   /// How far the validation loss is from the known one.
@@ -76,9 +108,5 @@ public struct ComparedStage: Sendable {
       return nil
     }
     return measured - expected
-  }
-
-  private func mean(of split: KeyPath<Losses, Double?>) -> Double? {
-    Interval(runs.compactMap { $0.run.loss[keyPath: split] })?.mean
   }
 }

@@ -20,6 +20,16 @@ public struct Comparison: Sendable {
     case rowAbove
     /// The row of the lowest mean; in the words, what the rows are of: `hidden-gain in kaiming`.
     case best(of: String)
+    /// A certain row.
+    case row(Int, of: String)
+
+    /// What the rows are of; nil of stages or runs.
+    var subject: String? {
+      switch self {
+      case .rowAbove: nil
+      case .best(let subject), .row(_, let subject): subject
+      }
+    }
   }
 
   /// How the validation loss changes from one row to another.
@@ -59,6 +69,7 @@ public struct Comparison: Sendable {
     switch basis {
     case .rowAbove: row > 0 ? row - 1 : nil
     case .best: stages.best.flatMap { $0 == row ? nil : $0 }
+    case .row(let source, _): source == row ? nil : source
     }
   }
 
@@ -74,21 +85,22 @@ public struct Comparison: Sendable {
   public var isOfOneList: Bool { stages.map(\.first).areOfOneList }
 
   /// Whether the rows are means over several seeds.
-  public var hasSeeds: Bool { stages.contains { $0.runs.count > 1 } }
+  public var hasSeeds: Bool { stages.contains { $0.losses.seeds.count > 1 } }
 
   /// Which runs are compared.
   public var subject: Subject { .runs(records) }
 
-  var records: [RunRecord] { stages.flatMap(\.runs).map(\.run) }
+  /// What is known of the runs, of each row one at least.
+  public var records: [RunRecord] { stages.flatMap(\.records) }
 
-  public var hasDiverged: Bool { stages.contains { !$0.diverged.isEmpty } }
+  public var hasDiverged: Bool { stages.contains { $0.divergedCount > 0 } }
 }
 
 extension [ComparedStage] {
   /// The row of the lowest mean validation loss, among those of which every run has one, if there are
   /// any; nil where no run has one.
   public var best: Int? {
-    let whole = indices.filter { self[$0].diverged.isEmpty }
+    let whole = indices.filter { self[$0].divergedCount == 0 }
     return (whole.isEmpty ? Array<Int>(indices) : whole)
       .compactMap { row in self[row].loss.validation.map { (row: row, loss: $0) } }
       .min { $0.loss < $1.loss }?.row

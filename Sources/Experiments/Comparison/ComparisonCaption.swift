@@ -14,7 +14,7 @@ struct ComparisonCaption: Sendable {
   let seeds: [UInt64]?
 
   init(_ stages: [ComparedStage]) {
-    let runs = stages.flatMap(\.runs).map(\.run)
+    let runs = stages.flatMap(\.records)
     // A run that diverged took the steps that it could.
     names = Self.common(runs.map(\.names))
     let differences = runs.map(\.titleOfSettings.differences)
@@ -41,7 +41,7 @@ struct ComparisonCaption: Sendable {
 extension Comparison {
   /// What was trained on what, in one line.
   public var title: String {
-    var title = if case .best(let subject) = basis { "\(subject): losses" } else { "Losses" }
+    var title = basis.subject.map { "\($0): losses" } ?? "Losses"
     if let steps = caption.steps {
       title += " after \(steps.counted("step"))"
     }
@@ -49,7 +49,9 @@ extension Comparison {
       title += " on \(names.file) (\(names.words.counted("name")))"
     }
     if !caption.settings.isEmpty { title += ", " + caption.settings.joined(separator: ", ") }
-    if let seeds = caption.seeds, seeds.count > 1 { title += ", mean of \(seeds.count) seeds" }
+    if let seeds = caption.seeds, seeds.count > 1 {
+      title += ", mean of \(seeds.count.grouped) seeds"
+    }
     return title
   }
 
@@ -58,7 +60,11 @@ extension Comparison {
     var remarks = shareRemarks
     if let change = changes.first(where: { $0.validation != nil }) {
       let source =
-        if case .best = basis { "the lowest row, \(change.from)" } else { "the row above" }
+        switch basis {
+        case .rowAbove: "the row above"
+        case .best: "the lowest row, \(change.from)"
+        case .row: change.from
+        }
       remarks.append("change: of the validation loss, from \(source)")
     }
     if !isOfOneList {
@@ -77,6 +83,10 @@ extension Comparison {
           + "same way for all")
     }
     return remarks
+      + stages.filter { $0.runs.isEmpty && $0.divergedCount > 0 }.map { stage in
+        "\(stage.label): \(stage.divergedCount.grouped) of \(stage.seeds.count.counted("run")) diverged "
+          + "and \(stage.divergedCount == 1 ? "is" : "are") left out"
+      }
       + stages.flatMap { stage in
         stage.diverged.map { run in
           "\(stage.label): \(run.divergenceInWords ?? "diverged")"

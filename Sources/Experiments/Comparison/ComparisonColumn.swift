@@ -57,7 +57,7 @@ extension Comparison {
       column("dead") { stage in stage.deadUnits.flatMap { hasDeadUnits ? "\($0)" : nil } },
       column("train", landmark: { $0.loss.train?.loss() }) { $0.loss.train?.loss() },
       column("validation", landmark: { $0.loss.validation?.loss() }) { stage in
-        stage.loss.validation.map { $0.loss() } ?? (stage.diverged.isEmpty ? nil : "diverged")
+        stage.loss.validation.map { $0.loss() } ?? (stage.divergedCount == 0 ? nil : "diverged")
       },
       column("deviation") { $0.validation?.standardDeviation.map { $0.loss() } },
       column("95 % ±", name: "interval") { $0.validation?.halfWidth.map { $0.loss() } },
@@ -82,7 +82,7 @@ extension Comparison {
     ] + variedColumns + [
       column("stage") { $0.first.stage.name },
       column("names") { $0.first.names.file },
-      column("seed") { "\($0.seeds[0])" },
+      column("seed") { $0.seeds.first.map { "\($0)" } ?? "" },
       column("seeds") { "\($0.seeds.count)" },
       column("steps") { "\($0.first.stepsTaken)" },
       column("parameters") { "\($0.first.parameters)" },
@@ -103,7 +103,7 @@ extension Comparison {
       change("change_upper") { $0.upperBound },
       number("known_val") { $0.known?.finals?.validation },
       number("known_val_difference") { $0.knownDifference },
-      column("diverged") { "\($0.diverged.count)" },
+      column("diverged") { "\($0.divergedCount)" },
       column("settings") { $0.first.titleOfSettings.differencesInWords },
     ]
   }
@@ -112,7 +112,7 @@ extension Comparison {
   private var rowTitle: String {
     switch basis {
     case .rowAbove: "stage"
-    case .best: "setting"
+    case .best, .row: "setting"
     }
   }
 
@@ -131,14 +131,13 @@ extension Comparison {
         caption.rest(of: $0)
       },
       column("steps") {
-        guard caption.steps == nil, $0.diverged.isEmpty, !stepsAreSaid else { return nil }
+        guard caption.steps == nil, $0.divergedCount == 0, !stepsAreSaid else { return nil }
         return $0.first.stepsTaken.grouped
       },
       column("seed") { stage in
-        guard caption.seeds == nil, !stage.says("seed \(stage.seeds[0])") else {
-          return nil
-        }
-        return stage.seeds.count == 1 ? "\(stage.seeds[0])" : "\(stage.seeds.count) seeds"
+        guard caption.seeds == nil else { return nil }
+        guard stage.seeds.count == 1 else { return "\(stage.seeds.count.grouped) seeds" }
+        return stage.says("seed \(stage.seeds[0])") ? nil : "\(stage.seeds[0])"
       },
     ]
   }

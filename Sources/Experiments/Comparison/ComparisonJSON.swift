@@ -36,7 +36,10 @@ extension ComparedStage: Encodable {
     @OrNull var validation: Interval?
     @OrNull var counting: CountingBaseline?
     @OrNull var known: Known?
-    let seeds: [Seed]
+    /// How many there are, and which of them diverged, where no more is known of them.
+    var runs: Int?
+    var diverged: Int?
+    let seeds: [Seed]?
   }
 
   private struct Known: Encodable {
@@ -70,7 +73,9 @@ extension ComparedStage: Encodable {
       stage: first.stage.name, names: first.names, steps: first.stepsTaken,
       parameters: first.parameters, firstLoss: firstLoss, saturated: saturated, zeros: zeros,
       deadUnits: deadUnits, loss: loss, validation: validation,
-      counting: first.counting, known: known, seeds: seeds)
+      counting: first.counting, known: known,
+      runs: runs.isEmpty ? self.seeds.count : nil, diverged: runs.isEmpty ? divergedCount : nil,
+      seeds: runs.isEmpty ? nil : seeds)
     try fields.encode(to: encoder)
   }
 }

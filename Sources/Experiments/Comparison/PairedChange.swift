@@ -11,27 +11,16 @@ extension ComparedStage {
   /// - Returns: nil where the losses are over other names: they are not of one quantity.
   func change(from other: ComparedStage) -> Interval? {
     guard first.hasTheExamples(of: other.first) else { return nil }
-    return Interval(
-      (sharesSeeds(with: other) ? pairsBySeed(other) : Array(zip(other.losses, losses)))
-        .map { before, after in after.loss - before.loss })
+    let pairs =
+      sharesSeeds(with: other)
+      ? losses.pairs(with: other.losses) : Array(zip(other.losses.known, losses.known))
+    return Interval(pairs.map { before, after in after - before })
   }
 
   /// Whether enough runs of both have a seed in common to be paired by it. Else they are paired in their
   /// order.
   func sharesSeeds(with other: ComparedStage) -> Bool {
-    pairsBySeed(other).count >= min(2, losses.count, other.losses.count)
-  }
-
-  private func pairsBySeed(_ other: ComparedStage) -> [(SeedLoss, SeedLoss)] {
-    other.losses.compactMap { before in
-      losses.first { $0.seed == before.seed }.map { (before, $0) }
-    }
-  }
-
-  private typealias SeedLoss = (seed: UInt64, loss: Double)
-
-  /// The validation losses of the runs that have one.
-  private var losses: [SeedLoss] {
-    runs.map(\.run).compactMap { run in run.loss.validation.map { (run.settings.seed, $0) } }
+    let (mine, others) = (losses.known.count, other.losses.known.count)
+    return losses.pairs(with: other.losses).count >= min(2, mine, others)
   }
 }

@@ -52,18 +52,16 @@ extension Material {
 extension Comparison {
   public var material: Material {
     // A row has nothing for a seed that only others were trained with.
-    let seeds = Set(stages.flatMap(\.runs).map(\.run.settings.seed)).sorted()
+    let seeds = Set(stages.flatMap(\.seeds)).sorted()
     return Material(
       losses: stages.map { stage in
         ComparedLoss(
           name: stage.label, train: stage.loss.train, validation: stage.loss.validation,
           publishedValidation: stage.known.flatMap { $0.isLecture ? $0.finals?.validation : nil },
           seeds: seeds.count > 1
-            ? seeds.map { seed in
-              stage.runs.first { $0.run.settings.seed == seed }?.run.loss.validation
-            } : [])
+            ? seeds.map { stage.losses[$0] } : [])
       },
       common: CommonSettings(
-        settings: stages.flatMap(\.runs).map(\.run.title).common, isOfOneList: isOfOneList))
+        settings: records.map(\.title).common, isOfOneList: isOfOneList))
   }
 }

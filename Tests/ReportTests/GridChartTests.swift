@@ -8,16 +8,16 @@ import Testing
 @testable import Experiments
 
 /// The figure of a study says what its losses say.
-@Suite struct StudyChartTests {
+@Suite struct GridChartTests {
   private static func outcome(
     _ variations: [String], _ losses: [[Double]]
-  ) throws -> StudyOutcome {
-    let study = try Study(
-      try #require(Stage.named("kaiming")), knobs: [:], settings: Settings(),
+  ) throws -> GridOutcome {
+    let grid = try Grid(
+      [try #require(Stage.named("kaiming"))], knobs: [:], settings: Settings(),
       variations: try variations.map { try Variation($0) })
     let model = try SmallRun.finished("kaiming", SmallRun.settings(steps: 1)).run
-    return StudyOutcome(
-      study,
+    return GridOutcome(
+      grid,
       losses.map { losses in
         losses.enumerated().map { place, loss in
           var run = model

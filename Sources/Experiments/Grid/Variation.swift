@@ -21,11 +21,11 @@ public struct Variation: Sendable {
   }
 
   /// - Parameter text: as on the command line: `hidden-gain=0.5,1,5/3`.
-  /// - Throws: `StudyRefusal` for what is no knob or setting of a training, or no values of it.
-  public init(_ text: String) throws(StudyRefusal) {
+  /// - Throws: `GridRefusal` for what is no knob or setting of a training, or no values of it.
+  public init(_ text: String) throws(GridRefusal) {
     let scalars = text.unicodeScalars
     guard let sign = scalars.firstIndex(of: "=") else {
-      throw StudyRefusal(
+      throw GridRefusal(
         description:
           "--vary \(text) has no values; write NAME=VALUE,VALUE as in hidden-gain=0.5,5/3")
     }
@@ -36,18 +36,18 @@ public struct Variation: Sendable {
     var values: [Value] = []
     for text in given {
       guard let value = choice.read(text) else {
-        throw StudyRefusal(
+        throw GridRefusal(
           description:
             "--vary \(choice.flag) takes \(choice.rule), not \(text.isEmpty ? "\"\"" : text)")
       }
       if let other = values.first(where: { $0.text == value }) {
-        throw StudyRefusal(
+        throw GridRefusal(
           description: "--vary \(choice.flag) has one value twice, \(other.given) and \(text)")
       }
       values.append(Value(given: text, text: value))
     }
     guard values.count > 1 else {
-      throw StudyRefusal(
+      throw GridRefusal(
         description: "--vary \(choice.flag) has one value; a study needs two or more")
     }
     self.flag = choice.flag
@@ -88,6 +88,6 @@ public struct Variation: Sendable {
 }
 
 /// Why there can be no such study, in one sentence with what to do.
-public struct StudyRefusal: Error, CustomStringConvertible {
+public struct GridRefusal: Error, CustomStringConvertible {
   public let description: String
 }

@@ -5,16 +5,16 @@ import Testing
 @testable import Experiments
 
 /// What a study is said to show, of losses that were chosen.
-@Suite struct StudyOutcomeTests {
+@Suite struct GridOutcomeTests {
   /// - Parameter losses: of gains 0.5, 1 and 5/3; nil for a run that diverged.
   static func outcome(
     _ losses: [[Double?]], _ change: (inout RunRecord) -> Void = { _ in }
-  ) throws -> StudyOutcome {
+  ) throws -> GridOutcome {
     let stage = try #require(Stage.named("kaiming"))
-    let study = try Study(
-      stage, knobs: [:], settings: Settings(), variations: [try Variation("hidden-gain=0.5,1,5/3")])
-    return StudyOutcome(
-      study,
+    let grid = try Grid(
+      [stage], knobs: [:], settings: Settings(), variations: [try Variation("hidden-gain=0.5,1,5/3")])
+    return GridOutcome(
+      grid,
       try losses.map { losses in
         try losses.enumerated().map { place, loss in
           var run = try ComparisonTests.run(

@@ -7,8 +7,8 @@ enum VariedChoice: Sendable {
   case setting(Setting)
 
   /// - Parameter name: the flag without its dashes, or its alias.
-  /// - Throws: `StudyRefusal` for what is neither, or changes nothing that is trained.
-  init(_ name: String) throws(StudyRefusal) {
+  /// - Throws: `GridRefusal` for what is neither, or changes nothing that is trained.
+  init(_ name: String) throws(GridRefusal) {
     if let knob = Knob.all.first(where: { $0.flag == name || $0.alias == name }) {
       self = .knob(knob)
       return
@@ -16,16 +16,16 @@ enum VariedChoice: Sendable {
     guard let setting = Setting.all.first(where: { $0.flag == name || $0.alias == name }) else {
       let names = Knob.all.map(\.flag) + Setting.all.map(\.flag)
       let guess = NearestName.guess(name, among: names).map { "; did you mean \($0)?" } ?? ""
-      throw StudyRefusal(
+      throw GridRefusal(
         description: "--vary \(name): there is no such knob or setting\(guess) "
           + "(`gradus train --help` has them all)")
     }
     switch setting.flag {
     case Setting.seed.flag:
-      throw StudyRefusal(
+      throw GridRefusal(
         description: "--vary seed: every value is trained with several seeds; see --seeds")
     case Setting.recordEvery.flag, Setting.snapshots.flag:
-      throw StudyRefusal(
+      throw GridRefusal(
         description: "--vary \(setting.flag) would change what is recorded, not what is trained")
     default: self = .setting(setting)
     }

@@ -3,15 +3,19 @@ import Experiments
 import Plotting
 import Quoting
 
-extension StudyOutcome {
-  /// The figure `study`: losses over the values of the first variation, a line for each combination of
-  /// the others. Values that are no numbers are rows.
+extension GridOutcome {
+  /// The figure `study` or `sweep`: losses over the values of the first variation, a line for each stage
+  /// and each combination of the other variations. Values that are no numbers are rows, and so are stages
+  /// where nothing is varied.
   ///
   /// - Throws: `NothingToShow` where no run has a loss, or there are more lines than can be told apart.
   public func chart() throws(NothingToShow) -> Chart {
     guard finding != .nothing else { throw NothingToShow(reason: "no run has a loss") }
-    return study.variations[0].isNumeric ? try curves() : try rowsOfNames()
+    return isOfNumbers ? try curves() : try rowsOfNames()
   }
+
+  /// Whether what is varied first has a place on an axis.
+  var isOfNumbers: Bool { grid.variations.first?.isNumeric ?? false }
 
   private static let name = "study"
 
@@ -19,17 +23,18 @@ extension StudyOutcome {
     .label("\(name).\(key)", values)
   }
 
-  private var axis: Variation { study.variations[0] }
-
-  /// The rows that share all values but the first one, in the order of the study.
+  /// The rows that share all but the value of the first variation, in the order of the grid.
   private var lines: [(title: String?, rows: [Int])] {
-    let count = study.points.count / axis.values.count
-    return (0..<count).map { line in
-      let rows = axis.values.indices.map { $0 * count + line }
-      let others = study.variations.dropFirst()
-      return (
-        others.isEmpty ? nil : study.points[line].labels.dropFirst().joined(separator: ", "), rows
-      )
+    guard let axis = grid.variations.first else { return [(nil, Array(grid.points.indices))] }
+    let ofStage = grid.points.count / grid.stages.count
+    let count = ofStage / axis.values.count
+    return grid.stages.indices.flatMap { stage in
+      (0..<count).map { line in
+        let rows = axis.values.indices.map { stage * ofStage + $0 * count + line }
+        var words = grid.points[rows[0]].labels
+        words.remove(at: words.count - grid.variations.count)
+        return (words.isEmpty ? nil : words.joined(separator: ", "), rows)
+      }
     }
   }
 
@@ -39,6 +44,7 @@ extension StudyOutcome {
   private static let (lineLimit, panelLimit) = (5, 8)
 
   private func curves() throws(NothingToShow) -> Chart {
+    let axis = grid.variations[0]
     let lines = lines
     guard lines.count <= Self.panelLimit else {
       throw NothingToShow(
@@ -55,7 +61,7 @@ extension StudyOutcome {
               series(
                 of: line.rows, colour, name: line.title.map { .name($0) },
                 values: lines.count == 1 ? .atPoints : .atEnd)
-            }.inLayers, landmarks: landmarks)
+            }.inLayers, landmarks: landmarks(for: Array(grid.stages.indices)))
         ]
       } else {
         lines.indices.map { place in
@@ -63,7 +69,7 @@ extension StudyOutcome {
             .name(lines[place].title ?? ""), value: lastLoss(of: lines[place].rows).map(Words.name),
             [series(of: lines[place].rows, .main, name: nil, values: .inTitle)].inLayers,
             context: lines.indices.filter { $0 != place }.map { means(of: lines[$0].rows) },
-            landmarks: landmarks)
+            landmarks: landmarks(for: [grid.points[lines[place].rows[0]].stage]))
         }
       }
     return Chart(
@@ -96,29 +102,55 @@ extension StudyOutcome {
       line: Series(
         name, value: values == .atEnd ? lastLoss(of: rows) : nil, colour, .line,
         points: means.map { Series.Point($0.x, $0.y) }),
-      rings: hasSeeds ? Series(nil, colour, .rings, points: rings) : nil,
-      values: values == .atPoints
-        ? Series(
-          nil, colour, .words,
-          points: means.filter(\.y.isFinite).map {
-            // Above the band, where no ring is.
-            Series.Point($0.x, $0.y + ($0.margin ?? 0), words: $0.y.fixed(3))
-          }) : nil)
+      rings: showsSeeds ? Series(nil, colour, .rings, points: rings) : nil,
+      values: self.words(of: rows, colour, withLoss: values == .atPoints))
+  }
+
+  /// What stands above points; nil where nothing does.
+  private func words(of rows: [Int], _ colour: ChartColour, withLoss: Bool) -> Series? {
+    let points = inOrder(rows).compactMap { row in
+      words(of: row, withLoss: withLoss).map { words in
+        let validation = comparison.stages[row].validation
+        // Above the band, where no ring is.
+        let top = validation.map { $0.mean + ($0.halfWidth ?? 0) }
+        return Series.Point(place(of: row), top ?? highest, words: words)
+      }
+    }
+    return points.isEmpty ? nil : Series(nil, colour, .words, points: points)
+  }
+
+  /// What stands above a point: its loss, and how many of its runs diverged.
+  private func words(of row: Int, withLoss: Bool) -> String? {
+    let stage = comparison.stages[row]
+    let loss = withLoss ? stage.validation?.mean.fixed(3) : nil
+    let diverged =
+      stage.divergedCount == 0
+      ? nil : "× \(stage.divergedCount.grouped)/\(stage.seeds.count.grouped)"
+    let words = [loss, diverged].compactMap(\.self)
+    return words.isEmpty ? nil : words.joined(separator: "  ")
+  }
+
+  /// The upper end of what is drawn, where what has no loss is told.
+  private var highest: Double {
+    comparison.stages.compactMap { $0.validation.map { $0.mean + ($0.halfWidth ?? 0) } }.max() ?? 0
   }
 
   private func means(of rows: [Int]) -> [Series.Point] {
-    rows.sorted { place(of: $0) < place(of: $1) }.map { row in
+    inOrder(rows).map { row in
       let validation = comparison.stages[row].validation
       return Series.Point(
         place(of: row), validation?.mean ?? .nan, margin: validation?.halfWidth)
     }
   }
 
+  /// From left to right.
+  private func inOrder(_ rows: [Int]) -> [Int] { rows.sorted { place(of: $0) < place(of: $1) } }
+
   private func losses(of row: Int) -> [Double] {
-    comparison.stages[row].runs.compactMap(\.run.loss.validation)
+    comparison.stages[row].losses.known
   }
 
-  private func place(of row: Int) -> Double { study.points[row].values[0].number ?? .nan }
+  private func place(of row: Int) -> Double { grid.points[row].values[0].number ?? .nan }
 
   private func lastLoss(of rows: [Int]) -> String? {
     means(of: rows).last { $0.y.isFinite }.map { $0.y.fixed(3) }
@@ -126,24 +158,39 @@ extension StudyOutcome {
 
   /// Numbers that span about a decade or more are at equal ratios rather than at equal distances.
   private var isLogarithmic: Bool {
-    let numbers = axis.values.compactMap(\.number)
+    let numbers = grid.variations[0].values.compactMap(\.number)
     guard let lowest = numbers.min(), let highest = numbers.max() else { return false }
     return lowest > 0 && highest >= 8 * lowest
   }
 
   private var tics: [Axis.Tic] {
-    axis.values.compactMap { value in value.number.map { Axis.Tic(value.given, $0) } }
+    grid.variations[0].values.compactMap { value in value.number.map { Axis.Tic(value.given, $0) } }
   }
 
-  /// The stage's own value.
-  private var landmarks: [Landmark] {
-    guard let own = study.own[axis.flag], let number = Double(own), number.isFinite,
-      !isLogarithmic || number > 0
-    else { return [] }
-    let value = axis.values.first { $0.text == own }
-    let words = Self.label(
-      "own", ["stage": study.stage.name, "value": value?.given ?? number.short])
-    return [.upright(value?.number ?? number, words)]
+  /// What the stages have by themselves.
+  private func landmarks(for stages: [Int]) -> [Landmark] {
+    let axis = grid.variations[0]
+    var places: [(own: String, number: Double, stages: [String])] = []
+    for stage in stages {
+      guard let own = grid.own[stage][axis.flag], let number = Double(own), number.isFinite,
+        !isLogarithmic || number > 0
+      else { continue }
+      if let place = places.firstIndex(where: { $0.own == own }) {
+        places[place].stages.append(grid.stages[stage].name)
+      } else {
+        places.append((own, number, [grid.stages[stage].name]))
+      }
+    }
+    return places.map { place in
+      let value = axis.values.first { $0.text == place.own }
+      let words = Self.label(
+        "own",
+        [
+          "stage": place.stages.joined(separator: ", "),
+          "value": value?.given ?? place.number.short,
+        ])
+      return .upright(value?.number ?? place.number, words)
+    }
   }
 
   // MARK: - Names
@@ -168,21 +215,28 @@ extension StudyOutcome {
         losses(of: index).map { Series.Point($0, Double(row) + shift) }
       }
       return [Series(line.0.title.map { .name($0) }, line.1, .dots, points: means)]
-        + (hasSeeds ? [Series(nil, line.1, .rings, points: rings)] : [])
+        + (showsSeeds ? [Series(nil, line.1, .rings, points: rings)] : [])
     }
-    let own = axis.values.firstIndex { $0.text == study.own[axis.flag] }
     return Chart(
-      Self.name, headline: headline, line: line,
-      x: Axis(Self.label("loss-axis")),
-      y: Axis(
-        nil,
-        .categories(
-          axis.values.enumerated().map { place, value in
-            place == own
-              ? Self.label("own-name", ["stage": study.stage.name, "value": value.given])
-              : .name(value.given)
-          })),
+      Self.name, headline: headline, line: line, x: Axis(Self.label("loss-axis")),
+      y: Axis(nil, .categories(names)),
       panels: [Panel(nil, series)])
+  }
+
+  /// The values of the first variation, or the stages.
+  private var names: [Words] {
+    guard let axis = grid.variations.first else { return grid.stages.map { .name($0.name) } }
+    return axis.values.map { value in
+      let owners = grid.stages.indices.filter { grid.own[$0][axis.flag] == value.text }
+      return owners.isEmpty
+        ? .name(value.given)
+        : Self.label(
+          "own-name",
+          [
+            "stage": owners.map { grid.stages[$0].name }.joined(separator: ", "),
+            "value": value.given,
+          ])
+    }
   }
 }
 

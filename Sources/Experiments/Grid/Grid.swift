@@ -1,20 +1,25 @@
 import LanguageModel
 import Quoting
 
-/// A stage, trained with every combination of the values of a few knobs and settings.
-public struct Study: Sendable {
-  public let stage: Stage
+/// One stage or several, each trained with every combination of the values of a few knobs and settings:
+/// what a study shows on one machine, and a sweep on many.
+public struct Grid: Sendable {
+  public let stages: [Stage]
+  /// What is varied; empty where stages are put side by side as they are.
   public let variations: [Variation]
-  /// Every combination, the last variation changing fastest.
+  /// Every combination, stage by stage, the last variation changing fastest.
   public let points: [Point]
-  /// By the flags of the variations, what the stage has without them, where it has something.
-  public let own: [String: String]
+  /// For each stage, by the flags of the variations, what it has without them, where it has something.
+  public let own: [[String: String]]
 
-  /// One combination of values.
+  /// One combination of values in one of the stages.
   public struct Point: Sendable {
+    /// The place of its stage among those of the grid.
+    public let stage: Int
     /// One for each variation.
     public let values: [Variation.Value]
-    /// One for each: `hidden-gain 5/3`, `activation relu`.
+    /// What tells it from the others: `hidden-gain 5/3`, `activation relu`; with several stages, the
+    /// stage before them.
     public let labels: [String]
     let row: SeedRow
 
@@ -26,56 +31,72 @@ public struct Study: Sendable {
 
   /// `hidden-gain and activation in kaiming`
   public var subject: String {
-    variations.map(\.flag).joined(separator: " and ") + " in \(stage.name)"
+    let names = stages.map(\.name).inWords
+    return variations.isEmpty ? names : variations.map(\.flag).inWords + " in \(names)"
   }
 
-  /// The most points that a study has.
+  /// What runs of a point are, by flag: `stage`, and each thing that is varied.
+  func varied(_ point: Point) -> [(flag: String, value: String)] {
+    zip(variations, point.values).map { ($0.flag, $1.given) }
+  }
+
+  /// The most points that a grid has.
   static let pointLimit = 10_000
 
   /// - Parameters:
   ///   - knobs: what is changed in all of it, by the flags.
   ///   - settings: of all of it.
-  /// - Throws: `StudyRefusal` for what is given twice or cannot be trained together, `KnobError` for a
-  ///   knob that does not fit the stage.
+  /// - Throws: `GridRefusal` for what is given twice or cannot be trained together, `KnobError` for a
+  ///   knob that does not fit a stage.
   public init(
-    _ stage: Stage, knobs: [String: String], settings: Settings, variations: [Variation]
+    _ stages: [Stage], knobs: [String: String], settings: Settings, variations: [Variation]
   ) throws {
-    self.stage = stage
+    self.stages = stages
     self.variations = variations
-    try Self.check(variations, beside: knobs)
-    let base = try Knobs(knobs).applied(to: stage)
-    own = Dictionary(
-      uniqueKeysWithValues: variations.compactMap { variation in
-        variation.own(base, settings).map { (variation.flag, $0) }
-      })
+    try Self.check(variations, of: stages, beside: knobs)
+    let bases = try stages.map { try Knobs(knobs).applied(to: $0) }
+    own = bases.map { base in
+      Dictionary(
+        uniqueKeysWithValues: variations.compactMap { variation in
+          variation.own(base, settings).map { (variation.flag, $0) }
+        })
+    }
     var combinations: [[Variation.Value]] = [[]]
     for variation in variations {
       combinations = combinations.flatMap { values in variation.values.map { values + [$0] } }
     }
-    points = try combinations.map { values in
-      let row = try Self.row(
-        stage, knobs: knobs, settings: settings, Array(zip(variations, values)))
-      return Point(
-        values: values,
-        labels: zip(variations, values).map { $0.words(for: $1) }, row: row)
+    points = try stages.enumerated().flatMap { place, stage in
+      try combinations.map { values in
+        let row = try Self.row(
+          stage, knobs: knobs, settings: settings, Array(zip(variations, values)))
+        return Point(
+          stage: place, values: values,
+          labels: (stages.count > 1 || variations.isEmpty ? [stage.name] : [])
+            + zip(variations, values).map { $0.words(for: $1) },
+          row: row)
+      }
     }
   }
 
   private static func check(
-    _ variations: [Variation], beside knobs: [String: String]
-  ) throws(StudyRefusal) {
+    _ variations: [Variation], of stages: [Stage], beside knobs: [String: String]
+  ) throws(GridRefusal) {
+    for (place, stage) in stages.enumerated() where stages[..<place].contains(stage) {
+      throw GridRefusal(description: "stage \(stage.name) is given twice; name it once")
+    }
     for (place, variation) in variations.enumerated() {
       if variations[..<place].contains(where: { $0.flag == variation.flag }) {
-        throw StudyRefusal(
+        throw GridRefusal(
           description: "--vary \(variation.flag) is given twice; name its values once")
       }
       if knobs[variation.flag] != nil {
-        throw StudyRefusal(
+        throw GridRefusal(
           description: "--\(variation.flag) is varied, and cannot be set as well; leave one out")
       }
     }
-    guard variations.reduce(1.0, { $0 * Double($1.values.count) }) <= Double(pointLimit) else {
-      throw StudyRefusal(
+    let count = variations.reduce(Double(stages.count)) { $0 * Double($1.values.count) }
+    guard count <= Double(pointLimit) else {
+      throw GridRefusal(
         description: "these values make more than \(pointLimit.grouped) combinations; name fewer")
     }
   }
@@ -104,7 +125,7 @@ public struct Study: Sendable {
 
 extension Settings {
   /// As `train` takes them, after some were changed: what followed from the steps follows from the new.
-  fileprivate func settled(from given: Settings) throws(StudyRefusal) -> Settings {
+  fileprivate func settled(from given: Settings) throws(GridRefusal) -> Settings {
     var settings = self
     if let last = stopAfter, last >= maxSteps { settings.stopAfter = nil }
     if given.recordEvery == given.defaultRecordEvery, recordEvery == given.recordEvery {
@@ -114,13 +135,13 @@ extension Settings {
       settings.snapshots = settings.defaultSnapshots
     }
     if let last = settings.snapshots.max(), last >= settings.steps {
-      throw StudyRefusal(
+      throw GridRefusal(
         description: "--snapshots \(last) lies beyond the last step of a run of "
           + settings.steps.counted("step"))
     }
     if patience == nil, minDelta != nil || evaluateEvery != nil {
       let flag = minDelta != nil ? Setting.minDelta.flag : Setting.evaluateEvery.flag
-      throw StudyRefusal(
+      throw GridRefusal(
         description: "--\(flag) is for a training that stops early; add --patience")
     }
     return settings
