@@ -10,6 +10,12 @@ package final class Digest {
     precondition(started == 1, "OpenSSL has no SHA-256")
   }
 
+  /// One that goes on from where another one is.
+  package init(after other: Digest) {
+    let copied = EVP_MD_CTX_copy_ex(context, other.context)
+    precondition(copied == 1, "OpenSSL cannot copy a digest")
+  }
+
   deinit {
     EVP_MD_CTX_free(context)
   }
@@ -26,9 +32,11 @@ package final class Digest {
     return Array(hash.prefix(Int(length)))
   }
 
+  package func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
+
   package static func of(_ bytes: [UInt8]) -> [UInt8] {
     let digest = Digest()
-    bytes.withUnsafeBytes { digest.update($0) }
+    digest.update(bytes)
     return digest.finish()
   }
 

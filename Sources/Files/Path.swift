@@ -71,6 +71,14 @@ extension FilePath {
     removingLastComponent().appending(FilePath(bytes: nameBytes + Array(text.utf8)).components)
   }
 
+  /// The path as an argument, from which it can be had again.
+  public var argument: String {
+    ArgumentText.text(
+      of: withPlatformString { path in
+        UnsafeBufferPointer(start: path, count: strlen(path)).map { UInt8(bitPattern: $0) }
+      })
+  }
+
   private init(bytes: [UInt8]) {
     self.init(platformString: bytes.prefix { $0 != 0 }.map { CChar(bitPattern: $0) } + [0])
   }

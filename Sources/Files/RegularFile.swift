@@ -41,6 +41,29 @@ public struct RegularFile: ~Copyable {
     }
   }
 
+  /// Reads on from where it stands: so many bytes at most, and none at the end.
+  public func readSome(atMost limit: Int) throws(FileError) -> [UInt8] {
+    var problem: FileError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, filled in
+      do throws(FileError) {
+        filled = try read(into: UnsafeMutableRawBufferPointer(buffer))
+      } catch {
+        problem = error
+      }
+    }
+    if let problem { throw problem }
+    return bytes
+  }
+
+  /// Reads on from another place.
+  public func move(to place: Int) throws(FileError) {
+    do throws(Errno) {
+      _ = try system { try descriptor.seek(offset: Int64(place), from: .start) }
+    } catch {
+      throw .inputOutput(path, reason: error.description)
+    }
+  }
+
   /// Reads so many bytes from where it stands.
   ///
   /// They are read into memory and not mapped: a mapped file that is cut meanwhile ends the process.

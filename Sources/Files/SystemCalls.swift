@@ -10,6 +10,13 @@ public typealias FileDescriptor = SystemPackage.FileDescriptor
 /// The bytes of this machine's memory.
 public let physicalMemory = sysconf(Int32(_SC_PHYS_PAGES)) * sysconf(Int32(_SC_PAGESIZE))
 
+/// What this machine calls itself.
+public let hostName: String = {
+  var name = [CChar](repeating: 0, count: 256)
+  guard gethostname(&name, name.count - 1) == 0 else { return "unknown" }
+  return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+}()
+
 // What swift-system has no calls for. A call that has nothing to return returns its error.
 
 extension FilePath {
@@ -43,6 +50,13 @@ extension FilePath {
   /// - Parameter mode: of `R_OK`, `W_OK` and `X_OK`.
   func access(_ mode: Int32) -> Errno? { withPlatformString { failure(Glibc.access($0, mode)) } }
 
+  /// How many bytes can still be written there; nil where the system does not say.
+  public var freeBytes: Int? {
+    var status = statvfs()
+    let error = withPlatformString { path in failure(statvfs(path, &status)) }
+    return error == nil ? Int(status.f_bavail) * Int(status.f_frsize) : nil
+  }
+
   /// The same path with no link and no `.` or `..` in it; nil where nothing is there.
   public var resolved: FilePath? {
     guard let path = withPlatformString({ realpath($0, nil) }) else { return nil }
@@ -75,6 +89,9 @@ extension FileDescriptor {
 
   /// Takes the only lock on an open file, without waiting for it.
   func lock() -> Errno? { failure(flock(rawValue, LOCK_EX | LOCK_NB)) }
+
+  /// Cuts a file after so many bytes.
+  func cut(after count: Int) -> Errno? { failure(ftruncate(rawValue, count)) }
 
   func removeFile(_ name: FilePath.Component) -> Errno? {
     name.withPlatformString { failure(unlinkat(rawValue, $0, 0)) }

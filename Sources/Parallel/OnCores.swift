@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 /// The processors that this program may use.
 public let coreCount = ProcessInfo.processInfo.activeProcessorCount
@@ -15,4 +16,16 @@ public let coreCount = ProcessInfo.processInfo.activeProcessorCount
 public func onCores(_ count: Int, _ work: @Sendable (Int) -> Void) {
   guard count > 1 else { return (0..<count).forEach(work) }
   DispatchQueue.concurrentPerform(iterations: count, execute: work)
+}
+
+/// The same, of work that makes something: all of it in the order of the pieces.
+public func mapOnCores<Content: Sendable>(
+  _ count: Int, _ work: @Sendable (Int) -> Content
+) -> [Content] {
+  let contents = Mutex([Content?](repeating: nil, count: count))
+  onCores(count) { piece in
+    let content = work(piece)
+    contents.withLock { $0[piece] = content }
+  }
+  return contents.withLock { $0.compactMap(\.self) }
 }

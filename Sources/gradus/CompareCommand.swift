@@ -114,7 +114,7 @@ struct CompareCommand: AsyncParsableCommand {
       stages.map { SeedRow($0, options.training.settings) }, seeds: seeds,
       training: options.training, work: options.work, quiet: options.output.quiet)
     return try await runs.train(
-      atOnce: options.work.jobs, checkpointEvery: options.training.checkpointEvery,
+      atOnce: options.work.jobs, checkpointEvery: options.checkpoints.checkpointEvery,
       quiet: options.output.quiet
     ) {
       stored, _ in Self.compared(stored)

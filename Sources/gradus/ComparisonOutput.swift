@@ -11,17 +11,20 @@ struct ComparisonOutput {
   private let comparison: Comparison
   /// Of the files, and what it is called.
   private let kind: String
+  /// The name of the figure.
+  private let picture: String
   private let folder: FilePath
   private let pictures: PictureOptions
   /// Whether a comparison of other runs is replaced, and files that are not as Gradus left them.
   private let force: Bool
 
   init(
-    _ comparison: Comparison, as kind: String, in folder: FilePath, pictures: PictureOptions,
-    force: Bool
+    _ comparison: Comparison, as kind: String, picture: String? = nil, in folder: FilePath,
+    pictures: PictureOptions, force: Bool
   ) {
     self.comparison = comparison
     self.kind = kind
+    self.picture = picture ?? kind
     self.folder = folder
     self.pictures = pictures
     self.force = force
@@ -50,7 +53,7 @@ struct ComparisonOutput {
     }
     do {
       let picture = Picture(
-        try figure(), name: name, folder: folder.appending("plots"), about: comparison.subject)
+        try figure(), name: picture + name.dropFirst(kind.count), folder: folder.appending("plots"), about: comparison.subject)
       paths += try Gnuplot.ofProgram.draw(
         picture, formats: try pictures.formats, style: try pictures.style, force: force)
       Gnuplot.tellMissingGlyphs(quiet: quiet)

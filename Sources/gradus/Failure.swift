@@ -103,6 +103,7 @@ struct Failure: Error {
           + "\(WorkOptions.defaultFolder.appending(path.components))?",
         .inputMissing)
     case let error as RunError: self.init(error.description, Self.code(error))
+    case let error as SweepError: self.init(error.description, Self.code(error))
     case .file(let error) as ImageError: self.init(error.description, Self.code(error))
     case let error as ImageError: self.init(error.description, .badData)
     case let error as PlottingError:
@@ -117,6 +118,15 @@ struct Failure: Error {
     case .badFile, .notAFile, .badSamples, .noWayOn: .badData
     case .exists, .killed, .different, .insideRun, .notInPlace, .kept: .cannotCreate
     case .checkpointKept(_, _, let error): code(error)
+    case .inUse: .inUse
+    case .file(let error): code(error)
+    }
+  }
+
+  private static func code(_ error: SweepError) -> Code {
+    switch error {
+    case .noPlan: .inputMissing
+    case .badPlan, .otherNames, .otherRun, .sameKey, .disagreement: .badData
     case .inUse: .inUse
     case .file(let error): code(error)
     }

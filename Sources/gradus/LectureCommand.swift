@@ -69,7 +69,7 @@ struct LectureCommand: AsyncParsableCommand {
       seeds: 1, training: options.training, work: options.work, quiet: quiet)
     if !quiet { Console.error(plan(runs)) }
     let all = try await runs.train(
-      atOnce: options.work.jobs, checkpointEvery: options.training.checkpointEvery, quiet: quiet
+      atOnce: options.work.jobs, checkpointEvery: options.checkpoints.checkpointEvery, quiet: quiet
     ) { stored, model in
       var run = stored
       // Of a run that diverged there is nothing to draw from.

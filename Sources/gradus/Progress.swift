@@ -70,10 +70,6 @@ final class Progress: ParallelTraining.Observer {
     }
   }
 
-  func tell(_ problem: RunError, of job: ParallelTraining.Job) {
-    tell(problem, at: job.folder)
-  }
-
   func tell(_ problem: RunError, at folder: RunFolder) {
     let line = "\(folder.path): no checkpoint was written: \(problem.fact); training goes on"
     // Said once, however often it is tried.

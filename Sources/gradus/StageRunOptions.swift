@@ -6,6 +6,8 @@ struct StageRunOptions: ParsableArguments {
 
   @OptionGroup(title: "Training") var training: TrainingOptions
 
+  @OptionGroup(title: "Training") var checkpoints: CheckpointOption
+
   @OptionGroup(title: "Pictures") var pictures: PictureOptions
 
   @OptionGroup(title: "Output") var output: OutputOptions

@@ -52,6 +52,8 @@ struct TrainCommand: ParsableCommand {
 
   @OptionGroup(title: "Training") var training: TrainingOptions
 
+  @OptionGroup(title: "Training") var checkpoints: CheckpointOption
+
   @OptionGroup(title: KnobOptions.title) var knobs: KnobOptions
 
   @OptionGroup(title: "Showing") var showing: ShowOptions
@@ -84,7 +86,7 @@ struct TrainCommand: ParsableCommand {
     if !output.quiet { place.tellWhatIsReplaced(firstStep: job.firstStep(in: place)) }
     Interruption.watch()
     let finished = job.train(
-      in: place, checkpointEvery: training.checkpointEvery, quiet: output.quiet)
+      in: place, checkpointEvery: checkpoints.checkpointEvery, quiet: output.quiet)
     let way = finished.state.map { _ in wayOn(in: place.folder, list: wish.path, of: finished.run) }
     switch try place.write(finished) {
     case .inPlace: try report(StoredRun(finished, in: place.folder), wayOn: way)

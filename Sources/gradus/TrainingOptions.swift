@@ -15,13 +15,6 @@ struct TrainingOptions: ParsableArguments {
 
   @OptionGroup var training: ChoiceOptions<SettingGroup.Training>
 
-  @Option(
-    .whole(Settings.stepRange),
-    "Steps between two checkpoints, from which a training goes on that was killed",
-    default: "so that ten seconds are lost at most, or a fiftieth of the time is taken",
-    valueName: "n")
-  var checkpointEvery: Int?
-
   mutating func validate() throws {
     if quick, length.values["max-steps"] != nil {
       throw ValidationError("--quick and --max-steps both set the number of steps; give one")

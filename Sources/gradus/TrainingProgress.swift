@@ -44,7 +44,7 @@ extension StageRuns {
     keeping keep: @escaping @Sendable (StoredRun, Model?) throws -> Kept
   ) async throws -> [[Kept]] {
     let trainings = try reserved()
-    if !quiet { trainings.jobs.first?.place.tellWhereNobodyIsKeptAway() }
+    if !quiet { trainings.jobs.first?.reserved?.tellWhereNobodyIsKeptAway() }
     Interruption.watch()
     do {
       let progress = Progress(trainings.jobs, quiet: quiet)

@@ -2,7 +2,6 @@ import ArgumentParser
 import Experiments
 import Files
 import LanguageModel
-import Parallel
 import Runs
 
 /// Where the runs of several stages are, and how many are trained at once.
@@ -19,9 +18,7 @@ struct WorkOptions: ParsableArguments {
     help: "Train again what is there already, and replace files that are not as Gradus left them.")
   var force = false
 
-  @Option(
-    jobCounts, "Runs that are trained at once", default: "one for each core", valueName: "n")
-  var jobs: Int = coreCount
+  @OptionGroup private var atOnce: JobsOption
 
   mutating func validate() throws {
     if path?.isEmpty ?? false { throw ValidationError("--work-dir is empty") }
@@ -35,5 +32,5 @@ struct WorkOptions: ParsableArguments {
   /// Whether the user chose the folder.
   var isNamed: Bool { path != nil }
 
-  private static let jobCounts = ValueRule.whole(1...1_000)
+  var jobs: Int { atOnce.jobs }
 }

@@ -14,6 +14,7 @@ public struct Comparison: Sendable {
   let caption: ComparisonCaption
   /// The names of the columns that are shown for reading; nil for all that have something to show.
   let columns: [String]?
+  private let givenSubject: Subject?
 
   /// What a row is measured against.
   public enum Basis: Sendable {
@@ -43,8 +44,10 @@ public struct Comparison: Sendable {
   }
 
   public init(
-    _ stages: [ComparedStage], against basis: Basis = .rowAbove, columns: [String]? = nil
+    _ stages: [ComparedStage], against basis: Basis = .rowAbove, columns: [String]? = nil,
+    about subject: Subject? = nil
   ) {
+    givenSubject = subject
     self.stages = stages
     self.basis = basis
     self.columns = columns
@@ -88,7 +91,7 @@ public struct Comparison: Sendable {
   public var hasSeeds: Bool { stages.contains { $0.losses.seeds.count > 1 } }
 
   /// Which runs are compared.
-  public var subject: Subject { .runs(records) }
+  public var subject: Subject { givenSubject ?? .runs(records) }
 
   /// What is known of the runs, of each row one at least.
   public var records: [RunRecord] { stages.flatMap(\.records) }

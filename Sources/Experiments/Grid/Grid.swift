@@ -147,3 +147,33 @@ extension Settings {
     return settings
   }
 }
+
+extension Grid {
+  /// The point with certain values.
+  ///
+  /// - Parameter text: as `hidden-gain=5/3,stage=kaiming`.
+  /// - Throws: `GridRefusal` where there is none or more than one.
+  public func point(of text: String) throws(GridRefusal) -> Int {
+    let wanted = text.unicodeScalars.split(separator: ",").map { part in
+      part.split(separator: "=", maxSplits: 1).map(String.init)
+    }
+    let found = points.indices.filter { place in
+      let point = points[place]
+      return wanted.allSatisfy { pair in
+        guard pair.count == 2 else { return false }
+        if pair[0] == "stage" { return stages[point.stage].name == pair[1] }
+        return zip(variations, point.values).contains { variation, value in
+          variation.isCalled(pair[0]) && variation.read(pair[1]) == value.text
+        }
+      }
+    }
+    guard let first = found.first, found.count == 1 else {
+      let names = (stages.count > 1 ? ["stage"] : []) + variations.map(\.flag)
+      throw GridRefusal(
+        description: "--baseline \(text) is \(found.isEmpty ? "no point" : "\(found.count) points"); "
+          + "name one by a value of \(names.inWords), as "
+          + names.map { "\($0)=VALUE" }.joined(separator: ","))
+    }
+    return first
+  }
+}

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 
 /// A grid that was trained: a row for each of its points, measured against one of them.
 public struct GridOutcome: Sendable {
@@ -17,11 +18,15 @@ public struct GridOutcome: Sendable {
   /// - Parameters:
   ///   - rows: one for each point.
   ///   - baseline: the point that the others are measured against; nil for the best.
-  init(_ grid: Grid, rows: [ComparedStage], baseline: Int? = nil) {
+  ///   - subject: what tells it from every other one; nil for the runs.
+  init(
+    _ grid: Grid, rows: [ComparedStage], baseline: Int? = nil, subject: Subject? = nil
+  ) {
     self.grid = grid
     comparison = Comparison(
       rows,
-      against: baseline.map { .row($0, of: grid.subject) } ?? .best(of: grid.subject))
+      against: baseline.map { .row($0, of: grid.subject) } ?? .best(of: grid.subject),
+      about: subject)
   }
 
   /// What the losses show, chosen by the judgement of all differences together.

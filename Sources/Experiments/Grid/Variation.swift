@@ -20,7 +20,7 @@ public struct Variation: Sendable {
     }
   }
 
-  /// - Parameter text: as on the command line: `hidden-gain=0.5,1,5/3`.
+  /// - Parameter text: as on the command line: `hidden-gain=0.5,1,5/3`, `hidden-gain=0.1:10:9:log`.
   /// - Throws: `GridRefusal` for what is no knob or setting of a training, or no values of it.
   public init(_ text: String) throws(GridRefusal) {
     let scalars = text.unicodeScalars
@@ -31,8 +31,12 @@ public struct Variation: Sendable {
     }
     let name = String(scalars[..<sign].drop { $0 == "-" })
     let choice = try VariedChoice(name)
-    let given = scalars[scalars.index(after: sign)...]
-      .split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    var given: [String] = []
+    for part in scalars[scalars.index(after: sign)...]
+      .split(separator: ",", omittingEmptySubsequences: false)
+    {
+      given += try choice.spread(String(part)) ?? [String(part)]
+    }
     var values: [Value] = []
     for text in given {
       guard let value = choice.read(text) else {
@@ -57,6 +61,12 @@ public struct Variation: Sendable {
 
   /// Whether every value is a number, so that it has a place on an axis.
   public var isNumeric: Bool { values.allSatisfy { $0.number != nil } }
+
+  /// Whether it is meant by a flag or its alias.
+  func isCalled(_ name: String) -> Bool { (try? VariedChoice(name))?.flag == flag }
+
+  /// A value in the one way of writing it; nil for what is none.
+  func read(_ text: String) -> String? { choice.read(text) }
 
   /// What the row of a value is called: `hidden-gain 5/3`, `no-batchnorm`.
   func words(for value: Value) -> String { choice.words(value.given) }

@@ -20,12 +20,12 @@ extension TrainingJob {
   /// Trains to the end, or until it is to stop, from where the training stood that is furthest.
   ///
   /// - Parameters:
-  ///   - place: where its checkpoints go.
+  ///   - place: where its checkpoints go; nil where nothing of it is kept before its end.
   ///   - interval: steps between two of them; nil for by time.
   ///   - observe: sees every step.
   ///   - fail: is told of a checkpoint that could not be written. Training goes on without it.
   public func train(
-    until stop: Stop, in place: RunReservation, checkpointEvery interval: Int?,
+    until stop: Stop, in place: RunReservation?, checkpointEvery interval: Int?,
     _ observe: (Step) -> Void, failedCheckpoint fail: (RunError) -> Void
   ) -> FinishedRun {
     let begun = begun(in: place)
@@ -37,7 +37,7 @@ extension TrainingJob {
     var clock = CheckpointClock(interval: interval)
     while !stop.isWanted(), let step = run.step() {
       observe(step)
-      guard clock.isDue(after: run.stepsTaken), run.stepsTaken < run.settings.steps else {
+      guard let place, clock.isDue(after: run.stepsTaken), run.stepsTaken < run.settings.steps else {
         continue
       }
       do throws(RunError) {
@@ -50,7 +50,7 @@ extension TrainingJob {
     }
     let finished = run.finish(seconds: seconds)
     guard finished.run.diverged else { return finished }
-    let checkpoint = try? BegunRun(killedAt: place.folder.path)
+    let checkpoint = place.flatMap { try? BegunRun(killedAt: $0.folder.path) }
     return run.rewound(finished, from: (checkpoint?.state ?? begun?.state)?.training)
   }
 
@@ -60,8 +60,8 @@ extension TrainingJob {
   }
 
   /// Where it goes on, with the run that stood there, if that is the same and no shorter one.
-  private func begun(in place: RunReservation) -> (run: RunRecord?, state: RunState)? {
-    if let begun = place.begun, begun.step >= start?.training.step ?? 0 {
+  private func begun(in place: RunReservation?) -> (run: RunRecord?, state: RunState)? {
+    if let begun = place?.begun, begun.step >= start?.training.step ?? 0 {
       return (begun.run, begun.state)
     }
     return start.map { (nil, $0) }

@@ -43,8 +43,8 @@ public struct PlannedRun: Sendable {
   public func reservation(
     force: Bool, goesOn: Bool, replacing finished: RunRecord? = nil
   ) throws(RunError) -> RunReservation {
-    try RunReservation(folder.path, force: force, replacing: finished) {
-      goesOn && differences(from: $0).isEmpty
+    try RunReservation(folder.path, force: force, replacing: finished) { run in
+      goesOn && differences(from: run).isEmpty
     }
   }
 

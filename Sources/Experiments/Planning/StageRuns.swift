@@ -97,13 +97,14 @@ public struct StageRuns: Sendable {
           stage: run.stage, settings: run.settings,
           examples: material.examples(for: run.stage, run.settings), path: path)
         let place = try run.reservation(force: force, goesOn: !force)
-        jobs.append(ParallelTraining.Job(name: run.folder.name, training: training, place: place))
+        jobs.append(
+          ParallelTraining.Job(name: run.folder.name, training: training, place: .reserved(place)))
       }
     } catch {
-      for job in jobs { job.place.abandon() }
+      for job in jobs { job.reserved?.abandon() }
       throw error
     }
-    return ParallelTraining(jobs)
+    return ParallelTraining(longestFirst: jobs)
   }
 
   /// Trains what is missing, and reads what is there.
@@ -119,11 +120,16 @@ public struct StageRuns: Sendable {
     keeping keep: @escaping @Sendable (StoredRun, Model?) throws -> Kept
   ) async throws -> [[Kept]] {
     let trained = try await trainings.run(
-      atOnce: limit, until: stop, checkpointEvery: interval, observedBy: observer, keeping: keep)
+      atOnce: limit, until: stop, checkpointEvery: interval, observedBy: observer
+    ) { finished, folder in
+      guard let folder else { preconditionFailure("a run of stages without a folder") }
+      return try keep(StoredRun(finished, in: folder), finished.model)
+    }
     if stop.isWanted() {
       throw Stopped(finished: trained.count(where: \.isWhole), count: trainings.jobs.count)
     }
-    var kept = Dictionary(uniqueKeysWithValues: trained.map { ($0.path, $0.kept) })
+    var kept = Dictionary(
+      uniqueKeysWithValues: trained.compactMap { run in run.path.map { ($0, run.kept) } })
     return try planned.map { runs in
       try runs.map { run in
         let path = run.folder.path

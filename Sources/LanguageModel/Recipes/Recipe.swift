@@ -61,4 +61,11 @@ extension Recipe {
         initializer: embedding ?? .normal(scale: 1))
     ] + blueprints(vocabularySize: vocabularySize).flatMap(\.tensors)
   }
+
+  /// How many numbers are trained.
+  public func parameterCount(vocabularySize: Int) -> Int {
+    tensors(vocabularySize: vocabularySize).reduce(0) { count, tensor in
+      count + (tensor.initializer == nil ? 0 : tensor.rows * tensor.columns)
+    }
+  }
 }

@@ -70,6 +70,18 @@ public struct RunRecord: Codable, Equatable, Sendable {
     public var distinct: Int
     /// SHA-256 of the file.
     public var digest: String
+
+    /// - Parameters:
+    ///   - list: cut as the settings say.
+    ///   - path: of the list. A file can be called anything, but its name will be printed.
+    public init(of list: WordList, path: String) {
+      let name = path.split(separator: "/").last.map(String.init) ?? path
+      file = String(
+        String.UnicodeScalarView(name.unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
+      words = list.count
+      distinct = list.distinctCount
+      digest = list.digest
+    }
   }
 
   /// Whether its losses are over the same names as another run's, cut in the same way: only then are
@@ -101,6 +113,16 @@ public struct RunRecord: Codable, Equatable, Sendable {
 }
 
 extension RunRecord {
+  /// A run as it is planned, of which only what can be said before is known. It is never written.
+  public init(planned stage: StageVariant, _ settings: Settings, names: Names, parameters: Int) {
+    self.init(
+      stage: stage, settings: settings, names: names, vocabulary: [],
+      examples: SplitCounts(train: 0, validation: 0, test: 0), parameters: parameters,
+      initialLoss: nil, loss: Losses(train: nil, validation: nil, test: nil),
+      stepsTaken: settings.steps, diverged: false,
+      blas: BLASRecord(version: "", core: "", threads: 1))
+  }
+
   /// Reads what a run of this format or of an earlier one has written.
   ///
   /// - Throws: `RunError.badFile`, without the path.

@@ -26,6 +26,8 @@ public final class RunReservation: Sendable {
   let partial: FilePath
   let lock: FileLock
   let replacing: Replacing
+  /// Whether a run that another process put there meanwhile makes this one superfluous.
+  let isSame: @Sendable (RunRecord) -> Bool
 
   /// What may be replaced beside a run that was interrupted.
   struct Replacing {
@@ -46,7 +48,7 @@ public final class RunReservation: Sendable {
   /// - Throws: `RunError.exists`, `.killed`, `.inUse` or `.file`.
   public init(
     _ path: FilePath, force: Bool, replacing finished: RunRecord? = nil,
-    goingOn isSame: (RunRecord) -> Bool = { _ in false }
+    goingOn isSame: @escaping @Sendable (RunRecord) -> Bool = { _ in false }
   ) throws(RunError) {
     let place = path.runPlace
     if let run = RunContents.run(around: place) { throw .insideRun(path: path, run: run) }
@@ -56,6 +58,7 @@ public final class RunReservation: Sendable {
       try place.folder.makeFolder()
     }
     replacing = Replacing(all: force, finished: finished)
+    self.isSame = isSame
     self.place = place
     folder = RunFolder(path)
     partial = RunBeside.hidden(place)

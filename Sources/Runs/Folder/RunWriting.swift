@@ -94,6 +94,11 @@ extension RunReservation {
       // Training takes its time, and somebody may have put something there.
       _ = try Self.check(folder, replacing)
     } catch {
+      // Where a file system has no locks, two processes can have trained one run.
+      if case .exists = error, let there = try? folder.run(), !there.isInterrupted, isSame(there) {
+        RunContents.remove(partial, force: true)
+        return
+      }
       throw keep(because: error)
     }
     if place.holdsCurrentFolder {

@@ -8,8 +8,8 @@ public enum JSONText {
     encoded(value, .prettyPrinted) + Data("\n".utf8)
   }
 
-  /// The same on one line, or as another format has it.
-  static func encoded(
+  /// The same on one line and without a newline, or as another format has it.
+  public static func encoded(
     _ value: some Encodable, _ format: JSONEncoder.OutputFormatting = []
   ) -> Data {
     do {

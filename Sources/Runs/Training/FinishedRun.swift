@@ -13,6 +13,18 @@ public struct FinishedRun {
   public let state: RunState?
   /// nil where the time of earlier steps is not known.
   public let timing: Timing?
+
+  /// About how many bytes it takes on the disk.
+  public var byteCount: Int {
+    let tensors = ModelFile.tensors(model, stage: run.stage.name, vocabulary: run.vocabulary)
+    let files =
+      [
+        TraceFile.tensors(record).encoded(), tensors.encoded(), JSONText.data(run),
+        state.map { StateFile.tensors($0).encoded() },
+      ].compactMap { $0?.count }
+    // In whole blocks of a usual file system; account, timing and the folder itself are a few more.
+    return files.reduce(4 * 4_096) { $0 + ($1 + 4_095) / 4_096 * 4_096 }
+  }
 }
 
 extension TrainingRun {
@@ -55,9 +67,7 @@ extension TrainingRun {
   ) -> RunRecord {
     RunRecord(
       stage: stage, settings: settings,
-      names: RunRecord.Names(
-        file: fileName, words: examples.words.count, distinct: distinctWords,
-        digest: examples.words.digest),
+      names: names,
       vocabulary: examples.vocabulary.characters.map { String($0) },
       examples: RunRecord.SplitCounts(
         train: examples.train.count, validation: examples.validation.count,

@@ -14,7 +14,7 @@ public final class TrainingRun {
   public let model: Model
 
   let training: Training
-  let fileName: String
+  private let path: String
   let isCancelled: () -> Bool
   private let splitLosses: SplitLosses
   let recorder: Recorder
@@ -44,7 +44,7 @@ public final class TrainingRun {
     self.stage = stage
     self.settings = settings
     self.examples = examples
-    fileName = Self.printable(path.split(separator: "/").last.map(String.init) ?? path)
+    self.path = path
     training = Training(
       stage.recipe, settings: settings, examples: examples, from: state?.training)
     model = training.model
@@ -60,11 +60,6 @@ public final class TrainingRun {
     earlierSnapshot = state?.lastSnapshot
     checks = ModelChecks(model, settings, from: state?.checks)
     if state == nil, let losses = evaluate() { checks?.take(losses.validation, step: 0) }
-  }
-
-  /// A file can be called anything, but the name will be printed.
-  private static func printable(_ name: String) -> String {
-    String(String.UnicodeScalarView(name.unicodeScalars.map { $0.isControl ? "\u{FFFD}" : $0 }))
   }
 
   /// Takes and records one step; nil when all have been taken, nothing better came for too long, the
@@ -146,5 +141,5 @@ public final class TrainingRun {
   }
 
   /// A large list makes it long to count them.
-  lazy var distinctWords = examples.words.distinctCount
+  lazy var names = RunRecord.Names(of: examples.words, path: path)
 }

@@ -1,0 +1,44 @@
+import Diagnostics
+import Glibc
+import LanguageModel
+import Quoting
+
+extension VariedChoice {
+  /// The values from one number to another: `0.5:2.5:5`, and at equal ratios `0.1:10:9:log`.
+  ///
+  /// They are rounded to six digits, or to whole numbers where the choice takes nothing else, and are what
+  /// is written: no digit of a value is hidden.
+  ///
+  /// - Returns: nil for a text that is no such thing.
+  /// - Throws: `GridRefusal` for one that cannot be.
+  func spread(_ text: String) throws(GridRefusal) -> [String]? {
+    let parts = text.unicodeScalars.split(separator: ":", omittingEmptySubsequences: false)
+      .map(String.init)
+    guard 3...4 ~= parts.count, let first = Double(numberOrFraction: parts[0]),
+      let last = Double(numberOrFraction: parts[1]), first.isFinite, last.isFinite
+    else { return nil }
+    func refusal(_ reason: String) -> GridRefusal {
+      GridRefusal(description: "--vary \(flag)=\(text): \(reason)")
+    }
+    guard let count = Int(parts[2]), 2...Self.spreadLimit ~= count else {
+      throw refusal("the count is a whole number from 2 to \(Self.spreadLimit)")
+    }
+    let isLogarithmic = parts.count == 4
+    guard !isLogarithmic || parts[3] == "log" else { throw refusal("after the count comes :log or nothing") }
+    guard !isLogarithmic || first > 0 && last > 0 else {
+      throw refusal("at equal ratios both ends are above 0")
+    }
+    return (0..<count).map { place in
+      let share = Double(place) / Double(count - 1)
+      let number =
+        place == 0
+        ? first
+        : place == count - 1
+          ? last : isLogarithmic ? first * pow(last / first, share) : first + share * (last - first)
+      let short = number.written("%.6g")
+      return read(short) == nil ? number.rounded().written("%.0f") : short
+    }
+  }
+
+  private static let spreadLimit = 1_000
+}

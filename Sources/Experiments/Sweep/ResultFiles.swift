@@ -1,0 +1,82 @@
+import Files
+import Parallel
+import Runs
+
+/// The lines of all slices of a sweep that were done so far.
+struct ResultFiles {
+  /// In the order of their names.
+  let paths: [FilePath]
+
+  init(in folder: FilePath) {
+    paths = folder.entries
+      .filter { $0.extension == "jsonl" && !$0.name.hasPrefix(".") && $0.kind == .file }
+      .sorted { $0.name < $1.name }
+  }
+
+  /// Those that can hold runs of a slice. Slices of one count have no run in common, so that of files in
+  /// which only others of the same count are, nothing must be read.
+  func paths(for slice: SweepSlice) throws(FileError) -> [FilePath] {
+    var chosen: [FilePath] = []
+    for path in paths {
+      let ends = try Self.ends(of: path).map { SweepRow(line: $0)?.slice }
+      let others = ends.allSatisfy { text in
+        text.flatMap { SweepSlice($0) }.map { $0.count == slice.count && $0 != slice } ?? false
+      }
+      if !others { chosen.append(path) }
+    }
+    return chosen
+  }
+
+  /// Bytes in which there are a few lines.
+  private static let endSize = 1 << 14
+
+  /// The first and the last line of a file.
+  private static func ends(of path: FilePath) throws(FileError) -> [ArraySlice<UInt8>] {
+    let file = try RegularFile(opening: path)
+    let first = try file.read(count: min(endSize, file.size))
+    try file.move(to: max(0, file.size - endSize))
+    let last = try file.read(count: min(endSize, file.size))
+    return [first.lines.first, last.lines.last].compactMap(\.self)
+  }
+
+  /// Bytes that are read and taken apart at once.
+  private static let pieceSize = 4 << 20
+
+  /// Reads all lines of some files, on all cores.
+  ///
+  /// - Parameters:
+  ///   - read: makes something of a line; on any thread.
+  ///   - take: gets what was made, in the order of the lines.
+  static func read<Content: Sendable>(
+    _ paths: [FilePath], _ read: @Sendable (ArraySlice<UInt8>) -> Content,
+    taking take: (Content) throws -> Void
+  ) throws {
+    for path in paths {
+      let file = try RegularFile(opening: path)
+      var rest: ArraySlice<UInt8> = []
+      while true {
+        let piece = try file.readSome(atMost: pieceSize)
+        let bytes = Array(rest) + piece
+        let end = piece.isEmpty
+          ? bytes.endIndex : (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+        rest = bytes[end...]
+        for content in contents(of: bytes[..<end].lines, read) { try take(content) }
+        if piece.isEmpty { break }
+      }
+    }
+  }
+
+  private static func contents<Content: Sendable>(
+    of lines: [ArraySlice<UInt8>], _ read: @Sendable (ArraySlice<UInt8>) -> Content
+  ) -> [Content] {
+    let parts = min(coreCount, lines.count / 64 + 1)
+    return mapOnCores(parts) { part in
+      lines[part * lines.count / parts..<(part + 1) * lines.count / parts].map(read)
+    }.flatMap(\.self)
+  }
+}
+
+extension Collection where Element == UInt8, SubSequence == ArraySlice<UInt8> {
+  /// Without their ends; none is empty.
+  fileprivate var lines: [ArraySlice<UInt8>] { split(separator: UInt8(ascii: "\n")) }
+}

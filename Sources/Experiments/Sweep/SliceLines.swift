@@ -1,0 +1,90 @@
+import Files
+import Runs
+import Synchronization
+
+/// Where the results of a slice go while it is done: a line for each run, and the folders of those that are
+/// kept.
+public final class SliceLines: Sendable {
+  private let sweep: Sweep
+  private let slice: SweepSlice
+  private let version: String
+  private let file: LineFile
+  /// By their keys, the points of the slice's runs.
+  private let points: [RunKey: Int]
+  private let state = Mutex(Counts())
+
+  /// How many runs of the slice there are.
+  public struct Counts: Equatable, Sendable {
+    /// Those that diverged among them.
+    public var done = 0
+    public var diverged = 0
+    /// Left to other processes, which train them now.
+    public var elsewhere = 0
+  }
+
+  /// - Throws: `SweepError.inUse` or `.file`.
+  init(of slice: SweepSlice, of sweep: Sweep, version: String) throws(SweepError) {
+    self.sweep = sweep
+    self.slice = slice
+    self.version = version
+    points = Dictionary(
+      uniqueKeysWithValues: sweep.runs(of: slice).map { ($0.key, $0.run.point) })
+    let folder = try SweepError.files { () throws(FileError) in
+      try OutputFolder(sweep.results).path
+    }
+    do throws(FileLock.Problem) {
+      file = try LineFile(slice.fileName, in: folder, beginning: SweepRow.beginning)
+    } catch .file(let error) {
+      throw .file(error)
+    } catch {
+      throw .inUse(slice, sweep.folder)
+    }
+  }
+
+  public var counts: Counts { state.withLock { $0 } }
+
+  /// Counts a run that is there.
+  func count(diverged: Bool) {
+    state.withLock {
+      $0.done += 1
+      $0.diverged += diverged ? 1 : 0
+    }
+  }
+
+  /// Writes the line of a run that has ended.
+  func add(_ run: RunRecord, seconds: Double?) throws(SweepError) {
+    let key = RunKey(of: run)
+    guard let point = points[key] else { preconditionFailure("\(key.text) is not of this slice") }
+    let varied = Dictionary(
+      uniqueKeysWithValues: sweep.grid.varied(sweep.grid.points[point]).map { ($0.flag, $0.value) })
+    let row = SweepRow(
+      run, key: key, varied: varied, slice: slice, version: version, seconds: seconds)
+    try SweepError.files { () throws(FileError) in try file.append(row.line) }
+    count(diverged: run.diverged)
+  }
+
+  /// Takes the place of a run that is kept.
+  ///
+  /// - Returns: nil where it is there already, and is now a line, or where another process trains it.
+  func place(of key: RunKey) throws -> RunReservation? {
+    let folder = RunFolder(sweep.place(of: key))
+    do {
+      if folder.exists {
+        let run = try folder.run()
+        guard RunKey(of: run) == key else { throw SweepError.otherRun(folder.path) }
+        if !run.isInterrupted {
+          try add(run, seconds: try? folder.timing().seconds)
+          return nil
+        }
+      }
+      return try RunReservation(folder.path, force: false) { RunKey(of: $0) == key }
+    } catch RunError.inUse {
+      state.withLock { $0.elsewhere += 1 }
+      return nil
+    }
+  }
+
+  func close() throws(SweepError) {
+    try SweepError.files { () throws(FileError) in try file.close() }
+  }
+}

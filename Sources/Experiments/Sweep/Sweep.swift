@@ -1,0 +1,76 @@
+import Files
+import LanguageModel
+import Runs
+
+/// A sweep in its folder: a plan, and the runs that it wants one after the other.
+///
+/// Seeds are outermost, so that a sweep which is half done has every point, with fewer seeds.
+public struct Sweep: Sendable {
+  public let folder: FilePath
+  public let plan: SweepPlan
+  public let grid: Grid
+
+  public init(_ plan: SweepPlan, in folder: FilePath) throws {
+    self.folder = folder
+    self.plan = plan
+    grid = try plan.grid()
+  }
+
+  /// Reads the plan that is in a folder.
+  ///
+  /// - Throws: `SweepError`.
+  public init(in folder: FilePath) throws(SweepError) {
+    let plan = try SweepPlan(in: folder)
+    do {
+      try self.init(plan, in: folder)
+    } catch {
+      throw .badPlan(folder.appending(SweepPlan.fileName), reason: "\(error)")
+    }
+    guard runCount <= SweepPlan.runLimit else {
+      throw .badPlan(folder.appending(SweepPlan.fileName), reason: "it has \(runCount) runs")
+    }
+  }
+
+  public var runCount: Int { grid.points.count * plan.seeds }
+
+  /// How many of the runs are kept whole.
+  public var keptCount: Int { grid.points.count * plan.keptSeeds }
+
+  /// The folder of the slices' lines.
+  var results: FilePath { folder.appending("results") }
+
+  /// Where a run is that is kept: below the first two digits of its key, so that no folder gets large.
+  public func place(of key: RunKey) -> FilePath {
+    folder.appending("runs").appending(String(key.text.prefix(2))).appending(key.text)
+  }
+
+  /// One of the runs.
+  struct Run {
+    /// The place of its point in the grid.
+    let point: Int
+    let seed: UInt64
+    let isKept: Bool
+  }
+
+  subscript(number: Int) -> Run {
+    let (seed, point) = number.quotientAndRemainder(dividingBy: grid.points.count)
+    return Run(
+      point: point, seed: plan.settings.seed + UInt64(seed), isKept: seed < plan.keptSeeds)
+  }
+
+  func keys(ofPoint point: Int) -> RunKeys {
+    let row = grid.points[point].row
+    return RunKeys(row.stage.recipe, row.settings, names: plan.names.digest)
+  }
+
+  /// The settings of a run. Where only its losses are kept, nothing else is recorded on its way.
+  func settings(of run: Run) -> Settings {
+    var settings = grid.points[run.point].row.settings
+    settings.seed = run.seed
+    if !run.isKept {
+      settings.snapshots = []
+      settings.recordEvery = Settings.stepRange.upperBound
+    }
+    return settings
+  }
+}

@@ -1,0 +1,48 @@
+import Files
+import Quoting
+
+/// What can be wrong with a sweep: one sentence, where it is, and what to do.
+public enum SweepError: FileErrorCarrier, CustomStringConvertible {
+  case noPlan(FilePath)
+  case badPlan(FilePath, reason: String)
+  /// The list of names is another one than that of the plan.
+  case otherNames(FilePath, plan: SweepPlan, list: FilePath)
+  /// Another process does the slice, or another one that writes into the same file.
+  case inUse(SweepSlice, FilePath)
+  /// A run is at the place of another one, with which it has nothing in common but the key.
+  case otherRun(FilePath)
+  /// The first sixteen digits of two runs are the same.
+  case sameKey(RunKey)
+  /// Two results of one run, by the same kernels, that are not the same.
+  case disagreement(SweepRow, SweepRow)
+  case file(FileError)
+
+  public var description: String {
+    switch self {
+    case .noPlan(let folder):
+      "\(folder): no plan of a sweep there; make one with "
+        + "`gradus sweep plan \(folder.string.shellFile) --stage NAME --vary KNOB=VALUES`"
+    case .badPlan(let path, let reason):
+      "\(path): \(reason); this is no plan that this Gradus has made: make it again, and the runs that "
+        + "are there and in the new plan count"
+    case .otherNames(let folder, let plan, let list):
+      "\(list): not the names of \(folder)/plan.json, which is of \(plan.names.file) "
+        + "(\(plan.names.words.counted("name"))); name that list with -i"
+    case .inUse(let slice, let folder):
+      "\(folder): slice \(slice) is being done by another process; nothing is left to do here"
+    case .otherRun(let path):
+      "\(path): another run than the plan wants has this key; move it elsewhere"
+    case .sameKey(let key):
+      "\(key.text): two runs have this key; leave one of them out of the plan"
+    case .disagreement(let one, let other):
+      "\(one.key): two results of one run by the kernels \(one.kernel) differ, so one of the machines "
+        + "cannot be trusted: \(Self.words(one)) and \(Self.words(other)); remove one of the lines"
+    case .file(let error): error.description
+    }
+  }
+
+  private static func words(_ row: SweepRow) -> String {
+    let loss = row.loss.validation.map { "validation loss \($0)" } ?? "diverged"
+    return "\(loss) on \(row.host) (slice \(row.slice))".shownOnOneLine
+  }
+}
