@@ -35,7 +35,7 @@ public struct ComparedStage: Sendable {
     self.varied = varied
     first = records[0]
     losses = SeedLosses(
-      seeds: records.map(\.settings.seed), values: records.map(\.loss.validation))
+      seeds: records.map(\.settings.seed), values: records.map { $0.loss.validation ?? .nan })
     firstLoss = mean(\.initialLoss)
     loss = Losses(
       train: mean(\.loss.train), validation: mean(\.loss.validation), test: mean(\.loss.test))

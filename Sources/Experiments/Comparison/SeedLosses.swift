@@ -5,11 +5,11 @@ public struct SeedLosses: Sendable {
   /// One for each; NaN for a run that has none.
   let values: [Double]
 
-  /// - Parameter values: nil or not a number for a run that has none.
-  init(seeds: [UInt64], values: [Double?]) {
+  /// - Parameter values: NaN for a run that has none.
+  init(seeds: [UInt64], values: [Double]) {
     precondition(seeds.count == values.count, "\(seeds.count) seeds, \(values.count) losses")
     self.seeds = seeds
-    self.values = values.map { $0 ?? .nan }
+    self.values = values
   }
 
   /// The loss of a seed; nil where it has none.

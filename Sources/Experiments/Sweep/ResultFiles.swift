@@ -18,7 +18,7 @@ struct ResultFiles {
   func paths(for slice: SweepSlice) throws(FileError) -> [FilePath] {
     var chosen: [FilePath] = []
     for path in paths {
-      let ends = try Self.ends(of: path).map { SweepRow(line: $0)?.slice }
+      let ends = try Self.ends(of: path).map { ResultLine($0)?.slice }
       let others = ends.allSatisfy { text in
         text.flatMap { SweepSlice($0) }.map { $0.count == slice.count && $0 != slice } ?? false
       }

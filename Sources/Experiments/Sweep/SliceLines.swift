@@ -33,7 +33,7 @@ public final class SliceLines: Sendable {
       try OutputFolder(sweep.results).path
     }
     do throws(FileLock.Problem) {
-      file = try LineFile(slice.fileName, in: folder, beginning: SweepRow.beginning)
+      file = try LineFile(slice.fileName, in: folder, beginning: ResultLine.beginning)
     } catch .file(let error) {
       throw .file(error)
     } catch {
@@ -55,11 +55,10 @@ public final class SliceLines: Sendable {
   func add(_ run: RunRecord, seconds: Double?) throws(SweepError) {
     let key = RunKey(of: run)
     guard let point = points[key] else { preconditionFailure("\(key.text) is not of this slice") }
-    let varied = Dictionary(
-      uniqueKeysWithValues: sweep.grid.varied(sweep.grid.points[point]).map { ($0.flag, $0.value) })
-    let row = SweepRow(
-      run, key: key, varied: varied, slice: slice, version: version, seconds: seconds)
-    try SweepError.files { () throws(FileError) in try file.append(row.line) }
+    let line = ResultLine(
+      run, key: key, varied: sweep.varied(ofPoint: point), slice: slice.description,
+      version: version, seconds: seconds)
+    try SweepError.files { () throws(FileError) in try file.append(line.bytes) }
     count(diverged: run.diverged)
   }
 

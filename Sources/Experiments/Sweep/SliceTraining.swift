@@ -104,12 +104,13 @@ extension Sweep {
 
 /// The runs that some slices have done already.
 private struct KnownRuns {
-  private var rows: [UInt64: (digest: String, diverged: Bool)] = [:]
+  /// By their keys, whether they diverged.
+  private var lines: [String: (digest: String, diverged: Bool)] = [:]
 
   init(for slice: SweepSlice, of sweep: Sweep) throws {
     let files = ResultFiles(in: sweep.results)
-    try ResultFiles.read(try files.paths(for: slice)) { SweepRow(line: $0) } taking: { row in
-      if let row { rows[row.number] = (row.digest, row.diverged) }
+    try ResultFiles.read(try files.paths(for: slice)) { ResultLine($0) } taking: { line in
+      if let line { lines[line.key] = (line.digest, line.diverged) }
     }
   }
 
@@ -117,8 +118,8 @@ private struct KnownRuns {
   ///
   /// - Throws: `SweepError.sameKey` where another run has its key.
   func diverged(_ key: RunKey) throws(SweepError) -> Bool? {
-    guard let row = rows[key.number] else { return nil }
-    guard row.digest == key.digest else { throw .sameKey(key) }
-    return row.diverged
+    guard let line = lines[key.text] else { return nil }
+    guard line.digest == key.digest else { throw .sameKey(key) }
+    return line.diverged
   }
 }

@@ -58,6 +58,12 @@ public struct Sweep: Sendable {
       point: point, seed: plan.settings.seed + UInt64(seed), isKept: seed < plan.keptSeeds)
   }
 
+  /// What tells the runs of a point from others, by flag.
+  func varied(ofPoint point: Int) -> [String: String] {
+    Dictionary(
+      uniqueKeysWithValues: grid.varied(grid.points[point]).map { ($0.flag, $0.value) })
+  }
+
   func keys(ofPoint point: Int) -> RunKeys {
     let row = grid.points[point].row
     return RunKeys(row.stage.recipe, row.settings, names: plan.names.digest)

@@ -1,5 +1,6 @@
 import Files
 import Quoting
+import Runs
 
 /// What can be wrong with a sweep: one sentence, where it is, and what to do.
 public enum SweepError: FileErrorCarrier, CustomStringConvertible {
@@ -14,7 +15,7 @@ public enum SweepError: FileErrorCarrier, CustomStringConvertible {
   /// The first sixteen digits of two runs are the same.
   case sameKey(RunKey)
   /// Two results of one run, by the same kernels, that are not the same.
-  case disagreement(SweepRow, SweepRow)
+  case disagreement(ResultLine, ResultLine)
   case file(FileError)
 
   public var description: String {
@@ -41,7 +42,7 @@ public enum SweepError: FileErrorCarrier, CustomStringConvertible {
     }
   }
 
-  private static func words(_ row: SweepRow) -> String {
+  private static func words(_ row: ResultLine) -> String {
     let loss = row.loss.validation.map { "validation loss \($0)" } ?? "diverged"
     return "\(loss) on \(row.host) (slice \(row.slice))".shownOnOneLine
   }

@@ -17,16 +17,14 @@ extension SweepResults {
     let grid = sweep.grid
     let runs: [Int] = stride(from: point, to: sweep.runCount, by: grid.points.count)
       .filter { states[$0] != .missing }
-    func mean(_ values: [Double]) -> Double? { Interval(values.filter { !$0.isNaN })?.mean }
-    let losses = runs.map { validation[$0] }
+    let losses = SeedLosses(
+      seeds: runs.map { sweep[$0].seed }, values: runs.map { validation[$0] })
     return ComparedStage(
       label: grid.points[point].label, varied: grid.varied(grid.points[point]),
-      of: run(ofPoint: point),
-      losses: SeedLosses(seeds: runs.map { sweep[$0].seed }, values: losses),
-      firstLoss: mean(runs.map { Double(firstLoss[$0]) }),
+      of: run(ofPoint: point), losses: losses, firstLoss: sums[point].initialLoss.mean,
       loss: Losses(
-        train: mean(runs.map { train[$0] }), validation: mean(losses),
-        test: mean(runs.map { test[$0] })),
+        train: sums[point].train.mean, validation: Interval(losses.known)?.mean,
+        test: sums[point].test.mean),
       divergedCount: runs.count { states[$0] == .diverged })
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 import LanguageModel
 import Parallel
@@ -6,20 +7,22 @@ import Runs
 /// What is known of all runs of a sweep, merged from the lines of its slices in one pass.
 ///
 /// A run is found by its key, whichever slice or machine did it, and counts once however often it was
-/// done. Memory grows with the runs of the plan, not with the lines.
+/// done. Memory does not grow with the lines: of each run of the plan its validation loss is kept, and of
+/// each point what its runs come to.
 public struct SweepResults: Sendable {
   public let sweep: Sweep
   /// For each run: NaN where it has none.
-  private(set) var train: [Double]
   private(set) var validation: [Double]
-  private(set) var test: [Double]
-  private(set) var firstLoss: [Float]
   private(set) var states: [State]
-  /// The kernels of the runs, by their number in the list of names.
-  private var kernels: [UInt16]
+  /// For each point.
+  private(set) var sums: [Sums]
+  /// Which kernels did each run, by their places among the names.
+  private var kernels: [UInt8]
   private var kernelNames: [String] = []
-  /// Results by other kernels that say something else than the first that was read, by run.
-  private var others: [Int: [SweepRow]] = [:]
+  /// The kernels of runs of which two kinds found different losses.
+  private var mixed: [Int: Set<UInt8>] = [:]
+  /// Of these runs the kernels that count; empty until it is known which have most runs.
+  private var chosen: [Int: UInt8] = [:]
   /// Lines of runs that the plan does not want.
   public private(set) var strangers = 0
   /// Lines that cannot be read; their runs are missing.
@@ -29,22 +32,45 @@ public struct SweepResults: Sendable {
     case missing, done, diverged
   }
 
-  /// - Throws: `SweepError.disagreement` where results of the same kernels differ, `.otherRun` where two
-  ///   runs have one key, or `.file`.
+  /// What the runs of a point come to.
+  struct Sums: Sendable {
+    var train = ExactSum()
+    var test = ExactSum()
+    var initialLoss = ExactSum()
+  }
+
+  /// - Throws: `SweepError.disagreement` where results of the same kernels differ, or `.file`.
   public init(of sweep: Sweep) throws(SweepError) {
     self.sweep = sweep
-    let table = KeyTable(of: sweep)
-    let count = sweep.runCount
-    train = [Double](repeating: .nan, count: count)
-    validation = train
-    test = train
-    firstLoss = [Float](repeating: .nan, count: count)
-    states = [State](repeating: .missing, count: count)
-    kernels = [UInt16](repeating: 0, count: count)
+    validation = [Double](repeating: .nan, count: sweep.runCount)
+    states = [State](repeating: .missing, count: sweep.runCount)
+    kernels = [UInt8](repeating: 0, count: sweep.runCount)
+    sums = [Sums](repeating: Sums(), count: sweep.grid.points.count)
+    let index = RunIndex(of: sweep)
+    try read(by: index)
+    guard !mixed.isEmpty else { return }
+    // Once more, now that it is known which kernels have most runs.
+    choose()
+    for run in validation.indices {
+      validation[run] = .nan
+      states[run] = .missing
+    }
+    sums = [Sums](repeating: Sums(), count: sweep.grid.points.count)
+    (strangers, damagedLines) = (0, 0)
+    try read(by: index)
+  }
+
+  /// A line, and which runs it is of.
+  private struct Found: Sendable {
+    let line: ResultLine
+    let runs: [Int]
+  }
+
+  private mutating func read(by index: RunIndex) throws(SweepError) {
     let files = ResultFiles(in: sweep.results)
     do {
-      try ResultFiles.read(files.paths) { line in
-        Line(line, in: table)
+      try ResultFiles.read(files.paths) { bytes in
+        ResultLine(bytes).map { Found(line: $0, runs: index.runs(of: $0)) }
       } taking: {
         try add($0)
       }
@@ -55,113 +81,87 @@ public struct SweepResults: Sendable {
     } catch {
       preconditionFailure("neither of a sweep nor of a file: \(error)")
     }
-    choose()
   }
 
-  /// A line, and which runs it is of.
-  private struct Line: Sendable {
-    let row: SweepRow?
-    let runs: [Int]
-
-    init(_ line: ArraySlice<UInt8>, in table: KeyTable) {
-      row = SweepRow(line: line)
-      runs = row.map { table.runs(of: $0) } ?? []
-    }
-  }
-
-  private mutating func add(_ line: Line) throws(SweepError) {
-    guard let row = line.row, let kernel = number(of: row.kernel) else {
+  private mutating func add(_ found: Found?) throws(SweepError) {
+    guard let found, let kernel = number(of: found.line.kernel) else {
       damagedLines += 1
       return
     }
-    if line.runs.isEmpty { strangers += 1 }
-    for run in line.runs {
+    if found.runs.isEmpty { strangers += 1 }
+    for run in found.runs where chosen[run].map({ $0 == kernel }) ?? true {
+      let line = found.line
       if states[run] == .missing {
-        take(row, of: run, by: kernel)
-      } else if !isKnown(row, of: run) {
-        try add(row, by: kernel, besideThatOf: run)
+        take(line, of: run, by: kernel)
+      } else if !isKnown(line, of: run) {
+        if kernel == kernels[run] { throw disagreement(with: line) }
+        mixed[run, default: [kernels[run]]].insert(kernel)
       }
     }
   }
 
-  private mutating func take(_ row: SweepRow, of run: Int, by kernel: UInt16) {
-    train[run] = row.loss.train ?? .nan
-    validation[run] = row.loss.validation ?? .nan
-    test[run] = row.loss.test ?? .nan
-    firstLoss[run] = row.initialLoss.map { Float($0) } ?? .nan
-    states[run] = row.diverged ? .diverged : .done
+  private mutating func take(_ line: ResultLine, of run: Int, by kernel: UInt8) {
+    validation[run] = line.loss.validation ?? .nan
+    states[run] = line.diverged ? .diverged : .done
     kernels[run] = kernel
-  }
-
-  /// The place of a kernel in the list of names; nil where more are named than can be.
-  private mutating func number(of name: String) -> UInt16? {
-    if let place = kernelNames.firstIndex(of: name) { return UInt16(place) }
-    guard kernelNames.count < UInt16.max else { return nil }
-    kernelNames.append(name)
-    return UInt16(kernelNames.count - 1)
+    let point = sweep[run].point
+    if let loss = line.loss.train { sums[point].train.add(loss) }
+    if let loss = line.loss.test { sums[point].test.add(loss) }
+    if let loss = line.initialLoss { sums[point].initialLoss.add(loss) }
   }
 
   /// Whether it says what is known already.
-  private func isKnown(_ row: SweepRow, of run: Int) -> Bool {
-    func agrees(_ value: Double, _ other: Double?) -> Bool {
-      other.map { $0 == value } ?? value.isNaN
-    }
-    return (states[run] == .diverged) == row.diverged && agrees(train[run], row.loss.train)
-      && agrees(validation[run], row.loss.validation) && agrees(test[run], row.loss.test)
-  }
-
-  private mutating func add(
-    _ row: SweepRow, by kernel: UInt16, besideThatOf run: Int
-  ) throws(SweepError) {
-    let others = others[run] ?? []
-    if others.contains(where: { $0.agrees(with: row) }) { return }
-    if kernel == kernels[run] || others.contains(where: { $0.kernel == row.kernel }) {
-      throw disagreement(with: row)
-    }
-    self.others[run] = others + [row]
+  private func isKnown(_ line: ResultLine, of run: Int) -> Bool {
+    (states[run] == .diverged) == line.diverged
+      && line.loss.validation.map { $0 == validation[run] } ?? validation[run].isNaN
   }
 
   /// Both of the lines that cannot both be true.
-  private func disagreement(with row: SweepRow) -> SweepError {
+  private func disagreement(with line: ResultLine) -> SweepError {
     let files = ResultFiles(in: sweep.results)
-    var first: SweepRow?
-    try? ResultFiles.read(files.paths) { SweepRow(line: $0) } taking: { other in
-      if let other, other.digest == row.digest, other.kernel == row.kernel, !other.agrees(with: row)
-      {
-        first = first ?? other
-      }
+    var first: ResultLine?
+    try? ResultFiles.read(files.paths) { ResultLine($0) } taking: { other in
+      guard let other, other.digest == line.digest, other.kernel == line.kernel else { return }
+      first = first ?? other
     }
-    return .disagreement(first ?? row, row)
+    return .disagreement(first ?? line, line)
   }
 
-  /// Takes of each run the result of the kernels of which the sweep has most.
+  // MARK: - Kernels
+
+  /// The place of kernels among the names; nil where more are named than can be.
+  private mutating func number(of name: String) -> UInt8? {
+    if let place = kernelNames.firstIndex(of: name) { return UInt8(place) }
+    guard kernelNames.count < UInt8.max else { return nil }
+    kernelNames.append(name)
+    return UInt8(kernelNames.count - 1)
+  }
+
+  /// Of each run that two kinds did, takes the kind that has most runs.
   private mutating func choose() {
     let counts = kernelCounts
-    func isBetter(_ name: String, _ other: String) -> Bool {
-      let (count, otherCount) = (counts[name] ?? 0, counts[other] ?? 0)
-      return count > otherCount || count == otherCount && name < other
+    func isBetter(_ kernel: UInt8, _ other: UInt8) -> Bool {
+      let (name, otherName) = (kernelNames[Int(kernel)], kernelNames[Int(other)])
+      let (count, otherCount) = (counts[name] ?? 0, counts[otherName] ?? 0)
+      return count > otherCount || count == otherCount && name < otherName
     }
-    for (run, rows) in others {
-      guard let best = rows.min(by: { isBetter($0.kernel, $1.kernel) }),
-        isBetter(best.kernel, kernelNames[Int(kernels[run])]), let number = number(of: best.kernel)
-      else { continue }
-      take(best, of: run, by: number)
-    }
+    chosen = mixed.compactMapValues { $0.min(by: isBetter) }
   }
 
-  /// How many runs each kind of kernels did.
+  /// How many runs each kind of kernels did; a run that two kinds did is counted for both.
   public var kernelCounts: [String: Int] {
     var counts = [Int](repeating: 0, count: kernelNames.count)
-    for (run, state) in states.enumerated() where state != .missing {
+    for (run, state) in states.enumerated() where state != .missing && mixed[run] == nil {
       counts[Int(kernels[run])] += 1
     }
-    var named = Dictionary(uniqueKeysWithValues: zip(kernelNames, counts))
-    for row in others.values.joined() { named[row.kernel, default: 0] += 1 }
-    return named
+    for kernel in mixed.values.joined() { counts[Int(kernel)] += 1 }
+    return Dictionary(uniqueKeysWithValues: zip(kernelNames, counts))
   }
 
   /// Runs of which kernels of two kinds found different losses.
-  public var mixedCount: Int { others.count }
+  public var mixedCount: Int { mixed.count }
+
+  // MARK: - Counts
 
   public var missingCount: Int { states.count { $0 == .missing } }
   public var divergedCount: Int { states.count { $0 == .diverged } }

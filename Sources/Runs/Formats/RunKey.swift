@@ -1,6 +1,5 @@
 import Files
 import LanguageModel
-import Runs
 
 /// What tells a run from every other one, whoever trains it and wherever: SHA-256 over canonical JSON of
 /// everything on which its numbers depend.
@@ -18,7 +17,7 @@ public struct RunKey: Hashable, Sendable {
   public var digest: String { bytes.hexadecimal }
 
   /// The first sixteen as a number.
-  var number: UInt64 { bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } }
+  public var number: UInt64 { bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) } }
 
   fileprivate init(_ digest: Digest) { bytes = digest.finish() }
 
@@ -28,8 +27,8 @@ public struct RunKey: Hashable, Sendable {
 }
 
 /// The keys of runs that differ in their seeds alone.
-public struct RunKeys {
-  /// Of all that stands before the seed.
+public struct RunKeys: @unchecked Sendable {
+  /// Of all that stands before the seed; it is copied, and never changed.
   private let start = Digest()
 
   /// - Parameter names: the digest of their list.
