@@ -20,6 +20,8 @@ let package = Package(
       name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(
       name: "CGnuplot",
       linkerSettings: [.linkedLibrary("boost_iostreams"), .linkedLibrary("boost_system")]),
@@ -42,7 +44,9 @@ let package = Package(
     .target(name: "Runs", dependencies: ["Quoting", "Files", "LanguageModel", "Diagnostics"]),
     .target(
       name: "Experiments",
-      dependencies: ["Quoting", "Files", "Parallel", "LanguageModel", "Diagnostics", "Runs"],
+      dependencies: [
+        "Quoting", "Files", "Parallel", "Corpus", "LanguageModel", "Diagnostics", "Runs", "CSQLite",
+      ],
       // What a test holds the sentences about short runs against.
       exclude: ["References/short-runs.json"],
       resources: [

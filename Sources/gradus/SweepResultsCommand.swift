@@ -32,6 +32,16 @@ struct SweepResultsCommand: ParsableCommand {
       valueName: "name=value,…"))
   var baseline: String?
 
+  @Option(
+    name: .customLong("csv"),
+    help: ArgumentHelp("Write a table of all runs too, a line each.", valueName: "file"))
+  var csvFile: FilePath?
+
+  @Option(
+    name: .customLong("sqlite"),
+    help: ArgumentHelp("Write them as a database of SQLite too, in its table runs.", valueName: "file"))
+  var databaseFile: FilePath?
+
   @OptionGroup(title: "Pictures") var pictures: PictureOptions
 
   @OptionGroup var showing: ShowOption
@@ -50,10 +60,11 @@ struct SweepResultsCommand: ParsableCommand {
       comparison, as: "results", picture: "sweep", in: place.folder, pictures: pictures,
       force: replacement.force
     ).write(quiet: output.quiet) { () throws(NothingToShow) in try outcome.chart().script }
+    let tables = try writeTables(of: results)
     Console.print(output.json ? JSONText.text(comparison) : comparison.text)
     if !output.json {
       Console.print("")
-      Console.print(paths: written.paths)
+      Console.print(paths: written.paths + tables)
     }
     if !output.quiet {
       for remark in SweepStatus(of: results).remarks { Console.error(remark) }
@@ -64,5 +75,19 @@ struct SweepResultsCommand: ParsableCommand {
     }
     if let error = written.drawing ?? shown.failure { throw error }
     if results.divergedCount > 0 { throw ExitCode(Failure.Code.diverged.rawValue) }
+  }
+
+  /// - Returns: the files.
+  private func writeTables(of results: SweepResults) throws -> [FilePath] {
+    guard csvFile != nil || databaseFile != nil else { return [] }
+    let table = try SweepTable(results)
+    func write(_ bytes: [UInt8], to file: FilePath) throws -> FilePath {
+      try OutputFolder(file.folder).write(
+        bytes, as: file.argumentName, about: table.subject, force: replacement.force)
+    }
+    return try [
+      csvFile.map { try write(table.csv, to: $0) },
+      databaseFile.map { try write(try table.database(), to: $0) },
+    ].compactMap(\.self)
   }
 }

@@ -60,6 +60,21 @@ public struct SweepResults: Sendable {
     try read(by: index)
   }
 
+  /// Reads the lines once more: for each run that is there the one that counts.
+  func countedLines() throws(SweepError) -> [SweepTable.Row] {
+    var rows: [SweepTable.Row] = []
+    var isThere = [Bool](repeating: false, count: validation.count)
+    try forEachLine(by: RunIndex(of: sweep)) { found in
+      guard let found else { return }
+      for run in found.runs
+      where !isThere[run] && found.line.kernel == kernelNames[Int(kernels[run])] {
+        isThere[run] = true
+        rows.append(SweepTable.Row(run: run, line: found.line))
+      }
+    }
+    return rows
+  }
+
   /// A line, and which runs it is of.
   private struct Found: Sendable {
     let line: ResultLine
@@ -67,12 +82,18 @@ public struct SweepResults: Sendable {
   }
 
   private mutating func read(by index: RunIndex) throws(SweepError) {
+    try forEachLine(by: index) { found throws(SweepError) in try add(found) }
+  }
+
+  private func forEachLine(
+    by index: RunIndex, _ take: (Found?) throws(SweepError) -> Void
+  ) throws(SweepError) {
     let files = ResultFiles(in: sweep.results)
     do {
       try ResultFiles.read(files.paths) { bytes in
         ResultLine(bytes).map { Found(line: $0, runs: index.runs(of: $0)) }
       } taking: {
-        try add($0)
+        try take($0)
       }
     } catch let error as SweepError {
       throw error

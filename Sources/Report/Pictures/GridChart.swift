@@ -17,14 +17,14 @@ extension GridOutcome {
   /// Whether what is varied first has a place on an axis.
   var isOfNumbers: Bool { grid.variations.first?.isNumeric ?? false }
 
-  private static let name = "study"
+  static let name = "study"
 
-  private static func label(_ key: String, _ values: [String: String] = [:]) -> Words {
+  static func label(_ key: String, _ values: [String: String] = [:]) -> Words {
     .label("\(name).\(key)", values)
   }
 
   /// The rows that share all but the value of the first variation, in the order of the grid.
-  private var lines: [(title: String?, rows: [Int])] {
+  var lines: [(title: String?, rows: [Int])] {
     guard let axis = grid.variations.first else { return [(nil, Array(grid.points.indices))] }
     let ofStage = grid.points.count / grid.stages.count
     let count = ofStage / axis.values.count
@@ -41,7 +41,7 @@ extension GridOutcome {
   // MARK: - Numbers
 
   /// Up to so many lines stand in one panel, and up to so many panels in a picture.
-  private static let (lineLimit, panelLimit) = (5, 8)
+  static let (lineLimit, panelLimit) = (5, 8)
 
   private func curves() throws(NothingToShow) -> Chart {
     let axis = grid.variations[0]
@@ -90,7 +90,6 @@ extension GridOutcome {
     of rows: [Int], _ colour: ChartColour, name: Words?, values: ValuePlace
   ) -> DrawnLine {
     let means = means(of: rows)
-    let rings = rows.flatMap { row in losses(of: row).map { Series.Point(place(of: row), $0) } }
     return DrawnLine(
       band: means.contains { $0.margin != nil }
         ? Series(
@@ -102,7 +101,12 @@ extension GridOutcome {
       line: Series(
         name, value: values == .atEnd ? lastLoss(of: rows) : nil, colour, .line,
         points: means.map { Series.Point($0.x, $0.y) }),
-      rings: showsSeeds ? Series(nil, colour, .rings, points: rings) : nil,
+      rings: showsSeeds
+        ? Series(
+          nil, colour, .rings,
+          points: rows.flatMap { row in
+            losses(of: row).map { Series.Point(place(of: row), $0) }
+          }) : nil,
       values: self.words(of: rows, colour, withLoss: values == .atPoints))
   }
 
@@ -146,7 +150,7 @@ extension GridOutcome {
   /// From left to right.
   private func inOrder(_ rows: [Int]) -> [Int] { rows.sorted { place(of: $0) < place(of: $1) } }
 
-  private func losses(of row: Int) -> [Double] {
+  func losses(of row: Int) -> [Double] {
     comparison.stages[row].losses.known
   }
 
@@ -192,55 +196,9 @@ extension GridOutcome {
       return .upright(value?.number ?? place.number, words)
     }
   }
-
-  // MARK: - Names
-
-  private func rowsOfNames() throws(NothingToShow) -> Chart {
-    let lines = lines
-    guard lines.count <= Self.lineLimit else {
-      throw NothingToShow(
-        reason: "\(lines.count) signs a row are more than \(Self.lineLimit); put what has the most "
-          + "values first")
-    }
-    let colours: [ChartColour] = [.main, .accent, .third, .fourth, .fifth]
-    let series = zip(lines, colours).enumerated().flatMap { place, line in
-      // Signs of one row stand a little below each other.
-      let shift = (Double(place) - Double(lines.count - 1) / 2) * 0.16
-      let means = line.0.rows.enumerated().map { row, index in
-        let validation = comparison.stages[index].validation
-        return Series.Point(
-          validation?.mean ?? .nan, Double(row) + shift, margin: validation?.halfWidth)
-      }
-      let rings = line.0.rows.enumerated().flatMap { row, index in
-        losses(of: index).map { Series.Point($0, Double(row) + shift) }
-      }
-      return [Series(line.0.title.map { .name($0) }, line.1, .dots, points: means)]
-        + (showsSeeds ? [Series(nil, line.1, .rings, points: rings)] : [])
-    }
-    return Chart(
-      Self.name, headline: headline, line: line, x: Axis(Self.label("loss-axis")),
-      y: Axis(nil, .categories(names)),
-      panels: [Panel(nil, series)])
-  }
-
-  /// The values of the first variation, or the stages.
-  private var names: [Words] {
-    guard let axis = grid.variations.first else { return grid.stages.map { .name($0.name) } }
-    return axis.values.map { value in
-      let owners = grid.stages.indices.filter { grid.own[$0][axis.flag] == value.text }
-      return owners.isEmpty
-        ? .name(value.given)
-        : Self.label(
-          "own-name",
-          [
-            "stage": owners.map { grid.stages[$0].name }.joined(separator: ", "),
-            "value": value.given,
-          ])
-    }
-  }
 }
 
-/// A line of a study with what stands around it.
+/// A line of a grid with what stands around it.
 private struct DrawnLine {
   let band: Series?
   let line: Series

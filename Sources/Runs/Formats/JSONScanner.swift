@@ -18,7 +18,7 @@ struct JSONScanner {
   var isAtEnd: Bool { place == bytes.count }
 
   mutating func skipSpace() {
-    while [0x20, 0x0A, 0x0D, 0x09].contains(next) { place += 1 }
+    while next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 { place += 1 }
   }
 
   mutating func take(_ sign: Unicode.Scalar) -> Bool {
@@ -86,19 +86,29 @@ struct JSONScanner {
     try require("\"")
     var text = ""
     var start = place
+    var highest: UInt8 = 0
     while next >= 0x20 {
       let letter = next
       place += 1
-      guard letter == UInt8(ascii: "\"") || letter == UInt8(ascii: "\\") else { continue }
-      guard let part = String(validating: bytes[start..<place - 1], as: UTF8.self) else {
-        throw Self.fault("holds a text that is not UTF-8")
+      guard letter == UInt8(ascii: "\"") || letter == UInt8(ascii: "\\") else {
+        highest = max(highest, letter)
+        continue
       }
-      text += part
+      text += try part(start..<place - 1, isASCII: highest < 0x80)
       if letter == UInt8(ascii: "\"") { return text }
       text.unicodeScalars.append(try escaped())
       start = place
     }
     throw Self.fault("holds a text without an end")
+  }
+
+  private func part(_ range: Range<Int>, isASCII: Bool) throws(RunError) -> String {
+    // What is ASCII is valid, and so are most of the texts.
+    if isASCII { return String(decoding: bytes[range], as: UTF8.self) }
+    guard let part = String(validating: bytes[range], as: UTF8.self) else {
+      throw Self.fault("holds a text that is not UTF-8")
+    }
+    return part
   }
 
   private mutating func escaped() throws(RunError) -> Unicode.Scalar {

@@ -74,7 +74,7 @@ extension ResultLine {
     }
     scanner.skipSpace()
     guard scanner.isAtEnd, digest.utf8.count == 64, digest.hasPrefix(key), key.utf8.count == 16,
-      digest.utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) })
+      digest.utf8.allSatisfy({ 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 })
     else { return nil }
   }
 
