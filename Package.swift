@@ -51,7 +51,10 @@ let package = Package(
       exclude: ["References/short-runs.json"],
       resources: [
         .embedInCode("References/lecture.json"), .embedInCode("References/names.json"),
-        .embedInCode("References/variations.json"),
+        .embedInCode("References/variations.json"), .embedInCode("Sweep/Scripts/parallel.sh"),
+        .embedInCode("Sweep/Scripts/parallel-hosts.sh"),
+        .embedInCode("Sweep/Scripts/parallel-copies.sh"),
+        .embedInCode("Sweep/Scripts/slurm.sh"), .embedInCode("Sweep/Scripts/slurm-arrays.sh"),
       ]),
     .target(
       name: "Plotting", dependencies: ["Quoting", "Files", "Parallel", "Diagnostics", "CGnuplot"],

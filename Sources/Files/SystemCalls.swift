@@ -57,6 +57,11 @@ extension FilePath {
     return error == nil ? Int(status.f_bavail) * Int(status.f_frsize) : nil
   }
 
+  /// The same path from the root of the file system, with the links that are in it.
+  public var absolute: FilePath {
+    isAbsolute ? self : (FilePath(".").resolved ?? "/").appending(components)
+  }
+
   /// The same path with no link and no `.` or `..` in it; nil where nothing is there.
   public var resolved: FilePath? {
     guard let path = withPlatformString({ realpath($0, nil) }) else { return nil }

@@ -126,6 +126,7 @@ struct Failure: Error {
   private static func code(_ error: SweepError) -> Code {
     switch error {
     case .noPlan: .inputMissing
+    case .otherPlan: .cannotCreate
     case .badPlan, .otherNames, .otherRun, .sameKey, .disagreement: .badData
     case .inUse: .inUse
     case .file(let error): code(error)

@@ -19,8 +19,8 @@ struct SweepCommand: ParsableCommand {
       parallel and Slurm do the rest.
       """,
     subcommands: [
-      SweepPlanCommand.self, SweepRunCommand.self, SweepStatusCommand.self,
-      SweepResultsCommand.self,
+      SweepPlanCommand.self, SweepRunCommand.self, SweepScriptCommand.self,
+      SweepStatusCommand.self, SweepResultsCommand.self,
     ])
 }
 

@@ -84,9 +84,7 @@ struct SweepPlanCommand: ParsableCommand {
     if let shortage = estimate.shortage(in: place.folder) {
       throw Failure("\(place.folder): \(shortage)", .inputOutput)
     }
-    let folder = try OutputFolder(place.folder)
-    try folder.write(
-      Array(plan.data), as: SweepPlan.fileName, about: plan.subject, force: force)
+    try plan.write(to: place.folder, force: force)
     output.json ? Console.print(JSONText.text(estimate)) : Console.print(estimate.text)
   }
 }

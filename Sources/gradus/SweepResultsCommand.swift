@@ -83,7 +83,7 @@ struct SweepResultsCommand: ParsableCommand {
     let table = try SweepTable(results)
     func write(_ bytes: [UInt8], to file: FilePath) throws -> FilePath {
       try OutputFolder(file.folder).write(
-        bytes, as: file.argumentName, about: table.subject, force: replacement.force)
+        bytes, as: file.argumentName, force: replacement.force)
     }
     return try [
       csvFile.map { try write(table.csv, to: $0) },

@@ -54,7 +54,7 @@ struct SweepRunCommand: AsyncParsableCommand {
       slice, of: sweep, words: try WordList.read(path: path), path: path,
       version: Gradus.configuration.version)
     Interruption.watch()
-    let progress = Progress(training.trainings.jobs, quiet: output.quiet)
+    let progress = SweepProgress(training.trainings.jobs, quiet: output.quiet)
     let counts: SliceLines.Counts
     do {
       defer { progress.end() }

@@ -11,6 +11,8 @@ struct SweepStatusCommand: ParsableCommand {
     discussion: """
       Example:
         gradus sweep status gain
+
+      It ends with 0 where all runs are there, 3 where all are and some diverged, 2 where some are missing.
       """)
 
   @OptionGroup var place: SweepFolder
@@ -20,5 +22,7 @@ struct SweepStatusCommand: ParsableCommand {
   func run() throws {
     let status = SweepStatus(of: try SweepResults(of: try Sweep(in: place.folder)))
     Console.print(output.json ? JSONText.text(status) : status.text)
+    if status.missing > 0 { throw ExitCode(Failure.Code.mismatch.rawValue) }
+    if status.diverged > 0 { throw ExitCode(Failure.Code.diverged.rawValue) }
   }
 }

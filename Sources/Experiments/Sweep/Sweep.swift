@@ -31,6 +31,9 @@ public struct Sweep: Sendable {
     }
   }
 
+  /// What is made of its results, which is replaced whenever there are more: it is of this folder.
+  static let subject = Subject(["sweep"])
+
   public var runCount: Int { grid.points.count * plan.seeds }
 
   /// How many of the runs are kept whole.

@@ -6,6 +6,7 @@ import Runs
 public enum SweepError: FileErrorCarrier, CustomStringConvertible {
   case noPlan(FilePath)
   case badPlan(FilePath, reason: String)
+  case otherPlan(FilePath)
   /// The list of names is another one than that of the plan.
   case otherNames(FilePath, plan: SweepPlan, list: FilePath)
   /// Another process does the slice, or another one that writes into the same file.
@@ -26,6 +27,9 @@ public enum SweepError: FileErrorCarrier, CustomStringConvertible {
     case .badPlan(let path, let reason):
       "\(path): \(reason); this is no plan that this Gradus has made: make it again, and the runs that "
         + "are there and in the new plan count"
+    case .otherPlan(let folder):
+      "\(folder): the plan of another sweep is there; choose another folder, or add --force to replace it: "
+        + "runs that are there and in the new plan count"
     case .otherNames(let folder, let plan, let list):
       "\(list): not the names of \(folder)/plan.json, which is of \(plan.names.file) "
         + "(\(plan.names.words.counted("name"))); name that list with -i"

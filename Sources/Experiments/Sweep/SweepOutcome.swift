@@ -10,7 +10,7 @@ extension SweepResults {
     let points = sweep.grid.points
     return GridOutcome(
       sweep.grid, rows: points.indices.map { row(ofPoint: $0) }, baseline: baseline,
-      subject: sweep.plan.subject)
+      subject: Sweep.subject)
   }
 
   private func row(ofPoint point: Int) -> ComparedStage {

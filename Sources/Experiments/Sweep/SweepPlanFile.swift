@@ -64,8 +64,18 @@ extension SweepPlan {
 
   private static let tokenLimit = 1 << 21
 
-  public var data: Data { JSONText.data(self) }
+  var data: Data { JSONText.data(self) }
 
-  /// What tells its results from those of another plan.
-  public var subject: Subject { Subject(["sweep", JSONText.text(self)]) }
+  /// Puts the plan into a sweep's folder.
+  ///
+  /// - Parameter force: whether it may come in place of another one.
+  public func write(to folder: FilePath, force: Bool) throws(SweepError) {
+    do throws(FileError) {
+      try OutputFolder(folder).write(
+        Array(data), as: Self.fileName, about: Subject(["plan", JSONText.text(self)]), force: force)
+    } catch {
+      guard case .otherSubject = error else { throw .file(error) }
+      throw .otherPlan(folder)
+    }
+  }
 }

@@ -28,8 +28,6 @@ public struct SweepTable {
 
   let columns: [Column]
   let rows: [Row]
-  /// What tells them from other runs.
-  public let subject: Subject
 
   /// Reads the lines once more, of which each run has the one that counts.
   ///
@@ -38,7 +36,6 @@ public struct SweepTable {
     let grid = results.sweep.grid
     let points = grid.points.count
     rows = try results.countedLines().sorted { $0.run < $1.run }
-    subject = results.sweep.plan.subject
     func value(_ variation: Int) -> (Row) -> Value? {
       { row in
         let value = grid.points[row.run % points].values[variation]

@@ -1,0 +1,85 @@
+#!/usr/bin/env bash
+# Does a sweep on several hosts that share no disk with this machine, with GNU parallel, ssh and
+# rsync. Written by `gradus sweep script`.
+#
+#   bash sweep.sh     and the same again after any fault: it does only what failed or is missing
+#
+# Every host has Perl, rsync and the libraries of the program, such as OpenBLAS, and lets you in
+# without a password.
+set -euo pipefail
+
+sweep=@sweep@
+names=@names@
+gradus=@gradus@
+slices=@slices@
+# One host a line; 4/n1 does four slices at once on n1; the rest of a line after # is a remark.
+hosts=@hosts@
+# A folder on each host, seen from the home folder there. It is removed when all results are here.
+remote=@remote@
+
+program=${gradus##*/} list=${names##*/}
+export program list slices
+export OPENBLAS_NUM_THREADS=1    # a run is one thread; cores are filled by slices
+export PARALLEL_SHELL=/bin/bash  # understands the function below, whatever the login shell is
+
+# slice NUMBER: does one slice on a host, in a folder of its own, so that slices on one host do not
+# send half of one another's runs. Done again there, it does only the runs that are missing.
+slice() {
+  local code pause
+  mkdir -p results runs
+  cp ../plan.json .
+  # 75: somebody else does the slice, such as a run that outlived an earlier start of this script.
+  for pause in 5 10 20 40 80 160 320; do
+    code=0
+    "../$program" sweep run . -i "../$list" --slice "$1/$slices" --jobs 1 || code=$?
+    if ((code != 75)); then break; fi
+    sleep "$pause"
+  done
+  # 3: some runs diverged. That is a result, and doing them again would not change it.
+  if ((code == 3)); then code=0; fi
+  return "$code"
+}
+export -f slice
+
+# How each slice ended. With another number of slices, slice 7 is other runs: so that has a log of
+# its own. A full disk cuts the last line, and parallel refuses a log with half a line.
+log="$sweep/parallel-$slices.log"
+if [[ -e $log ]]; then
+  awk -F '\t' 'NF >= 9' "$log" >"$log.whole"
+  mv "$log.whole" "$log"
+fi
+
+# Never asks for a password. A host that is silent for 30 s is lost, and its slices go to others;
+# without this, ssh waits for hours on a link that was cut.
+ssh='ssh -o BatchMode=yes -o ConnectTimeout=10 -o ServerAliveInterval=10 -o ServerAliveCountMax=3'
+
+# As parallel sets it, but half a run of a slice that was killed stays where it is.
+export PARALLEL_RSYNC_OPTS='-rlDzR --exclude=.*.partial --exclude=.*.lock'
+
+options=(
+  --will-cite                      # without it, parallel asks on the terminal to be cited
+  --sshloginfile "$hosts" --ssh "$ssh"
+  --env 'slice,program,list,slices,OPENBLAS_NUM_THREADS'  # go to the hosts
+  --workdir "$remote/{}"           # {} is the slice; basefiles go to $remote itself
+  # What follows /./ is the name on the host. Sent once to each host:
+  --basefile "$sweep/./plan.json" --basefile "${names%/*}/./$list"
+  --basefile "${gradus%/*}/./$program"
+  --return "$sweep/./runs" --return "$sweep/./results"  # fetched after each slice
+  --joblog "$log" --resume-failed  # leaves out slices that ended well
+  --retries 3                      # a slice that failed is tried again, on another host
+  --halt 'soon,fail=1'             # what fails three times ends all
+)
+seq "$slices" | parallel "${options[@]}" slice
+
+# The log says how slices ended, not whether their results came here: parallel does not look at how
+# rsync ended, and the disk may be full. Where runs are missing, the hosts keep theirs, and the next
+# start asks for every slice again.
+code=0
+"$gradus" sweep status "$sweep" || code=$?
+if ((code != 0 && code != 3)); then
+  rm "$log"
+  echo "sweep: not all results came back; see above, then start this script again" >&2
+  exit "$code"
+fi
+parallel --will-cite --nonall --sshloginfile "$hosts" --ssh "$ssh" rm -rf "$remote" ||
+  echo "sweep: all results are here, but $remote is left on a host" >&2

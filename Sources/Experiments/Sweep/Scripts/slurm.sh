@@ -1,0 +1,43 @@
+#!/bin/bash
+# Does a sweep as a job array of Slurm, one task a slice. Written by `gradus sweep script`.
+#
+#   sbatch sweep.sbatch     and the same again after any fault: it does only what is missing
+#
+# Names of files are seen from the folder in which sbatch is called; all nodes see that folder.
+# Many clusters want lines for --partition and --account too: ask yours.
+#
+# One task a slice. At most 20 at once: 1-@slices@%20
+#SBATCH --array=1-@slices@
+#SBATCH --ntasks=1 --cpus-per-task=1
+# One run needs some 40 MB, more with larger layers.
+#SBATCH --mem=200M
+# Longer than a slice takes. What a slice has done by then is kept.
+#SBATCH --time=01:00:00
+# A task whose node is lost, or is needed for something else, is queued again.
+#SBATCH --requeue
+# From 90 to 30 s before the time is up the task is told, and ends with its finished runs kept.
+#SBATCH --signal=B:TERM@30
+# A task that was queued again writes on at the end of its output.
+#SBATCH --open-mode=append
+@output@set -euo pipefail
+
+sweep=@sweep@
+names=@names@
+gradus=@gradus@
+# Not $SLURM_ARRAY_TASK_COUNT, which is another number when only some tasks are submitted again.
+slices=@slices@
+
+export OPENBLAS_NUM_THREADS=1  # a run is one thread; cores are filled by slices
+
+# On a full disk every task in the queue would start only to fail. The first one to find less than
+# 1 MB takes the rest out of the queue: make room, then submit again.
+room="$sweep/.room-$SLURM_JOB_ID"
+if ! { head -c 1M /dev/zero >"$room" && rm "$room"; }; then
+  rm -f "$room"
+  scancel --state=PENDING "$SLURM_ARRAY_JOB_ID"
+  exit 74
+fi
+
+# exec, so that SIGTERM reaches Gradus. A task that ends with 3 has runs that diverged, which are
+# results like others; with 75, somebody else does its slice.
+exec "$gradus" sweep run "$sweep" -i "$names" --slice "$SLURM_ARRAY_TASK_ID/$slices" --jobs 1
