@@ -18,7 +18,7 @@ struct JSONScanner {
   var isAtEnd: Bool { place == bytes.count }
 
   mutating func skipSpace() {
-    while [0x20, 0x0A, 0x0D, 0x09].contains(next) { place += 1 }
+    while next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 { place += 1 }
   }
 
   mutating func take(_ sign: Unicode.Scalar) -> Bool {
