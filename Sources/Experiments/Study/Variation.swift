@@ -68,11 +68,7 @@ public struct Variation: Sendable {
 
   /// The value that a training without it has; nil where it has none.
   func own(_ stage: StageVariant?, _ settings: Settings) -> String? {
-    switch choice {
-    case .knob(let knob):
-      stage.flatMap { knob.text($0.recipe) } ?? (choice.isSwitched ? "off" : nil)
-    case .setting(let setting): setting.text(settings)
-    }
+    choice.text(stage, settings)
   }
 
   /// Puts a value where it belongs. A switch that is off is not given.
