@@ -3,7 +3,7 @@
 /// A knob that a stage does not have is refused, never ignored.
 public struct Knobs: Equatable, Sendable {
   /// The values as text, by the flags of the knobs.
-  private var values: [String: String] = [:]
+  public private(set) var values: [String: String] = [:]
 
   public init() {}
 
