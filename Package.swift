@@ -41,7 +41,8 @@ let package = Package(
     .target(
       name: "LanguageModel",
       dependencies: ["Quoting", "Parallel", "Corpus", "CKernels", "Layers", "Diagnostics"]),
-    .target(name: "Runs", dependencies: ["Quoting", "Files", "LanguageModel", "Diagnostics"]),
+    .target(
+      name: "Runs", dependencies: ["Quoting", "Files", "Parallel", "LanguageModel", "Diagnostics"]),
     .target(
       name: "Experiments",
       dependencies: [

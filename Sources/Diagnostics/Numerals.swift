@@ -121,6 +121,20 @@ extension [Double] {
 }
 
 extension Int {
+  /// Of bytes, as disks have them: 512 B, 4.1 KB, 252 KB, 23.4 MB, of thousands each.
+  package var bytes: String {
+    let units = ["KB", "MB", "GB", "TB", "PB"]
+    guard self >= 1_000 else { return "\(self) B" }
+    var size = Double(self) / 1_000
+    var unit = 0
+    // 999.5 is no longer written with three digits.
+    while size >= 999.5, unit < units.count - 1 {
+      size /= 1_000
+      unit += 1
+    }
+    return size.fixed(size < 99.95 ? 1 : 0) + " " + units[unit]
+  }
+
   /// 10⁻⁵ of −5.
   package var powerOfTen: String {
     let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")

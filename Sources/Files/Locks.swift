@@ -56,12 +56,17 @@ public struct FileLock: Sendable {
 
   public init(_ path: FilePath) throws(Problem) {
     self.path = path
+    // Whoever only asks whether it is held holds it for a moment.
+    var tries = 5
     while true {
       let descriptor = try Self.open(path)
       let refusal = descriptor.lock()
       guard refusal != .wouldBlock else {
         try? descriptor.close()
-        throw .isHeld
+        tries -= 1
+        guard tries > 0 else { throw .isHeld }
+        usleep(1_000)
+        continue
       }
       // Whoever held it until now may have removed it after we had opened it.
       if let held = try? descriptor.stat(),
@@ -78,6 +83,17 @@ public struct FileLock: Sendable {
       }
       try? descriptor.close()
     }
+  }
+
+  /// Whether a process holds a lock file, asked without taking it away from anybody who comes now, and
+  /// without leaving a trace.
+  public static func isHeld(_ path: FilePath) -> Bool {
+    let options: FileDescriptor.OpenOptions = [.nonBlocking, .closeOnExec, .noFollow]
+    guard let descriptor = try? FileDescriptor.open(path, .readOnly, options: options) else {
+      return false
+    }
+    defer { try? descriptor.close() }
+    return descriptor.lock(shared: true) == .wouldBlock
   }
 
   private static func open(_ path: FilePath) throws(Problem) -> FileDescriptor {

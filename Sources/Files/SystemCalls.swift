@@ -92,8 +92,11 @@ extension FileDescriptor {
     if let error = failure(fsync(rawValue)) { throw error }
   }
 
-  /// Takes the only lock on an open file, without waiting for it.
-  func lock() -> Errno? { failure(flock(rawValue, LOCK_EX | LOCK_NB)) }
+  /// Takes a lock on an open file, without waiting for it: the only one, or one of several that are all
+  /// shared.
+  func lock(shared: Bool = false) -> Errno? {
+    failure(flock(rawValue, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB))
+  }
 
   /// Cuts a file after so many bytes.
   func cut(after count: Int) -> Errno? { failure(ftruncate(rawValue, count)) }

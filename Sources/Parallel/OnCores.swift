@@ -18,14 +18,19 @@ public func onCores(_ count: Int, _ work: @Sendable (Int) -> Void) {
   DispatchQueue.concurrentPerform(iterations: count, execute: work)
 }
 
-/// The same, of work that makes something: all of it in the order of the pieces.
-public func mapOnCores<Content: Sendable>(
-  _ count: Int, _ work: @Sendable (Int) -> Content
-) -> [Content] {
-  let contents = Mutex([Content?](repeating: nil, count: count))
-  onCores(count) { piece in
-    let content = work(piece)
-    contents.withLock { $0[piece] = content }
+/// Does the same quick work on many items at once.
+///
+/// - Returns: what came out, in the order of the items.
+public func onCores<Item: Sendable, Outcome: Sendable>(
+  _ items: [Item], _ work: @Sendable (Item) -> Outcome
+) -> [Outcome] {
+  // More pieces than processors, so that one that takes long leaves the others to the rest.
+  let pieces = min(items.count, 32 * coreCount)
+  let done = Mutex([[Outcome]](repeating: [], count: pieces))
+  onCores(pieces) { piece in
+    let range = piece * items.count / pieces..<(piece + 1) * items.count / pieces
+    let outcomes = items[range].map(work)
+    done.withLock { $0[piece] = outcomes }
   }
-  return contents.withLock { $0.compactMap(\.self) }
+  return done.withLock { $0.flatMap(\.self) }
 }

@@ -1,7 +1,14 @@
 extension StringProtocol {
   /// How many columns of a terminal this text takes, as `shown` writes it: two for wide letters of
   /// East Asia and emoji, none for accents.
-  public var columns: Int { unicodeScalars.reduce(0) { $0 + $1.columns } }
+  public var columns: Int {
+    // Most text is plain, and there is much of it in a long table.
+    let plain = utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.allSatisfy { 0x20..<0x7F ~= $0 } ? bytes.count : nil
+    }
+    if case .some(.some(let count)) = plain { return count }
+    return unicodeScalars.reduce(0) { $0 + $1.columns }
+  }
 
   /// The longest beginning that takes at most so many columns.
   public func prefix(columns limit: Int) -> SubSequence {

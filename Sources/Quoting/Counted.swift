@@ -29,18 +29,3 @@ extension [String] {
       : dropLast().joined(separator: ", ") + " and " + self[count - 1]
   }
 }
-
-extension Int {
-  /// As people read sizes of files: `512 bytes`, `61 MB`, `2.6 GB`; a thousand of one are one of the next.
-  public var inBytes: String {
-    guard self >= 1_000 else { return counted("byte") }
-    var (size, unit) = (Double(self), 0)
-    while size >= 999.5, unit < 4 {
-      size /= 1_000
-      unit += 1
-    }
-    let digits = Int((size * 10).rounded())
-    let number = size < 9.95 ? "\(digits / 10).\(digits % 10)" : "\(Int(size.rounded()))"
-    return "\(number) \(["bytes", "KB", "MB", "GB", "TB"][unit])"
-  }
-}

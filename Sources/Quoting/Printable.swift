@@ -2,7 +2,8 @@ extension Unicode.Scalar {
   /// Whether a terminal would not print it, but do something: control characters, and what ends a
   /// line.
   public var isControl: Bool {
-    switch properties.generalCategory {
+    if isPrintableASCII { return false }
+    return switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: true
     default: false
     }

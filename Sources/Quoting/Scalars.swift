@@ -10,6 +10,20 @@ extension StringProtocol {
     return result
   }
 
+  /// Each scalar as another text but for those that stay, in a text of which most do.
+  func mapScalars(
+    but stays: (Unicode.Scalar) -> Bool, _ transform: (Unicode.Scalar) -> String
+  ) -> String where SubSequence == Substring {
+    var result = ""
+    var start = startIndex
+    for index in unicodeScalars.indices where !stays(unicodeScalars[index]) {
+      result += self[start..<index]
+      result += transform(unicodeScalars[index])
+      start = unicodeScalars.index(after: index)
+    }
+    return start == startIndex ? String(self) : result + self[start...]
+  }
+
   /// This text with another one wherever a row of scalars stands.
   public func replacingScalars(_ old: String, with new: String) -> String {
     // In UTF-8 no scalar begins within another, so bytes can be compared.

@@ -20,7 +20,7 @@ struct Gradus: ParsableCommand {
       LectureCommand.self, StagesCommand.self, TrainCommand.self, EvaluateCommand.self,
       BaselineCommand.self, EnsembleCommand.self, FoldCommand.self, SampleCommand.self,
       PredictCommand.self, InspectCommand.self, PlotCommand.self, ReportCommand.self,
-      CompareCommand.self, StudyCommand.self, SweepCommand.self,
+      RunsCommand.self, CompareCommand.self, StudyCommand.self, SweepCommand.self,
       LabCommand.self, VerifyCommand.self, BenchCommand.self, LearningRateCommand.self,
       ExportCommand.self,
     ])

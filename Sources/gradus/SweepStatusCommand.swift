@@ -22,7 +22,7 @@ struct SweepStatusCommand: ParsableCommand {
   func run() throws {
     let status = SweepStatus(of: try SweepResults(of: try Sweep(in: place.folder)))
     Console.print(output.json ? JSONText.text(status) : status.text)
-    if status.missing > 0 { throw ExitCode(Failure.Code.mismatch.rawValue) }
+    if status.missing + status.missingFolders > 0 { throw ExitCode(Failure.Code.mismatch.rawValue) }
     if status.diverged > 0 { throw ExitCode(Failure.Code.diverged.rawValue) }
   }
 }

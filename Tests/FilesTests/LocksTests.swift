@@ -14,6 +14,20 @@ import Testing
     try FileLock(path).release()
   }
 
+  /// A look takes nothing away and leaves nothing: several can look at once, and whoever comes holds it.
+  @Test func whetherItIsHeldCanBeAsked() throws {
+    let path = folder.file("lock")
+    #expect(!FileLock.isHeld(path))
+    #expect(path.kind == nil)
+    let lock = try FileLock(path)
+    #expect(FileLock.isHeld(path) && FileLock.isHeld(path))
+    lock.release()
+    try folder.write("", to: "lock")
+    #expect(!FileLock.isHeld(path))
+    #expect(folder.exists("lock"))
+    try FileLock(path).release()
+  }
+
   @Test func aFileOrALinkOfThatNameStays() throws {
     try folder.write("mine", to: "file")
     try folder.link("link", to: "elsewhere")

@@ -9,5 +9,10 @@ import Testing
     #expect(done.withLock { $0 } == [Int](repeating: 1, count: count))
   }
 
+  @Test(arguments: [0, 1, 2, 7, 100, 1_000])
+  func whatComesOutIsInTheOrderOfTheItems(count: Int) {
+    #expect(onCores(Array(0..<count)) { $0 * $0 } == (0..<count).map { $0 * $0 })
+  }
+
   @Test func thereIsACore() { #expect(coreCount >= 1) }
 }

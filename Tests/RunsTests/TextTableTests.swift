@@ -35,6 +35,19 @@ import Testing
         == "name\n仧伞仮  new\ne\u{301}le\u{301}     new\n한국    new\n🙂      new\nab      new")
   }
 
+  @Test func columnsAreThoseOfTheWidestLine() {
+    for (alignment, rows) in [
+      ("lr", [["a", "b"], ["long", ""]]), ("ll", [["a", ""], ["bb", "仧伞"]]),
+      ("ll", [["a", ""], ["bb", ""]]), ("lr", []),
+    ] {
+      for titles in [["", ""], ["name", ""], ["", "number"]] {
+        var table = TextTable(titles, alignment: alignment)
+        for row in rows { table.append(row) }
+        #expect(table.columns == table.text.split(separator: "\n").map(\.columns).max() ?? 0)
+      }
+    }
+  }
+
   @Test func everyRowOfLaTeXAndMarkdownIsOneLine() {
     #expect(lines(Self.table.markdown).count == Hostile.texts.count + 2)
     #expect(lines(Self.table.latex).count == Hostile.texts.count + 6)

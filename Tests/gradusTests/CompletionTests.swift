@@ -24,7 +24,8 @@ import Testing
     ("gradus plot --figure tanh", ["tanh-curve"]), ("gradus plot class/o", ["class/one"]),
     ("gradus predict class/", ["class/one", "class/two"]),
     ("gradus train kaiming -i na", ["names.txt"]), ("gradus compare kai", ["kaiming"]),
-    ("gradus compare class/t", ["class/two"]), ("gradus plot class/one --labels f", ["fr"]),
+    ("gradus runs cl", ["class"]), ("gradus compare class/t", ["class/two"]),
+    ("gradus plot class/one --labels f", ["fr"]),
   ])
   func offered(line: String, words: [String]) throws {
     let folder = TemporaryFolder()

@@ -41,6 +41,7 @@ import Testing
     "ensemble raw batchnorm -i labels.txt", "ensemble raw batchnorm -i nowhere.txt",
     "fold raw -o x", "fold ruined -o x", "fold batchnorm -o raw", "fold batchnorm -o few.txt/x",
     "fold nowhere -o x", "fold batchnorm",
+    "runs nowhere", "runs few.txt", "runs --where gian=1", "runs --where val", "runs --sort vla",
     "sample nowhere", "sample raw -i labels.txt", "sample ruined -i few.txt",
     "sample raw -i few.txt --prompt 7", "plot nowhere", "plot",
     "plot raw --figure loss --labels labels.txt", "plot raw --figure loss --labels nowhere",

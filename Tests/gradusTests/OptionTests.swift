@@ -16,7 +16,7 @@ import Testing
     "--input-file", "--work-dir", "--output-dir", "--output", "--title", "--prompt", "--labels",
     "--mode", "--format", "--theme", "--palette", "--figure", "--table", "--split", "--statistics",
     "--stage", "--images", "--columns", "--vary", "--figures", "--for", "--context", "--layer",
-    "--resume",
+    "--resume", "--where", "--sort",
   ]
 
   @Test func everyOptionThatIsNoWordHasARule() throws {

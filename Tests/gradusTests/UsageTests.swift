@@ -63,6 +63,9 @@ import Testing
     Fault(arguments: "sample nowhere --temperature -1", code: 64, words: "from 0"),
     Fault(arguments: "plot nowhere --figure los", code: 64, words: "did you mean loss?"),
     Fault(arguments: "plot nowhere --format gif", code: 64, words: "png"),
+    Fault(arguments: "runs nowhere", code: 66, words: "no such folder"),
+    Fault(arguments: "runs --where hiden-gain=1", code: 64, words: "did you mean hidden-gain?"),
+    Fault(arguments: "runs --sort los", code: 64, words: "runs have no such thing"),
     Fault(arguments: "bench --rounds 0", code: 64, words: "--rounds"),
     Fault(
       arguments: "bench raw --batchnorm-epsilon 1 -i few.txt", code: 64, words: "--batchnorm"),
@@ -88,8 +91,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "lecture", "stages", "train", "evaluate", "ensemble", "fold", "sample", "plot", "compare",
-    "verify", "bench", "export",
+    "lecture", "stages", "train", "evaluate", "ensemble", "fold", "sample", "plot", "runs",
+    "compare", "verify", "bench", "export",
   ])
   func everyCommandHasHelpWithAnExample(_ command: String) throws {
     let result = try GradusProcess([command, "--help"], folder: folder.path).finish()

@@ -15,13 +15,12 @@ struct ComparisonCaption: Sendable {
 
   init(_ stages: [ComparedStage]) {
     let runs = stages.flatMap(\.records)
+    let common = InCommon(runs, differences: runs.map(\.titleOfSettings.differences))
+    names = common.names
+    settings = common.settings
     // A run that diverged took the steps that it could.
-    names = Self.common(runs.map(\.names))
-    let differences = runs.map(\.titleOfSettings.differences)
-    settings =
-      differences.first?.filter { word in differences.allSatisfy { $0.contains(word) } } ?? []
-    steps = Self.common(runs.filter { !$0.diverged }.map(\.stepsTaken))
-    seeds = Self.common(stages.map(\.seeds))
+    steps = InCommon.value(of: runs.filter { !$0.diverged }.map(\.stepsTaken))
+    seeds = InCommon.value(of: stages.map(\.seeds))
   }
 
   /// In what a row differs from its stage, where neither its label nor the caption says it.
@@ -30,11 +29,6 @@ struct ComparisonCaption: Sendable {
     if !stage.varied.isEmpty || stage.label.hasPrefix(title.folderName) { return nil }
     let rest = title.differences.filter { !settings.contains($0) && !stage.says($0) }
     return rest.isEmpty ? nil : rest.joined(separator: ", ")
-  }
-
-  private static func common<Value: Equatable>(_ values: [Value]) -> Value? {
-    guard let first = values.first, values.allSatisfy({ $0 == first }) else { return nil }
-    return first
   }
 }
 
@@ -46,7 +40,7 @@ extension Comparison {
       title += " after \(steps.counted("step"))"
     }
     if let names = caption.names {
-      title += " on \(names.file) (\(names.words.counted("name")))"
+      title += " on \(names.inWords)"
     }
     if !caption.settings.isEmpty { title += ", " + caption.settings.joined(separator: ", ") }
     if let seeds = caption.seeds, seeds.count > 1 {

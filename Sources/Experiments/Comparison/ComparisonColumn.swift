@@ -3,50 +3,23 @@ import LanguageModel
 import Quoting
 import Runs
 
-/// A column of a comparison's table: its title, and what a row shows in it.
-struct ComparisonColumn {
-  let title: String
-  let alignment: Character
-  /// nil where the row has nothing to show.
-  let cell: (_ row: Int) -> String?
-  /// The same in the row of what counting reaches.
-  var landmark: (_ counting: CountingBaseline) -> String? = { _ in nil }
-  /// How it is chosen, where that is not its title.
-  var ownName: String?
-
-  var name: String { ownName ?? title.replacingScalars(" ", with: "-") }
-}
-
 extension Comparison {
   /// By which columns for reading are chosen; the first column is always there.
   public static let columnNames =
     Comparison([]).readableColumns.dropFirst().map(\.name) + ["known", "from-known"]
 
-  var chosenColumns: [ComparisonColumn] {
+  var chosenColumns: [TableColumn] {
     guard let columns else { return readableColumns }
     return readableColumns.prefix(1)
       + readableColumns.dropFirst().filter { columns.contains($0.name) }
   }
 }
 
-extension TextTable {
-  /// The columns that have something to show; after the rows, those of what counting reaches.
-  init(
-    _ columns: [ComparisonColumn], rows: Range<Int>, landmarks: [CountingBaseline] = [],
-    missing: String
-  ) {
-    let shown = columns.filter { column in rows.contains { column.cell($0) != nil } }
-    self.init(shown.map(\.title), alignment: String(shown.map(\.alignment)))
-    for row in rows { append(shown.map { $0.cell(row) ?? missing }) }
-    for counting in landmarks { append(shown.map { $0.landmark(counting) ?? missing }) }
-  }
-}
-
 extension Comparison {
   /// For reading: rounded, and only what differs or matters.
-  var readableColumns: [ComparisonColumn] {
+  var readableColumns: [TableColumn] {
     let hasDeadUnits = stages.contains { ($0.deadUnits ?? 0) > 0 }
-    let difference = ComparisonColumn(title: "change", alignment: "r") { row in
+    let difference = TableColumn(title: "change", alignment: "r") { row in
       change(to: row)?.validation.map { $0.mean.lossChange }
     }
     return [column(rowTitle, "l", landmark: \.name) { $0.label }] + distinguishingColumns + [
@@ -67,13 +40,12 @@ extension Comparison {
   }
 
   /// For programs: every number with its digits, every column there.
-  var plainColumns: [ComparisonColumn] {
-    func number(_ title: String, _ value: @escaping (ComparedStage) -> Double?) -> ComparisonColumn
-    {
+  var plainColumns: [TableColumn] {
+    func number(_ title: String, _ value: @escaping (ComparedStage) -> Double?) -> TableColumn {
       column(title) { value($0).map { $0.written("%.7f") } ?? "" }
     }
-    func change(_ title: String, _ value: @escaping (Interval) -> Double?) -> ComparisonColumn {
-      ComparisonColumn(title: title, alignment: "r") { row in
+    func change(_ title: String, _ value: @escaping (Interval) -> Double?) -> TableColumn {
+      TableColumn(title: title, alignment: "r") { row in
         self.change(to: row)?.validation.flatMap(value).map { $0.written("%.7f") } ?? ""
       }
     }
@@ -117,14 +89,14 @@ extension Comparison {
   }
 
   /// A column for each thing that a study varies.
-  private var variedColumns: [ComparisonColumn] {
+  private var variedColumns: [TableColumn] {
     (stages.first?.varied ?? []).indices.map { place in
       column(stages[0].varied[place].flag) { $0.varied[place].value }
     }
   }
 
   /// What is the same in all rows goes into the caption instead.
-  private var distinguishingColumns: [ComparisonColumn] {
+  private var distinguishingColumns: [TableColumn] {
     [
       column("names", "l") { caption.names == nil ? names(of: $0) : nil },
       column("settings", "l") {
@@ -157,7 +129,7 @@ extension Comparison {
   }
 
   /// Two columns for each source of known losses: the validation loss, and how far from it ours is.
-  private var referenceColumns: [ComparisonColumn] {
+  private var referenceColumns: [TableColumn] {
     knownTitles.flatMap { title in
       let head = head(ofKnown: title)
       return [
@@ -184,8 +156,8 @@ extension Comparison {
     _ title: String, _ alignment: Character = "r", name: String? = nil,
     landmark: @escaping (CountingBaseline) -> String? = { _ in nil },
     _ cell: @escaping (ComparedStage) -> String?
-  ) -> ComparisonColumn {
-    ComparisonColumn(
+  ) -> TableColumn {
+    TableColumn(
       title: title, alignment: alignment, cell: { cell(stages[$0]) }, landmark: landmark,
       ownName: name)
   }

@@ -11,29 +11,21 @@ extension Comparison {
     let remarks =
       leftOut.isEmpty
       ? shown
-      : shown + ["for want of room without: \(leftOut.joined(separator: ", ")); --json has them"]
+      : shown + [leftOut.wantOfRoom]
     return
       ([title, finding].compactMap { $0?.shownOnOneLine } + [table.text, Self.lines(remarks)])
       .joined(separator: "\n\n")
       + (changeTable.map { "\n\n\($0.text)\n\n\(Self.lines(changeRemarks))" } ?? "")
   }
 
-  private static let terminalColumns = 100
   /// What a reader of losses misses least comes first.
   private static let dispensable = [
     "parameters", "deviation", "first loss", "test", "zero", "dead", "saturated",
   ]
 
   private var narrowTable: (table: TextTable, leftOut: [String]) {
-    var columns = chosenColumns
-    var leftOut: [String] = []
-    for title in Self.dispensable
-    where self.columns == nil && table(columns).columns > Self.terminalColumns {
-      guard let place = columns.firstIndex(where: { $0.title == title }) else { continue }
-      let column = columns.remove(at: place)
-      if stages.indices.contains(where: { column.cell($0) != nil }) { leftOut.append(title) }
-    }
-    return (table(columns), leftOut)
+    chosenColumns.narrowed(
+      rows: stages.indices, without: columns == nil ? Self.dispensable : [], table)
   }
 
   public var markdown: String {
@@ -69,7 +61,7 @@ extension Comparison {
 
   private var table: TextTable { table(chosenColumns) }
 
-  private func table(_ columns: [ComparisonColumn]) -> TextTable {
+  private func table(_ columns: [TableColumn]) -> TextTable {
     TextTable(columns, rows: stages.indices, landmarks: records.countingBaselines, missing: "–")
   }
 

@@ -63,7 +63,7 @@ public struct Variation: Sendable {
   public var isNumeric: Bool { values.allSatisfy { $0.number != nil } }
 
   /// Whether it is meant by a flag or its alias.
-  func isCalled(_ name: String) -> Bool { (try? VariedChoice(name))?.flag == flag }
+  func isCalled(_ name: String) -> Bool { VariedChoice(named: name)?.flag == flag }
 
   /// A value in the one way of writing it; nil for what is none.
   func read(_ text: String) -> String? { choice.read(text) }
@@ -78,11 +78,7 @@ public struct Variation: Sendable {
 
   /// The value that a training without it has; nil where it has none.
   func own(_ stage: StageVariant?, _ settings: Settings) -> String? {
-    switch choice {
-    case .knob(let knob):
-      stage.flatMap { knob.text($0.recipe) } ?? (choice.isSwitched ? "off" : nil)
-    case .setting(let setting): setting.text(settings)
-    }
+    choice.text(stage, settings)
   }
 
   /// Puts a value where it belongs. A switch that is off is not given.

@@ -60,11 +60,7 @@ public struct RunTitle: Equatable, Sendable {
 
   private static func words(for settings: Settings) -> [String] {
     Setting.inTitles.compactMap { setting -> String? in
-      guard let word = setting.titleWord, !setting.isDefault(settings),
-        let text = setting.text(settings)
-      else { return nil }
-      if case .value = setting.form { return "\(word) \(text)" }
-      return word
+      setting.isDefault(settings) ? nil : setting.text(settings).flatMap(setting.titleWords)
     }
   }
 

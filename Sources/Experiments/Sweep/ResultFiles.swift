@@ -60,19 +60,10 @@ struct ResultFiles {
         let end = piece.isEmpty
           ? bytes.endIndex : (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
         rest = bytes[end...]
-        for content in contents(of: bytes[..<end].lines, read) { try take(content) }
+        for content in onCores(Array(bytes[..<end].lines), read) { try take(content) }
         if piece.isEmpty { break }
       }
     }
-  }
-
-  private static func contents<Content: Sendable>(
-    of lines: [ArraySlice<UInt8>], _ read: @Sendable (ArraySlice<UInt8>) -> Content
-  ) -> [Content] {
-    let parts = min(coreCount, lines.count / 64 + 1)
-    return mapOnCores(parts) { part in
-      lines[part * lines.count / parts..<(part + 1) * lines.count / parts].map(read)
-    }.flatMap(\.self)
   }
 }
 

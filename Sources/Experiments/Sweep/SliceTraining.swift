@@ -33,7 +33,7 @@ public struct SliceTraining: Sendable {
       let known = try KnownRuns(for: slice, of: sweep)
       var missing: [Missing] = []
       for (key, run) in sweep.runs(of: slice) {
-        if let diverged = try known.diverged(key) {
+        if let diverged = try known.diverged(key), !run.isKept || sweep.isWhole(key) {
           lines.count(diverged: diverged)
         } else {
           missing.append(Missing(run: run, key: key))

@@ -47,6 +47,14 @@ public struct Sweep: Sendable {
     folder.appending("runs").appending(String(key.text.prefix(2))).appending(key.text)
   }
 
+  /// Whether the folder of a run that is kept has all that a run has.
+  func isWhole(_ key: RunKey) -> Bool {
+    let folder = place(of: key)
+    return ["run.json", "model.safetensors", "trace.safetensors"].allSatisfy {
+      folder.appending($0).kind == .file
+    }
+  }
+
   /// One of the runs.
   struct Run {
     /// The place of its point in the grid.

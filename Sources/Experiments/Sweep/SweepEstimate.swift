@@ -1,4 +1,5 @@
 import Corpus
+import Diagnostics
 import Files
 import LanguageModel
 import Quoting
@@ -102,7 +103,7 @@ public struct SweepEstimate: Encodable, Sendable {
     var there = folder
     while there.kind == nil, there != there.folder { there = there.folder }
     guard let free = there.freeBytes, bytes > free else { return nil }
-    return "the sweep needs about \(bytes.inBytes), and \(free.inBytes) are free; make room"
+    return "the sweep needs about \(bytes.bytes), and \(free.bytes) are free; make room"
       + (keptRuns > 0 ? ", or keep fewer whole runs with --keep" : "")
   }
 
@@ -115,7 +116,7 @@ public struct SweepEstimate: Encodable, Sendable {
     let seedsInWords = seeds.counted("seed")
     return """
       \(subject): \(runs.counted("run")), \(points.counted("point")) with \(seedsInWords) each
-      about \(time)\(stopsEarly ? " at most" : "") and \(bytes.inBytes): a line of every run, \
+      about \(time)\(stopsEarly ? " at most" : "") and \(bytes.bytes): a line of every run, \
       \(keptRuns == 0 ? "none" : keptRuns == runs ? "all" : keptRuns.grouped) kept whole
       `gradus sweep run \(folder.shellFile)` does them here; `gradus sweep script` writes what does them \
       on many machines

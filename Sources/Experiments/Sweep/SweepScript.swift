@@ -56,7 +56,7 @@ public struct SweepScript: Sendable {
       paths += [
         ("sweep", sweep.folder.absolute), ("names", names.absolute), ("hosts", list.absolute),
       ]
-      let digest = Digest.of(Array(sweep.plan.data)).hexadecimal
+      let digest = Digest.of(Array(sweep.plan.data) + Array("\(slices)".utf8)).hexadecimal
       values["remote"] = ".cache/gradus-sweep-\(digest.prefix(12))"
     }
     for (name, path) in paths {

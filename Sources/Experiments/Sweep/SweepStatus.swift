@@ -7,6 +7,8 @@ public struct SweepStatus: Encodable, Sendable {
   public let done: Int
   public let diverged: Int
   public let missing: Int
+  /// Runs that are to be kept, of which there is a line and no whole folder.
+  public let missingFolders: Int
   /// How many runs each family of OpenBLAS's kernels did.
   public let kernels: [String: Int]
   /// Runs of which two families of kernels found different losses.
@@ -18,13 +20,14 @@ public struct SweepStatus: Encodable, Sendable {
   private let subject: String
 
   private enum CodingKeys: CodingKey {
-    case planned, done, diverged, missing, kernels, mixed, strangers, damagedLines
+    case planned, done, diverged, missing, missingFolders, kernels, mixed, strangers, damagedLines
   }
 
   public init(of results: SweepResults) {
     planned = results.sweep.runCount
     missing = results.missingCount
     done = planned - missing
+    missingFolders = results.missingFolderCount
     diverged = results.divergedCount
     kernels = results.kernelCounts
     mixed = results.mixedCount
@@ -50,6 +53,9 @@ public struct SweepStatus: Encodable, Sendable {
       missing > 0
         ? "\(missing.counted("run")) of \(planned.grouped) \(missing == 1 ? "is" : "are") missing, and "
           + "left out" : nil,
+      missingFolders > 0
+        ? "\(missingFolders.counted("run")) that \(missingFolders == 1 ? "is" : "are") to be kept "
+          + "\(missingFolders == 1 ? "has" : "have") no whole folder; `gradus sweep run` makes it again" : nil,
       mixed > 0
         ? "\(mixed.counted("run")) \(mixed == 1 ? "was" : "were") done by two kinds of kernels with other "
           + "last digits; the kind that did most runs counts (--kernel makes them one)" : nil,

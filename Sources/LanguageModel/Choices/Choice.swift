@@ -37,6 +37,12 @@ public struct Choice<Subject>: Sendable {
     if case .value = form { return "\(flag) \(text)" }
     return text == ValueRule.onOrOff.text(false) ? "no-\(flag)" : flag
   }
+
+  /// As it stands in the title of a run: `rate 0.03`; nil for what titles do not say, or say otherwise.
+  public func titleWords(_ text: String) -> String? {
+    guard let titleWord, case .value = form else { return titleWord }
+    return "\(titleWord) \(text)"
+  }
 }
 
 extension Choice {

@@ -28,18 +28,22 @@ public enum RunBeside {
   /// The file that keeps a second process away.
   static func lock(_ path: FilePath) -> FilePath { path.runPlace.hiddenSibling(".lock") }
 
-  /// Whether a process trains the run, or another one for its place.
-  public static func isTrained(_ path: FilePath) -> Bool {
-    guard lock(path).kind != nil else { return false }
-    do throws(FileLock.Problem) {
-      try FileLock(lock(path)).release()
-    } catch .isHeld {
-      return true
-    } catch {}
-    return false
+  /// The place beside which a hidden file or folder of ours lies, by its name; nil for any other.
+  static func place(beside hidden: FilePath) -> FilePath? {
+    // As an argument, in which no byte of the name is lost.
+    let name = hidden.argumentName
+    for ending in [".lock", ".partial", ".partial.old"]
+    where name.hasPrefix(".") && name.hasSuffix(ending) {
+      let own = String(name.unicodeScalars.dropFirst().dropLast(ending.utf8.count))
+      return own.isEmpty ? nil : hidden.folder.appending(FilePath(argument: own).components)
+    }
+    return nil
   }
 
-  private static func isAside(_ path: FilePath) -> Bool {
+  /// Whether a process trains the run, or another one for its place.
+  public static func isTrained(_ path: FilePath) -> Bool { FileLock.isHeld(lock(path)) }
+
+  static func isAside(_ path: FilePath) -> Bool {
     path.runPlace.kind == nil && FolderExchange.aside(hidden(path)).kind == .folder
   }
 

@@ -80,6 +80,17 @@ public struct RunFolder: Sendable {
     }
   }
 
+  /// After how many steps the training stood, where `run.json` has been read: without the trace and the
+  /// model, which a look at many runs has no use for.
+  func stateStep(of run: RunRecord) throws(RunError) -> Int {
+    try reading(Self.stateName) { () throws(RunError) in
+      let file = try tensors(Self.stateName, of: run) { header throws(RunError) in
+        try StateFile.check(header, of: run)
+      }
+      return try StateFile.step(file, of: run)
+    }
+  }
+
   public func timing() throws(RunError) -> Timing {
     let bytes = try read("timing.json", atMost: Self.jsonLimit)
     return try reading("timing.json") { () throws(RunError) in

@@ -78,7 +78,7 @@ struct JSONParser {
     try scanner.requireSpaced(":")
     let value = try value()
     scanner.skipSpace()
-    guard [UInt8(ascii: "}"), UInt8(ascii: ",")].contains(scanner.next) else {
+    guard scanner.next == UInt8(ascii: "}") || scanner.next == UInt8(ascii: ",") else {
       throw JSONScanner.fault()
     }
     path.removeLast()

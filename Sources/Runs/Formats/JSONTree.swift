@@ -24,10 +24,6 @@ enum JSONTree {
     }
   }
 
-  var fields: [String: JSONTree]? {
-    guard case .object(let entries) = self else { return nil }
-    return Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value) })
-  }
   var text: String? { if case .text(let text) = self { text } else { nil } }
   var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
   var digits: String? { if case .number(let digits) = self { digits } else { nil } }

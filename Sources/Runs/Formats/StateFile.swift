@@ -36,7 +36,7 @@ enum StateFile {
     let model = Model(run.stage.recipe, vocabularySize: run.vocabulary.count + 1, rows: 2)
     let optimizer = run.stage.recipe.optimizer.optimizer(of: model.parameters)
     let training = TrainingState(
-      step: try file.count("step", atMost: run.settings.steps),
+      step: try step(file, of: run),
       batches: try file.stream("batches"), noise: try file.stream("noise"),
       model: try file.values(of: model.tensors, under: "model"),
       optimizer: try file.values(of: optimizer.state, under: "optimizer"))
@@ -52,6 +52,10 @@ enum StateFile {
       throw .badFile(field: stranger.name, reason: "does not belong to the state of a training")
     }
     return state
+  }
+
+  static func step(_ file: Safetensors, of run: RunRecord) throws(RunError) -> Int {
+    try file.count("step", atMost: run.settings.steps)
   }
 }
 

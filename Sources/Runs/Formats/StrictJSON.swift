@@ -12,7 +12,7 @@ public enum StrictJSON {
   ) throws(RunError) -> Value {
     let tree = try JSONParser.tree(data, valueLimit: valueLimit)
     do {
-      return try StrictDecoder(tree: tree, codingPath: []).decode(type)
+      return try StrictDecoder(tree: tree, path: [], key: nil).decode(type)
     } catch let error as RunError {
       throw error
     } catch {
@@ -36,7 +36,10 @@ public enum StrictJSON {
 /// One place in the JSON, of which a value is made.
 private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
   let tree: JSONTree
-  let codingPath: [any CodingKey]
+  /// Of what it is in. Most places are numbers and texts, whose own path nobody asks for.
+  let path: [any CodingKey]
+  let key: (any CodingKey)?
+  var codingPath: [any CodingKey] { key.map { path + [$0] } ?? path }
   var userInfo: [CodingUserInfoKey: Any] { [:] }
 
   static func name(_ path: [any CodingKey]) -> String {
@@ -77,8 +80,8 @@ private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
   }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-    guard let fields = tree.fields else { throw isNot("an object") }
-    return KeyedDecodingContainer(Keyed(entries: fields, codingPath: codingPath))
+    guard case .object(let entries) = tree else { throw isNot("an object") }
+    return KeyedDecodingContainer(Keyed(entries: entries, codingPath: codingPath))
   }
 
   func unkeyedContainer() throws -> any UnkeyedDecodingContainer {
@@ -89,12 +92,27 @@ private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
   func singleValueContainer() -> any SingleValueDecodingContainer { self }
 
   private struct Keyed<Key: CodingKey>: KeyedDecodingContainerProtocol {
-    let entries: [String: JSONTree]
+    private let entries: [JSONTree.Entry]
+    /// By their keys, where there are so many that looking at each would take long.
+    private let values: [String: JSONTree]?
     let codingPath: [any CodingKey]
 
-    var allKeys: [Key] { entries.keys.compactMap { Key(stringValue: $0) } }
+    init(entries: [JSONTree.Entry], codingPath: [any CodingKey]) {
+      self.entries = entries
+      self.codingPath = codingPath
+      values =
+        entries.count > 32
+        ? Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value) }) : nil
+    }
 
-    func contains(_ key: Key) -> Bool { entries[key.stringValue] != nil }
+    private func value(_ key: String) -> JSONTree? {
+      if let values { return values[key] }
+      return entries.first { $0.key == key }?.value
+    }
+
+    var allKeys: [Key] { entries.compactMap { Key(stringValue: $0.key) } }
+
+    func contains(_ key: Key) -> Bool { value(key.stringValue) != nil }
 
     func decodeNil(forKey key: Key) throws -> Bool { try decoder(key).decodeNil() }
 
@@ -116,10 +134,10 @@ private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
     func superDecoder(forKey key: Key) throws -> any Decoder { try decoder(key) }
 
     private func decoder(_ key: any CodingKey) throws -> StrictDecoder {
-      guard let value = entries[key.stringValue] else {
+      guard let value = value(key.stringValue) else {
         throw RunError.badFile(field: StrictDecoder.name(codingPath + [key]), reason: "is missing")
       }
-      return StrictDecoder(tree: value, codingPath: codingPath + [key])
+      return StrictDecoder(tree: value, path: codingPath, key: key)
     }
   }
 
@@ -138,7 +156,7 @@ private struct StrictDecoder: Decoder, SingleValueDecodingContainer {
           field: StrictDecoder.name(codingPath), reason: "has too few elements")
       }
       defer { currentIndex += 1 }
-      return StrictDecoder(tree: elements[currentIndex], codingPath: codingPath)
+      return StrictDecoder(tree: elements[currentIndex], path: codingPath, key: nil)
     }
 
     mutating func decodeNil() throws -> Bool {

@@ -22,20 +22,34 @@ public struct TextTable: Sendable {
   /// With columns that are aligned on a terminal, where a wide letter takes two of them. Line ends and
   /// other control characters are shown as their codes; all else is as it stands, for a file.
   public var text: String {
-    let lines = ([titles] + rows).map { $0.map(\.withoutControls) }
-    let widths = titles.indices.map { column in lines.map { $0[column].columns }.max() ?? 0 }
+    let (lines, widths) = layout
     return lines.map { line in
       let cells = line.indices.map { column in
         alignment[column] == "r"
           ? line[column].indented(to: widths[column]) : line[column].padded(to: widths[column])
       }
-      let joined = cells.joined(separator: "  ")
-      return String(joined.reversed().drop { $0 == " " }.reversed())
+      var joined = cells.joined(separator: Self.gap)
+      while joined.unicodeScalars.last == " " { joined.unicodeScalars.removeLast() }
+      return joined
     }.joined(separator: "\n")
   }
 
   /// How many columns of a terminal `text` takes.
-  public var columns: Int { text.split(separator: "\n").map(\.columns).max() ?? 0 }
+  public var columns: Int {
+    // Some line fills the last column that is not empty.
+    let widths = layout.widths.reversed().drop { $0 == 0 }
+    return widths.reduce(0, +) + max(0, widths.count - 1) * Self.gap.utf8.count
+  }
+
+  private static let gap = "  "
+
+  /// The titles and the rows as they are shown, and how wide each column is.
+  private var layout: (lines: [[String]], widths: [Int]) {
+    let lines = ([titles] + rows).map { $0.map(\.withoutControls) }
+    return (
+      lines, titles.indices.map { column in lines.map { $0[column].columns }.max() ?? 0 }
+    )
+  }
 
   public var markdown: String {
     let rule = alignment.map { $0 == "r" ? "---:" : "---" }
