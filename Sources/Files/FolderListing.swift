@@ -8,6 +8,8 @@ public struct FolderEntry: Sendable {
   public let kind: FileKind
   /// What its blocks take on disk; of a folder without what lies in it.
   public let bytesOnDisk: Int
+  /// In seconds since 1970.
+  public let changed: Double
 
   /// Whether listings leave it out.
   public var isHidden: Bool { name.hasPrefix(".") }
@@ -34,7 +36,8 @@ extension FilePath {
       entries.append(
         FolderEntry(
           path: appending(name.components), name: name.string, kind: FileKind(status),
-          bytesOnDisk: Int(status.st_blocks) * 512))
+          bytesOnDisk: Int(status.st_blocks) * 512,
+          changed: Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) / 1e9))
     }
     return entries
   }

@@ -53,7 +53,8 @@ struct ComparisonOutput {
     }
     do {
       let picture = Picture(
-        try figure(), name: picture + name.dropFirst(kind.count), folder: folder.appending("plots"), about: comparison.subject)
+        try figure(), name: picture + name.dropFirst(kind.count), folder: folder.appending("plots"),
+        about: comparison.subject)
       paths += try Gnuplot.ofProgram.draw(
         picture, formats: try pictures.formats, style: try pictures.style, force: force)
       Gnuplot.tellMissingGlyphs(quiet: quiet)

@@ -75,7 +75,8 @@ struct StudyCommand: AsyncParsableCommand {
     let outcome = GridOutcome(
       grid,
       try await runs.train(
-        atOnce: options.work.jobs, checkpointEvery: options.checkpoints.checkpointEvery, quiet: quiet
+        atOnce: options.work.jobs, checkpointEvery: options.checkpoints.checkpointEvery,
+        quiet: quiet
       ) { stored, _ in
         ComparedRun(stored)
       })

@@ -10,7 +10,8 @@ import Runs
 struct SweepResultsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "results",
-    abstract: "Puts the losses of a sweep side by side: the table, the figure, what is beyond chance.",
+    abstract:
+      "Puts the losses of a sweep side by side: the table, the figure, what is beyond chance.",
     discussion: """
       Examples:
         gradus sweep results gain
@@ -39,7 +40,8 @@ struct SweepResultsCommand: ParsableCommand {
 
   @Option(
     name: .customLong("sqlite"),
-    help: ArgumentHelp("Write them as a database of SQLite too, in its table runs.", valueName: "file"))
+    help: ArgumentHelp(
+      "Write them as a database of SQLite too, in its table runs.", valueName: "file"))
   var databaseFile: FilePath?
 
   @OptionGroup(title: "Pictures") var pictures: PictureOptions
@@ -67,7 +69,7 @@ struct SweepResultsCommand: ParsableCommand {
       Console.print(paths: written.paths + tables)
     }
     if !output.quiet {
-      for remark in SweepStatus(of: results).remarks { Console.error(remark) }
+      for remark in results.remarks { Console.error(remark) }
     }
     let shown = Swift.Result {
       let script = try outcome.chart().script

@@ -96,7 +96,8 @@ struct SweepRunCommand: AsyncParsableCommand {
   private func summary(_ wanted: Int, _ counts: SliceLines.Counts, found: Int) -> String {
     let before = found > 0 ? ", \(found.grouped) before" : ""
     let diverged = counts.diverged > 0 ? "; \(counts.diverged.grouped) diverged" : ""
-    return "\(place.folder): \(counts.done.grouped) of \(wanted.counted("run")) there" + before + diverged
+    return "\(place.folder): \(counts.done.grouped) of \(wanted.counted("run")) there" + before
+      + diverged
   }
 
   private struct Document: Encodable {

@@ -41,7 +41,8 @@ struct SweepScriptCommand: ParsableCommand {
 
   mutating func validate() throws {
     if on == .slurm, hosts != nil || noSharedDisk {
-      throw ValidationError("--hosts and --no-shared-disk go with --on parallel; Slurm has its nodes")
+      throw ValidationError(
+        "--hosts and --no-shared-disk go with --on parallel; Slurm has its nodes")
     }
     if noSharedDisk, hosts == nil {
       throw ValidationError("--no-shared-disk is about hosts; name them with --hosts FILE")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Experiments
+import Foundation
 import Quoting
 import Runs
 
@@ -20,7 +21,8 @@ struct SweepStatusCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
-    let status = SweepStatus(of: try SweepResults(of: try Sweep(in: place.folder)))
+    let results = try SweepResults(of: try Sweep(in: place.folder))
+    let status = SweepStatus(of: results, at: Date.now.timeIntervalSince1970)
     Console.print(output.json ? JSONText.text(status) : status.text)
     if status.missing + status.missingFolders > 0 { throw ExitCode(Failure.Code.mismatch.rawValue) }
     if status.diverged > 0 { throw ExitCode(Failure.Code.diverged.rawValue) }

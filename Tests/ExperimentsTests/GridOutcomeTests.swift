@@ -12,7 +12,8 @@ import Testing
   ) throws -> GridOutcome {
     let stage = try #require(Stage.named("kaiming"))
     let grid = try Grid(
-      [stage], knobs: [:], settings: Settings(), variations: [try Variation("hidden-gain=0.5,1,5/3")])
+      [stage], knobs: [:], settings: Settings(),
+      variations: [try Variation("hidden-gain=0.5,1,5/3")])
     return GridOutcome(
       grid,
       try losses.map { losses in

@@ -45,7 +45,9 @@ import Testing
   @Test("A line that is cut anywhere is none")
   func cutLines() throws {
     let text = String(decoding: try Self.line().bytes, as: UTF8.self)
-    for count in 0..<text.count { #expect(Self.read(String(text.prefix(count))) == nil, "\(count)") }
+    for count in 0..<text.count {
+      #expect(Self.read(String(text.prefix(count))) == nil, "\(count)")
+    }
     #expect(Self.read(text) != nil)
   }
 

@@ -16,7 +16,8 @@ import Testing
     "--input-file", "--work-dir", "--output-dir", "--output", "--title", "--prompt", "--labels",
     "--mode", "--format", "--theme", "--palette", "--figure", "--table", "--split", "--statistics",
     "--stage", "--images", "--columns", "--vary", "--figures", "--for", "--context", "--layer",
-    "--resume", "--where", "--sort",
+    "--resume", "--kernel", "--on", "--hosts", "--csv", "--sqlite", "--baseline", "--where",
+    "--sort",
   ]
 
   @Test func everyOptionThatIsNoWordHasARule() throws {

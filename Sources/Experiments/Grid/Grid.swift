@@ -170,7 +170,8 @@ extension Grid {
     guard let first = found.first, found.count == 1 else {
       let names = (stages.count > 1 ? ["stage"] : []) + variations.map(\.flag)
       throw GridRefusal(
-        description: "--baseline \(text) is \(found.isEmpty ? "no point" : "\(found.count) points"); "
+        description:
+          "--baseline \(text) is \(found.isEmpty ? "no point" : "\(found.count) points"); "
           + "name one by a value of \(names.inWords), as "
           + names.map { "\($0)=VALUE" }.joined(separator: ","))
     }

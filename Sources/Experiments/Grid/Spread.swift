@@ -24,7 +24,9 @@ extension VariedChoice {
       throw refusal("the count is a whole number from 2 to \(Self.spreadLimit)")
     }
     let isLogarithmic = parts.count == 4
-    guard !isLogarithmic || parts[3] == "log" else { throw refusal("after the count comes :log or nothing") }
+    guard !isLogarithmic || parts[3] == "log" else {
+      throw refusal("after the count comes :log or nothing")
+    }
     guard !isLogarithmic || first > 0 && last > 0 else {
       throw refusal("at equal ratios both ends are above 0")
     }

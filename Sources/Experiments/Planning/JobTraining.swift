@@ -37,7 +37,8 @@ extension TrainingJob {
     var clock = CheckpointClock(interval: interval)
     while !stop.isWanted(), let step = run.step() {
       observe(step)
-      guard let place, clock.isDue(after: run.stepsTaken), run.stepsTaken < run.settings.steps else {
+      guard let place, clock.isDue(after: run.stepsTaken), run.stepsTaken < run.settings.steps
+      else {
         continue
       }
       do throws(RunError) {

@@ -39,6 +39,16 @@ struct ResultFiles {
     return [first.lines.first, last.lines.last].compactMap(\.self)
   }
 
+  /// The slices whose lines are last in a file, with the seconds since then.
+  static func open(in folder: FilePath, at time: Double) -> [(line: ResultLine, age: Double)] {
+    ((try? folder.listing()) ?? []).filter { $0.path.extension == "jsonl" && $0.kind == .file }
+      .compactMap { entry in
+        (try? ends(of: entry.path).last).flatMap { ResultLine($0) }.map {
+          ($0, time - entry.changed)
+        }
+      }
+  }
+
   /// Bytes that are read and taken apart at once.
   private static let pieceSize = 4 << 20
 
@@ -57,7 +67,8 @@ struct ResultFiles {
       while true {
         let piece = try file.readSome(atMost: pieceSize)
         let bytes = Array(rest) + piece
-        let end = piece.isEmpty
+        let end =
+          piece.isEmpty
           ? bytes.endIndex : (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
         rest = bytes[end...]
         for content in onCores(Array(bytes[..<end].lines), read) { try take(content) }

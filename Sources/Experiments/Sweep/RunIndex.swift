@@ -31,8 +31,12 @@ final class RunIndex: Sendable {
     let points = sweep.grid.points
     places = Dictionary(
       points.enumerated().map { place, point in
-        (Place(stage: sweep.grid.stages[point.stage].name, varied: sweep.varied(ofPoint: place)), place)
-      }) { first, _ in first }
+        (
+          Place(stage: sweep.grid.stages[point.stage].name, varied: sweep.varied(ofPoint: place)),
+          place
+        )
+      }
+    ) { first, _ in first }
     keys = points.indices.map { sweep.keys(ofPoint: $0) }
     let groups = Dictionary(grouping: points.indices) { [keys] in keys[$0][0] }
     twins = points.indices.map { [keys] in groups[keys[$0][0]] ?? [$0] }

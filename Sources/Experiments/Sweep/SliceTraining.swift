@@ -48,7 +48,8 @@ public struct SliceTraining: Sendable {
           let row = sweep.grid.points[missing.run.point].row
           let settings = sweep.settings(of: missing.run)
           let training = try TrainingJob(
-            stage: row.stage, settings: settings, examples: material.examples(for: row.stage, settings),
+            stage: row.stage, settings: settings,
+            examples: material.examples(for: row.stage, settings),
             path: path)
           return ParallelTraining.Job(
             name: "\(sweep.grid.points[missing.run.point].label), seed \(missing.run.seed)",
@@ -109,7 +110,9 @@ private struct KnownRuns {
 
   init(for slice: SweepSlice, of sweep: Sweep) throws {
     let files = ResultFiles(in: sweep.results)
-    try ResultFiles.read(try files.paths(for: slice)) { ResultLine($0) } taking: { line in
+    try ResultFiles.read(try files.paths(for: slice)) {
+      ResultLine($0)
+    } taking: { line in
       if let line { lines[line.key] = (line.digest, line.diverged) }
     }
   }

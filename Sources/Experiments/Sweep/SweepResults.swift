@@ -141,7 +141,9 @@ public struct SweepResults: Sendable {
   private func disagreement(with line: ResultLine) -> SweepError {
     let files = ResultFiles(in: sweep.results)
     var first: ResultLine?
-    try? ResultFiles.read(files.paths) { ResultLine($0) } taking: { other in
+    try? ResultFiles.read(files.paths) {
+      ResultLine($0)
+    } taking: { other in
       guard let other, other.digest == line.digest, other.kernel == line.kernel else { return }
       first = first ?? other
     }

@@ -62,7 +62,8 @@ public struct SweepScript: Sendable {
     for (name, path) in paths {
       guard FilePath(path.string) == path else {
         throw GridRefusal(
-          description: "\(path): a name that is not UTF-8 cannot stand in a script; call it otherwise")
+          description:
+            "\(path): a name that is not UTF-8 cannot stand in a script; call it otherwise")
       }
       values[name] = path.string.shellWord
     }

@@ -1,0 +1,25 @@
+import Quoting
+
+extension SweepResults {
+  /// What is to be known beside the results.
+  public var remarks: [String] {
+    let (missing, missingFolders, mixed) = (missingCount, missingFolderCount, mixedCount)
+    return [
+      missing > 0
+        ? "\(missing.counted("run")) of \(sweep.runCount.grouped) \(missing == 1 ? "is" : "are") missing, and "
+          + "left out" : nil,
+      missingFolders > 0
+        ? "\(missingFolders.counted("run")) that \(missingFolders == 1 ? "is" : "are") to be kept "
+          + "\(missingFolders == 1 ? "has" : "have") no whole folder; `gradus sweep run` makes it again"
+        : nil,
+      mixed > 0
+        ? "\(mixed.counted("run")) \(mixed == 1 ? "was" : "were") done by two kinds of kernels with other "
+          + "last digits; the kind that did most runs counts (--kernel makes them one)" : nil,
+      strangers > 0
+        ? "\(strangers.counted("line")) \(strangers == 1 ? "is" : "are") of runs that are not in the plan"
+        : nil,
+      damagedLines > 0
+        ? "\(damagedLines.counted("line")) cannot be read; their runs are missing" : nil,
+    ].compactMap(\.self)
+  }
+}
