@@ -24,7 +24,7 @@ struct SweepRunCommand: AsyncParsableCommand {
   @OptionGroup var place: SweepFolder
 
   @Option(
-    slices, "Do the I-th of N equal parts, I/N", default: "all of it", valueName: "i/n")
+    slices, "Do one of equal parts alone", default: "all of it", valueName: "i/n")
   var slice: SweepSlice = .whole
 
   @OptionGroup var atOnce: JobsOption
@@ -42,7 +42,7 @@ struct SweepRunCommand: AsyncParsableCommand {
   @OptionGroup(title: "Output") var output: OutputOptions
 
   private static let slices = ValueRule<SweepSlice>(
-    "as 17/500, a whole number from 1 to the second one, which is up to \(SweepSlice.countLimit)",
+    "a slice as 17/500, of up to \(SweepSlice.countLimit) slices",
     text: \.description
   ) { SweepSlice($0) }
 

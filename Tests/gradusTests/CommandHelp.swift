@@ -41,6 +41,7 @@ struct CommandHelp: Decodable {
     var rule: String? {
       let words = [
         "a whole number", "a number", "a finite number", "up to ", "zero, ", "16:9 ", "one of ",
+        "all, none", "a slice ",
       ]
       // Without the default and the full stop.
       let end = abstract.range(of: " (default: ")?.lowerBound

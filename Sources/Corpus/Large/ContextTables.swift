@@ -1,6 +1,8 @@
+import Synchronization
+
 /// The tables of a whole dataset. Each is made when it is asked for; what is small is kept, as a model is
-/// evaluated again and again while it trains.
-public final class ContextTables {
+/// evaluated again and again while it trains, and so are others on the same examples.
+public final class ContextTables: Sendable {
   /// The most examples of one table that is sorted, which keeps it small whatever the size of the dataset.
   private static let sortedLimit = 1 << 21
   /// The most groups and entries that are kept, of about ten bytes each.
@@ -8,8 +10,12 @@ public final class ContextTables {
 
   public let dataset: Dataset
   private let examplesPerTable: Int
-  private var kept: [Int: ContextTable] = [:]
-  private var room = keptSize
+  private let kept = Mutex(Kept())
+
+  private struct Kept {
+    var tables: [Int: ContextTable] = [:]
+    var room = keptSize
+  }
 
   /// - Parameter examplesPerTable: nil for as many as is good for the dataset.
   public init(_ dataset: Dataset, examplesPerTable: Int? = nil) {
@@ -26,16 +32,17 @@ public final class ContextTables {
 
   /// - Parameter isCancelled: asked now and then; once it is true, there is no table.
   public func table(_ number: Int, isCancelled: () -> Bool = { false }) -> ContextTable? {
-    if let table = kept[number] { return table }
+    if let table = kept.withLock({ $0.tables[number] }) { return table }
     let start = number * examplesPerTable
     let examples = start..<min(start + examplesPerTable, dataset.count)
     if isCancelled() { return nil }
     let counted = ContextTable.counted(dataset, examples, isCancelled: isCancelled)
     if counted == nil, isCancelled() { return nil }
     let table = counted ?? ContextTable(sorting: dataset, examples)
-    if table.size <= room {
-      kept[number] = table
-      room -= table.size
+    kept.withLock { kept in
+      guard table.size <= kept.room, kept.tables[number] == nil else { return }
+      kept.tables[number] = table
+      kept.room -= table.size
     }
     return table
   }

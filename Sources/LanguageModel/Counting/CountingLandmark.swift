@@ -13,7 +13,14 @@ extension Examples {
   private static let landmarkLimit = 1 << 23
 
   /// nil where there is nothing to choose a strength by, or the list is so large that counting takes long.
+  /// It is counted once.
   public func countingLandmark(
+    unseen: (validation: UnseenNames, test: UnseenNames)
+  ) -> CountingLandmark? {
+    landmark.value { counted(unseen: unseen) }
+  }
+
+  private func counted(
     unseen: (validation: UnseenNames, test: UnseenNames)
   ) -> CountingLandmark? {
     let (size, overflow) = train.count.multipliedReportingOverflow(by: train.context)

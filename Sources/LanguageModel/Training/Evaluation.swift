@@ -37,6 +37,11 @@ public final class Evaluation {
     ContextTables(dataset.with(context: model.recipe.context))
   }
 
+  /// The same of all examples, which are made once for all models that see as many letters.
+  func tables(of examples: Examples) -> ContextTables {
+    examples.all.context == model.recipe.context ? examples.tables : tables(of: examples.all)
+  }
+
   /// The same for each part of a dataset, in one pass: a context that several parts have is computed once.
   func losses(_ tables: ContextTables) -> [Double?] {
     let ends = tables.dataset.partEnds

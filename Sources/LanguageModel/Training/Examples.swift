@@ -1,4 +1,5 @@
 import Corpus
+import Parallel
 
 /// A list of names made ready for training: numbered, shuffled and cut into three splits.
 public struct Examples: Sendable {
@@ -12,6 +13,10 @@ public struct Examples: Sendable {
   public let train: Dataset
   public let validation: Dataset
   public let test: Dataset
+  /// The contexts of all three, for models that see as many letters; shared by all that are evaluated on them.
+  let tables: ContextTables
+  /// Shared by all that are trained on them.
+  let landmark = Once<CountingLandmark?>()
 
   /// - Parameters:
   ///   - path: of the list, for messages.
@@ -40,6 +45,7 @@ public struct Examples: Sendable {
         split.train.prefix(trainNames ?? split.train.count), split.validation, split.test,
       ], vocabulary: self.vocabulary, context: context)
     (train, validation, test) = (all.part(0), all.part(1), all.part(2))
+    tables = ContextTables(all)
   }
 }
 

@@ -16,7 +16,7 @@ public final class SplitLosses {
   ) {
     self.model = model
     evaluation = Evaluation(model, isCancelled: isCancelled)
-    tables = evaluation.tables(of: examples.all)
+    tables = evaluation.tables(of: examples)
   }
 
   /// By the running statistics of a model that is normalised.
@@ -35,7 +35,7 @@ extension Model {
     let evaluation = Evaluation(self, isCancelled: isCancelled)
     if statistics == .calibrated { evaluation.calibrate(examples.train) }
     guard statistics == .split else {
-      return Losses(evaluation.losses(evaluation.tables(of: examples.all)))
+      return Losses(evaluation.losses(evaluation.tables(of: examples)))
     }
     return Losses(
       losses(
