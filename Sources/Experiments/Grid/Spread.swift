@@ -6,8 +6,8 @@ import Quoting
 extension VariedChoice {
   /// The values from one number to another: `0.5:2.5:5`, and at equal ratios `0.1:10:9:log`.
   ///
-  /// They are rounded to six digits, or to whole numbers where the choice takes nothing else, and are what
-  /// is written: no digit of a value is hidden.
+  /// The numbers between are rounded to three digits, or to whole numbers where the choice takes nothing
+  /// else, and are what is written: no digit of a value is hidden.
   ///
   /// - Returns: nil for a text that is no such thing.
   /// - Throws: `GridRefusal` for one that cannot be.
@@ -30,16 +30,24 @@ extension VariedChoice {
     guard !isLogarithmic || first > 0 && last > 0 else {
       throw refusal("at equal ratios both ends are above 0")
     }
-    return (0..<count).map { place in
+    let between = (1..<count - 1).map { place in
       let share = Double(place) / Double(count - 1)
-      let number =
-        place == 0
-        ? first
-        : place == count - 1
-          ? last : isLogarithmic ? first * pow(last / first, share) : first + share * (last - first)
-      let short = number.written("%.6g")
-      return read(short) == nil ? number.rounded().written("%.0f") : short
+      return isLogarithmic ? first * pow(last / first, share) : first + share * (last - first)
     }
+    return [parts[0]] + written(between) + [parts[1]]
+  }
+
+  /// With three digits, or as many more as tell them apart.
+  private func written(_ numbers: [Double]) -> [String] {
+    for digits in 3...15 {
+      let texts = numbers.map { number in
+        let rounded = Double(number.written("%.\(digits)g")) ?? number
+        let text = rounded.written("%.15g")
+        return read(text) == nil ? number.rounded().written("%.0f") : text
+      }
+      if Set(texts).count == texts.count { return texts }
+    }
+    return numbers.map { "\($0)" }
   }
 
   private static let spreadLimit = 1_000

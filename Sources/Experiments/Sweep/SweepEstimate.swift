@@ -73,6 +73,10 @@ public struct SweepEstimate: Encodable, Sendable {
       settings.stopAfter = min(settings.steps, probeSteps)
       let steps = settings.steps
       settings.snapshots.removeAll { $0 >= steps }
+      // What the first run on a list makes for all is made before.
+      _ = TrainingRun(
+        stage: job.stage, settings: settings, examples: job.examples, path: job.path.string
+      ).finish(seconds: 0)
       let start = ContinuousClock.now
       let run = TrainingRun(
         stage: job.stage, settings: settings, examples: job.examples, path: job.path.string)

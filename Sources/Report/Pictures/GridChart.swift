@@ -110,35 +110,6 @@ extension GridOutcome {
       values: self.words(of: rows, colour, withLoss: values == .atPoints))
   }
 
-  /// What stands above points; nil where nothing does.
-  private func words(of rows: [Int], _ colour: ChartColour, withLoss: Bool) -> Series? {
-    let points = inOrder(rows).compactMap { row in
-      words(of: row, withLoss: withLoss).map { words in
-        let validation = comparison.stages[row].validation
-        // Above the band, where no ring is.
-        let top = validation.map { $0.mean + ($0.halfWidth ?? 0) }
-        return Series.Point(place(of: row), top ?? highest, words: words)
-      }
-    }
-    return points.isEmpty ? nil : Series(nil, colour, .words, points: points)
-  }
-
-  /// What stands above a point: its loss, and how many of its runs diverged.
-  private func words(of row: Int, withLoss: Bool) -> String? {
-    let stage = comparison.stages[row]
-    let loss = withLoss ? stage.validation?.mean.fixed(3) : nil
-    let diverged =
-      stage.divergedCount == 0
-      ? nil : "× \(stage.divergedCount.grouped)/\(stage.seeds.count.grouped)"
-    let words = [loss, diverged].compactMap(\.self)
-    return words.isEmpty ? nil : words.joined(separator: "  ")
-  }
-
-  /// The upper end of what is drawn, where what has no loss is told.
-  private var highest: Double {
-    comparison.stages.compactMap { $0.validation.map { $0.mean + ($0.halfWidth ?? 0) } }.max() ?? 0
-  }
-
   private func means(of rows: [Int]) -> [Series.Point] {
     inOrder(rows).map { row in
       let validation = comparison.stages[row].validation
@@ -148,20 +119,20 @@ extension GridOutcome {
   }
 
   /// From left to right.
-  private func inOrder(_ rows: [Int]) -> [Int] { rows.sorted { place(of: $0) < place(of: $1) } }
+  func inOrder(_ rows: [Int]) -> [Int] { rows.sorted { place(of: $0) < place(of: $1) } }
 
   func losses(of row: Int) -> [Double] {
     comparison.stages[row].losses.known
   }
 
-  private func place(of row: Int) -> Double { grid.points[row].values[0].number ?? .nan }
+  func place(of row: Int) -> Double { grid.points[row].values[0].number ?? .nan }
 
   private func lastLoss(of rows: [Int]) -> String? {
     means(of: rows).last { $0.y.isFinite }.map { $0.y.fixed(3) }
   }
 
   /// Numbers that span about a decade or more are at equal ratios rather than at equal distances.
-  private var isLogarithmic: Bool {
+  var isLogarithmic: Bool {
     let numbers = grid.variations[0].values.compactMap(\.number)
     guard let lowest = numbers.min(), let highest = numbers.max() else { return false }
     return lowest > 0 && highest >= 8 * lowest

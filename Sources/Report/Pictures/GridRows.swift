@@ -34,19 +34,23 @@ extension GridOutcome {
       panels: [Panel(nil, series)])
   }
 
-  /// The values of the first variation, or the stages.
+  /// The values of the first variation, or the stages, with how many runs of them diverged.
   private var names: [Words] {
-    guard let axis = grid.variations.first else { return grid.stages.map { .name($0.name) } }
-    return axis.values.map { value in
-      let owners = grid.stages.indices.filter { grid.own[$0][axis.flag] == value.text }
-      return owners.isEmpty
-        ? .name(value.given)
-        : Self.label(
-          "own-name",
-          [
-            "stage": owners.map { grid.stages[$0].name }.joined(separator: ", "),
-            "value": value.given,
-          ])
+    let lines = lines
+    return (0..<(lines.first?.rows.count ?? 0)).map { place in
+      let rows = lines.map { comparison.stages[$0.rows[place]] }
+      let diverged = Self.divergence(
+        rows.reduce(0) { $0 + $1.divergedCount }, of: rows.reduce(0) { $0 + $1.seeds.count })
+      return name(ofRow: place, diverged.map { "  \($0)" } ?? "")
     }
+  }
+
+  private func name(ofRow place: Int, _ ending: String) -> Words {
+    guard let axis = grid.variations.first else { return .name(grid.stages[place].name + ending) }
+    let value = axis.values[place]
+    let owners = grid.stages.indices.filter { grid.own[$0][axis.flag] == value.text }
+    guard !owners.isEmpty else { return .name(value.given + ending) }
+    let stages = owners.map { grid.stages[$0].name }.joined(separator: ", ")
+    return Self.label("own-name", ["stage": stages, "value": value.given + ending])
   }
 }
