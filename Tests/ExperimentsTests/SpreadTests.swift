@@ -30,7 +30,7 @@ import Testing
   @Test(arguments: [
     ("hidden-gain=1:2:1", "from 2 to 1000"), ("hidden-gain=1:2:x", "from 2 to 1000"),
     ("hidden-gain=1:2:3:lin", ":log or nothing"), ("hidden-gain=0:2:3:log", "above 0"),
-    ("n-hidden=1:2:5", "one value twice"), ("n-hidden=0:2:3", "takes a whole number"),
+    ("n-hidden=1:2:5", "takes a whole number"), ("n-hidden=0:2:3", "takes a whole number"),
   ])
   func whatCannotBeIsRefusedInASentence(_ text: String, _ words: String) {
     let refusal = #expect(throws: GridRefusal.self) { try Variation(text) }
