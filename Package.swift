@@ -56,6 +56,8 @@ let package = Package(
         .embedInCode("Sweep/Scripts/parallel-hosts.sh"),
         .embedInCode("Sweep/Scripts/parallel-copies.sh"),
         .embedInCode("Sweep/Scripts/slurm.sh"), .embedInCode("Sweep/Scripts/slurm-arrays.sh"),
+        .embedInCode("Sweep/Scripts/parallel-common.sh"),
+        .embedInCode("Sweep/Scripts/slurm-common.sh"),
       ]),
     .target(
       name: "Plotting", dependencies: ["Quoting", "Files", "Parallel", "Diagnostics", "CGnuplot"],

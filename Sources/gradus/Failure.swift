@@ -125,8 +125,8 @@ struct Failure: Error {
 
   private static func code(_ error: SweepError) -> Code {
     switch error {
-    case .noPlan: .inputMissing
-    case .otherPlan: .cannotCreate
+    case .noPlan, .namesMissing: .inputMissing
+    case .otherPlan, .isRun: .cannotCreate
     case .badPlan, .otherNames, .otherRun, .sameKey, .disagreement: .badData
     case .inUse: .inUse
     case .file(let error): code(error)

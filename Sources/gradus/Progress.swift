@@ -19,7 +19,6 @@ final class Progress: ParallelTraining.Observer {
     var running: [Running] = []
     var finishedCost = 0.0
     var shown = ContinuousClock.now - .seconds(1)
-    var told: Set<String> = []
   }
 
   /// Steps between two looks at the clock, which costs more than a bar is worth.
@@ -37,6 +36,7 @@ final class Progress: ParallelTraining.Observer {
   private let steps: Int?
   private let started = ContinuousClock.now
   private let state = Mutex(State())
+  private let remarks = CheckpointRemarks()
 
   init(_ jobs: [ParallelTraining.Job], quiet: Bool) {
     isSilent = quiet
@@ -71,12 +71,8 @@ final class Progress: ParallelTraining.Observer {
   }
 
   func tell(_ problem: RunError, at folder: RunFolder) {
-    let line = "\(folder.path): no checkpoint was written: \(problem.fact); training goes on"
-    // Said once, however often it is tried.
-    guard state.withLock({ $0.told.insert(line).inserted }) else { return }
     // A line of its own, not written over.
-    end()
-    Console.error(line)
+    remarks.tell(problem, at: folder, after: end)
   }
 
   func finish(_ job: ParallelTraining.Job) {

@@ -12,7 +12,6 @@ final class SweepProgress: ParallelTraining.Observer {
     var finishedRuns = 0
     var finishedCost = 0.0
     var shown = ContinuousClock.now
-    var told: Set<String> = []
   }
 
   private let isSilent: Bool
@@ -20,6 +19,7 @@ final class SweepProgress: ParallelTraining.Observer {
   private let cost: Double
   private let started = ContinuousClock.now
   private let state = Mutex(State())
+  private let remarks = CheckpointRemarks()
 
   /// Seconds between two lines.
   private static let interval = Console.isTerminal ? 0.2 : 10
@@ -33,10 +33,7 @@ final class SweepProgress: ParallelTraining.Observer {
   func show(_ step: Step, of job: ParallelTraining.Job) {}
 
   func tell(_ problem: RunError, at folder: RunFolder) {
-    let line = "\(folder.path): no checkpoint was written: \(problem.fact); training goes on"
-    guard state.withLock({ $0.told.insert(line).inserted }) else { return }
-    end()
-    Console.error(line)
+    remarks.tell(problem, at: folder, after: end)
   }
 
   func finish(_ job: ParallelTraining.Job) {

@@ -50,6 +50,7 @@ struct SweepRunCommand: AsyncParsableCommand {
     let sweep = try Sweep(in: place.folder)
     try KernelOption.require(kernels.kernel ?? sweep.plan.kernel)
     let path = names ?? FilePath(argument: sweep.plan.path)
+    if names == nil, path.kind == nil { throw SweepError.namesMissing(path, plan: sweep.plan) }
     let training = try SliceTraining(
       slice, of: sweep, words: try WordList.read(path: path), path: path,
       version: Gradus.configuration.version)

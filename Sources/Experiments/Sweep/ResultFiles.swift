@@ -51,6 +51,7 @@ struct ResultFiles {
 
   /// Bytes that are read and taken apart at once.
   private static let pieceSize = 4 << 20
+  private static let lineLimit = 1 << 16
 
   /// Reads all lines of some files, on all cores.
   ///
@@ -71,6 +72,8 @@ struct ResultFiles {
           piece.isEmpty
           ? bytes.endIndex : (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
         rest = bytes[end...]
+        // No line is so long: what is kept of it is none either, and its end is waited for.
+        if rest.count > lineLimit { rest = rest.prefix(1) }
         for content in onCores(Array(bytes[..<end].lines), read) { try take(content) }
         if piece.isEmpty { break }
       }

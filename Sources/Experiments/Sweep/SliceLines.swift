@@ -22,13 +22,18 @@ public final class SliceLines: Sendable {
     public var elsewhere = 0
   }
 
+  /// - Parameters:
+  ///   - runs: those of the slice.
+  ///   - version: of this program.
   /// - Throws: `SweepError.inUse` or `.file`.
-  init(of slice: SweepSlice, of sweep: Sweep, version: String) throws(SweepError) {
+  init(
+    of slice: SweepSlice, of sweep: Sweep, runs: [(key: RunKey, run: Sweep.Run)], version: String
+  ) throws(SweepError) {
     self.sweep = sweep
     self.slice = slice
     self.version = version
     points = Dictionary(
-      uniqueKeysWithValues: sweep.runs(of: slice).map { ($0.key, $0.run.point) })
+      uniqueKeysWithValues: runs.map { ($0.key, $0.run.point) })
     let folder = try SweepError.files { () throws(FileError) in
       try OutputFolder(sweep.results).path
     }

@@ -28,11 +28,12 @@ public struct SliceTraining: Sendable {
     guard words.digest == sweep.plan.names.digest else {
       throw SweepError.otherNames(sweep.folder, plan: sweep.plan, list: path)
     }
-    let lines = try SliceLines(of: slice, of: sweep, version: version)
+    let runs = sweep.runs(of: slice)
+    let lines = try SliceLines(of: slice, of: sweep, runs: runs, version: version)
     do {
       let known = try KnownRuns(for: slice, of: sweep)
       var missing: [Missing] = []
-      for (key, run) in sweep.runs(of: slice) {
+      for (key, run) in runs {
         if let diverged = try known.diverged(key), !run.isKept || sweep.isWhole(key) {
           lines.count(diverged: diverged)
         } else {

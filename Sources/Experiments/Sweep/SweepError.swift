@@ -7,6 +7,10 @@ public enum SweepError: FileErrorCarrier, CustomStringConvertible {
   case noPlan(FilePath)
   case badPlan(FilePath, reason: String)
   case otherPlan(FilePath)
+  /// A run is in the place of the sweep's folder.
+  case isRun(FilePath)
+  /// The list of names is not where it was when the plan was made.
+  case namesMissing(FilePath, plan: SweepPlan)
   /// The list of names is another one than that of the plan.
   case otherNames(FilePath, plan: SweepPlan, list: FilePath)
   /// Another process does the slice, or another one that writes into the same file.
@@ -30,6 +34,10 @@ public enum SweepError: FileErrorCarrier, CustomStringConvertible {
     case .otherPlan(let folder):
       "\(folder): the plan of another sweep is there; choose another folder, or add --force to replace it: "
         + "runs that are there and in the new plan count"
+    case .isRun(let folder):
+      "\(folder): a run is there, which a plan would be a stranger in; choose another folder"
+    case .namesMissing(let path, let plan):
+      "\(path): no such file from here; name the list of the plan, \(plan.names.file), with -i"
     case .otherNames(let folder, let plan, let list):
       "\(list): not the names of \(folder)/plan.json, which is of \(plan.names.file) "
         + "(\(plan.names.words.counted("name"))); name that list with -i"

@@ -70,6 +70,7 @@ extension SweepPlan {
   ///
   /// - Parameter force: whether it may come in place of another one.
   public func write(to folder: FilePath, force: Bool) throws(SweepError) {
+    guard !RunFolder(folder).exists else { throw .isRun(folder) }
     do throws(FileError) {
       try OutputFolder(folder).write(
         Array(data), as: Self.fileName, about: Subject(["plan", JSONText.text(self)]), force: force)

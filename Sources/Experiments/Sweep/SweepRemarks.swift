@@ -1,6 +1,23 @@
 import Quoting
+import Runs
 
+/// What is to be said of results beside the losses.
 extension SweepResults {
+  public var missingCount: Int { states.count { $0 == .missing } }
+  public var divergedCount: Int { states.count { $0 == .diverged } }
+
+  /// Runs that are there and to be kept, whose folders are not whole.
+  public var missingFolderCount: Int {
+    var keys: [Int: RunKeys] = [:]
+    return (0..<sweep.keptCount).count { number in
+      guard states[number] != .missing else { return false }
+      let run = sweep[number]
+      let ofPoint = keys[run.point] ?? sweep.keys(ofPoint: run.point)
+      keys[run.point] = ofPoint
+      return !sweep.isWhole(ofPoint[run.seed])
+    }
+  }
+
   /// What is to be known beside the results.
   public var remarks: [String] {
     let (missing, missingFolders, mixed) = (missingCount, missingFolderCount, mixedCount)

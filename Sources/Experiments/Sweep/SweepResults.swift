@@ -183,21 +183,4 @@ public struct SweepResults: Sendable {
 
   /// Runs of which kernels of two kinds found different losses.
   public var mixedCount: Int { mixed.count }
-
-  // MARK: - Counts
-
-  public var missingCount: Int { states.count { $0 == .missing } }
-  public var divergedCount: Int { states.count { $0 == .diverged } }
-
-  /// Runs that are there and to be kept, whose folders are not whole.
-  public var missingFolderCount: Int {
-    var keys: [Int: RunKeys] = [:]
-    return (0..<sweep.keptCount).count { number in
-      guard states[number] != .missing else { return false }
-      let run = sweep[number]
-      let ofPoint = keys[run.point] ?? sweep.keys(ofPoint: run.point)
-      keys[run.point] = ofPoint
-      return !sweep.isWhole(ofPoint[run.seed])
-    }
-  }
 }

@@ -33,7 +33,11 @@ public struct SweepScript: Sendable {
     program: FilePath
   ) throws(GridRefusal) {
     let template: [UInt8]
-    var values = ["slices": "\(slices)"]
+    let common =
+      engine == .slurm ? PackageResources.slurm_common_sh : PackageResources.parallel_common_sh
+    var values = [
+      "slices": "\(slices)", "common": String(decoding: common, as: UTF8.self),
+    ]
     // Over ssh a program begins in another folder.
     var paths = [("gradus", program)]
     switch (engine, hosts) {

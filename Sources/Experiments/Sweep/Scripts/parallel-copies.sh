@@ -19,35 +19,15 @@ remote=@remote@
 
 program=${gradus##*/} list=${names##*/}
 export program list slices
-export OPENBLAS_NUM_THREADS=1    # a run is one thread; cores are filled by slices
-export PARALLEL_SHELL=/bin/bash  # understands the function below, whatever the login shell is
-
+@common@
 # slice NUMBER: does one slice on a host, in a folder of its own, so that slices on one host do not
 # send half of one another's runs. Done again there, it does only the runs that are missing.
 slice() {
-  local code pause
   mkdir -p results runs
   cp ../plan.json .
-  # 75: somebody else does the slice, such as a run that outlived an earlier start of this script.
-  for pause in 5 10 20 40 80 160 320; do
-    code=0
-    "../$program" sweep run . -i "../$list" --slice "$1/$slices" --jobs 1 || code=$?
-    if ((code != 75)); then break; fi
-    sleep "$pause"
-  done
-  # 3: some runs diverged. That is a result, and doing them again would not change it.
-  if ((code == 3)); then code=0; fi
-  return "$code"
+  patiently "../$program" sweep run . -i "../$list" --slice "$1/$slices" --jobs 1
 }
 export -f slice
-
-# How each slice ended. With another number of slices, slice 7 is other runs: so that has a log of
-# its own. A full disk cuts the last line, and parallel refuses a log with half a line.
-log="$sweep/parallel-$slices.log"
-if [[ -e $log ]]; then
-  awk -F '\t' 'NF >= 9' "$log" >"$log.whole"
-  mv "$log.whole" "$log"
-fi
 
 # Never asks for a password. A host that is silent for 30 s is lost, and its slices go to others;
 # without this, ssh waits for hours on a link that was cut.
@@ -59,7 +39,7 @@ export PARALLEL_RSYNC_OPTS='-rlDzR --exclude=.*.partial --exclude=.*.lock'
 options=(
   --will-cite                      # without it, parallel asks on the terminal to be cited
   --sshloginfile "$hosts" --ssh "$ssh"
-  --env 'slice,program,list,slices,OPENBLAS_NUM_THREADS'  # go to the hosts
+  --env 'slice,patiently,program,list,slices,OPENBLAS_NUM_THREADS'  # go to the hosts
   --workdir "$remote/{}"           # {} is the slice; basefiles go to $remote itself
   # What follows /./ is the name on the host. Sent once to each host:
   --basefile "$sweep/./plan.json" --basefile "${names%/*}/./$list"

@@ -15,32 +15,12 @@ slices=@slices@
 hosts=@hosts@
 
 export sweep names gradus slices
-export OPENBLAS_NUM_THREADS=1    # a run is one thread; cores are filled by slices
-export PARALLEL_SHELL=/bin/bash  # understands the function below, whatever the login shell is
-
+@common@
 # slice NUMBER: does one slice. Done again, it does only the runs that are missing.
 slice() {
-  local code pause
-  # 75: somebody else does the slice, such as a host that we cannot reach any more.
-  for pause in 5 10 20 40 80 160 320; do
-    code=0
-    "$gradus" sweep run "$sweep" -i "$names" --slice "$1/$slices" --jobs 1 || code=$?
-    if ((code != 75)); then break; fi
-    sleep "$pause"
-  done
-  # 3: some runs diverged. That is a result, and doing them again would not change it.
-  if ((code == 3)); then code=0; fi
-  return "$code"
+  patiently "$gradus" sweep run "$sweep" -i "$names" --slice "$1/$slices" --jobs 1
 }
 export -f slice
-
-# How each slice ended. With another number of slices, slice 7 is other runs: so that has a log of
-# its own. A full disk cuts the last line, and parallel refuses a log with half a line.
-log="$sweep/parallel-$slices.log"
-if [[ -e $log ]]; then
-  awk -F '\t' 'NF >= 9' "$log" >"$log.whole"
-  mv "$log.whole" "$log"
-fi
 
 # Never asks for a password. A host that is silent for 30 s is lost, and its slices go to others;
 # without this, ssh waits for hours on a link that was cut.
@@ -49,7 +29,7 @@ ssh='ssh -o BatchMode=yes -o ConnectTimeout=10 -o ServerAliveInterval=10 -o Serv
 options=(
   --will-cite                      # without it, parallel asks on the terminal to be cited
   --sshloginfile "$hosts" --ssh "$ssh"
-  --env 'slice,sweep,names,gradus,slices,OPENBLAS_NUM_THREADS'  # go to the hosts
+  --env 'slice,patiently,sweep,names,gradus,slices,OPENBLAS_NUM_THREADS'  # go to the hosts
   --joblog "$log" --resume-failed  # leaves out slices that ended well
   --retries 3                      # a slice that failed is tried again, on another host
   --halt 'soon,fail=1'             # what fails three times, as with a full disk (74), ends all

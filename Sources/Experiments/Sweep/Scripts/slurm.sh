@@ -9,7 +9,7 @@
 # One task a slice. At most 20 at once: 1-@slices@%20
 #SBATCH --array=1-@slices@
 #SBATCH --ntasks=1 --cpus-per-task=1
-# One run needs some 40 MB, more with larger layers.
+# One run needs some 60 MB, more with larger layers.
 #SBATCH --mem=200M
 # Longer than a slice takes. What a slice has done by then is kept.
 #SBATCH --time=01:00:00
@@ -27,17 +27,4 @@ gradus=@gradus@
 # Not $SLURM_ARRAY_TASK_COUNT, which is another number when only some tasks are submitted again.
 slices=@slices@
 
-export OPENBLAS_NUM_THREADS=1  # a run is one thread; cores are filled by slices
-
-# On a full disk every task in the queue would start only to fail. The first one to find less than
-# 1 MB takes the rest out of the queue: make room, then submit again.
-room="$sweep/.room-$SLURM_JOB_ID"
-if ! { head -c 1M /dev/zero >"$room" && rm "$room"; }; then
-  rm -f "$room"
-  scancel --state=PENDING "$SLURM_ARRAY_JOB_ID"
-  exit 74
-fi
-
-# exec, so that SIGTERM reaches Gradus. A task that ends with 3 has runs that diverged, which are
-# results like others; with 75, somebody else does its slice.
-exec "$gradus" sweep run "$sweep" -i "$names" --slice "$SLURM_ARRAY_TASK_ID/$slices" --jobs 1
+@common@exec "$gradus" sweep run "$sweep" -i "$names" --slice "$SLURM_ARRAY_TASK_ID/$slices" --jobs 1

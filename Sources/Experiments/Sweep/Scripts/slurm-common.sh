@@ -1,0 +1,13 @@
+export OPENBLAS_NUM_THREADS=1  # a run is one thread; cores are filled by slices
+
+# On a full disk every task in the queue would start only to fail. The first one to find less than
+# 1 MB takes the rest of its array out of the queue: make room, then submit again.
+room="$sweep/.room-$SLURM_JOB_ID"
+if ! { head -c 1M /dev/zero >"$room" && rm "$room"; }; then
+  rm -f "$room"
+  scancel --state=PENDING "$SLURM_ARRAY_JOB_ID"
+  exit 74
+fi
+
+# exec, so that SIGTERM reaches Gradus. A task that ends with 3 has runs that diverged, which are
+# results like others; with 75, somebody else does its slice.
