@@ -17,6 +17,8 @@ public final class LineFile: Sendable {
     var size: Int
     var synced = ContinuousClock.now
     var isSynced = true
+    /// Whether something stands at its end that could not be removed.
+    var isBroken = false
   }
 
   /// Lines that were added since are lost with the machine's power.
@@ -59,10 +61,11 @@ public final class LineFile: Sendable {
     do throws(Errno) {
       let status = try system { try descriptor.stat() }
       let size = Int(status.size)
-      let cut = status.type == .regular ? try descriptor.lastLine(before: size) : nil
-      if let cut, cut.starts(with: beginning) || beginning.starts(with: cut) {
-        if let error = descriptor.cut(after: size - cut.count) { throw error }
-        return (descriptor, size - cut.count)
+      if status.type == .regular,
+        let whole = try descriptor.wholeSize(of: size, beginning: beginning)
+      {
+        if whole < size, let error = descriptor.cut(after: whole) { throw error }
+        return (descriptor, whole)
       }
     } catch {
       try? descriptor.close()
@@ -72,25 +75,31 @@ public final class LineFile: Sendable {
     throw .stranger(path)
   }
 
-  /// Adds a line, without its end; it is on the disk within a second or at the end.
+  /// Whether others are kept away.
+  public var isExclusive: Bool { lock.isExclusive }
+
+  /// Adds a line, without its end. It is brought to the disk at once, unless another one was within the
+  /// last second: then with the next one, or at the end.
   ///
-  /// - Throws: `FileError.inputOutput`, and nothing of the line is there.
+  /// - Throws: `FileError.inputOutput`. Where the line could not be written, nothing of it is there, and
+  ///   where even that could not be seen to, no further line is taken.
   public func append(_ line: some Sequence<UInt8>) throws(FileError) {
     let bytes = line + [UInt8(ascii: "\n")]
     let problem = state.withLock { state -> Errno? in
+      if state.isBroken { return .ioError }
       do throws(Errno) {
         _ = try system { try descriptor.writeAll(bytes) }
-        state.size += bytes.count
-        state.isSynced = false
-        guard ContinuousClock.now - state.synced >= Self.syncInterval else { return nil }
-        try descriptor.sync()
-        state.synced = .now
-        state.isSynced = true
-        return nil
       } catch {
-        _ = descriptor.cut(after: state.size)
+        state.isBroken = descriptor.cut(after: state.size) != nil
         return error
       }
+      state.size += bytes.count
+      state.isSynced = false
+      guard ContinuousClock.now - state.synced >= Self.syncInterval else { return nil }
+      do throws(Errno) { try descriptor.sync() } catch { return error }
+      state.synced = .now
+      state.isSynced = true
+      return nil
     }
     if let problem { throw .inputOutput(path, reason: problem.description) }
   }
@@ -111,24 +120,36 @@ public final class LineFile: Sendable {
 }
 
 extension FileDescriptor {
-  /// What stands after the last line feed of a file.
-  fileprivate func lastLine(before size: Int) throws(Errno) -> [UInt8] {
-    var line: [UInt8] = []
-    var start = size
-    let piece = 1 << 16
-    while start > 0 {
-      let count = min(piece, start)
-      var bytes = [UInt8](repeating: 0, count: count)
-      let offset = Int64(start - count)
-      let got = try system {
-        try bytes.withUnsafeMutableBytes { try self.read(fromAbsoluteOffset: offset, into: $0) }
+  /// How many bytes of a file are whole lines; nil where it is somebody's: where its first or its last line
+  /// does not begin as ours do.
+  fileprivate func wholeSize(of size: Int, beginning: [UInt8]) throws(Errno) -> Int? {
+    let first = try bytes(from: 0, to: min(size, beginning.count))
+    var whole = size
+    while whole > 0 {
+      let start = max(0, whole - 1 << 16)
+      if let end = try bytes(from: start, to: whole).lastIndex(of: UInt8(ascii: "\n")) {
+        whole = start + end + 1
+        break
       }
-      guard got == count else { throw .ioError }
-      if let end = bytes.lastIndex(of: UInt8(ascii: "\n")) { return bytes[(end + 1)...] + line }
-      line = bytes + line
-      start -= count
+      whole = start
     }
-    return line
+    let tail = try bytes(from: whole, to: min(size, whole + beginning.count))
+    func isOurs(_ bytes: [UInt8]) -> Bool {
+      // Where the power went, a file can end in zeros.
+      beginning.starts(with: bytes) || bytes.allSatisfy { $0 == 0 }
+    }
+    return isOurs(first) && isOurs(tail) ? whole : nil
+  }
+
+  private func bytes(from start: Int, to end: Int) throws(Errno) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: end - start)
+    let count = try system {
+      try bytes.withUnsafeMutableBytes { buffer in
+        try self.read(fromAbsoluteOffset: Int64(start), into: buffer)
+      }
+    }
+    guard count == bytes.count else { throw .ioError }
+    return bytes
   }
 }
 

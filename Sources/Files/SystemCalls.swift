@@ -54,12 +54,15 @@ extension FilePath {
   public var freeBytes: Int? {
     var status = statvfs()
     let error = withPlatformString { path in failure(statvfs(path, &status)) }
-    return error == nil ? Int(status.f_bavail) * Int(status.f_frsize) : nil
+    let (bytes, overflow) = UInt(status.f_bavail).multipliedReportingOverflow(
+      by: UInt(status.f_frsize))
+    return error == nil && !overflow ? Int(exactly: bytes) : nil
   }
 
   /// The same path from the root of the file system, with the links that are in it.
   public var absolute: FilePath {
-    isAbsolute ? self : (FilePath(".").resolved ?? "/").appending(components)
+    let named = components.filter { $0.kind != .currentDirectory }
+    return isAbsolute ? self : (FilePath(".").resolved ?? "/").appending(named)
   }
 
   /// The same path with no link and no `.` or `..` in it; nil where nothing is there.

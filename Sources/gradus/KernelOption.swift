@@ -30,7 +30,8 @@ struct KernelOption: ParsableArguments {
     guard ProcessInfo.processInfo.environment[variable] != kernel else {
       throw Failure(
         "OpenBLAS computes with the kernels \(BLAS.core) here, and has none for this processor that are "
-          + "called \(kernel); leave --kernel out, or name another family", .unavailable)
+          + "called \(kernel); name another family with --kernel, or none in a new plan",
+        .unavailable)
     }
     setenv(variable, kernel, 1)
     var arguments = (0..<max(1, Int(CommandLine.argc))).map { CommandLine.unsafeArgv[$0] }

@@ -92,10 +92,7 @@ struct StudyCommand: AsyncParsableCommand {
       Console.print(paths: written.paths)
     }
     let shown = Swift.Result {
-      let script = try outcome.chart().script
-      try showing.show([("study", script)], in: try options.pictures.style, options.output) {
-        written.paths
-      }
+      try outcome.show("study", showing, options.pictures, options.output, written.paths)
     }
     try ComparisonVerdict(
       comparison: comparison, drawing: written.drawing ?? shown.failure,

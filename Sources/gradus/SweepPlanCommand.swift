@@ -62,23 +62,18 @@ struct SweepPlanCommand: ParsableCommand {
   }
 
   func run() throws {
+    // A plan whose kernels are not there would be refused by every slice.
+    try KernelOption.require(kernels.kernel)
     let variations = try vary.map { text throws(GridRefusal) in try Variation(text) }
     let stages = try stage.map { try Stage.argument($0) }
     let words = try training.names.words(quiet: output.quiet)
     let path = training.names.path
     let grid = try Grid(
       stages, knobs: knobs.options.values, settings: training.settings, variations: variations)
-    let runs = grid.points.count.multipliedReportingOverflow(by: seeds)
-    guard !runs.overflow, runs.partialValue <= SweepPlan.runLimit else {
-      throw ValidationError(
-        "these are more than \(SweepPlan.runLimit.grouped) runs; take fewer seeds or values")
-    }
     let plan = try SweepPlan(
-      version: Gradus.configuration.version, stages: stages, knobs: try knobs.knobs,
-      settings: training.settings, variations: variations, seeds: seeds,
-      keptSeeds: keep?.count(of: seeds)
-        ?? (runs.partialValue <= SweepPlan.keptRunLimit ? seeds : 0),
-      kernel: kernels.kernel, list: words, path: path)
+      grid, knobs: try knobs.knobs, settings: training.settings, seeds: seeds,
+      keptSeeds: keep?.count(of: seeds), kernel: kernels.kernel, list: words, path: path,
+      version: Gradus.configuration.version)
     let sweep = try Sweep(plan, in: place.folder)
     let estimate = try SweepEstimate(of: sweep, words: words, path: path)
     if let shortage = estimate.shortage(in: place.folder) {
@@ -97,7 +92,7 @@ enum KeptSeeds: Equatable, Sendable {
   func count(of seeds: Int) -> Int {
     switch self {
     case .all: seeds
-    case .first(let count): min(count, seeds)
+    case .first(let count): count
     }
   }
 }

@@ -24,10 +24,10 @@ final class SweepProgress: ParallelTraining.Observer {
   /// Seconds between two lines.
   private static let interval = Console.isTerminal ? 0.2 : 10
 
-  init(_ jobs: [ParallelTraining.Job], quiet: Bool) {
+  init(_ slice: SliceTraining, quiet: Bool) {
     isSilent = quiet
-    runs = jobs.count
-    cost = jobs.reduce(0) { $0 + $1.training.cost }
+    runs = slice.missingCount
+    cost = slice.cost
   }
 
   func show(_ step: Step, of job: ParallelTraining.Job) {}
@@ -56,9 +56,12 @@ final class SweepProgress: ParallelTraining.Observer {
 
   /// `120 of 1,000 runs, 80 s left`
   private func line(_ state: State) -> String {
+    let done = "\(state.finishedRuns.grouped) of \(runs.counted("run"))"
     let seconds = (ContinuousClock.now - started) / .seconds(1)
     let left = seconds * (cost / state.finishedCost - 1)
+    // Runs that take no step cost nothing.
+    guard state.finishedCost > 0, 0..<1e9 ~= left else { return done }
     let time = left < 600 ? "\(Int(left.rounded())) s" : "\(Int((left / 60).rounded()).grouped) min"
-    return "\(state.finishedRuns.grouped) of \(runs.counted("run")), \(time) left"
+    return "\(done), \(time) left"
   }
 }

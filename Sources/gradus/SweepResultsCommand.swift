@@ -71,10 +71,7 @@ struct SweepResultsCommand: ParsableCommand {
     if !output.quiet {
       for remark in results.remarks { Console.error(remark) }
     }
-    let shown = Swift.Result {
-      let script = try outcome.chart().script
-      try showing.show([("sweep", script)], in: try pictures.style, output) { written.paths }
-    }
+    let shown = Swift.Result { try outcome.show("sweep", showing, pictures, output, written.paths) }
     if let error = written.drawing ?? shown.failure { throw error }
     if results.divergedCount > 0 { throw ExitCode(Failure.Code.diverged.rawValue) }
   }

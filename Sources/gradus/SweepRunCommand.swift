@@ -17,8 +17,8 @@ struct SweepRunCommand: AsyncParsableCommand {
         gradus sweep run gain --slice 17/500 --jobs 1
 
       Each run that has ended is a line in FOLDER/results. Whatever happens to the process or the \
-      machine, the same command does what is missing and nothing twice. It ends with 0 where all runs are \
-      there, 3 where some of them diverged, 75 where another process does this slice.
+      machine, the same command does what is missing. It ends with 0 where all runs are there, 3 where \
+      some of them diverged, 75 where another process does this slice.
       """)
 
   @OptionGroup var place: SweepFolder
@@ -31,11 +31,7 @@ struct SweepRunCommand: AsyncParsableCommand {
 
   @OptionGroup var checkpoints: CheckpointOption
 
-  @Option(
-    name: [.customShort("i"), .customLong("input-file")],
-    help: ArgumentHelp(
-      "The list of names of the plan (default: where it was for the plan).", valueName: "file"))
-  var names: FilePath?
+  @OptionGroup var list: PlanNamesOption
 
   @OptionGroup var kernels: KernelOption
 
@@ -49,13 +45,17 @@ struct SweepRunCommand: AsyncParsableCommand {
   func run() async throws {
     let sweep = try Sweep(in: place.folder)
     try KernelOption.require(kernels.kernel ?? sweep.plan.kernel)
-    let path = names ?? FilePath(argument: sweep.plan.path)
-    if names == nil, path.kind == nil { throw SweepError.namesMissing(path, plan: sweep.plan) }
+    let path = try list.path(of: sweep.plan)
     let training = try SliceTraining(
       slice, of: sweep, words: try WordList.read(path: path), path: path,
       version: Gradus.configuration.version)
+    if !training.isExclusive, !output.quiet {
+      Console.error(
+        "\(place.folder): this file system has no locks; see to it that nobody else does this slice too"
+      )
+    }
     Interruption.watch()
-    let progress = SweepProgress(training.trainings.jobs, quiet: output.quiet)
+    let progress = SweepProgress(training, quiet: output.quiet)
     let counts: SliceLines.Counts
     do {
       defer { progress.end() }
@@ -70,15 +70,15 @@ struct SweepRunCommand: AsyncParsableCommand {
   ///
   /// - Throws: the exit code of a slice that is not there whole, or of which runs diverged.
   private func report(_ training: SliceTraining, _ counts: SliceLines.Counts) throws {
-    let wanted = training.found + training.trainings.jobs.count
+    let wanted = training.foundCount + training.missingCount
     if output.json {
       Console.print(
         JSONText.text(
           Document(
-            runs: wanted, done: counts.done, diverged: counts.diverged, found: training.found)))
+            runs: wanted, done: counts.done, diverged: counts.diverged, found: training.foundCount))
+      )
     } else {
-      Console.print(
-        summary(wanted, counts, found: training.found))
+      Console.print(summary(wanted, counts, found: training.foundCount))
     }
     if let code = Interruption.exitCode {
       Console.error(

@@ -3,7 +3,6 @@ import Corpus
 import Experiments
 import Files
 import LanguageModel
-import Parallel
 import Quoting
 
 /// `gradus sweep script`: what GNU parallel or Slurm is to be told.
@@ -39,6 +38,8 @@ struct SweepScriptCommand: ParsableCommand {
     default: "so that a slice takes about two minutes", valueName: "n")
   var slices: Int?
 
+  @OptionGroup var list: PlanNamesOption
+
   mutating func validate() throws {
     if on == .slurm, hosts != nil || noSharedDisk {
       throw ValidationError(
@@ -51,23 +52,20 @@ struct SweepScriptCommand: ParsableCommand {
 
   func run() throws {
     let sweep = try Sweep(in: place.folder)
-    let names = FilePath(argument: sweep.plan.path)
+    let names = try list.path(of: sweep.plan)
     let machines: SweepScript.Hosts = hosts.map { noSharedDisk ? .apart($0) : .listed($0) } ?? .own
     guard let program = FilePath("/proc/self/exe").resolved else {
       throw Failure("this program does not know where it is", .internalError)
     }
     let script = try SweepScript(
-      sweep, on: on, machines, slices: try slices ?? usualSlices(of: sweep, names: names),
+      sweep, on: on, machines, slices: try slices ?? usualSlices(of: sweep, names),
       names: names, program: program)
     Console.printUnchanged(String(script.text.dropLast()))
   }
 
-  /// What ends within two minutes is begun again without much loss, and each core has a few.
-  private func usualSlices(of sweep: Sweep, names: FilePath) throws -> Int {
+  private func usualSlices(of sweep: Sweep, _ names: FilePath) throws -> Int {
     let words = try WordList.read(path: names).cut(sweep.plan.settings)
-    let seconds = try SweepEstimate(of: sweep, words: words, path: names).coreSeconds
-    let most = min(sweep.runCount, SweepSlice.countLimit)
-    return min(max(Int(seconds / 120), 4 * coreCount), most)
+    return try SweepEstimate(of: sweep, words: words, path: names).usualSlices
   }
 }
 

@@ -39,7 +39,9 @@ import Testing
   }
 
   @Test func whatIsSomebodysStaysAsItIs() throws {
-    for text in ["notes of mine", "{\"digest\":1}\nand a remark", "[1, 2]\n{\"key\":"] {
+    for text in [
+      "notes of mine", "notes of mine\n", "{\"digest\":1}\nand a remark", "[1, 2]\n{\"key\":",
+    ] {
       try folder.write(text, to: "00017.jsonl")
       #expect(throws: FileLock.Problem.self) { try open() }
       #expect(try folder.text("00017.jsonl") == text)
@@ -50,6 +52,12 @@ import Testing
     try folder.makeFolder("00019.jsonl")
     #expect(throws: FileLock.Problem.self) { try open("00019.jsonl") }
     #expect(try folder.text("other") == "mine")
+  }
+
+  @Test func zerosAtTheEndAreCut() throws {
+    try folder.write("{\"digest\":1}\n" + String(repeating: "\0", count: 4_096), to: "00017.jsonl")
+    try open().close()
+    #expect(try folder.text("00017.jsonl") == "{\"digest\":1}\n")
   }
 
   @Test func oneProcessAtATimeHoldsIt() throws {

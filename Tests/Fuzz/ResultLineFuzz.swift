@@ -13,7 +13,8 @@ enum ResultLineFuzz {
   static func seed() throws -> [UInt8] {
     let run = try SmallRun.finished("kaiming", SmallRun.settings(steps: 1)).run
     let line = ResultLine(
-      run, key: RunKey(of: run), varied: ["hidden-gain": "5/3"], slice: "17/500",
+      run, key: RunKey(of: run), varied: ["hidden-gain": "5/3"], plan: "0123",
+      slice: "17/500",
       version: "gradus 0.1.0", seconds: 0.5)
     return Array(line.bytes)
   }

@@ -11,7 +11,8 @@ import Testing
     var run = try SmallRun.finished("kaiming", SmallRun.settings(steps: 2)).run
     change(&run)
     return ResultLine(
-      run, key: RunKey(of: run), varied: ["hidden-gain": "5/3"], slice: "17/500",
+      run, key: RunKey(of: run), varied: ["hidden-gain": "5/3"],
+      plan: "0123456789abcdef", slice: "17/500",
       version: "gradus 0.1.0", seconds: 0.5)
   }
 

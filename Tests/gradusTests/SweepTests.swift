@@ -159,7 +159,60 @@ import Testing
     try sweep("run s")
     #expect(try sweep("status s").output.contains("kernels: Haswell 10"))
     let nonsense = try sweep("run s --kernel Nonsense", expecting: 69)
-    #expect(nonsense.errors.contains("leave --kernel out"))
+    #expect(nonsense.errors.contains("name another family"))
+  }
+
+  @Test func whatIsNotThereYetIsNoError() throws {
+    try plan("s")
+    #expect(try sweep("status s --slices 4").output == "1\n2\n3\n4\n")
+    let none = try folder.gradus("sweep results s --size 800x450")
+    #expect(none.exitCode == 0, "\(none.errors)")
+    #expect(none.errors.contains("10 runs of 10 are missing"))
+    try sweep("run s --slice 2/4")
+    #expect(try sweep("status s --slices 4").output == "1\n3\n4\n")
+    try sweep("run s")
+    #expect(try sweep("status s --slices 4").output.isEmpty)
+  }
+
+  /// More seeds in the plan: what was done in slices of the smaller one is not done again.
+  @Test func anEnlargedPlanKeepsWhatWasDone() throws {
+    try plan("s", "--keep none")
+    for number in 1...4 { try sweep("run s --slice \(number)/4 -q") }
+    try sweep(
+      "plan s --stage kaiming --vary hidden-gain=0.5,5/3 --seeds 10 --max-steps 100 -i few.txt "
+        + "--keep none --force")
+    #expect(try sweep("status s", expecting: 2).output.contains("10 of 20 runs there"))
+    #expect(try sweep("run s --slice 1/4").output == "s: 5 of 5 runs there, 5 before\n")
+    #expect(try sweep("run s").output == "s: 20 of 20 runs there, 10 before\n")
+  }
+
+  @Test(arguments: ["model.safetensors", "trace.safetensors", "run.json"])
+  func aKeptFolderThatLostAFileIsMadeAgain(_ file: String) throws {
+    try plan("s", "--keep 1")
+    try sweep("run s")
+    let prefix = try #require(try folder.names("s/runs").first)
+    let run = try #require(try folder.names("s/runs/\(prefix)").first)
+    let path = folder.file("s/runs/\(prefix)/\(run)/\(file)")
+    let bytes = try path.contents()
+    try FileManager.default.removeItem(atPath: path.string)
+    try sweep("status s", expecting: 2)
+    try sweep("run s")
+    #expect(try path.contents() == bytes)
+    try sweep("status s")
+  }
+
+  @Test func runsOfNoStepAreDone() throws {
+    try sweep("plan s --stage kaiming --seeds 3 --stop-after 0 -i few.txt")
+    #expect(try sweep("run s").output == "s: 3 of 3 runs there\n")
+  }
+
+  @Test func stepsOfRunsThatStopEarlyAreTheirOwn() throws {
+    try sweep(
+      "plan s --stage kaiming --seeds 3 --max-steps 400 --patience 1 --min-delta 1 --evaluate-every "
+        + "50 -i few.txt")
+    try sweep("run s")
+    let text = try sweep("results s --size 800x450 -q").output
+    #expect(!text.contains("400 steps"), "\(text)")
   }
 
   @Test func runsThatDivergeAreCountedAndEndWithThree() throws {

@@ -14,6 +14,8 @@ public struct ComparedStage: Sendable {
   public let varied: [(flag: String, value: String)]
   /// What all runs have in common is read from this one.
   public let first: RunRecord
+  /// Steps that were taken; nil where the runs of a sweep differ in them.
+  public let steps: Int?
   /// The validation losses; of a run that diverged there is none.
   public let losses: SeedLosses
   /// Means over the seeds.
@@ -34,6 +36,7 @@ public struct ComparedStage: Sendable {
     self.runs = runs
     self.varied = varied
     first = records[0]
+    steps = first.stepsTaken
     losses = SeedLosses(
       seeds: records.map(\.settings.seed), values: records.map { $0.loss.validation ?? .nan })
     firstLoss = mean(\.initialLoss)
@@ -47,13 +50,14 @@ public struct ComparedStage: Sendable {
   ///   - run: as it was planned.
   ///   - loss: means over the seeds.
   init(
-    label: String, varied: [(flag: String, value: String)], of run: RunRecord, losses: SeedLosses,
-    firstLoss: Double?, loss: Losses, divergedCount: Int
+    label: String, varied: [(flag: String, value: String)], of run: RunRecord, steps: Int?,
+    losses: SeedLosses, firstLoss: Double?, loss: Losses, divergedCount: Int
   ) {
     self.label = label
     runs = []
     self.varied = varied
     first = run
+    self.steps = steps
     self.losses = losses
     self.firstLoss = firstLoss
     self.loss = loss

@@ -96,6 +96,9 @@ public struct Comparison: Sendable {
   /// What is known of the runs, of each row one at least.
   public var records: [RunRecord] { stages.flatMap(\.records) }
 
+  /// Steps that all runs took which did not diverge; nil where they differ.
+  public var steps: Int? { caption.steps }
+
   public var hasDiverged: Bool { stages.contains { $0.divergedCount > 0 } }
 }
 

@@ -19,7 +19,9 @@ struct ComparisonCaption: Sendable {
     names = common.names
     settings = common.settings
     // A run that diverged took the steps that it could.
-    steps = InCommon.value(of: runs.filter { !$0.diverged }.map(\.stepsTaken))
+    let areKnown = stages.allSatisfy { $0.steps != nil || $0.seeds.isEmpty }
+    steps =
+      areKnown ? InCommon.value(of: runs.filter { !$0.diverged }.map(\.stepsTaken)) : nil
     seeds = InCommon.value(of: stages.map(\.seeds))
   }
 

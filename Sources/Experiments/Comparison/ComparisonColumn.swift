@@ -56,7 +56,7 @@ extension Comparison {
       column("names") { $0.first.names.file },
       column("seed") { $0.seeds.first.map { "\($0)" } ?? "" },
       column("seeds") { "\($0.seeds.count)" },
-      column("steps") { "\($0.first.stepsTaken)" },
+      column("steps") { $0.steps.map { "\($0)" } ?? "" },
       column("parameters") { "\($0.first.parameters)" },
       number("first_loss") { $0.firstLoss },
       number("saturated") { $0.saturated.max() },
@@ -104,7 +104,7 @@ extension Comparison {
       },
       column("steps") {
         guard caption.steps == nil, $0.divergedCount == 0, !stepsAreSaid else { return nil }
-        return $0.first.stepsTaken.grouped
+        return $0.steps?.grouped
       },
       column("seed") { stage in
         guard caption.seeds == nil else { return nil }

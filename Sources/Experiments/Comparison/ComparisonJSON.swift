@@ -26,7 +26,7 @@ extension ComparedStage: Encodable {
     var varied: [String: String]?
     let stage: String
     let names: RunRecord.Names
-    let steps: Int
+    @OrNull var steps: Int?
     let parameters: Int
     @OrNull var firstLoss: Double?
     let saturated: [Double]
@@ -70,7 +70,7 @@ extension ComparedStage: Encodable {
       label: label,
       varied: varied.isEmpty
         ? nil : Dictionary(uniqueKeysWithValues: varied.map { ($0.flag, $0.value) }),
-      stage: first.stage.name, names: first.names, steps: first.stepsTaken,
+      stage: first.stage.name, names: first.names, steps: steps,
       parameters: first.parameters, firstLoss: firstLoss, saturated: saturated, zeros: zeros,
       deadUnits: deadUnits, loss: loss, validation: validation,
       counting: first.counting, known: known,

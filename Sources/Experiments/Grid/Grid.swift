@@ -35,7 +35,7 @@ public struct Grid: Sendable {
     return variations.isEmpty ? names : variations.map(\.flag).inWords + " in \(names)"
   }
 
-  /// What runs of a point are, by flag: `stage`, and each thing that is varied.
+  /// What tells runs of a point from others of its stage: each thing that is varied, by flag.
   func varied(_ point: Point) -> [(flag: String, value: String)] {
     zip(variations, point.values).map { ($0.flag, $1.given) }
   }

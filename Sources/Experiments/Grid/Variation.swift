@@ -52,7 +52,7 @@ public struct Variation: Sendable {
     }
     guard values.count > 1 else {
       throw GridRefusal(
-        description: "--vary \(choice.flag) has one value; a study needs two or more")
+        description: "--vary \(choice.flag) has one value; name two or more")
     }
     self.flag = choice.flag
     self.values = values

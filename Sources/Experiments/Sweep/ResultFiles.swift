@@ -7,22 +7,31 @@ struct ResultFiles {
   /// In the order of their names.
   let paths: [FilePath]
 
-  init(in folder: FilePath) {
-    paths = folder.entries
-      .filter { $0.extension == "jsonl" && !$0.name.hasPrefix(".") && $0.kind == .file }
-      .sorted { $0.name < $1.name }
+  /// - Throws: `FileError` where the folder is there and cannot be read: what is in it is not nothing.
+  init(in folder: FilePath) throws(FileError) {
+    paths = try Self.entries(of: folder).map(\.path).sorted { $0.name < $1.name }
   }
 
-  /// Those that can hold runs of a slice. Slices of one count have no run in common, so that of files in
-  /// which only others of the same count are, nothing must be read.
-  func paths(for slice: SweepSlice) throws(FileError) -> [FilePath] {
+  private static func entries(of folder: FilePath) throws(FileError) -> [FolderEntry] {
+    guard folder.kind != nil else { return [] }
+    return try folder.listing()
+      .filter { $0.path.extension == "jsonl" && !$0.isHidden && $0.kind == .file }
+  }
+
+  /// Those that can hold runs of a slice. Slices of one plan and one count have no run in common, so that
+  /// files in which others of them are at both ends are left out; what is between is then done again at
+  /// most.
+  func paths(for slice: SweepSlice, of plan: SweepPlan) throws(FileError) -> [FilePath] {
+    let digest = plan.digest
     var chosen: [FilePath] = []
     for path in paths {
-      let ends = try Self.ends(of: path).map { ResultLine($0)?.slice }
-      let others = ends.allSatisfy { text in
-        text.flatMap { SweepSlice($0) }.map { $0.count == slice.count && $0 != slice } ?? false
+      let areOthers = try Self.ends(of: path).allSatisfy { bytes in
+        guard let line = ResultLine(bytes), line.plan == digest,
+          let other = SweepSlice(line.slice)
+        else { return false }
+        return other.count == slice.count && other != slice
       }
-      if !others { chosen.append(path) }
+      if !areOthers { chosen.append(path) }
     }
     return chosen
   }
@@ -33,15 +42,16 @@ struct ResultFiles {
   /// The first and the last line of a file.
   private static func ends(of path: FilePath) throws(FileError) -> [ArraySlice<UInt8>] {
     let file = try RegularFile(opening: path)
-    let first = try file.read(count: min(endSize, file.size))
+    // Whoever holds the file may cut its last line meanwhile.
+    let first = try file.readSome(atMost: endSize)
     try file.move(to: max(0, file.size - endSize))
-    let last = try file.read(count: min(endSize, file.size))
+    let last = try file.readSome(atMost: endSize)
     return [first.lines.first, last.lines.last].compactMap(\.self)
   }
 
   /// The slices whose lines are last in a file, with the seconds since then.
   static func open(in folder: FilePath, at time: Double) -> [(line: ResultLine, age: Double)] {
-    ((try? folder.listing()) ?? []).filter { $0.path.extension == "jsonl" && $0.kind == .file }
+    ((try? entries(of: folder)) ?? [])
       .compactMap { entry in
         (try? ends(of: entry.path).last).flatMap { ResultLine($0) }.map {
           ($0, time - entry.changed)
@@ -74,7 +84,8 @@ struct ResultFiles {
         rest = bytes[end...]
         // No line is so long: what is kept of it is none either, and its end is waited for.
         if rest.count > lineLimit { rest = rest.prefix(1) }
-        for content in onCores(Array(bytes[..<end].lines), read) { try take(content) }
+        let lines = bytes[..<end].lines.map { $0.count > lineLimit ? [] : $0 }
+        for content in onCores(lines, read) { try take(content) }
         if piece.isEmpty { break }
       }
     }

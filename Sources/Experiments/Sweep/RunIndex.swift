@@ -37,7 +37,7 @@ final class RunIndex: Sendable {
         )
       }
     ) { first, _ in first }
-    keys = points.indices.map { sweep.keys(ofPoint: $0) }
+    keys = sweep.keysOfPoints
     let groups = Dictionary(grouping: points.indices) { [keys] in keys[$0][0] }
     twins = points.indices.map { [keys] in groups[keys[$0][0]] ?? [$0] }
   }
@@ -63,15 +63,20 @@ final class RunIndex: Sendable {
         let middle = (lower + upper) / 2
         if entries[middle].key < key { lower = middle + 1 } else { upper = middle }
       }
-      return entries[lower...].prefix { $0.key == key }.map { Int($0.run) }
+      return entries[lower...].prefix { $0.key == key }.map { Int($0.run) }.filter { run in
+        self.key(ofRun: run).digest == line.digest
+      }
     }
   }
 
   /// In ascending order.
   private var allKeys: [Entry] {
-    let points = sweep.grid.points.count
-    return (0..<sweep.runCount).map { run in
-      Entry(key: keys[run % points][sweep[run].seed].number, run: UInt32(run))
-    }.sorted { ($0.key, $0.run) < ($1.key, $1.run) }
+    (0..<sweep.runCount).map { Entry(key: key(ofRun: $0).number, run: UInt32($0)) }
+      .sorted { ($0.key, $0.run) < ($1.key, $1.run) }
+  }
+
+  private func key(ofRun number: Int) -> RunKey {
+    let run = sweep[number]
+    return keys[run.point][run.seed]
   }
 }

@@ -46,6 +46,8 @@ public final class SliceLines: Sendable {
     }
   }
 
+  var isExclusive: Bool { file.isExclusive }
+
   public var counts: Counts { state.withLock { $0 } }
 
   /// Counts a run that is there.
@@ -61,27 +63,26 @@ public final class SliceLines: Sendable {
     let key = RunKey(of: run)
     guard let point = points[key] else { preconditionFailure("\(key.text) is not of this slice") }
     let line = ResultLine(
-      run, key: key, varied: sweep.varied(ofPoint: point), slice: slice.description,
-      version: version, seconds: seconds)
+      run, key: key, varied: sweep.varied(ofPoint: point), plan: sweep.plan.digest,
+      slice: slice.description, version: version, seconds: seconds)
     try SweepError.files { () throws(FileError) in try file.append(line.bytes) }
     count(diverged: run.diverged)
   }
 
-  /// Takes the place of a run that is kept.
+  /// Takes the place of a run that is kept. What is there of it and not whole or damaged is replaced.
   ///
   /// - Returns: nil where it is there already, and is now a line, or where another process trains it.
   func place(of key: RunKey) throws -> RunReservation? {
     let folder = RunFolder(sweep.place(of: key))
     do {
-      if folder.exists {
-        let run = try folder.run()
-        guard RunKey(of: run) == key else { throw SweepError.otherRun(folder.path) }
-        if !run.isInterrupted {
-          try add(run, seconds: try? folder.timing().seconds)
-          return nil
-        }
+      let run = try? folder.run()
+      if let run, RunKey(of: run) != key { throw SweepError.otherRun(folder.path) }
+      if let run, !run.isInterrupted, folder.isWhole {
+        try add(run, seconds: try? folder.timing().seconds)
+        return nil
       }
-      return try RunReservation(folder.path, force: false) { RunKey(of: $0) == key }
+      let isBroken = folder.path.kind == .folder && (run == nil || !folder.isWhole)
+      return try RunReservation(folder.path, force: isBroken) { RunKey(of: $0) == key }
     } catch RunError.inUse {
       state.withLock { $0.elsewhere += 1 }
       return nil

@@ -1,5 +1,6 @@
 import Files
 import LanguageModel
+import Quoting
 import Runs
 
 /// A sweep in its folder: a plan, and the runs that it wants one after the other.
@@ -10,10 +11,16 @@ public struct Sweep: Sendable {
   public let plan: SweepPlan
   public let grid: Grid
 
+  /// - Throws: what `SweepPlan.grid` throws, and `GridRefusal` for more runs than a sweep has.
   public init(_ plan: SweepPlan, in folder: FilePath) throws {
     self.folder = folder
     self.plan = plan
     grid = try plan.grid()
+    guard runCount <= SweepPlan.runLimit else {
+      throw GridRefusal(
+        description: "these are \(runCount.grouped) runs, and a sweep has up to "
+          + "\(SweepPlan.runLimit.grouped); take fewer seeds or values")
+    }
   }
 
   /// Reads the plan that is in a folder.
@@ -25,9 +32,6 @@ public struct Sweep: Sendable {
       try self.init(plan, in: folder)
     } catch {
       throw .badPlan(folder.appending(SweepPlan.fileName), reason: "\(error)")
-    }
-    guard runCount <= SweepPlan.runLimit else {
-      throw .badPlan(folder.appending(SweepPlan.fileName), reason: "it has \(runCount) runs")
     }
   }
 
@@ -45,14 +49,6 @@ public struct Sweep: Sendable {
   /// Where a run is that is kept: below the first two digits of its key, so that no folder gets large.
   public func place(of key: RunKey) -> FilePath {
     folder.appending("runs").appending(String(key.text.prefix(2))).appending(key.text)
-  }
-
-  /// Whether the folder of a run that is kept has all that a run has.
-  func isWhole(_ key: RunKey) -> Bool {
-    let folder = place(of: key)
-    return ["run.json", "model.safetensors", "trace.safetensors"].allSatisfy {
-      folder.appending($0).kind == .file
-    }
   }
 
   /// One of the runs.
@@ -74,6 +70,9 @@ public struct Sweep: Sendable {
     Dictionary(
       uniqueKeysWithValues: grid.varied(grid.points[point]).map { ($0.flag, $0.value) })
   }
+
+  /// For each point.
+  var keysOfPoints: [RunKeys] { grid.points.indices.map { keys(ofPoint: $0) } }
 
   func keys(ofPoint point: Int) -> RunKeys {
     let row = grid.points[point].row

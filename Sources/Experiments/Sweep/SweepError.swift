@@ -48,14 +48,14 @@ public enum SweepError: FileErrorCarrier, CustomStringConvertible {
     case .sameKey(let key):
       "\(key.text): two runs have this key; leave one of them out of the plan"
     case .disagreement(let one, let other):
-      "\(one.key): two results of one run by the kernels \(one.kernel) differ, so one of the machines "
-        + "cannot be trusted: \(Self.words(one)) and \(Self.words(other)); remove one of the lines"
+      "\(one.key): two results of one run by the kernels \(one.kernel) differ, so one of the machines, or "
+        + "of the programs, cannot be trusted: \(Self.words(one)) and \(Self.words(other)); remove one of the lines"
     case .file(let error): error.description
     }
   }
 
   private static func words(_ row: ResultLine) -> String {
     let loss = row.loss.validation.map { "validation loss \($0)" } ?? "diverged"
-    return "\(loss) on \(row.host) (slice \(row.slice))".shownOnOneLine
+    return "\(loss) on \(row.host) (slice \(row.slice), \(row.version))".shownOnOneLine
   }
 }

@@ -2,6 +2,7 @@ import Corpus
 import Diagnostics
 import Files
 import LanguageModel
+import Parallel
 import Quoting
 import Runs
 
@@ -27,7 +28,7 @@ public struct SweepEstimate: Encodable, Sendable {
   /// Steps that are taken of a run.
   private static let probeSteps = 200
   /// Bytes of a line.
-  private static let lineSize = 700
+  private static let lineSize = 500
 
   /// - Throws: what keeps one of the points from being trained.
   public init(of sweep: Sweep, words: WordList, path: FilePath) throws {
@@ -54,7 +55,7 @@ public struct SweepEstimate: Encodable, Sendable {
     bytes =
       runs * Self.lineSize + bytesOfPoint.reduce(0, +) * sweep.plan.keptSeeds
     subject = grid.subject
-    stopsEarly = sweep.plan.settings.patience != nil
+    stopsEarly = rows.contains { $0.settings.patience != nil }
     folder = sweep.folder.string
   }
 
@@ -100,6 +101,11 @@ public struct SweepEstimate: Encodable, Sendable {
       let further = Double(max(0, other.settings.steps - steps))
       return Int(Double(size) * other.stepCost / job.stepCost + 4 * further)
     }
+  }
+
+  /// What ends within two minutes is begun again without much loss, and each core has a few.
+  public var usualSlices: Int {
+    min(max(Int(coreSeconds / 120), 4 * coreCount), min(runs, SweepSlice.countLimit))
   }
 
   /// Why the sweep finds no room; nil where it does, or nobody knows.

@@ -21,17 +21,30 @@ extension SweepResults {
       seeds: runs.map { sweep[$0].seed }, values: runs.map { validation[$0] })
     return ComparedStage(
       label: grid.points[point].label, varied: grid.varied(grid.points[point]),
-      of: run(ofPoint: point), losses: losses, firstLoss: sums[point].initialLoss.mean,
+      of: run(ofPoint: point), steps: steps(ofPoint: point), losses: losses,
+      firstLoss: sums[point].initialLoss.mean,
       loss: Losses(
         train: sums[point].train.mean, validation: Interval(losses.known)?.mean,
         test: sums[point].test.mean),
       divergedCount: runs.count { states[$0] == .diverged })
   }
 
+  /// nil where they differ; of a point whose runs all diverged as many as were planned.
+  private func steps(ofPoint point: Int) -> Int? {
+    let steps = sums[point].steps
+    return steps.isEmpty ? sweep.grid.points[point].row.settings.steps : steps.value
+  }
+
+  /// What is known of all runs of a point: as it was planned, and as it was.
   private func run(ofPoint point: Int) -> RunRecord {
     let row = sweep.grid.points[point].row
+    let known = sums[point]
+    var names = sweep.plan.names
+    names.words = known.words.value ?? names.words
     return RunRecord(
-      planned: row.stage, row.settings, names: sweep.plan.names,
-      parameters: row.stage.recipe.parameterCount(vocabularySize: sweep.plan.tokens))
+      planned: row.stage, row.settings, names: names,
+      parameters: known.parameters.value
+        ?? row.stage.recipe.parameterCount(vocabularySize: sweep.plan.tokens),
+      steps: known.steps.value ?? row.settings.steps)
   }
 }

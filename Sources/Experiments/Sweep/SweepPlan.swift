@@ -44,20 +44,23 @@ public struct SweepPlan: Codable, Equatable, Sendable {
   public static let keptRunLimit = 1_000
 
   /// - Parameters:
+  ///   - knobs: those with which the grid was made, as the settings are.
+  ///   - keptSeeds: nil for all of up to `keptRunLimit` runs, else none.
   ///   - list: cut as the settings say.
   ///   - path: of the list.
   /// - Throws: `CorpusError` for a list that is none.
   public init(
-    version: String, stages: [Stage], knobs: Knobs, settings: Settings, variations: [Variation],
-    seeds: Int, keptSeeds: Int, kernel: String?, list: WordList, path: FilePath
+    _ grid: Grid, knobs: Knobs, settings: Settings, seeds: Int, keptSeeds: Int?, kernel: String?,
+    list: WordList, path: FilePath, version: String
   ) throws(CorpusError) {
     self.version = version
-    self.stages = stages.map(\.name)
+    stages = grid.stages.map(\.name)
     self.knobs = knobs
     self.settings = settings
-    varied = variations.map { Varied(flag: $0.flag, values: $0.values.map(\.given)) }
+    varied = grid.variations.map { Varied(flag: $0.flag, values: $0.values.map(\.given)) }
     self.seeds = seeds
-    self.keptSeeds = keptSeeds
+    let runs = grid.points.count * seeds
+    self.keptSeeds = min(keptSeeds ?? (runs <= Self.keptRunLimit ? seeds : 0), seeds)
     self.kernel = kernel
     names = RunRecord.Names(of: list, path: path.string)
     self.path = path.argument

@@ -66,6 +66,9 @@ extension SweepPlan {
 
   var data: Data { JSONText.data(self) }
 
+  /// What tells it from other plans: sixteen hexadecimal digits.
+  var digest: String { String(Digest.of(Array(data)).hexadecimal.prefix(16)) }
+
   /// Puts the plan into a sweep's folder.
   ///
   /// - Parameter force: whether it may come in place of another one.

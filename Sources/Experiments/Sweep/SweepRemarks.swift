@@ -8,14 +8,23 @@ extension SweepResults {
 
   /// Runs that are there and to be kept, whose folders are not whole.
   public var missingFolderCount: Int {
-    var keys: [Int: RunKeys] = [:]
-    return (0..<sweep.keptCount).count { number in
-      guard states[number] != .missing else { return false }
-      let run = sweep[number]
-      let ofPoint = keys[run.point] ?? sweep.keys(ofPoint: run.point)
-      keys[run.point] = ofPoint
-      return !sweep.isWhole(ofPoint[run.seed])
-    }
+    let keys = sweep.keysOfPoints
+    return (0..<sweep.keptCount).count { states[$0] != .missing && !isKeptWhole($0, keys) }
+  }
+
+  private func isKeptWhole(_ number: Int, _ keys: [RunKeys]) -> Bool {
+    let run = sweep[number]
+    return !run.isKept || RunFolder(sweep.place(of: keys[run.point][run.seed])).isWhole
+  }
+
+  /// The numbers of slices, of so many, of which runs or kept folders are missing.
+  public func openSlices(of count: Int) -> [Int] {
+    let keys = sweep.keysOfPoints
+    return SweepSlice.all(of: count).filter { slice in
+      slice.range(of: sweep.runCount).contains {
+        states[$0] == .missing || !isKeptWhole($0, keys)
+      }
+    }.map(\.number)
   }
 
   /// What is to be known beside the results.

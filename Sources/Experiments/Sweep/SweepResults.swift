@@ -37,6 +37,23 @@ public struct SweepResults: Sendable {
     var train = ExactSum()
     var test = ExactSum()
     var initialLoss = ExactSum()
+    var steps = Common()
+    var parameters = Common()
+    var words = Common()
+  }
+
+  /// A number that all runs of a point have.
+  struct Common: Sendable {
+    /// nil of none, and where they differ.
+    private(set) var value: Int?
+    private var differ = false
+
+    var isEmpty: Bool { value == nil && !differ }
+
+    mutating func add(_ other: Int) {
+      differ = differ || value.map { $0 != other } ?? false
+      value = differ ? nil : other
+    }
   }
 
   /// - Throws: `SweepError.disagreement` where results of the same kernels differ, or `.file`.
@@ -88,8 +105,8 @@ public struct SweepResults: Sendable {
   private func forEachLine(
     by index: RunIndex, _ take: (Found?) throws(SweepError) -> Void
   ) throws(SweepError) {
-    let files = ResultFiles(in: sweep.results)
     do {
+      let files = try ResultFiles(in: sweep.results)
       try ResultFiles.read(files.paths) { bytes in
         ResultLine(bytes).map { Found(line: $0, runs: index.runs(of: $0)) }
       } taking: {
@@ -105,11 +122,18 @@ public struct SweepResults: Sendable {
   }
 
   private mutating func add(_ found: Found?) throws(SweepError) {
-    guard let found, let kernel = number(of: found.line.kernel) else {
+    guard let found else {
       damagedLines += 1
       return
     }
-    if found.runs.isEmpty { strangers += 1 }
+    guard !found.runs.isEmpty else {
+      strangers += 1
+      return
+    }
+    guard let kernel = number(of: found.line.kernel) else {
+      damagedLines += 1
+      return
+    }
     for run in found.runs where chosen[run].map({ $0 == kernel }) ?? true {
       let line = found.line
       if states[run] == .missing {
@@ -129,6 +153,10 @@ public struct SweepResults: Sendable {
     if let loss = line.loss.train { sums[point].train.add(loss) }
     if let loss = line.loss.test { sums[point].test.add(loss) }
     if let loss = line.initialLoss { sums[point].initialLoss.add(loss) }
+    // A run that diverged took the steps that it could.
+    if !line.diverged { sums[point].steps.add(line.steps) }
+    sums[point].parameters.add(line.parameters)
+    sums[point].words.add(line.words)
   }
 
   /// Whether it says what is known already.
@@ -139,9 +167,8 @@ public struct SweepResults: Sendable {
 
   /// Both of the lines that cannot both be true.
   private func disagreement(with line: ResultLine) -> SweepError {
-    let files = ResultFiles(in: sweep.results)
     var first: ResultLine?
-    try? ResultFiles.read(files.paths) {
+    try? ResultFiles.read((try? ResultFiles(in: sweep.results))?.paths ?? []) {
       ResultLine($0)
     } taking: { other in
       guard let other, other.digest == line.digest, other.kernel == line.kernel else { return }
@@ -171,7 +198,8 @@ public struct SweepResults: Sendable {
     chosen = mixed.compactMapValues { $0.min(by: isBetter) }
   }
 
-  /// How many runs each kind of kernels did; a run that two kinds did is counted for both.
+  /// How many runs each kind of kernels did; one of which two kinds found different losses is counted for
+  /// both.
   public var kernelCounts: [String: Int] {
     var counts = [Int](repeating: 0, count: kernelNames.count)
     for (run, state) in states.enumerated() where state != .missing && mixed[run] == nil {

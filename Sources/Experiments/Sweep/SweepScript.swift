@@ -60,8 +60,7 @@ public struct SweepScript: Sendable {
       paths += [
         ("sweep", sweep.folder.absolute), ("names", names.absolute), ("hosts", list.absolute),
       ]
-      let digest = Digest.of(Array(sweep.plan.data) + Array("\(slices)".utf8)).hexadecimal
-      values["remote"] = ".cache/gradus-sweep-\(digest.prefix(12))"
+      values["remote"] = ".cache/gradus-sweep-\(sweep.plan.digest)-\(slices)"
     }
     for (name, path) in paths {
       guard FilePath(path.string) == path else {
@@ -69,7 +68,7 @@ public struct SweepScript: Sendable {
           description:
             "\(path): a name that is not UTF-8 cannot stand in a script; call it otherwise")
       }
-      values[name] = path.string.shellWord
+      values[name] = path.string.shellFile
     }
     text = Self.filled(String(decoding: template, as: UTF8.self), with: values)
   }

@@ -26,6 +26,14 @@ public struct SweepSlice: Equatable, Sendable, CustomStringConvertible {
     self.init(number: number, count: count)
   }
 
+  /// So many slices, in order.
+  ///
+  /// - Precondition: there can be so many.
+  static func all(of count: Int) -> [SweepSlice] {
+    precondition(1...countLimit ~= count, "\(count) slices")
+    return (1...count).map { SweepSlice(number: $0, count: count) }
+  }
+
   public var description: String { "\(number)/\(count)" }
 
   /// Its part of so many runs, in the order of the sweep.

@@ -79,7 +79,9 @@ public struct SweepStatus: Encodable, Sendable {
 extension SweepStatus.OpenSlice {
   /// nil for one that is whole, or of another plan.
   fileprivate init?(_ line: ResultLine, age: Double, of results: SweepResults) {
-    guard let slice = SweepSlice(line.slice) else { return nil }
+    guard line.plan == results.sweep.plan.digest, let slice = SweepSlice(line.slice) else {
+      return nil
+    }
     let range = slice.range(of: results.sweep.runCount)
     let done = results.states[range].count { $0 != .missing }
     guard done < range.count else { return nil }

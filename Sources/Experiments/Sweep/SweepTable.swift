@@ -55,7 +55,10 @@ public struct SweepTable {
           name: grid.variations[$0].flag,
           type: grid.variations[$0].isNumeric ? "REAL" : "TEXT", value: value($0))
       } + [
-        Column(name: "seed", type: "INTEGER") { .whole(Int(truncatingIfNeeded: $0.line.seed)) },
+        // Of those that SQLite has no whole number for, the digits.
+        Column(name: "seed", type: "INTEGER") { row in
+          Int(exactly: row.line.seed).map { .whole($0) } ?? .text("\(row.line.seed)")
+        },
         Column(name: "steps", type: "INTEGER") { .whole($0.line.steps) },
         Column(name: "first_loss", type: "REAL") { $0.line.initialLoss.map { .number($0) } },
         Column(name: "train", type: "REAL") { $0.line.loss.train.map { .number($0) } },

@@ -67,14 +67,14 @@ extension GridOutcome {
 
   /// What is drawn.
   var line: Words {
-    let steps = Set(comparison.records.filter { !$0.diverged }.map(\.stepsTaken))
+    let steps = comparison.steps
     let values = [
-      "steps": steps.first.map { $0.counted("step") } ?? "",
+      "steps": steps.map { $0.counted("step") } ?? "",
       "seeds": (comparison.stages.map(\.seeds.count).max() ?? 1).grouped,
     ]
     let form = isOfNumbers ? "line" : "line.names"
     let count = showsSeeds ? "" : hasSeeds ? ".many" : ".one"
-    return .label("study.\(form)\(count)\(steps.count == 1 ? "" : ".lengths")", values)
+    return .label("study.\(form)\(count)\(steps == nil ? ".lengths" : "")", values)
   }
 
   var hasSeeds: Bool { comparison.hasSeeds }

@@ -32,8 +32,7 @@ extension FoundRun {
     let bytes = own + entries.bytesOnDisk
     do throws(RunError) {
       let run = try folder.run()
-      // What all commands need that read the run.
-      let missing = ["model.safetensors", "trace.safetensors"].first { !names.contains($0) }
+      let missing = RunFolder.essentialFiles.first { !names.contains($0) }
       self.init(
         path: path, condition: missing == nil ? RunCondition(of: run) : .damaged, record: run,
         step: run.stepsTaken, problem: missing.map { .incomplete(path: path.appending($0)) },

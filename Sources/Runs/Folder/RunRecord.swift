@@ -114,12 +114,14 @@ public struct RunRecord: Codable, Equatable, Sendable {
 
 extension RunRecord {
   /// A run as it is planned, of which only what can be said before is known. It is never written.
-  public init(planned stage: StageVariant, _ settings: Settings, names: Names, parameters: Int) {
+  public init(
+    planned stage: StageVariant, _ settings: Settings, names: Names, parameters: Int, steps: Int
+  ) {
     self.init(
       stage: stage, settings: settings, names: names, vocabulary: [],
       examples: SplitCounts(train: 0, validation: 0, test: 0), parameters: parameters,
       initialLoss: nil, loss: Losses(train: nil, validation: nil, test: nil),
-      stepsTaken: settings.steps, diverged: false,
+      stepsTaken: steps, diverged: false,
       blas: BLASRecord(version: "", core: "", threads: 1))
   }
 

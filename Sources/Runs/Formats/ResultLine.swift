@@ -22,6 +22,11 @@ public struct ResultLine: Encodable, Equatable, Sendable {
   /// The family of OpenBLAS's kernels, by the processor: other kernels can give other last digits.
   public var kernel = ""
   public var host = ""
+  /// Numbers that are trained, and names after they were cut.
+  public var parameters = 0
+  public var words = 0
+  /// Of the plan, its first sixteen digits.
+  public var plan = ""
   /// Which was done, as `17/500`.
   public var slice = ""
   public var version = ""
@@ -32,8 +37,8 @@ public struct ResultLine: Encodable, Equatable, Sendable {
   ///   - varied: what tells the run's point in the sweep from others.
   ///   - seconds: that its steps took.
   public init(
-    _ run: RunRecord, key: RunKey, varied: [String: String], slice: String, version: String,
-    seconds: Double?
+    _ run: RunRecord, key: RunKey, varied: [String: String], plan: String, slice: String,
+    version: String, seconds: Double?
   ) {
     self.key = key.text
     digest = key.digest
@@ -47,6 +52,9 @@ public struct ResultLine: Encodable, Equatable, Sendable {
     divergedAt = run.divergedAt
     kernel = run.blas.core
     host = hostName
+    parameters = run.parameters
+    words = run.names.words
+    self.plan = plan
     self.slice = slice
     self.version = version
     self.seconds = seconds
@@ -60,6 +68,9 @@ public struct ResultLine: Encodable, Equatable, Sendable {
 }
 
 extension ResultLine {
+  /// The key as a number.
+  public var number: UInt64 { UInt64(key, radix: 16) ?? 0 }
+
   /// Reads a line: with the scanner itself, as there are millions of them.
   ///
   /// nil for what is no such line. Keys are read in any order, none of them twice, and no others.
@@ -74,7 +85,8 @@ extension ResultLine {
     }
     scanner.skipSpace()
     guard scanner.isAtEnd, digest.utf8.count == 64, digest.hasPrefix(key), key.utf8.count == 16,
-      digest.utf8.allSatisfy({ 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 })
+      digest.utf8.allSatisfy({ 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 }),
+      !stage.isEmpty, !kernel.isEmpty, diverged || loss.validation != nil
     else { return nil }
   }
 
@@ -103,6 +115,9 @@ extension ResultLine {
     case "kernel": kernel = try scanner.text()
     case "host": host = try scanner.text()
     case "slice": slice = try scanner.text()
+    case "parameters": parameters = try scanner.whole()
+    case "words": words = try scanner.whole()
+    case "plan": plan = try scanner.text()
     case "version": version = try scanner.text()
     case "seconds": seconds = try scanner.numberOrNull()
     default: throw JSONScanner.fault("has a key that is not known")
@@ -111,6 +126,9 @@ extension ResultLine {
 }
 
 extension JSONScanner {
+  /// More than a line of ours has.
+  private static let keyLimit = 64
+
   /// The keys of an object one after the other, none of them twice.
   fileprivate mutating func object(
     _ value: (String, inout JSONScanner) throws(RunError) -> Void
@@ -122,7 +140,9 @@ extension JSONScanner {
     if take("}") { return }
     while true {
       let key = try text()
-      guard !keys.contains(key) else { throw Self.fault("has a key twice") }
+      guard keys.count < Self.keyLimit, !keys.contains(key) else {
+        throw Self.fault("has a key twice, or too many")
+      }
       keys.append(key)
       try requireSpaced(":")
       try value(key, &self)

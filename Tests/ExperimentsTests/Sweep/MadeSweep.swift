@@ -17,10 +17,13 @@ struct MadeSweep {
     keptSeeds: Int = 0
   ) throws {
     let list = try WordListFile.few(in: folder)
+    let settings = SmallRun.settings(steps: 10)
+    let grid = try Grid(
+      stages.map { try #require(Stage.named($0)) }, knobs: [:], settings: settings,
+      variations: vary.map { try Variation($0) })
     let plan = try SweepPlan(
-      version: "gradus 0.1.0", stages: stages.map { try #require(Stage.named($0)) }, knobs: [:],
-      settings: SmallRun.settings(steps: 10), variations: vary.map { try Variation($0) },
-      seeds: seeds, keptSeeds: keptSeeds, kernel: nil, list: list, path: folder.file("few.txt"))
+      grid, knobs: [:], settings: settings, seeds: seeds, keptSeeds: keptSeeds, kernel: nil,
+      list: list, path: folder.file("few.txt"), version: "gradus 0.1.0")
     sweep = try Sweep(plan, in: folder.file("sweep"))
     try plan.write(to: sweep.folder, force: false)
     try folder.makeFolder("sweep/results")
@@ -37,15 +40,15 @@ struct MadeSweep {
     var settings = row.settings
     settings.seed = planned.seed
     var record = RunRecord(
-      planned: row.stage, settings, names: sweep.plan.names, parameters: 1)
+      planned: row.stage, settings, names: sweep.plan.names, parameters: 1, steps: 10)
     record.loss = Losses(
       train: loss.map { $0 - 0.01 }, validation: loss, test: loss.map { $0 + 0.01 })
     record.initialLoss = 3.25
     record.diverged = loss == nil
     record.blas.core = kernel
     return ResultLine(
-      record, key: RunKey(of: record), varied: sweep.varied(ofPoint: planned.point), slice: slice,
-      version: "gradus 0.1.0", seconds: 1)
+      record, key: RunKey(of: record), varied: sweep.varied(ofPoint: planned.point),
+      plan: sweep.plan.digest, slice: slice, version: "gradus 0.1.0", seconds: 1)
   }
 
   func write(_ lines: [ResultLine], to file: String = "00001.jsonl", ending: String = "") throws {

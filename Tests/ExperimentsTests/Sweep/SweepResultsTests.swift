@@ -113,7 +113,7 @@ import Testing
       let text = error?.description ?? ""
       #expect(text.contains("validation loss 2.0 on"), "\(text)")
       #expect(text.contains("validation loss 2.5 on"), "\(text)")
-      #expect(text.contains("(slice 1/2)") && text.contains("(slice 2/2)"))
+      #expect(text.contains("(slice 1/2, ") && text.contains("(slice 2/2, "))
     }
   }
 

@@ -17,10 +17,5 @@ patiently() {
 }
 export -f patiently
 
-# How each slice ended. With another number of slices, slice 7 is other runs: so that has a log of
-# its own. A full disk cuts the last line, and parallel refuses a log with half a line.
-log="$sweep/parallel-$slices.log"
-if [[ -e $log ]]; then
-  awk -F '\t' 'NF >= 9' "$log" >"$log.whole"
-  mv "$log.whole" "$log"
-fi
+# The slices of which runs are missing, a number a line.
+open_slices() { "$gradus" sweep status "$sweep" --slices "$slices"; }

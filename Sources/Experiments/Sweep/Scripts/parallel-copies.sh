@@ -23,9 +23,15 @@ export program list slices
 # slice NUMBER: does one slice on a host, in a folder of its own, so that slices on one host do not
 # send half of one another's runs. Done again there, it does only the runs that are missing.
 slice() {
+  local code=0 file
   mkdir -p results runs
   cp ../plan.json .
-  patiently "../$program" sweep run . -i "../$list" --slice "$1/$slices" --jobs 1
+  patiently "../$program" sweep run . -i "../$list" --slice "$1/$slices" --jobs 1 || code=$?
+  # Under a name of its own, so that it comes back beside what is there and not in place of it.
+  for file in results/?????.jsonl; do
+    if [[ -e $file ]]; then mv "$file" "${file%.jsonl}-$HOSTNAME-$(date +%s)-$$.jsonl"; fi
+  done
+  return "$code"
 }
 export -f slice
 
@@ -36,28 +42,30 @@ ssh='ssh -o BatchMode=yes -o ConnectTimeout=10 -o ServerAliveInterval=10 -o Serv
 # As parallel sets it, but half a run of a slice that was killed stays where it is.
 export PARALLEL_RSYNC_OPTS='-rlDzR --exclude=.*.partial --exclude=.*.lock'
 
+# What parallel replaces, such as {}, would be replaced in the name of the folder too.
+cd "$sweep"
+
 options=(
   --will-cite                      # without it, parallel asks on the terminal to be cited
   --sshloginfile "$hosts" --ssh "$ssh"
   --env 'slice,patiently,program,list,slices,OPENBLAS_NUM_THREADS'  # go to the hosts
   --workdir "$remote/{}"           # {} is the slice; basefiles go to $remote itself
   # What follows /./ is the name on the host. Sent once to each host:
-  --basefile "$sweep/./plan.json" --basefile "${names%/*}/./$list"
+  --basefile ./plan.json --basefile "${names%/*}/./$list"
   --basefile "${gradus%/*}/./$program"
-  --return "$sweep/./runs" --return "$sweep/./results"  # fetched after each slice
-  --joblog "$log" --resume-failed  # leaves out slices that ended well
+  --return ./runs --return ./results  # fetched after each slice
+  --joblog parallel.log            # how each slice ended, for you to read
   --retries 3                      # a slice that failed is tried again, on another host
   --halt 'soon,fail=1'             # what fails three times ends all
 )
-seq "$slices" | parallel "${options[@]}" slice
+open_slices | parallel --no-run-if-empty "${options[@]}" slice
 
 # The log says how slices ended, not whether their results came here: parallel does not look at how
 # rsync ended, and the disk may be full. Where runs are missing, the hosts keep theirs, and the next
-# start asks for every slice again.
+# start asks for those slices again.
 code=0
 "$gradus" sweep status "$sweep" || code=$?
 if ((code != 0 && code != 3)); then
-  rm "$log"
   echo "sweep: not all results came back; see above, then start this script again" >&2
   exit "$code"
 fi

@@ -30,8 +30,11 @@ options=(
   --will-cite                      # without it, parallel asks on the terminal to be cited
   --sshloginfile "$hosts" --ssh "$ssh"
   --env 'slice,patiently,sweep,names,gradus,slices,OPENBLAS_NUM_THREADS'  # go to the hosts
-  --joblog "$log" --resume-failed  # leaves out slices that ended well
+  --joblog "$sweep/parallel.log"   # how each slice ended, for you to read
   --retries 3                      # a slice that failed is tried again, on another host
   --halt 'soon,fail=1'             # what fails three times, as with a full disk (74), ends all
 )
-seq "$slices" | parallel "${options[@]}" slice
+open_slices | parallel --no-run-if-empty "${options[@]}" slice
+
+# 0 where all runs are there, 3 where some of them diverged.
+"$gradus" sweep status "$sweep"

@@ -20,8 +20,11 @@ export -f slice
 options=(
   --will-cite                      # without it, parallel asks on the terminal to be cited
   --jobs 100%                      # as many slices at once as there are cores
-  --joblog "$log" --resume-failed  # leaves out slices that ended well
+  --joblog "$sweep/parallel.log"   # how each slice ended, for you to read
   --retries 3                      # a slice that was killed is tried again
   --halt 'soon,fail=1'             # what fails three times, as with a full disk (74), ends all
 )
-seq "$slices" | parallel "${options[@]}" slice
+open_slices | parallel --no-run-if-empty "${options[@]}" slice
+
+# 0 where all runs are there, 3 where some of them diverged.
+"$gradus" sweep status "$sweep"

@@ -2,9 +2,9 @@ export OPENBLAS_NUM_THREADS=1  # a run is one thread; cores are filled by slices
 
 # On a full disk every task in the queue would start only to fail. The first one to find less than
 # 1 MB takes the rest of its array out of the queue: make room, then submit again.
-room="$sweep/.room-$SLURM_JOB_ID"
-if ! { head -c 1M /dev/zero >"$room" && rm "$room"; }; then
-  rm -f "$room"
+room=$(df --output=avail --block-size=1K "$sweep" | tail -n 1)
+if ((room < 1024)); then
+  echo "sweep: only $room KB are free for $sweep; make room, then submit again" >&2
   scancel --state=PENDING "$SLURM_ARRAY_JOB_ID"
   exit 74
 fi

@@ -2,6 +2,8 @@
 # Does a sweep as a job array of Slurm, one task a slice. Written by `gradus sweep script`.
 #
 #   sbatch sweep.sbatch     and the same again after any fault: it does only what is missing
+#   sbatch --array="$(gradus sweep status FOLDER --slices @slices@ | paste -s -d ,)" sweep.sbatch
+#                           the same, of those slices alone of which runs are missing
 #
 # Names of files are seen from the folder in which sbatch is called; all nodes see that folder.
 # Many clusters want lines for --partition and --account too: ask yours.
