@@ -118,11 +118,12 @@ public struct SweepEstimate: Encodable, Sendable {
   }
 
   public var text: String {
-    let hours = coreSeconds / 3_600
     let time =
-      hours < 0.1
-      ? "\(Int((coreSeconds / 60).rounded(.up)).counted("core-minute"))"
-      : "\(hours.written("%.1f")) core-hours"
+      switch coreSeconds {
+      case ..<60: Int(coreSeconds.rounded(.up)).counted("core-second")
+      case ..<360: Int((coreSeconds / 60).rounded(.up)).counted("core-minute")
+      default: "\((coreSeconds / 3_600).written("%.1f")) core-hours"
+      }
     let seedsInWords = seeds.counted("seed")
     return """
       \(subject): \(runs.counted("run")), \(points.counted("point")) with \(seedsInWords) each

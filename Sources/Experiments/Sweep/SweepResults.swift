@@ -15,7 +15,7 @@ public struct SweepResults: Sendable {
   private(set) var validation: [Double]
   private(set) var states: [State]
   /// For each point.
-  private(set) var sums: [Sums]
+  private(set) var sums: [PointSums]
   /// Which kernels did each run, by their places among the names.
   private var kernels: [UInt8]
   private var kernelNames: [String] = []
@@ -32,37 +32,13 @@ public struct SweepResults: Sendable {
     case missing, done, diverged
   }
 
-  /// What the runs of a point come to.
-  struct Sums: Sendable {
-    var train = ExactSum()
-    var test = ExactSum()
-    var initialLoss = ExactSum()
-    var steps = Common()
-    var parameters = Common()
-    var words = Common()
-  }
-
-  /// A number that all runs of a point have.
-  struct Common: Sendable {
-    /// nil of none, and where they differ.
-    private(set) var value: Int?
-    private var differ = false
-
-    var isEmpty: Bool { value == nil && !differ }
-
-    mutating func add(_ other: Int) {
-      differ = differ || value.map { $0 != other } ?? false
-      value = differ ? nil : other
-    }
-  }
-
   /// - Throws: `SweepError.disagreement` where results of the same kernels differ, or `.file`.
   public init(of sweep: Sweep) throws(SweepError) {
     self.sweep = sweep
     validation = [Double](repeating: .nan, count: sweep.runCount)
     states = [State](repeating: .missing, count: sweep.runCount)
     kernels = [UInt8](repeating: 0, count: sweep.runCount)
-    sums = [Sums](repeating: Sums(), count: sweep.grid.points.count)
+    sums = [PointSums](repeating: PointSums(), count: sweep.grid.points.count)
     let index = RunIndex(of: sweep)
     try read(by: index)
     guard !mixed.isEmpty else { return }
@@ -72,7 +48,7 @@ public struct SweepResults: Sendable {
       validation[run] = .nan
       states[run] = .missing
     }
-    sums = [Sums](repeating: Sums(), count: sweep.grid.points.count)
+    sums = [PointSums](repeating: PointSums(), count: sweep.grid.points.count)
     (strangers, damagedLines) = (0, 0)
     try read(by: index)
   }
@@ -149,14 +125,7 @@ public struct SweepResults: Sendable {
     validation[run] = line.loss.validation ?? .nan
     states[run] = line.diverged ? .diverged : .done
     kernels[run] = kernel
-    let point = sweep[run].point
-    if let loss = line.loss.train { sums[point].train.add(loss) }
-    if let loss = line.loss.test { sums[point].test.add(loss) }
-    if let loss = line.initialLoss { sums[point].initialLoss.add(loss) }
-    // A run that diverged took the steps that it could.
-    if !line.diverged { sums[point].steps.add(line.steps) }
-    sums[point].parameters.add(line.parameters)
-    sums[point].words.add(line.words)
+    sums[sweep[run].point].add(line)
   }
 
   /// Whether it says what is known already.

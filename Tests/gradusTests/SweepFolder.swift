@@ -1,0 +1,34 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// A folder with few names, in which sweeps are planned and done as a user does them.
+struct SweepFolder {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = TemporaryFolder()
+    try folder.write(FewNames.text, to: "few.txt")
+  }
+
+  @discardableResult
+  func sweep(_ line: String, expecting code: Int32 = 0) throws -> GradusProcess.Result {
+    let result = try folder.gradus("sweep \(line)")
+    #expect(result.exitCode == code, "\(line): \(result.errors)")
+    #expect(result.errorLines.count <= (code == 0 ? 20 : 1), "\(result.errors)")
+    return result
+  }
+
+  /// Ten runs of a hundred steps.
+  func plan(_ name: String, _ more: String = "") throws {
+    try sweep(
+      "plan \(name) --stage kaiming --vary hidden-gain=0.5,5/3 --seeds 5 --max-steps 100 "
+        + "-i few.txt \(more)")
+  }
+
+  /// The bytes of the table.
+  func results(_ name: String) throws -> Data {
+    try sweep("results \(name) --size 800x450 -q")
+    return try folder.bytes("\(name)/results.csv")
+  }
+}
