@@ -53,8 +53,8 @@ public struct SweepResults: Sendable {
     try read(by: index)
   }
 
-  /// Reads the lines once more: for each run that is there the one that counts.
-  func countedLines() throws(SweepError) -> [SweepTable.Row] {
+  /// Reads the lines once more: for each run that is there what counts of it, in the order of the lines.
+  func countedRuns() throws(SweepError) -> [SweepTable.Row] {
     var rows: [SweepTable.Row] = []
     var isThere = [Bool](repeating: false, count: validation.count)
     try forEachLine(by: RunIndex(of: sweep)) { found in
@@ -62,7 +62,8 @@ public struct SweepResults: Sendable {
       for run in found.runs
       where !isThere[run] && found.line.kernel == kernelNames[Int(kernels[run])] {
         isThere[run] = true
-        rows.append(SweepTable.Row(run: run, line: found.line))
+        rows.append(
+          SweepTable.Row(run: run, line: found.line, kernel: kernelNames[Int(kernels[run])]))
       }
     }
     return rows

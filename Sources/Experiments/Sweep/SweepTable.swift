@@ -20,10 +20,23 @@ public struct SweepTable {
     case number(Double)
   }
 
-  /// A run that is there.
+  /// A run that is there: of its line what its number in the plan does not say. There can be millions.
   struct Row: Sendable {
     let run: Int
-    let line: ResultLine
+    let steps: Int
+    let initialLoss: Double?
+    let loss: Losses
+    let diverged: Bool
+    let kernel: String
+
+    init(run: Int, line: ResultLine, kernel: String) {
+      self.run = run
+      steps = line.steps
+      initialLoss = line.initialLoss
+      loss = line.loss
+      diverged = line.diverged
+      self.kernel = kernel
+    }
   }
 
   let columns: [Column]
@@ -33,21 +46,26 @@ public struct SweepTable {
   ///
   /// - Throws: `SweepError`.
   public init(_ results: SweepResults) throws(SweepError) {
-    let grid = results.sweep.grid
-    let points = grid.points.count
-    rows = try results.countedLines().sorted { $0.run < $1.run }
+    let sweep = results.sweep
+    let (grid, keys) = (sweep.grid, sweep.keysOfPoints)
+    var rows = try results.countedRuns()
+    rows.sort { $0.run < $1.run }
+    self.rows = rows
     func value(_ variation: Int) -> (Row) -> Value? {
       { row in
-        let value = grid.points[row.run % points].values[variation]
+        let value = grid.points[sweep[row.run].point].values[variation]
         return value.number.map { .number($0) } ?? .text(value.text)
       }
     }
     columns =
       [
         Column(name: "run", type: "INTEGER PRIMARY KEY") { .whole($0.run) },
-        Column(name: "key", type: "TEXT") { .text($0.line.key) },
+        Column(name: "key", type: "TEXT") {
+          let run = sweep[$0.run]
+          return .text(keys[run.point][run.seed].text)
+        },
         Column(name: "stage", type: "TEXT") {
-          .text(grid.stages[grid.points[$0.run % points].stage].name)
+          .text(grid.stages[grid.points[sweep[$0.run].point].stage].name)
         },
       ]
       + grid.variations.indices.map {
@@ -57,15 +75,16 @@ public struct SweepTable {
       } + [
         // Of those that SQLite has no whole number for, the digits.
         Column(name: "seed", type: "INTEGER") { row in
-          Int(exactly: row.line.seed).map { .whole($0) } ?? .text("\(row.line.seed)")
+          let seed = sweep[row.run].seed
+          return Int(exactly: seed).map { .whole($0) } ?? .text("\(seed)")
         },
-        Column(name: "steps", type: "INTEGER") { .whole($0.line.steps) },
-        Column(name: "first_loss", type: "REAL") { $0.line.initialLoss.map { .number($0) } },
-        Column(name: "train", type: "REAL") { $0.line.loss.train.map { .number($0) } },
-        Column(name: "val", type: "REAL") { $0.line.loss.validation.map { .number($0) } },
-        Column(name: "test", type: "REAL") { $0.line.loss.test.map { .number($0) } },
-        Column(name: "diverged", type: "INTEGER") { .whole($0.line.diverged ? 1 : 0) },
-        Column(name: "kernel", type: "TEXT") { .text($0.line.kernel) },
+        Column(name: "steps", type: "INTEGER") { .whole($0.steps) },
+        Column(name: "first_loss", type: "REAL") { $0.initialLoss.map { .number($0) } },
+        Column(name: "train", type: "REAL") { $0.loss.train.map { .number($0) } },
+        Column(name: "val", type: "REAL") { $0.loss.validation.map { .number($0) } },
+        Column(name: "test", type: "REAL") { $0.loss.test.map { .number($0) } },
+        Column(name: "diverged", type: "INTEGER") { .whole($0.diverged ? 1 : 0) },
+        Column(name: "kernel", type: "TEXT") { .text($0.kernel) },
       ]
   }
 
