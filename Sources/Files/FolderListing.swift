@@ -6,6 +6,8 @@ public struct FolderEntry: Sendable {
   public let path: FilePath
   public let name: String
   public let kind: FileKind
+  /// Bytes in it.
+  public let size: Int
   /// What its blocks take on disk; of a folder without what lies in it.
   public let bytesOnDisk: Int
   /// In seconds since 1970.
@@ -36,7 +38,7 @@ extension FilePath {
       entries.append(
         FolderEntry(
           path: appending(name.components), name: name.string, kind: FileKind(status),
-          bytesOnDisk: Int(status.st_blocks) * 512,
+          size: Int(status.st_size), bytesOnDisk: Int(status.st_blocks) * 512,
           changed: Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) / 1e9))
     }
     return entries

@@ -15,7 +15,7 @@ public final class LineFile: Sendable {
   private struct State {
     /// In bytes, of whole lines.
     var size: Int
-    var synced = ContinuousClock.now
+    var synced: ContinuousClock.Instant?
     var isSynced = true
     /// Whether something stands at its end that could not be removed.
     var isBroken = false
@@ -78,8 +78,8 @@ public final class LineFile: Sendable {
   /// Whether others are kept away.
   public var isExclusive: Bool { lock.isExclusive }
 
-  /// Adds a line, without its end. It is brought to the disk at once, unless another one was within the
-  /// last second: then with the next one, or at the end.
+  /// Adds a line, without its end. It is brought to the disk at once, unless that was done within the last
+  /// second: then with the first line after that second, or at the end.
   ///
   /// - Throws: `FileError.inputOutput`. Where the line could not be written, nothing of it is there, and
   ///   where even that could not be seen to, no further line is taken.
@@ -95,7 +95,7 @@ public final class LineFile: Sendable {
       }
       state.size += bytes.count
       state.isSynced = false
-      guard ContinuousClock.now - state.synced >= Self.syncInterval else { return nil }
+      if let synced = state.synced, ContinuousClock.now - synced < Self.syncInterval { return nil }
       do throws(Errno) { try descriptor.sync() } catch { return error }
       state.synced = .now
       state.isSynced = true
@@ -136,7 +136,8 @@ extension FileDescriptor {
     let tail = try bytes(from: whole, to: min(size, whole + beginning.count))
     func isOurs(_ bytes: [UInt8]) -> Bool {
       // Where the power went, a file can end in zeros.
-      beginning.starts(with: bytes) || bytes.allSatisfy { $0 == 0 }
+      let end = bytes.lastIndex { $0 != 0 }.map { $0 + 1 } ?? 0
+      return beginning.starts(with: bytes[..<end])
     }
     return isOurs(first) && isOurs(tail) ? whole : nil
   }

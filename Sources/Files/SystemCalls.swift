@@ -135,3 +135,10 @@ private typealias Rename =
 /// The C library has it since 2.28, but shows it to those only who ask for GNU's extensions, which
 /// Swift's module map does not.
 private let renameat2: Rename? = dlsym(nil, "renameat2").map { unsafeBitCast($0, to: Rename.self) }
+
+/// The most memory that this process has had, in bytes.
+public var peakMemory: Int {
+  var usage = rusage()
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+  return usage.ru_maxrss << 10
+}

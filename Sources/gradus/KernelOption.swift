@@ -20,19 +20,28 @@ struct KernelOption: ParsableArguments {
 
   private static let variable = "OPENBLAS_CORETYPE"
 
-  /// Sees to it that the kernels are those: OpenBLAS chooses them before anything of this program runs, so
-  /// the program is started once more, in the same process.
+  /// Sees to it that the kernels are those.
   ///
   /// - Throws: `Failure` where this OpenBLAS or this processor has no such kernels.
   static func require(_ kernel: String?) throws {
-    guard let kernel else { return }
-    if BLAS.core.lowercased() == kernel.lowercased() { return }
-    guard ProcessInfo.processInfo.environment[variable] != kernel else {
-      throw Failure(
-        "OpenBLAS computes with the kernels \(BLAS.core) here, and has none for this processor that are "
-          + "called \(kernel); name another family with --kernel, or none in a new plan",
-        .unavailable)
-    }
+    guard try !isThere(kernel), let kernel else { return }
+    throw Failure(
+      "\(absence(of: kernel)); name another family with --kernel, or none in a new plan",
+      .unavailable)
+  }
+
+  /// What is to be said where there are none.
+  static func absence(of kernel: String) -> String {
+    "OpenBLAS computes with the kernels \(BLAS.core) here, and has none for this processor that are "
+      + "called \(kernel)"
+  }
+
+  /// Whether everything is computed with these kernels. OpenBLAS chooses its own before anything of this
+  /// program runs, so the program is started once more for others, in the same process.
+  static func isThere(_ kernel: String?) throws -> Bool {
+    guard let kernel else { return true }
+    if BLAS.core.lowercased() == kernel.lowercased() { return true }
+    if ProcessInfo.processInfo.environment[variable] == kernel { return false }
     setenv(variable, kernel, 1)
     var arguments = (0..<max(1, Int(CommandLine.argc))).map { CommandLine.unsafeArgv[$0] }
     arguments.append(nil)

@@ -52,6 +52,12 @@ struct SweepResultsCommand: ParsableCommand {
 
   @OptionGroup(title: "Output") var output: OutputOptions
 
+  mutating func validate() throws {
+    if let csvFile, let databaseFile, csvFile.isPlace(of: databaseFile) {
+      throw ValidationError("--csv and --sqlite name one file; name two")
+    }
+  }
+
   func run() throws {
     let results = try SweepResults(of: try Sweep(in: place.folder))
     let outcome = results.outcome(
@@ -69,7 +75,9 @@ struct SweepResultsCommand: ParsableCommand {
       Console.print(paths: written.paths + tables)
     }
     if !output.quiet {
-      for remark in results.remarks { Console.error(remark) }
+      for remark in [results.missingRemark].compactMap(\.self) + results.remarks {
+        Console.error(remark)
+      }
     }
     let shown = Swift.Result { try outcome.show("sweep", showing, pictures, output, written.paths) }
     if let error = written.drawing ?? shown.failure { throw error }
@@ -80,13 +88,15 @@ struct SweepResultsCommand: ParsableCommand {
   private func writeTables(of results: SweepResults) throws -> [FilePath] {
     guard csvFile != nil || databaseFile != nil else { return [] }
     let table = try SweepTable(results)
-    func write(_ bytes: [UInt8], to file: FilePath) throws -> FilePath {
-      try OutputFolder(file.folder).write(
-        bytes, as: file.argumentName, force: replacement.force)
+    func write(_ bytes: [UInt8], to file: FilePath, as kind: String) throws -> FilePath {
+      let folder = results.sweep.folder
+      return try OutputFolder(file.folder).write(
+        bytes, as: file.argumentName,
+        about: Subject([kind, (folder.resolved ?? folder).string]), force: replacement.force)
     }
     return try [
-      csvFile.map { try write(table.csv, to: $0) },
-      databaseFile.map { try write(try table.database(), to: $0) },
+      csvFile.map { try write(table.csv, to: $0, as: "csv") },
+      databaseFile.map { try write(try table.database(), to: $0, as: "sqlite") },
     ].compactMap(\.self)
   }
 }

@@ -44,6 +44,13 @@ struct SweepRunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let sweep = try Sweep(in: place.folder)
+    if let planned = sweep.plan.kernel, let kernel = kernels.kernel,
+      kernel.lowercased() != planned.lowercased()
+    {
+      throw Failure(
+        "\(place.folder): its plan wants the kernels \(planned) for every run; leave --kernel out, or make "
+          + "a plan for others with `gradus sweep plan`", .usage)
+    }
     try KernelOption.require(kernels.kernel ?? sweep.plan.kernel)
     let path = try list.path(of: sweep.plan)
     let training = try SliceTraining(
@@ -97,7 +104,9 @@ struct SweepRunCommand: AsyncParsableCommand {
   private func summary(_ wanted: Int, _ counts: SliceLines.Counts, found: Int) -> String {
     let before = found > 0 ? ", \(found.grouped) before" : ""
     let diverged = counts.diverged > 0 ? "; \(counts.diverged.grouped) diverged" : ""
-    return "\(place.folder): \(counts.done.grouped) of \(wanted.counted("run")) there" + before
+    return
+      "\(place.folder.string.shownOnOneLine): \(counts.done.grouped) of \(wanted.counted("run")) there"
+      + before
       + diverged
   }
 

@@ -53,20 +53,36 @@ struct SweepScriptCommand: ParsableCommand {
   func run() throws {
     let sweep = try Sweep(in: place.folder)
     let names = try list.path(of: sweep.plan)
+    let words = try WordList.read(path: names)
+    try sweep.requireNames(words, from: names)
+    try requireHosts()
     let machines: SweepScript.Hosts = hosts.map { noSharedDisk ? .apart($0) : .listed($0) } ?? .own
     guard let program = FilePath("/proc/self/exe").resolved else {
       throw Failure("this program does not know where it is", .internalError)
     }
     let script = try SweepScript(
-      sweep, on: on, machines, slices: try slices ?? usualSlices(of: sweep, names),
+      sweep, on: on, machines, slices: slices,
+      estimate: try SweepEstimate(
+        of: sweep, words: words.cut(sweep.plan.settings), path: names),
       names: names, program: program)
     Console.printUnchanged(String(script.text.dropLast()))
   }
 
-  private func usualSlices(of sweep: Sweep, _ names: FilePath) throws -> Int {
-    let words = try WordList.read(path: names).cut(sweep.plan.settings)
-    return try SweepEstimate(of: sweep, words: words, path: names).usualSlices
+  /// - Throws: where the file of hosts is not there or names none.
+  private func requireHosts() throws {
+    guard let hosts else { return }
+    guard let bytes = try hosts.contents(atMost: Self.hostsLimit) else {
+      throw Failure("\(hosts): too long for a list of hosts", .badData)
+    }
+    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+    guard lines.contains(where: { $0.first { !$0.isWhitespace }.map { $0 != "#" } ?? false }) else {
+      throw Failure(
+        "\(hosts): names no host; write one a line, as n1, or 4/n1 for four slices at once",
+        .badData)
+    }
   }
+
+  private static let hostsLimit = 1 << 20
 }
 
 extension SweepScript.Engine: ExpressibleByArgument {}

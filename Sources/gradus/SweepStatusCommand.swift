@@ -14,14 +14,15 @@ struct SweepStatusCommand: ParsableCommand {
         gradus sweep status gain
         gradus sweep status gain --slices 40      which of 40 slices are not whole, a number a line
 
-      It ends with 0 where all runs are there, 3 where all are and some diverged, 2 where some are missing.
+      It ends with 0 where all runs are there, 3 where all are and some diverged, 2 where some are \
+      missing. A run that is to be kept is there when its folder is, whole. With --slices it ends with 0.
       """)
 
   @OptionGroup var place: SweepFolder
 
   @Option(
     .whole(1...SweepSlice.countLimit),
-    "Print the numbers of those slices, of so many, of which runs are missing", valueName: "n")
+    "Print the numbers of those slices, of so many, of which something is missing", valueName: "n")
   var slices: Int?
 
   @OptionGroup(title: "Output") var output: OutputOptions

@@ -54,10 +54,15 @@ import Testing
     #expect(try folder.text("other") == "mine")
   }
 
-  @Test func zerosAtTheEndAreCut() throws {
-    try folder.write("{\"digest\":1}\n" + String(repeating: "\0", count: 4_096), to: "00017.jsonl")
-    try open().close()
-    #expect(try folder.text("00017.jsonl") == "{\"digest\":1}\n")
+  @Test(
+    "Zeros, and what was written before them, are cut", arguments: ["", "{\"di", "{\"digest\":"])
+  func zerosAtTheEndAreCut(_ begun: String) throws {
+    let zeros = String(repeating: "\0", count: 4_096)
+    for whole in ["", "{\"digest\":1}\n"] {
+      try folder.write(whole + begun + zeros, to: "00017.jsonl")
+      try open().close()
+      #expect(try folder.text("00017.jsonl") == whole)
+    }
   }
 
   @Test func oneProcessAtATimeHoldsIt() throws {

@@ -25,7 +25,8 @@ import Testing
       run.loss = Losses(train: nil, validation: nil, test: nil)
       run.initialLoss = nil
     }
-    for line in [try Self.line(), diverged] {
+    let withoutValidationNames = try Self.line { run in run.loss.validation = nil }
+    for line in [try Self.line(), diverged, withoutValidationNames] {
       #expect(!line.bytes.contains(UInt8(ascii: "\n")))
       #expect(ResultLine(Array(line.bytes)[...]) == line)
       #expect(String(decoding: line.bytes, as: UTF8.self).hasPrefix(ResultLine.beginning))
@@ -57,6 +58,7 @@ import Testing
     ("\"diverged\":false", "\"diverged\":no"), ("\"key\":\"", "\"key\":\"0"),
     ("{\"digest\":\"", "{\"digest\":\"x"), ("\"steps\":2", "\"steps\":2,\"steps\":3"),
     ("\"slice\":\"17/500\"", "\"slice\":17"), ("}", "} {"),
+    ("\"steps\":2,", ""), ("\"words\":", "\"wards\":"), ("\"parameters\":", "\"pairs\":"),
   ])
   func whatIsNoLineIsNotRead(_ old: String, _ new: String) throws {
     let text = String(decoding: try Self.line().bytes, as: UTF8.self)

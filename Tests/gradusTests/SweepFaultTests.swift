@@ -131,18 +131,40 @@ import Testing
     #expect(try place.sweep("run s").output == "s: 20 of 20 runs there, 10 before\n")
   }
 
-  @Test(arguments: ["model.safetensors", "trace.safetensors", "run.json"])
-  func aKeptFolderThatLostAFileIsMadeAgain(_ file: String) throws {
-    try place.plan("s", "--keep 1")
-    try place.sweep("run s")
+  /// A file of a run that is kept.
+  private func keptFile(_ name: String) throws -> String {
     let prefix = try #require(try place.folder.names("s/runs").first)
     let run = try #require(try place.folder.names("s/runs/\(prefix)").first)
-    let path = place.folder.file("s/runs/\(prefix)/\(run)/\(file)")
-    let bytes = try path.contents()
-    try FileManager.default.removeItem(atPath: path.string)
+    return "s/runs/\(prefix)/\(run)/\(name)"
+  }
+
+  @Test(
+    arguments: [
+      ("model.safetensors", nil), ("model.safetensors", ""), ("trace.safetensors", nil),
+      ("trace.safetensors", ""), ("run.json", nil), ("run.json", ""), ("run.json", "{\"stage\":"),
+    ] as [(String, String?)])
+  func aKeptFolderThatLostAFileIsMadeAgain(_ name: String, _ left: String?) throws {
+    try place.plan("s", "--keep 1")
+    try place.sweep("run s")
+    let file = try keptFile(name)
+    let bytes = try place.folder.bytes(file)
+    try FileManager.default.removeItem(atPath: place.folder.file(file).string)
+    if let left { try place.folder.write(left, to: file) }
     try place.sweep("status s", expecting: 2)
     try place.sweep("run s")
-    #expect(try path.contents() == bytes)
+    #expect(try place.folder.bytes(file) == bytes)
     try place.sweep("status s")
+  }
+
+  @Test func aKeptRunOfAnotherFormatStays() throws {
+    try place.plan("s", "--keep 1")
+    try place.sweep("run s")
+    let file = try keptFile("run.json")
+    let text = try place.folder.text(file)
+      .replacing("\"formatVersion\" : 2", with: "\"formatVersion\" : 9")
+    try place.folder.write(text, to: file)
+    try place.sweep("status s", expecting: 2)
+    #expect(try place.sweep("run s", expecting: 65).errors.contains("formatVersion is 9"))
+    #expect(try place.folder.text(file) == text)
   }
 }

@@ -22,6 +22,7 @@ import Testing
     let plan = try folder.gradus(
       ["sweep", "plan", name, "--stage", "kaiming", "--max-steps", "10", "-i", "few.txt"])
     #expect(plan.exitCode == 0, "\(plan.errors)")
+    try folder.write("# all\n2/n1\n", to: "h")
     let slices = engine.contains("--slices") ? [] : ["--slices", "3"]
     let result = try folder.gradus(
       ["sweep", "script", name] + engine.split(separator: " ").map(String.init) + slices)
@@ -48,6 +49,36 @@ import Testing
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return String(decoding: data, as: UTF8.self)
+  }
+
+  @Test func whatAScriptWouldFailAtIsSaidBefore() throws {
+    let folder = TemporaryFolder()
+    try folder.write(FewNames.text, to: "few.txt")
+    _ = try folder.gradus("sweep plan s --stage kaiming --max-steps 10 -i few.txt")
+    let script = "sweep script s --on parallel"
+    #expect(try folder.gradus("\(script) --hosts nowhere").exitCode == 66)
+    try folder.write("# n1\n\n", to: "empty")
+    let empty = try folder.gradus("\(script) --hosts empty")
+    #expect(empty.exitCode == 65 && empty.errors.contains("empty: names no host"))
+    try folder.write("anna\nbert\n", to: "few.txt")
+    #expect(try folder.gradus(script).exitCode == 65)
+  }
+
+  /// Slurm ends what takes longer or needs more than was asked for.
+  @Test func slurmIsAskedForWhatASliceNeeds() throws {
+    let folder = TemporaryFolder()
+    try folder.write(FewNames.text, to: "few.txt")
+    for (name, knobs) in [("small", ""), ("large", "--n-hidden 20000 --seeds 100")] {
+      let plan = try folder.gradus(
+        "sweep plan \(name) --stage kaiming -i few.txt --keep none \(knobs)")
+      #expect(plan.exitCode == 0, "\(plan.errors)")
+    }
+    let small = try folder.gradus("sweep script small --on slurm --slices 3").output
+    #expect(small.contains("--mem=200M\n") && small.contains("--time=01:00:00\n"))
+    let large = try folder.gradus("sweep script large --on slurm --slices 2").output
+    let memory = try #require(try /--mem=(\d+)M\n/.firstMatch(in: large).flatMap { Int($0.1) })
+    let hours = try #require(try /--time=(\d+):00:00\n/.firstMatch(in: large).flatMap { Int($0.1) })
+    #expect(memory > 400 && hours > 2, "\(memory) MB, \(hours) h")
   }
 
   @Test func moreSlicesThanAnArrayHoldsAreSeveralArrays() throws {

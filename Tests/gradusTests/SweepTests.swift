@@ -82,8 +82,13 @@ import Testing
     try place.plan("s", "--kernel Haswell --keep none")
     try place.sweep("run s")
     #expect(try place.sweep("status s").output.contains("kernels: Haswell 10"))
-    let nonsense = try place.sweep("run s --kernel Nonsense", expecting: 69)
-    #expect(nonsense.errors.contains("name another family"))
+    let nonsense = try place.sweep("run s --kernel Nonsense", expecting: 64)
+    #expect(nonsense.errors.contains("its plan wants the kernels Haswell for every run"))
+    let absent = try place.sweep(
+      "plan other --stage kaiming --max-steps 1 -i few.txt --kernel Nonsense")
+    #expect(absent.errors.contains("called Nonsense; runs of this plan are refused"))
+    let run = try place.sweep("run other", expecting: 69)
+    #expect(run.errors.contains("name another family"))
   }
 
   @Test func whatIsNotThereYetIsNoError() throws {
@@ -96,6 +101,31 @@ import Testing
     #expect(try place.sweep("status s --slices 4").output == "1\n3\n4\n")
     try place.sweep("run s")
     #expect(try place.sweep("status s --slices 4").output.isEmpty)
+  }
+
+  /// There are no names for validation.
+  @Test func runsOfAVeryShortListAreDone() throws {
+    try place.folder.write("anna\nbert\ncleo\n", to: "three.txt")
+    try place.sweep("plan s --stage kaiming --seeds 2 --max-steps 5 -i three.txt")
+    try place.sweep("run s")
+    #expect(try place.sweep("run s").output == "s: 2 of 2 runs there, 2 before\n")
+    try place.sweep("status s")
+    #expect(try place.sweep("results s").output.contains("no run has a loss"))
+  }
+
+  @Test func tablesOfRunsComeInPlaceOfTheirOwnAlone() throws {
+    for (name, seeds) in [("s", 2), ("other", 3)] {
+      try place.sweep("plan \(name) --stage kaiming --seeds \(seeds) --max-steps 5 -i few.txt")
+      try place.sweep("run \(name)")
+    }
+    try place.sweep("results s --csv a.csv --sqlite ./a.csv", expecting: 64)
+    for _ in 1...2 { try place.sweep("results s --csv a.csv --sqlite a.db -q") }
+    let table = try place.folder.bytes("a.csv")
+    try place.sweep("results other --csv a.csv -q", expecting: 73)
+    try place.sweep("results s --sqlite a.csv -q", expecting: 73)
+    #expect(try place.folder.bytes("a.csv") == table)
+    try place.sweep("results other --csv a.csv -q --force")
+    #expect(try place.folder.bytes("a.csv") != table)
   }
 
   @Test func runsOfNoStepAreDone() throws {

@@ -21,12 +21,11 @@ struct ResultFiles {
   /// Those that can hold runs of a slice. Slices of one plan and one count have no run in common, so that
   /// files in which others of them are at both ends are left out; what is between is then done again at
   /// most.
-  func paths(for slice: SweepSlice, of plan: SweepPlan) throws(FileError) -> [FilePath] {
-    let digest = plan.digest
+  func paths(for slice: SweepSlice, of sweep: Sweep) throws(FileError) -> [FilePath] {
     var chosen: [FilePath] = []
     for path in paths {
       let areOthers = try Self.ends(of: path).allSatisfy { bytes in
-        guard let line = ResultLine(bytes), line.plan == digest,
+        guard let line = ResultLine(bytes), line.plan == sweep.digest,
           let other = SweepSlice(line.slice)
         else { return false }
         return other.count == slice.count && other != slice

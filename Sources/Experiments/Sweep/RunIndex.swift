@@ -54,16 +54,15 @@ final class RunIndex: Sendable {
   }
 
   private func tableRuns(of line: ResultLine) -> [Int] {
-    guard let key = UInt64(line.key, radix: 16) else { return [] }
-    return table.withLock { table in
+    table.withLock { table in
       let entries = table ?? allKeys
       table = entries
       var (lower, upper) = (0, entries.count)
       while lower < upper {
         let middle = (lower + upper) / 2
-        if entries[middle].key < key { lower = middle + 1 } else { upper = middle }
+        if entries[middle].key < line.number { lower = middle + 1 } else { upper = middle }
       }
-      return entries[lower...].prefix { $0.key == key }.map { Int($0.run) }.filter { run in
+      return entries[lower...].prefix { $0.key == line.number }.map { Int($0.run) }.filter { run in
         self.key(ofRun: run).digest == line.digest
       }
     }

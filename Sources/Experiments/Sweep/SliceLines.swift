@@ -63,30 +63,43 @@ public final class SliceLines: Sendable {
     let key = RunKey(of: run)
     guard let point = points[key] else { preconditionFailure("\(key.text) is not of this slice") }
     let line = ResultLine(
-      run, key: key, varied: sweep.varied(ofPoint: point), plan: sweep.plan.digest,
+      run, key: key, varied: sweep.varied(ofPoint: point), plan: sweep.digest,
       slice: slice.description, version: version, seconds: seconds)
     try SweepError.files { () throws(FileError) in try file.append(line.bytes) }
     count(diverged: run.diverged)
   }
 
-  /// Takes the place of a run that is kept. What is there of it and not whole or damaged is replaced.
+  /// Takes the place of a run that is kept. What is damaged of it is replaced; a run that was interrupted
+  /// goes on.
   ///
   /// - Returns: nil where it is there already, and is now a line, or where another process trains it.
   func place(of key: RunKey) throws -> RunReservation? {
-    let folder = RunFolder(sweep.place(of: key))
-    do {
-      let run = try? folder.run()
-      if let run, RunKey(of: run) != key { throw SweepError.otherRun(folder.path) }
-      if let run, !run.isInterrupted, folder.isWhole {
-        try add(run, seconds: try? folder.timing().seconds)
-        return nil
-      }
-      let isBroken = folder.path.kind == .folder && (run == nil || !folder.isWhole)
-      return try RunReservation(folder.path, force: isBroken) { RunKey(of: $0) == key }
-    } catch RunError.inUse {
+    let path = sweep.place(of: key)
+    let found = FoundRun(at: path)
+    if let found, try take(found, of: key) { return nil }
+    let isBroken = path.kind == .folder && found?.condition != .interrupted
+    do throws(RunError) {
+      return try RunReservation(path, force: isBroken) { RunKey(of: $0) == key }
+    } catch {
+      guard case .inUse = error else { throw error }
       state.withLock { $0.elsewhere += 1 }
       return nil
     }
+  }
+
+  /// Writes the line of a run that lies in its place, if it is whole.
+  ///
+  /// - Throws: where another run lies there, or one that cannot be read now or by this program.
+  private func take(_ found: FoundRun, of key: RunKey) throws -> Bool {
+    if let run = found.record {
+      guard RunKey(of: run) == key else { throw SweepError.otherRun(found.path) }
+      if found.isWhole {
+        try add(run, seconds: try? RunFolder(found.path).timing().seconds)
+        return true
+      }
+    }
+    if let problem = found.problem, !problem.isDamage { throw problem }
+    return false
   }
 
   func close() throws(SweepError) {

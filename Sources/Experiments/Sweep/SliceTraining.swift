@@ -31,9 +31,7 @@ public struct SliceTraining: Sendable {
   public init(
     _ slice: SweepSlice, of sweep: Sweep, words: WordList, path: FilePath, version: String
   ) throws {
-    guard words.digest == sweep.plan.names.digest else {
-      throw SweepError.otherNames(sweep.folder, plan: sweep.plan, list: path)
-    }
+    try sweep.requireNames(words, from: path)
     self.sweep = sweep
     self.path = path
     let runs = sweep.runs(of: slice)
@@ -42,9 +40,7 @@ public struct SliceTraining: Sendable {
       let known = try KnownRuns(for: slice, of: sweep, wanted: runs.lazy.map(\.key))
       var missing: [Missing] = []
       for (key, run) in runs {
-        if let diverged = try known.diverged(key),
-          !run.isKept || RunFolder(sweep.place(of: key)).isWhole
-        {
+        if let diverged = try known.diverged(key), !run.isKept || sweep.isKept(key) {
           lines.count(diverged: diverged)
         } else {
           missing.append(Missing(run: run, key: key))
@@ -139,7 +135,7 @@ private struct KnownRuns {
   init(for slice: SweepSlice, of sweep: Sweep, wanted: some Sequence<RunKey>) throws {
     let wanted = Set(wanted.map(\.number))
     let files = try ResultFiles(in: sweep.results)
-    try ResultFiles.read(try files.paths(for: slice, of: sweep.plan)) { bytes in
+    try ResultFiles.read(try files.paths(for: slice, of: sweep)) { bytes in
       ResultLine(bytes).flatMap { wanted.contains($0.number) ? $0 : nil }
     } taking: { line in
       if let line { lines[line.number] = (line.digest, line.diverged) }

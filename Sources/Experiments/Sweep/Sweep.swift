@@ -1,3 +1,4 @@
+import Corpus
 import Files
 import LanguageModel
 import Quoting
@@ -9,12 +10,15 @@ import Runs
 public struct Sweep: Sendable {
   public let folder: FilePath
   public let plan: SweepPlan
+  /// Of the plan.
+  let digest: String
   public let grid: Grid
 
   /// - Throws: what `SweepPlan.grid` throws, and `GridRefusal` for more runs than a sweep has.
   public init(_ plan: SweepPlan, in folder: FilePath) throws {
     self.folder = folder
     self.plan = plan
+    digest = plan.digest
     grid = try plan.grid()
     guard runCount <= SweepPlan.runLimit else {
       throw GridRefusal(
@@ -35,6 +39,13 @@ public struct Sweep: Sendable {
     }
   }
 
+  /// - Throws: `SweepError.otherNames` where a list is not that of the plan.
+  public func requireNames(_ words: WordList, from path: FilePath) throws(SweepError) {
+    guard words.digest == plan.names.digest else {
+      throw .otherNames(folder, plan: plan, list: path)
+    }
+  }
+
   /// What is made of its results, which is replaced whenever there are more: it is of this folder.
   static let subject = Subject(["sweep"])
 
@@ -50,6 +61,9 @@ public struct Sweep: Sendable {
   public func place(of key: RunKey) -> FilePath {
     folder.appending("runs").appending(String(key.text.prefix(2))).appending(key.text)
   }
+
+  /// Whether a run that is to be kept is there, from its beginning to its end.
+  func isKept(_ key: RunKey) -> Bool { FoundRun(at: place(of: key))?.isWhole ?? false }
 
   /// One of the runs.
   struct Run {

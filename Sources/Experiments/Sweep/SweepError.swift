@@ -20,7 +20,7 @@ public enum SweepError: FileErrorCarrier, CustomStringConvertible {
   /// The first sixteen digits of two runs are the same.
   case sameKey(RunKey)
   /// Two results of one run, by the same kernels, that are not the same.
-  case disagreement(ResultLine, ResultLine)
+  case disagreement(ResultLine, ResultLine, FilePath)
   case file(FileError)
 
   public var description: String {
@@ -47,9 +47,10 @@ public enum SweepError: FileErrorCarrier, CustomStringConvertible {
       "\(path): another run than the plan wants has this key; move it elsewhere"
     case .sameKey(let key):
       "\(key.text): two runs have this key; leave one of them out of the plan"
-    case .disagreement(let one, let other):
+    case .disagreement(let one, let other, let results):
       "\(one.key): two results of one run by the kernels \(one.kernel) differ, so one of the machines, or "
-        + "of the programs, cannot be trusted: \(Self.words(one)) and \(Self.words(other)); remove one of the lines"
+        + "of the programs, cannot be trusted: \(Self.words(one)) and \(Self.words(other)); remove one of the "
+        + "lines that `grep \(one.key) \(results.string.shellFile)/*.jsonl` shows"
     case .file(let error): error.description
     }
   }

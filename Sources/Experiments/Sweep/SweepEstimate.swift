@@ -17,6 +17,8 @@ public struct SweepEstimate: Encodable, Sendable {
   public let coreSeconds: Double
   /// About so many, on the disk.
   public let bytes: Int
+  /// Bytes of memory that a process takes which does one run at a time, at most.
+  let memory: Int
   private let subject: String
   private let stopsEarly: Bool
   private let folder: String
@@ -50,6 +52,13 @@ public struct SweepEstimate: Encodable, Sendable {
     points = grid.points.count
     seeds = sweep.plan.seeds
     runs = sweep.runCount
+    // What this process took with the list and one run of each stage, and the largest model beside it.
+    memory =
+      peakMemory
+      + (grid.points.compactMap { point in
+        point.row.stage.recipe.trainingByteCount(
+          vocabularySize: sweep.plan.tokens, batchSize: point.row.settings.batchSize)
+      }.max() ?? 0)
     keptRuns = sweep.keptCount
     coreSeconds = secondsOfPoint.reduce(0, +) * Double(seeds)
     bytes =

@@ -1,43 +1,47 @@
+import Parallel
 import Quoting
-import Runs
 
 /// What is to be said of results beside the losses.
 extension SweepResults {
   public var missingCount: Int { states.count { $0 == .missing } }
   public var divergedCount: Int { states.count { $0 == .diverged } }
 
-  /// Runs that are there and to be kept, whose folders are not whole.
-  public var missingFolderCount: Int {
-    let keys = sweep.keysOfPoints
-    return (0..<sweep.keptCount).count { states[$0] != .missing && !isKeptWhole($0, keys) }
+  /// How many runs are there and to be kept, and have no whole folder.
+  var missingFolderCount: Int {
+    runsWithoutFolder.count { states[$0] != .missing }
   }
 
-  private func isKeptWhole(_ number: Int, _ keys: [RunKeys]) -> Bool {
-    let run = sweep[number]
-    return !run.isKept || RunFolder(sweep.place(of: keys[run.point][run.seed])).isWhole
+  /// Runs that are to be kept and have no whole folder.
+  private var runsWithoutFolder: [Int] {
+    let keys = sweep.keysOfPoints
+    return onCores(Array(0..<sweep.keptCount)) { [sweep] number -> Int? in
+      let run = sweep[number]
+      return sweep.isKept(keys[run.point][run.seed]) ? nil : number
+    }.compactMap(\.self)
   }
 
   /// The numbers of slices, of so many, of which runs or kept folders are missing.
   public func openSlices(of count: Int) -> [Int] {
-    let keys = sweep.keysOfPoints
+    let withoutFolder = Set(runsWithoutFolder)
     return SweepSlice.all(of: count).filter { slice in
       slice.range(of: sweep.runCount).contains {
-        states[$0] == .missing || !isKeptWhole($0, keys)
+        states[$0] == .missing || withoutFolder.contains($0)
       }
     }.map(\.number)
   }
 
-  /// What is to be known beside the results.
+  /// What is left out of a table; nil where nothing is.
+  public var missingRemark: String? {
+    missingCount == 0
+      ? nil
+      : "\(missingCount.counted("run")) of \(sweep.runCount.grouped) "
+        + "\(missingCount == 1 ? "is" : "are") missing, and left out"
+  }
+
+  /// What is odd about the lines.
   public var remarks: [String] {
-    let (missing, missingFolders, mixed) = (missingCount, missingFolderCount, mixedCount)
+    let mixed = mixedCount
     return [
-      missing > 0
-        ? "\(missing.counted("run")) of \(sweep.runCount.grouped) \(missing == 1 ? "is" : "are") missing, and "
-          + "left out" : nil,
-      missingFolders > 0
-        ? "\(missingFolders.counted("run")) that \(missingFolders == 1 ? "is" : "are") to be kept "
-          + "\(missingFolders == 1 ? "has" : "have") no whole folder; `gradus sweep run` makes it again"
-        : nil,
       mixed > 0
         ? "\(mixed.counted("run")) \(mixed == 1 ? "was" : "were") done by two kinds of kernels with other "
           + "last digits; the kind that did most runs counts (--kernel makes them one)" : nil,
@@ -45,7 +49,8 @@ extension SweepResults {
         ? "\(strangers.counted("line")) \(strangers == 1 ? "is" : "are") of runs that are not in the plan"
         : nil,
       damagedLines > 0
-        ? "\(damagedLines.counted("line")) cannot be read; their runs are missing" : nil,
+        ? "\(damagedLines.counted("line")) cannot be read, and \(damagedLines == 1 ? "counts" : "count") "
+          + "for nothing" : nil,
     ].compactMap(\.self)
   }
 }

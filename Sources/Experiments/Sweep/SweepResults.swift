@@ -25,7 +25,7 @@ public struct SweepResults: Sendable {
   private var chosen: [Int: UInt8] = [:]
   /// Lines of runs that the plan does not want.
   public private(set) var strangers = 0
-  /// Lines that cannot be read; their runs are missing.
+  /// Lines that cannot be read.
   public private(set) var damagedLines = 0
 
   enum State: UInt8 {
@@ -59,8 +59,11 @@ public struct SweepResults: Sendable {
     var isThere = [Bool](repeating: false, count: validation.count)
     try forEachLine(by: RunIndex(of: sweep)) { found in
       guard let found else { return }
+      // Of a run that came since, the table says nothing.
       for run in found.runs
-      where !isThere[run] && found.line.kernel == kernelNames[Int(kernels[run])] {
+      where !isThere[run] && states[run] != .missing
+        && found.line.kernel == kernelNames[Int(kernels[run])]
+      {
         isThere[run] = true
         rows.append(
           SweepTable.Row(run: run, line: found.line, kernel: kernelNames[Int(kernels[run])]))
@@ -144,7 +147,7 @@ public struct SweepResults: Sendable {
       guard let other, other.digest == line.digest, other.kernel == line.kernel else { return }
       first = first ?? other
     }
-    return .disagreement(first ?? line, line)
+    return .disagreement(first ?? line, line, sweep.results)
   }
 
   // MARK: - Kernels

@@ -25,16 +25,18 @@ public struct SweepScript: Sendable {
   public let text: String
 
   /// - Parameters:
+  ///   - slices: nil for as many as are usual.
   ///   - program: Gradus itself.
   ///   - names: the list.
   /// - Throws: `GridRefusal` for a path that no script can hold.
   public init(
-    _ sweep: Sweep, on engine: Engine, _ hosts: Hosts, slices: Int, names: FilePath,
-    program: FilePath
+    _ sweep: Sweep, on engine: Engine, _ hosts: Hosts, slices: Int?, estimate: SweepEstimate,
+    names: FilePath, program: FilePath
   ) throws(GridRefusal) {
     let template: [UInt8]
     let common =
       engine == .slurm ? PackageResources.slurm_common_sh : PackageResources.parallel_common_sh
+    let slices = slices ?? estimate.usualSlices
     var values = [
       "slices": "\(slices)", "common": String(decoding: common, as: UTF8.self),
     ]
@@ -47,6 +49,8 @@ public struct SweepScript: Sendable {
         ? PackageResources.slurm_arrays_sh : PackageResources.slurm_sh
       paths += [("sweep", sweep.folder), ("names", names)]
       values["output"] = Self.outputLine(sweep.folder)
+      values["memory"] = "\(estimate.wantedMegabytes)M"
+      values["time"] = estimate.timeLimit(slices: slices)
     case (.parallel, .own):
       template = PackageResources.parallel_sh
       paths += [("sweep", sweep.folder.absolute), ("names", names.absolute)]
@@ -60,7 +64,7 @@ public struct SweepScript: Sendable {
       paths += [
         ("sweep", sweep.folder.absolute), ("names", names.absolute), ("hosts", list.absolute),
       ]
-      values["remote"] = ".cache/gradus-sweep-\(sweep.plan.digest)-\(slices)"
+      values["remote"] = ".cache/gradus-sweep-\(sweep.digest)-\(slices)"
     }
     for (name, path) in paths {
       guard FilePath(path.string) == path else {
@@ -95,7 +99,24 @@ public struct SweepScript: Sendable {
   /// in one.
   private static func outputLine(_ folder: FilePath) -> String {
     let name = folder.string
-    guard name.shellWord == name, !name.unicodeScalars.contains("%") else { return "" }
+    guard name.shellWord == name, !name.unicodeScalars.contains("%") else {
+      return
+        "# What tasks say is in the folder where sbatch is called: --output takes no such name.\n"
+    }
     return "#SBATCH --output=\(name)/slurm-%A_%a.out\n"
+  }
+}
+
+extension SweepEstimate {
+  /// What a task asks of Slurm: half as much again as it should take, in whole hundreds.
+  fileprivate var wantedMegabytes: Int {
+    let megabytes = Double(memory) / 0x1p20
+    return max(200, Int((megabytes * 1.5 / 100).rounded(.up)) * 100)
+  }
+
+  /// Three times what a slice should take, for nodes that are slower, in whole hours.
+  fileprivate func timeLimit(slices: Int) -> String {
+    let hours = max(1, Int((3 * coreSeconds / Double(slices) / 3_600).rounded(.up)))
+    return (hours < 10 ? "0" : "") + "\(hours):00:00"
   }
 }

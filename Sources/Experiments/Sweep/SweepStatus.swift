@@ -53,7 +53,13 @@ public struct SweepStatus: Encodable, Sendable {
     strangers = results.strangers
     damagedLines = results.damagedLines
     subject = results.sweep.grid.subject
-    remarks = results.remarks
+    remarks =
+      (missingFolders == 0
+        ? []
+        : [
+          "\(missingFolders.counted("run")) that \(missingFolders == 1 ? "is" : "are") to be kept "
+            + "\(missingFolders == 1 ? "has" : "have") no whole folder; `gradus sweep run` makes it again"
+        ]) + results.remarks
     slicesAtWork = results.sweep.results.entries.count {
       $0.name.hasSuffix(".jsonl.lock") && FileLock.isHeld($0)
     }
@@ -79,7 +85,7 @@ public struct SweepStatus: Encodable, Sendable {
 extension SweepStatus.OpenSlice {
   /// nil for one that is whole, or of another plan.
   fileprivate init?(_ line: ResultLine, age: Double, of results: SweepResults) {
-    guard line.plan == results.sweep.plan.digest, let slice = SweepSlice(line.slice) else {
+    guard line.plan == results.sweep.digest, let slice = SweepSlice(line.slice) else {
       return nil
     }
     let range = slice.range(of: results.sweep.runCount)

@@ -17,6 +17,15 @@ public struct FoundRun: Sendable {
 }
 
 extension FoundRun {
+  /// Whether it has reached its end, and every file that a run has is there.
+  public var isWhole: Bool { condition == .done || condition == .diverged }
+
+  /// - Returns: nil where no run is in the folder.
+  public init?(at path: FilePath) {
+    guard let entries = try? path.listing() else { return nil }
+    self.init(path, entries, own: path.ownBytesOnDisk)
+  }
+
   /// The run in a folder.
   ///
   /// - Parameters:
@@ -32,11 +41,11 @@ extension FoundRun {
     let bytes = own + entries.bytesOnDisk
     do throws(RunError) {
       let run = try folder.run()
-      let missing = RunFolder.essentialFiles.first { !names.contains($0) }
+      let problem = RunFolder.essentialFiles.lazy.compactMap { folder.fault(of: $0, in: entries) }
+        .first
       self.init(
-        path: path, condition: missing == nil ? RunCondition(of: run) : .damaged, record: run,
-        step: run.stepsTaken, problem: missing.map { .incomplete(path: path.appending($0)) },
-        bytesOnDisk: bytes)
+        path: path, condition: problem == nil ? RunCondition(of: run) : .damaged, record: run,
+        step: run.stepsTaken, problem: problem, bytesOnDisk: bytes)
     } catch {
       self.init(path, damaged: error, bytes: bytes)
     }
@@ -79,5 +88,17 @@ extension FoundRun {
   private init(_ path: FilePath, damaged problem: RunError, bytes: Int) {
     self.init(
       path: path, condition: .damaged, record: nil, step: nil, problem: problem, bytesOnDisk: bytes)
+  }
+}
+
+extension RunFolder {
+  /// What is wrong with a file as far as can be seen from outside; nil where nothing is.
+  fileprivate func fault(of name: String, in entries: [FolderEntry]) -> RunError? {
+    let file = path.appending(name)
+    guard let entry = entries.first(where: { $0.name == name }) else {
+      return .incomplete(path: file)
+    }
+    if entry.kind != .file { return .notAFile(path: file) }
+    return entry.size == 0 ? .badFile(path: file, field: "the file", reason: "is empty") : nil
   }
 }

@@ -106,6 +106,15 @@ public enum RunError: FileErrorCarrier, Equatable, CustomStringConvertible {
     }
   }
 
+  /// Whether something is damaged or missing; not where it cannot be read now, or is of another format,
+  /// which says nothing of what is there.
+  public var isDamage: Bool {
+    switch self {
+    case .file, .badFile(_, field: "formatVersion", _): false
+    default: true
+    }
+  }
+
   /// The same error with the file that it is about.
   func at(_ path: FilePath) -> RunError {
     if case .badFile(_, let field, let reason) = self {

@@ -34,11 +34,6 @@ public struct RunFolder: Sendable {
   /// What all commands need that read a run.
   static let essentialFiles = ["run.json", "model.safetensors", "trace.safetensors"]
 
-  /// Whether it has all that every run has.
-  public var isWhole: Bool {
-    Self.essentialFiles.allSatisfy { path.appending($0).kind == .file }
-  }
-
   /// Whether Gradus has put a run there, as the folder's account says; it may be damaged or lost since.
   var isOurs: Bool { OutputFolder(existing: path).accounts(for: "run.json") }
 

@@ -13,7 +13,7 @@ public struct ResultLine: Encodable, Equatable, Sendable {
   /// What is varied, by its flag.
   public var varied: [String: String] = [:]
   public var seed: UInt64 = 0
-  public var steps = 0
+  public var steps: Int
   @OrNull public var initialLoss: Double?
   public var loss = Losses(train: nil, validation: nil, test: nil)
   public var diverged = false
@@ -23,8 +23,8 @@ public struct ResultLine: Encodable, Equatable, Sendable {
   public var kernel = ""
   public var host = ""
   /// Numbers that are trained, and names after they were cut.
-  public var parameters = 0
-  public var words = 0
+  public var parameters: Int
+  public var words: Int
   /// Of the plan, its first sixteen digits.
   public var plan = ""
   /// Which was done, as `17/500`.
@@ -78,6 +78,8 @@ extension ResultLine {
     var scanner = JSONScanner(Array(bytes))
     key = ""
     digest = ""
+    // None, until they are read.
+    (steps, parameters, words) = (-1, -1, -1)
     do throws(RunError) {
       try scanner.object { key, scanner throws(RunError) in try read(key, from: &scanner) }
     } catch {
@@ -86,7 +88,9 @@ extension ResultLine {
     scanner.skipSpace()
     guard scanner.isAtEnd, digest.utf8.count == 64, digest.hasPrefix(key), key.utf8.count == 16,
       digest.utf8.allSatisfy({ 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 }),
-      !stage.isEmpty, !kernel.isEmpty, diverged || loss.validation != nil
+      !stage.isEmpty, !kernel.isEmpty, steps >= 0, parameters >= 0, words >= 0,
+      // A short list has no validation names.
+      diverged || loss.train != nil
     else { return nil }
   }
 

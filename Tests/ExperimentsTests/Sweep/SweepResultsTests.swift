@@ -23,6 +23,17 @@ import Testing
       once.outcome(against: nil).comparison.csv == thrice.outcome(against: nil).comparison.csv)
   }
 
+  /// A sweep goes on while its results are looked at: both tables are of the same runs.
+  @Test func whatComesAfterTheFirstLookIsInNoTable() throws {
+    let made = try MadeSweep()
+    let nothing = try made.results()
+    try made.write([try made.line(0, 2)])
+    let one = try made.results()
+    try made.write((0..<6).map { try made.line($0, 2) }, to: "00002.jsonl")
+    #expect(try SweepTable(nothing).rows.isEmpty)
+    #expect(try SweepTable(one).rows.map(\.run) == [0])
+  }
+
   @Test func theOrderOfTheLinesChangesNoDigit() throws {
     let made = try MadeSweep(seeds: 50)
     let lines = try (0..<100).map {
@@ -48,7 +59,7 @@ import Testing
     #expect(
       results.outcome(against: nil).comparison.text.contains(
         "hidden-gain 5/3: 1 of 2 runs diverged and is left out"))
-    #expect(results.remarks.first?.hasPrefix("3 runs of 6 are missing") == true)
+    #expect(results.missingRemark?.hasPrefix("3 runs of 6 are missing") == true)
   }
 
   @Test func aCutLineAndOneOfAnotherPlanAreToldAndPassedOver() throws {

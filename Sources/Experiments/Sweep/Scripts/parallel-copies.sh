@@ -23,24 +23,31 @@ export program list slices
 # slice NUMBER: does one slice on a host, in a folder of its own, so that slices on one host do not
 # send half of one another's runs. Done again there, it does only the runs that are missing.
 slice() {
-  local code=0 file
+  local code=0
   mkdir -p results runs
   cp ../plan.json .
+  name_results  # those of a start that was killed
   patiently "../$program" sweep run . -i "../$list" --slice "$1/$slices" --jobs 1 || code=$?
-  # Under a name of its own, so that it comes back beside what is there and not in place of it.
-  for file in results/?????.jsonl; do
-    if [[ -e $file ]]; then mv "$file" "${file%.jsonl}-$HOSTNAME-$(date +%s)-$$.jsonl"; fi
-  done
+  name_results
   return "$code"
 }
-export -f slice
+# Results get a name of their own, so that they come back beside what is here and not in place of it;
+# under their first name they do not come back.
+name_results() {
+  local file
+  for file in results/?????.jsonl; do
+    if [[ -e $file ]]; then mv "$file" "${file%.jsonl}-$HOSTNAME-$(date +%s%N)-$$.jsonl"; fi
+  done
+}
+export -f slice name_results
 
 # Never asks for a password. A host that is silent for 30 s is lost, and its slices go to others;
 # without this, ssh waits for hours on a link that was cut.
 ssh='ssh -o BatchMode=yes -o ConnectTimeout=10 -o ServerAliveInterval=10 -o ServerAliveCountMax=3'
 
-# As parallel sets it, but half a run of a slice that was killed stays where it is.
-export PARALLEL_RSYNC_OPTS='-rlDzR --exclude=.*.partial --exclude=.*.lock'
+# As parallel sets it, but half a run of a slice that was killed stays where it is, and so do its
+# results until they have a name of their own.
+export PARALLEL_RSYNC_OPTS='-rlDzR --exclude=.*.partial --exclude=.*.lock --exclude=results/?????.jsonl'
 
 # What parallel replaces, such as {}, would be replaced in the name of the folder too.
 cd "$sweep"
@@ -48,13 +55,14 @@ cd "$sweep"
 options=(
   --will-cite                      # without it, parallel asks on the terminal to be cited
   --sshloginfile "$hosts" --ssh "$ssh"
-  --env 'slice,patiently,program,list,slices,OPENBLAS_NUM_THREADS'  # go to the hosts
+  # What goes to the hosts:
+  --env 'slice,name_results,patiently,program,list,slices,OPENBLAS_NUM_THREADS'
   --workdir "$remote/{}"           # {} is the slice; basefiles go to $remote itself
   # What follows /./ is the name on the host. Sent once to each host:
   --basefile ./plan.json --basefile "${names%/*}/./$list"
   --basefile "${gradus%/*}/./$program"
   --return ./runs --return ./results  # fetched after each slice
-  --joblog parallel.log            # how each slice ended, for you to read
+  --joblog +parallel.log           # how each slice ended, for you to read
   --retries 3                      # a slice that failed is tried again, on another host
   --halt 'soon,fail=1'             # what fails three times ends all
 )

@@ -11,10 +11,10 @@
 # One task a slice. At most 20 at once: 1-@slices@%20
 #SBATCH --array=1-@slices@
 #SBATCH --ntasks=1 --cpus-per-task=1
-# One run needs some 60 MB, more with larger layers.
-#SBATCH --mem=200M
-# Longer than a slice takes. What a slice has done by then is kept.
-#SBATCH --time=01:00:00
+# Half as much again as a run of this plan took where this was written.
+#SBATCH --mem=@memory@
+# Three times what a slice should take, and an hour at least. What it has done by then is kept.
+#SBATCH --time=@time@
 # A task whose node is lost, or is needed for something else, is queued again.
 #SBATCH --requeue
 # From 90 to 30 s before the time is up the task is told, and ends with its finished runs kept.
