@@ -28,11 +28,7 @@ struct StudyCommand: AsyncParsableCommand {
 
   @OptionGroup var choice: StageChoice
 
-  @Option(
-    help: ArgumentHelp(
-      "A knob or setting and the values that it takes, with commas between them; can be given again.",
-      valueName: "name=values"))
-  var vary: [String] = []
+  @OptionGroup var varied: VaryOption
 
   @Option(CompareCommand.seedCounts, "Train each value with so many seeds", valueName: "count")
   var seeds = 3
@@ -44,31 +40,21 @@ struct StudyCommand: AsyncParsableCommand {
   @OptionGroup var showing: ShowOption
 
   mutating func validate() throws {
-    guard !vary.isEmpty else {
+    guard !varied.vary.isEmpty else {
       throw ValidationError("name what is to be varied: --vary hidden-gain=0.5,1,5/3,3")
     }
     try options.training.settings.requireSeeds(seeds)
     let set = options.training.values
-    for variation in try variations where set[variation.flag] != nil {
+    for variation in try varied.variations where set[variation.flag] != nil {
       throw ValidationError(
         "--\(variation.flag) is varied, and cannot be set as well; leave one out")
-    }
-  }
-
-  private var variations: [Variation] {
-    get throws {
-      do throws(GridRefusal) {
-        return try vary.map { text throws(GridRefusal) in try Variation(text) }
-      } catch {
-        throw ValidationError(error.description)
-      }
     }
   }
 
   func run() async throws {
     let grid = try Grid(
       [try choice.chosen()], knobs: knobs.options.values, settings: options.training.settings,
-      variations: try variations)
+      variations: try varied.variations)
     let quiet = options.output.quiet
     let runs = try StageRuns(
       grid.rows, seeds: seeds, training: options.training, work: options.work, quiet: quiet)

@@ -27,4 +27,8 @@ struct SweepCommand: ParsableCommand {
 /// The folder of a sweep.
 struct SweepFolder: ParsableArguments {
   @Argument(help: ArgumentHelp("The sweep's folder.", valueName: "folder")) var folder: FilePath
+
+  mutating func validate() throws {
+    if folder.isEmpty { throw ValidationError("the name of the sweep's folder is empty; give one") }
+  }
 }

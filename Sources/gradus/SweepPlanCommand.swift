@@ -30,11 +30,7 @@ struct SweepPlanCommand: ParsableCommand {
     completion: Stage.completion)
   var stage: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "A knob or setting and the values that it takes, with commas between them, or FROM:TO:COUNT; can "
-        + "be given again.", valueName: "name=values"))
-  var vary: [String] = []
+  @OptionGroup var varied: VaryOption
 
   @Option(seedCounts, "Train each value with so many seeds", valueName: "count") var seeds = 3
 
@@ -67,12 +63,11 @@ struct SweepPlanCommand: ParsableCommand {
       Console.error(
         "\(KernelOption.absence(of: kernel)); runs of this plan are refused where there are none")
     }
-    let variations = try vary.map { text throws(GridRefusal) in try Variation(text) }
     let stages = try stage.map { try Stage.argument($0) }
     let words = try training.names.words(quiet: output.quiet)
     let path = training.names.path
     let grid = try Grid(
-      stages, knobs: knobs.options.values, settings: training.settings, variations: variations)
+      stages, knobs: knobs.options.values, settings: training.settings, variations: try varied.variations)
     let plan = try SweepPlan(
       grid, knobs: try knobs.knobs, settings: training.settings, seeds: seeds,
       keptSeeds: keep?.count(of: seeds), kernel: kernels.kernel, list: words, path: path,

@@ -52,6 +52,11 @@ import Testing
     #expect(try place.sweep("status s").output.contains("10 of 10 runs there, 0 missing"))
   }
 
+  @Test func aFolderHasAName() throws {
+    let result = try place.folder.gradus(["sweep", "run", ""])
+    #expect(result.exitCode == 64 && result.errors.contains("the sweep's folder is empty"))
+  }
+
   @Test func aPlanIsForItsOwnNames() throws {
     try place.plan("s")
     try place.folder.write(

@@ -6,8 +6,9 @@ import Quoting
 extension VariedChoice {
   /// The values from one number to another: `0.5:2.5:5`, and at equal ratios `0.1:10:9:log`.
   ///
-  /// The numbers between are rounded to three digits, or to whole numbers where the choice takes nothing
-  /// else, and are what is written: no digit of a value is hidden.
+  /// The numbers between are rounded to three digits, or to as many more as keep them evenly apart, and to
+  /// whole numbers where the choice takes nothing else. They are what is written: no digit of a value is
+  /// hidden.
   ///
   /// - Returns: nil for a text that is no such thing.
   /// - Throws: `GridRefusal` for one that cannot be.
@@ -34,18 +35,21 @@ extension VariedChoice {
       let share = Double(place) / Double(count - 1)
       return isLogarithmic ? first * pow(last / first, share) : first + share * (last - first)
     }
-    return [parts[0]] + written(between) + [parts[1]]
+    let all = [first] + between + [last]
+    let distance = zip(all, all.dropFirst()).map { abs($1 - $0) }.min() ?? 0
+    return [parts[0]] + written(between, apart: distance) + [parts[1]]
   }
 
-  /// With three digits, or as many more as tell them apart.
-  private func written(_ numbers: [Double]) -> [String] {
+  /// With three digits, or so many more that none is off by more than a tenth of a distance.
+  private func written(_ numbers: [Double], apart distance: Double) -> [String] {
     for digits in 3...15 {
-      let texts = numbers.map { number in
-        let rounded = Double(number.written("%.\(digits)g")) ?? number
+      let rounded = numbers.map { Double($0.written("%.\(digits)g")) ?? $0 }
+      let texts = zip(numbers, rounded).map { number, rounded in
         let text = rounded.written("%.15g")
         return read(text) == nil ? number.rounded().written("%.0f") : text
       }
-      if Set(texts).count == texts.count { return texts }
+      let areEven = zip(numbers, rounded).allSatisfy { abs($0 - $1) <= distance / 10 }
+      if areEven, Set(texts).count == texts.count { return texts }
     }
     return numbers.map { "\($0)" }
   }

@@ -62,7 +62,7 @@ options=(
   --basefile ./plan.json --basefile "${names%/*}/./$list"
   --basefile "${gradus%/*}/./$program"
   --return ./runs --return ./results  # fetched after each slice
-  --joblog +parallel.log           # how each slice ended, for you to read
+  --joblog parallel.log            # how each slice of this start ended, for you to read
   --retries 3                      # a slice that failed is tried again, on another host
   --halt 'soon,fail=1'             # what fails three times ends all
 )

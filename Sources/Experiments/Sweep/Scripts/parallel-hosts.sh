@@ -30,7 +30,7 @@ options=(
   --will-cite                      # without it, parallel asks on the terminal to be cited
   --sshloginfile "$hosts" --ssh "$ssh"
   --env 'slice,patiently,sweep,names,gradus,slices,OPENBLAS_NUM_THREADS'  # go to the hosts
-  --joblog "+$sweep/parallel.log"  # how each slice ended, for you to read
+  --joblog "$sweep/parallel.log"   # how each slice of this start ended, for you to read
   --retries 3                      # a slice that failed is tried again, on another host
   --halt 'soon,fail=1'             # what fails three times, as with a full disk (74), ends all
 )

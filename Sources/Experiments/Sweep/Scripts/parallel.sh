@@ -20,7 +20,7 @@ export -f slice
 options=(
   --will-cite                      # without it, parallel asks on the terminal to be cited
   --jobs 100%                      # as many slices at once as there are cores
-  --joblog "+$sweep/parallel.log"  # how each slice ended, for you to read
+  --joblog "$sweep/parallel.log"   # how each slice of this start ended, for you to read
   --retries 3                      # a slice that was killed is tried again
   --halt 'soon,fail=1'             # what fails three times, as with a full disk (74), ends all
 )
