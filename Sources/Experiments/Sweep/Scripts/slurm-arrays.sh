@@ -10,7 +10,7 @@
 # --account too: ask yours.
 #
 #SBATCH --ntasks=1 --cpus-per-task=1
-# Half as much again as a run of this plan took where this was written.
+# Half as much again as a run of this plan took where this was written, and 200 MB at least.
 #SBATCH --mem=@memory@
 # Three times what a slice should take, and an hour at least. What it has done by then is kept.
 #SBATCH --time=@time@
