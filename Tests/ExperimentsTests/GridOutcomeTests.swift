@@ -89,6 +89,15 @@ import Testing
     #expect(outcome.finding == .apart)
   }
 
+  @Test func whereNoChangeIsThereIsNoTableOfThem() throws {
+    let outcome = try Self.outcome([[1.5, 1.6], [2, 2.1], [3, 3.2]]) { run in
+      run.settings.splitSeed = UInt64(run.loss.validation ?? 0)
+    }
+    #expect(outcome.finding == .apart)
+    let text = outcome.comparison.text
+    #expect(!text.contains("larger than chance") && !text.contains("known of chance"), "\(text)")
+  }
+
   @Test func tablesHaveAColumnForWhatIsVaried() throws {
     let comparison = try Self.outcome([[2.5, 2.6], [2, 2.1], [2.2, 2.3]]).comparison
     let lines = comparison.csv.split(separator: "\n")

@@ -73,7 +73,7 @@ extension Comparison {
 
   /// With several seeds, which changes are more than chance.
   private var changeTable: TextTable? {
-    guard hasSeeds, !changes.isEmpty else { return nil }
+    guard hasSeeds, changes.contains(where: { $0.validation != nil }) else { return nil }
     var table = TextTable(
       ["from", "to", "change", "95 % interval", "larger than chance"], alignment: "llrrl")
     for change in changes {
@@ -88,7 +88,7 @@ extension Comparison {
 
   private var changeRemarks: [String] {
     guard judgedCount > 0 else {
-      return ["nothing is known of chance: that needs two seeds with a loss that both rows have"]
+      return ["nothing is known of chance: that needs two seeds of which both rows have a loss"]
     }
     var remarks = [
       "paired by seed, because stages that are trained with one seed can share draws and batches",

@@ -164,7 +164,7 @@ extension Frame {
   }
 
   fileprivate func overlaps(_ other: Frame) -> Bool {
-    left < other.right + 6 && other.left < right + 6 && bottom < other.top && other.bottom < top
+    left < other.right + 14 && other.left < right + 14 && bottom < other.top && other.bottom < top
   }
 
   /// Whether a part of a straight line lies within (Liang and Barsky).
