@@ -39,6 +39,21 @@ import Testing
     }
   }
 
+  @Test func marksOfNeighboursStandOverTheirValues() throws {
+    let points = [1.0, 1.05, 1.1, 1.15, 3].map {
+      Series.Point($0, 3, words: "× 6/6", isNeeded: true)
+    }
+    let (places, page) = Self.places([
+      Series(nil, .main, points: [.init(1, 2), .init(3, 2.1)]),
+      Series(nil, .main, .words, points: points),
+    ])
+    #expect(places.count == points.count)
+    for (place, point) in zip(places, points) {
+      let x = try #require(page.place(of: point, panel: 0)).x
+      #expect(abs((place.frame.left + place.frame.right) / 2 - x) < 1)
+    }
+  }
+
   @Test func aNumberStandsAtItsPointAndNotOnALandmark() throws {
     let (places, page) = Self.places(
       [

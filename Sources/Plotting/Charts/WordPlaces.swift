@@ -29,7 +29,9 @@ extension ChartPage {
         candidate.frame.isWithin(frames[index]) && !taken.contains { $0.overlaps(candidate.frame) }
       }
       func cost(_ candidate: Candidate) -> Double {
+        // One above the other they still tell at which value they stand.
         candidate.rows + drawn.cost(of: candidate.frame)
+          + (point.isNeeded && candidate.isBeside ? 3 : 0)
       }
       if let best = candidates.map({ ($0.frame, cost($0)) }).min(by: { $0.1 < $1.1 }),
         point.isNeeded || best.1 < Self.highestCost
@@ -81,6 +83,7 @@ extension ChartPage {
     let frame: Frame
     /// How far from the point, in heights of the words; of two that are as far, the upper one is less.
     let rows: Double
+    let isBeside: Bool
   }
 
   /// Above and below the point, at its sides, and further away.
@@ -100,7 +103,7 @@ extension ChartPage {
         return Candidate(
           frame: Frame(
             left: x - width / 2, right: x + width / 2, bottom: y - height / 2, top: y + height / 2),
-          rows: far + (row < 0 ? 0.2 : 0) + (side < 0 ? 0.1 : 0))
+          rows: far + (row < 0 ? 0.2 : 0) + (side < 0 ? 0.1 : 0), isBeside: side != 0)
       }
     }
   }
