@@ -1,25 +1,38 @@
-/// A sum of measurements that is the same in whatever order they come: in whole multiples of 2⁻⁶⁰, of
-/// which sums of numbers below 2⁴⁰ are exact.
+/// A sum of measurements that is the same in whatever order they come, as it is kept in whole numbers: of
+/// those below 2⁴⁰ in multiples of 2⁻⁶⁰, of larger ones for each exponent in multiples of their last bit.
 package struct ExactSum: Sendable {
   private var sum: Int128 = 0
+  /// By the exponents of the numbers.
+  private var largeSums: [Int: Int128] = [:]
   private var count = 0
-  /// Whether a number was too large.
+  /// Whether something was no finite number, or they were too many.
   private var isUnknown = false
 
   package init() {}
 
   package mutating func add(_ value: Double) {
     count += 1
-    // A NaN is no number that is small enough.
-    guard abs(value) < 0x1p40, count < 1 << 26 else {
+    guard value.isFinite, count < 1 << 26 else {
       isUnknown = true
       return
     }
-    sum += Int128(value * 0x1p60)
+    guard abs(value) >= 0x1p40 else {
+      sum += Int128(value * 0x1p60)
+      return
+    }
+    let significand = Double(signOf: value, magnitudeOf: value.significand)
+    largeSums[Int(value.exponent), default: 0] += Int128(significand * 0x1p52)
   }
 
-  /// nil of none, and where a number was too large.
+  /// nil of none, and where something was no finite number.
   package var mean: Double? {
-    count == 0 || isUnknown ? nil : Double(sum) / 0x1p60 / Double(count)
+    guard count > 0, !isUnknown else { return nil }
+    let small = Double(sum) / 0x1p60 / Double(count)
+    // Divided first, as a sum of the largest numbers would be infinite.
+    return largeSums.sorted { $0.key < $1.key }.reduce(small) { mean, part in
+      mean
+        + Double(
+          sign: .plus, exponent: part.key - 52, significand: Double(part.value) / Double(count))
+    }
   }
 }

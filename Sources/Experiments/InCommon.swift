@@ -22,6 +22,20 @@ struct InCommon: Sendable {
   }
 }
 
+/// The value that all have, of values that come one by one.
+struct CommonValue: Sendable {
+  /// nil of none, and where they differ.
+  private(set) var value: Int?
+  private var differ = false
+
+  var isEmpty: Bool { value == nil && !differ }
+
+  mutating func add(_ other: Int) {
+    differ = differ || value.map { $0 != other } ?? false
+    value = differ ? nil : other
+  }
+}
+
 extension RunRecord.Names {
   /// `names.txt (32,033 names)`
   var inWords: String { "\(file) (\(words.counted("name")))" }

@@ -132,14 +132,17 @@ public struct OutputFolder: Sendable {
   }
 
   /// Removes files that Gradus wrote here and nobody changed since.
-  public func removeOwn(_ isSuperseded: (String) -> Bool) {
+  ///
+  /// - Parameter subject: what they are about; nil for whatever it is.
+  public func removeOwn(about subject: Subject? = nil, _ isSuperseded: (String) -> Bool) {
     let lock = FolderLock(path)
     defer { lock?.release() }
     guard var ledger = try? Ledger(of: path) else { return }
     for name in ledger.names where isSuperseded(name) {
       let file = self.file(name)
       guard file.kind == .file, let digest = try? Digest.of(file),
-        ledger.entry(name, digest: digest.hexadecimal) != nil, file.remove()
+        let entry = ledger.entry(name, digest: digest.hexadecimal),
+        subject == nil || entry.subject == subject, file.remove()
       else { continue }
       ledger[name] = []
     }

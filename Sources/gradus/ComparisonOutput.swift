@@ -51,15 +51,20 @@ struct ComparisonOutput {
     var paths = try zip(Self.files(name), documents).map { file, bytes in
       try output.write(Array(bytes), as: file, about: comparison.subject, force: force)
     }
+    let pictureName = picture + name.dropFirst(kind.count)
+    let place = folder.appending("plots")
     do {
       let picture = Picture(
-        try figure(), name: picture + name.dropFirst(kind.count), folder: folder.appending("plots"),
-        about: comparison.subject)
+        try figure(), name: pictureName, folder: place, about: comparison.subject)
       paths += try Gnuplot.ofProgram.draw(
         picture, formats: try pictures.formats, style: try pictures.style, force: force)
       Gnuplot.tellMissingGlyphs(quiet: quiet)
     } catch let error as NothingToShow {
-      if !quiet { Console.error("no figure \(kind): \(error)") }
+      let older = Gnuplot.removeOlder(pictureName, in: place, about: comparison.subject)
+      if !quiet {
+        Console.error("no figure \(picture): \(error)")
+        for file in older { Console.error("\(file) is an older figure, and stays") }
+      }
     } catch {
       return (paths, error)
     }

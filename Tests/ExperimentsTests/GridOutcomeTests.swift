@@ -30,24 +30,54 @@ import Testing
   /// Pairs of 0.5, 0.51 and 0.49 against the best, and of 0.2, 0.21 and 0.19: far beyond chance.
   @Test func theBestIsToldWhereAllOthersAreBeyondChance() throws {
     let outcome = try Self.outcome([[2.5, 2.61, 2.69], [2.2, 2.31, 2.39], [2, 2.1, 2.2]])
-    #expect(outcome.finding == .best(row: 2))
+    #expect(outcome.finding == .best(row: 2, of: 3))
     #expect(outcome.isOwn(2) && !outcome.isOwn(0))
   }
 
   /// Of the last two the pairs are −0.1, 0.1 and 0.01.
   @Test func whatMayBeChanceIsAlike() throws {
     let outcome = try Self.outcome([[2.5, 2.61, 2.69], [2.1, 2, 2.21], [2, 2.1, 2.2]])
-    #expect(outcome.finding == .alike(rows: [1, 2], best: 2))
+    #expect(outcome.finding == .alike(rows: [1, 2], best: 2, others: 2))
   }
 
   @Test func oneSeedSaysNothingAboutChance() throws {
-    #expect(try Self.outcome([[2.5], [2], [2.2]]).finding == .lowest(row: 1))
+    #expect(try Self.outcome([[2.5], [2], [2.2]]).finding == .lowest(row: 1, of: 3))
   }
 
-  @Test func whatDivergedIsNeitherBestNorAlike() throws {
+  /// Of the first the pairs are −1 and −1.2, which may be chance (t of 11 with one degree of freedom).
+  @Test func theFindingCountsTheVeryRowsThatTheTableJudges() throws {
     let outcome = try Self.outcome([[1, nil, 1], [2.2, 2.31, 2.39], [2, 2.1, 2.2]])
-    #expect(outcome.finding == .best(row: 2))
+    #expect(outcome.comparison.changes.map(\.largerThanChance) == [false, true])
+    #expect(outcome.finding == .alike(rows: [0, 2], best: 2, others: 2))
+    // Its mean is lower than that of the best.
+    #expect(outcome.comparison.lowerWithDivergence == [0])
+    #expect(
+      outcome.comparison.remarks.contains { $0.contains("the lowest row of which no run diverged") }
+    )
     #expect(try Self.outcome([[nil], [nil], [nil]]).finding == .nothing)
+  }
+
+  @Test func rowsWithoutALossAreNotAmongTheOthers() throws {
+    let outcome = try Self.outcome([[nil, nil, nil], [2.2, 2.31, 2.39], [2, 2.1, 2.2]])
+    #expect(outcome.finding == .best(row: 2, of: 2))
+    #expect(outcome.rowsWithoutLoss == [0] && outcome.rowsNotCompared.isEmpty)
+    let single = try Self.outcome([[nil, nil, 2.4], [2.2, 2.31, 2.39], [2, 2.1, 2.2]])
+    #expect(single.finding == .best(row: 2, of: 2))
+    #expect(single.rowsNotCompared == [0] && single.rowsWithoutLoss.isEmpty)
+  }
+
+  @Test func whatDivergedMeansIsSaid() throws {
+    let text = try Self.outcome([[nil, 2], [2.2, 1e30], [2, 2.1]]).comparison.text
+    #expect(
+      text.contains("diverged: the loss was no longer finite; a finite one counts, however large"))
+    #expect(try !Self.outcome([[2], [2.2], [2]]).comparison.text.contains("finite"))
+  }
+
+  /// `gradus sweep results` and `gradus study` have no option for columns.
+  @Test func onlyACommandThatIsThereIsAdvised() throws {
+    #expect(try !Self.outcome([[2], [2.2], [2]]).comparison.latex.contains("--columns"))
+    let compared = Comparison(try [[2.0], [2.1]].map { try ComparisonTests.row("raw", $0) })
+    #expect(compared.latex.contains("`gradus compare --columns`"))
   }
 
   @Test func lossesOverOtherNamesAreNotCompared() throws {
@@ -57,6 +87,15 @@ import Testing
       run.settings.splitSeed = count
     }
     #expect(outcome.finding == .apart)
+  }
+
+  @Test func whereNoChangeIsThereIsNoTableOfThem() throws {
+    let outcome = try Self.outcome([[1.5, 1.6], [2, 2.1], [3, 3.2]]) { run in
+      run.settings.splitSeed = UInt64(run.loss.validation ?? 0)
+    }
+    #expect(outcome.finding == .apart)
+    let text = outcome.comparison.text
+    #expect(!text.contains("larger than chance") && !text.contains("known of chance"), "\(text)")
   }
 
   @Test func tablesHaveAColumnForWhatIsVaried() throws {

@@ -23,12 +23,60 @@ import Testing
     #expect(Comparison([before, after]).text.contains("paired by seed, because"))
   }
 
-  @Test func withoutSharedSeedsTheOrderPairs() throws {
+  @Test func withoutSharedSeedsNothingIsKnownOfChance() throws {
     let before = try Self.row("raw", [(1, 2), (2, 3)])
     let after = try Self.row("kaiming", [(3, 1.5), (4, 2.5)])
     let comparison = Comparison([before, after])
     #expect(comparison.changes[0].validation?.mean == -0.5)
-    #expect(comparison.text.contains("else in the order of the runs"))
+    #expect(comparison.changes[0].validation?.halfWidth == nil)
+    #expect(comparison.changes[0].largerThanChance == nil)
+    #expect(
+      comparison.text.contains("without a seed in common the change is the difference of the means")
+    )
+    #expect(comparison.text.contains("nothing is known of chance"))
+    #expect(!comparison.text.contains("the interval does not hold 0"))
+    #expect(!comparison.text.contains("paired by seed"))
+  }
+
+  /// Runs of a sweep that are missing: only seed 1 is in both rows.
+  @Test func noSeedIsPairedWithAnother() throws {
+    let before = try Self.row("raw", [(1, 2), (5, 9)])
+    let after = try Self.row("kaiming", [(1, 1.75), (2, 1), (3, 1.5)])
+    let comparison = Comparison([before, after])
+    let change = comparison.changes[0]
+    #expect(change.validation?.mean == -0.25 && change.validation?.count == 1)
+    #expect(change.validation?.lowerBound == nil && change.largerThanChance == nil)
+    #expect(comparison.remarks.contains("kaiming: the change is over the one seed that both have"))
+    #expect(comparison.text.contains("−0.2500"))
+  }
+
+  @Test func aChangeThatIsNotOfTheMeansIsToldToBeSo() throws {
+    let before = try Self.row("raw", [(1, 9), (2, 2), (3, 3)])
+    let after = try Self.row("kaiming", [(2, 1.5), (3, 2.3)])
+    #expect(
+      Comparison([before, after]).remarks
+        .contains("kaiming: the change is over the 2 seeds that both have"))
+    let whole = try Self.row("kaiming", [(2, 1.5), (3, 2.3), (1, 8)])
+    #expect(Comparison([before, whole]).remarks.allSatisfy { !$0.contains("that both have") })
+  }
+
+  @Test func stepsAreThoseThatAllRunsTook() throws {
+    func row(_ steps: [Int]) throws -> ComparedStage {
+      ComparedStage(
+        label: "raw",
+        runs: try steps.enumerated().map { place, steps in
+          try ComparisonTests.run("raw", seed: UInt64(place), validation: 2, steps: steps)
+        })
+    }
+    #expect(try row([50, 50]).steps == 50)
+    let differing = try row([50, 100])
+    #expect(differing.steps == nil)
+    #expect(Comparison([differing]).steps == nil)
+    let csv = Comparison([differing]).csv.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let column = try #require(csv[0].firstIndex(of: "steps"))
+    #expect(csv[1][column].isEmpty)
   }
 
   /// By hand: pairs of −0.1, −0.2, −0.3, −0.2 have t = 0.2 / (0.081650 / 2) = 4.899 and a chance of 0.0163:

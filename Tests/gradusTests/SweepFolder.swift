@@ -26,6 +26,16 @@ struct SweepFolder {
         + "-i few.txt \(more)")
   }
 
+  /// Those that each run took.
+  func steps(_ name: String) throws -> [Int] {
+    try sweep("results \(name) --size 800x450 -q --csv runs.csv")
+    let rows = try folder.text("runs.csv").split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    let column = try #require(rows[0].firstIndex(of: "steps"))
+    return rows.dropFirst().compactMap { Int($0[column]) }
+  }
+
   /// The bytes of the table.
   func results(_ name: String) throws -> Data {
     try sweep("results \(name) --size 800x450 -q")

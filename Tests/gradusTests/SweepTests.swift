@@ -144,7 +144,44 @@ import Testing
         + "50 -i few.txt")
     try place.sweep("run s")
     let text = try place.sweep("results s --size 800x450 -q").output
+    #expect(text.contains("losses after 50 steps"), "\(text)")
     #expect(!text.contains("400 steps"), "\(text)")
+  }
+
+  @Test func stepsThatDifferAmongSeedsAreNotSaid() throws {
+    try place.sweep(
+      "plan s --stage kaiming --seeds 6 --max-steps 400 --patience 1 --evaluate-every 20 -i few.txt"
+    )
+    try place.sweep("run s")
+    let steps = try place.steps("s")
+    try #require(Set(steps).count > 1, "\(steps)")
+    let text = try place.sweep("results s --size 800x450 -q").output
+    #expect(!text.contains("steps"), "\(text)")
+    let csv = try place.folder.text("s/results.csv").split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    #expect(csv[1][try #require(csv[0].firstIndex(of: "steps"))].isEmpty)
+  }
+
+  @Test func anOldFigureDoesNotStayBesideNewTables() throws {
+    func plan(_ rates: String, _ more: String = "") throws {
+      try place.sweep(
+        "plan s --stage kaiming --vary learning-rate=\(rates) --seeds 2 --max-steps 50 -i few.txt \(more)"
+      )
+    }
+    try plan("0.1,0.2")
+    try place.sweep("run s")
+    try place.sweep("results s --size 800x450 --format png,svg")
+    for file in ["png", "svg", "gp"] { #expect(place.folder.exists("s/plots/sweep.\(file)")) }
+    // One that somebody changed is not ours any more.
+    try place.folder.write("mine", to: "s/plots/sweep.svg")
+    try plan("2e38,3e38", "--force")
+    try place.sweep("run s", expecting: 3)
+    let result = try place.folder.gradus("sweep results s --size 800x450")
+    #expect(result.errors.contains("no figure sweep: no run has a loss"), "\(result.errors)")
+    #expect(result.errors.contains("s/plots/sweep.svg is an older figure, and stays"))
+    for file in ["png", "gp"] { #expect(!place.folder.exists("s/plots/sweep.\(file)")) }
+    #expect(try place.folder.text("s/plots/sweep.svg") == "mine")
   }
 
   @Test func runsThatDivergeAreCountedAndEndWithThree() throws {

@@ -14,7 +14,8 @@ public struct ComparedStage: Sendable {
   public let varied: [(flag: String, value: String)]
   /// What all runs have in common is read from this one.
   public let first: RunRecord
-  /// Steps that were taken; nil where the runs of a sweep differ in them.
+  /// Steps that all runs took which did not diverge; where all diverged, that all of them took. nil of no
+  /// run, and where they differ.
   public let steps: Int?
   /// The validation losses; of a run that diverged there is none.
   public let losses: SeedLosses
@@ -36,7 +37,8 @@ public struct ComparedStage: Sendable {
     self.runs = runs
     self.varied = varied
     first = records[0]
-    steps = first.stepsTaken
+    let done = records.filter { !$0.diverged }
+    steps = InCommon.value(of: (done.isEmpty ? records : done).map(\.stepsTaken))
     losses = SeedLosses(
       seeds: records.map(\.settings.seed), values: records.map { $0.loss.validation ?? .nan })
     firstLoss = mean(\.initialLoss)
@@ -72,6 +74,9 @@ public struct ComparedStage: Sendable {
   }
 
   public var seeds: [UInt64] { losses.seeds }
+
+  /// Whether a run is there that did not diverge.
+  var hasDoneRuns: Bool { divergedCount < seeds.count }
 
   /// What is known of its runs.
   var records: [RunRecord] { runs.isEmpty ? [first] : runs.map(\.run) }

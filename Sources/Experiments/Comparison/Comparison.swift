@@ -41,6 +41,14 @@ public struct Comparison: Sendable {
     @OrNull public private(set) var validation: Interval?
     /// Judged together with all changes of the comparison (Holm).
     @OrNull public private(set) var largerThanChance: Bool?
+    /// How many seeds both have; the change is over these.
+    public let pairs: Int
+    /// Whether it is over fewer runs than the means of the two rows.
+    let isOfSomeRuns: Bool
+
+    private enum CodingKeys: CodingKey {
+      case from, to, validation, largerThanChance, pairs
+    }
   }
 
   public init(
@@ -56,12 +64,13 @@ public struct Comparison: Sendable {
     let differences = zip(sources, stages).map { source, stage in
       source.flatMap { stage.change(from: stages[$0]) }
     }
-    let judgements = Holm.judgements(differences.map { $0?.chance })
+    let judgements = Holm.judgements(differences.map { $0?.interval.chance })
     changeOfRow = stages.indices.map { row in
       sources[row].map {
         Change(
-          from: stages[$0].label, to: stages[row].label, validation: differences[row],
-          largerThanChance: judgements[row])
+          from: stages[$0].label, to: stages[row].label, validation: differences[row]?.interval,
+          largerThanChance: judgements[row], pairs: differences[row]?.pairs ?? 0,
+          isOfSomeRuns: differences[row]?.isOfSomeRuns ?? false)
       }
     }
   }
@@ -100,6 +109,17 @@ public struct Comparison: Sendable {
   public var steps: Int? { caption.steps }
 
   public var hasDiverged: Bool { stages.contains { $0.divergedCount > 0 } }
+}
+
+extension Comparison {
+  /// Rows of which some runs diverged and whose others have a lower mean than the best row: the survivors
+  /// may be the better seeds.
+  public var lowerWithDivergence: [Int] {
+    guard let best = stages.best, let lowest = stages[best].loss.validation else { return [] }
+    return stages.indices.filter { row in
+      stages[row].divergedCount > 0 && stages[row].loss.validation.map { $0 < lowest } ?? false
+    }
+  }
 }
 
 extension [ComparedStage] {

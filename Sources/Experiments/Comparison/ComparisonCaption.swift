@@ -14,14 +14,14 @@ struct ComparisonCaption: Sendable {
   let seeds: [UInt64]?
 
   init(_ stages: [ComparedStage]) {
-    let runs = stages.flatMap(\.records)
+    // Of a row without a run only the plan is known.
+    let there = stages.filter { !$0.seeds.isEmpty }
+    let runs = (there.isEmpty ? stages : there).flatMap(\.records)
     let common = InCommon(runs, differences: runs.map(\.titleOfSettings.differences))
     names = common.names
     settings = common.settings
     // A run that diverged took the steps that it could.
-    let areKnown = stages.allSatisfy { $0.steps != nil || $0.seeds.isEmpty }
-    steps =
-      areKnown ? InCommon.value(of: runs.filter { !$0.diverged }.map(\.stepsTaken)) : nil
+    steps = InCommon.value(of: stages.filter(\.hasDoneRuns).map(\.steps)) ?? nil
     seeds = InCommon.value(of: stages.map(\.seeds))
   }
 
@@ -58,11 +58,15 @@ extension Comparison {
       let source =
         switch basis {
         case .rowAbove: "the row above"
-        case .best: "the lowest row, \(change.from)"
+        case .best:
+          lowerWithDivergence.isEmpty
+            ? "the lowest row, \(change.from)"
+            : "the lowest row of which no run diverged, \(change.from)"
         case .row: change.from
         }
       remarks.append("change: of the validation loss, from \(source)")
     }
+    remarks += pairingRemarks
     if !isOfOneList {
       remarks.append(
         "losses over other names are not of one quantity: no change is shown between them")
@@ -78,6 +82,9 @@ extension Comparison {
         "95 % ±: half of the interval of the mean, by Student's t over the seeds; the names are cut the "
           + "same way for all")
     }
+    if hasDiverged {
+      remarks.append("diverged: the loss was no longer finite; a finite one counts, however large")
+    }
     return remarks
       + stages.filter { $0.runs.isEmpty && $0.divergedCount > 0 }.map { stage in
         "\(stage.label): \(stage.divergedCount.grouped) of \(stage.seeds.count.counted("run")) diverged "
@@ -89,6 +96,18 @@ extension Comparison {
             + (stage.runs.count > 1 ? "; seed \(run.settings.seed) is left out" : "")
         }
       } + interruptedRemarks
+  }
+
+  /// Where a change is not the difference of the means that are shown, and where it is that and no more.
+  private var pairingRemarks: [String] {
+    changes.filter(\.isOfSomeRuns).map { change in
+      let seeds =
+        change.pairs == 1
+        ? "the one seed that both have" : "the \(change.pairs) seeds that both have"
+      return "\(change.to): the change is over \(seeds)"
+    }
+      + (hasSeeds && changes.contains { $0.validation != nil && $0.pairs == 0 }
+        ? ["without a seed in common the change is the difference of the means"] : [])
   }
 
   /// What the shares and the dead units are, each by its activation function's own condition.

@@ -103,7 +103,7 @@ extension Comparison {
         caption.rest(of: $0)
       },
       column("steps") {
-        guard caption.steps == nil, $0.divergedCount == 0, !stepsAreSaid else { return nil }
+        guard caption.steps == nil, $0.hasDoneRuns, !stepsAreSaid else { return nil }
         return $0.steps?.grouped
       },
       column("seed") { stage in

@@ -48,7 +48,7 @@ extension Comparison {
 
   /// One tabular environment, or two with several seeds.
   public var latex: String {
-    let comments = ([title, finding].compactMap(\.self) + [Self.latexUse] + remarks)
+    let comments = ([title, finding].compactMap(\.self) + [latexUse] + remarks)
       .map { $0.latexComment + "\n" }.joined()
     let changes = changeTable.map { table in
       "\n" + changeRemarks.map { $0.latexComment + "\n" }.joined() + table.latex + "\n"
@@ -56,8 +56,14 @@ extension Comparison {
     return comments + table.latex + "\n" + (changes ?? "")
   }
 
-  private static let latexUse =
-    "needs \\usepackage{booktabs} in the preamble; `gradus compare --columns` makes the table narrower"
+  private var latexUse: String {
+    let advice =
+      switch basis {
+      case .rowAbove: "`gradus compare --columns` makes the table narrower"
+      case .best, .row: "where the table is too wide, set it smaller or take columns out of it"
+      }
+    return "needs \\usepackage{booktabs} in the preamble; \(advice)"
+  }
 
   private var table: TextTable { table(chosenColumns) }
 
@@ -65,17 +71,9 @@ extension Comparison {
     TextTable(columns, rows: stages.indices, landmarks: records.countingBaselines, missing: "–")
   }
 
-  private var isPairedBySeed: Bool {
-    let rows = Dictionary(stages.map { ($0.label, $0) }) { first, _ in first }
-    return changes.allSatisfy { change in
-      guard let before = rows[change.from], let after = rows[change.to] else { return true }
-      return after.sharesSeeds(with: before)
-    }
-  }
-
   /// With several seeds, which changes are more than chance.
   private var changeTable: TextTable? {
-    guard hasSeeds, !changes.isEmpty else { return nil }
+    guard hasSeeds, changes.contains(where: { $0.validation != nil }) else { return nil }
     var table = TextTable(
       ["from", "to", "change", "95 % interval", "larger than chance"], alignment: "llrrl")
     for change in changes {
@@ -89,10 +87,11 @@ extension Comparison {
   }
 
   private var changeRemarks: [String] {
+    guard judgedCount > 0 else {
+      return ["nothing is known of chance: that needs two seeds of which both rows have a loss"]
+    }
     var remarks = [
-      isPairedBySeed
-        ? "paired by seed, because stages that are trained with one seed can share draws and batches"
-        : "paired by seed where two or more seeds are in both rows, else in the order of the runs",
+      "paired by seed, because stages that are trained with one seed can share draws and batches",
       judgedCount > 1
         ? "larger than chance: at 5 % for all \(judgedCount) changes together, by Holm's correction for "
           + "many comparisons; an interval is of one change alone"
@@ -100,8 +99,8 @@ extension Comparison {
     ]
     if case .best = basis, judgedCount > 1 {
       remarks.append(
-        "the lowest row was chosen by these same losses, so that the changes from it are a little too "
-          + "large")
+        "the row that all are measured against was chosen by these same losses, so that the changes from "
+          + "it are a little too large")
     }
     return remarks
   }

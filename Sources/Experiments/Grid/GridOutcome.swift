@@ -29,16 +29,20 @@ public struct GridOutcome: Sendable {
       about: subject)
   }
 
-  /// What the losses show, chosen by the judgement of all differences together.
+  /// What the losses show, by the very judgements that the table of changes has. A row is compared where
+  /// one of them is about it, whether runs of it diverged or not.
   public enum Finding: Equatable, Sendable {
-    /// All others are above this row by more than chance explains.
-    case best(row: Int)
-    /// From these rows, the best among them, no difference beyond chance was seen.
-    case alike(rows: [Int], best: Int)
-    /// So many rows differ from the one that they are held against by more than chance explains.
-    case beside(baseline: Int, best: Int, different: Int)
-    /// The lowest, where nothing is known of chance.
-    case lowest(row: Int)
+    /// All rows that were compared with this one differ from it by more than chance explains; with it so
+    /// many.
+    case best(row: Int, of: Int)
+    /// From these rows, the best among them, no difference beyond chance was seen, of so many others that
+    /// were compared with the best.
+    case alike(rows: [Int], best: Int, others: Int)
+    /// These rows differ from the one that they are held against by more than chance explains, of so many
+    /// that were compared with it.
+    case beside(baseline: Int, best: Int, different: [Int], others: Int)
+    /// The lowest of so many with a loss, where nothing is known of chance.
+    case lowest(row: Int, of: Int)
     /// Losses over other names are no comparison.
     case apart
     /// No run has a loss.
@@ -46,22 +50,45 @@ public struct GridOutcome: Sendable {
   }
 
   public var finding: Finding {
-    let rows = comparison.stages
-    guard let best = rows.best else { return .nothing }
+    guard let best = comparison.stages.best else { return .nothing }
     guard comparison.isOfOneList else { return .apart }
+    let judged = self.judged
+    guard !judged.isEmpty else { return .lowest(row: best, of: rowsWithLoss.count) }
     if case .row(let baseline, _) = comparison.basis {
-      let different = rows.indices.count { comparison.change(to: $0)?.largerThanChance == true }
-      return hasJudgement
-        ? .beside(baseline: baseline, best: best, different: different) : .lowest(row: best)
+      return .beside(
+        baseline: baseline, best: best, different: judged.filter(isDifferent), others: judged.count)
     }
-    let others = rows.indices.filter { $0 != best && rows[$0].divergedCount == 0 }
-    let judgements = others.map { comparison.change(to: $0)?.largerThanChance }
-    guard !others.isEmpty, judgements.allSatisfy({ $0 != nil }) else { return .lowest(row: best) }
-    let alike = zip(others, judgements).filter { $1 == false }.map { $0.0 }
-    return alike.isEmpty ? .best(row: best) : .alike(rows: (alike + [best]).sorted(), best: best)
+    let alike = judged.filter { !isDifferent($0) }
+    return alike.isEmpty
+      ? .best(row: best, of: judged.count + 1)
+      : .alike(rows: (alike + [best]).sorted(), best: best, others: judged.count)
   }
 
-  private var hasJudgement: Bool { comparison.changes.contains { $0.largerThanChance != nil } }
+  /// Rows without any loss.
+  public var rowsWithoutLoss: [Int] {
+    comparison.stages.indices.filter { comparison.stages[$0].validation == nil }
+  }
+
+  /// Rows with a loss that could not be compared as others were: they share fewer than two seeds with the
+  /// row that is compared with.
+  public var rowsNotCompared: [Int] {
+    let judged = Set(self.judged)
+    guard !judged.isEmpty else { return [] }
+    return rowsWithLoss.filter { !judged.contains($0) && comparison.change(to: $0) != nil }
+  }
+
+  private var rowsWithLoss: [Int] {
+    comparison.stages.indices.filter { comparison.stages[$0].validation != nil }
+  }
+
+  /// The rows of whose change the table says whether it is larger than chance.
+  private var judged: [Int] {
+    comparison.stages.indices.filter { comparison.change(to: $0)?.largerThanChance != nil }
+  }
+
+  private func isDifferent(_ row: Int) -> Bool {
+    comparison.change(to: row)?.largerThanChance == true
+  }
 
   /// Whether a row is what its stage has without the variations.
   public func isOwn(_ row: Int) -> Bool {

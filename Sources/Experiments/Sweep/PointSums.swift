@@ -6,30 +6,20 @@ struct PointSums: Sendable {
   private(set) var train = ExactSum()
   private(set) var test = ExactSum()
   private(set) var initialLoss = ExactSum()
-  private(set) var steps = Common()
-  private(set) var parameters = Common()
-  private(set) var words = Common()
+  private(set) var parameters = CommonValue()
+  private(set) var words = CommonValue()
+  private var doneSteps = CommonValue()
+  private var divergedSteps = CommonValue()
 
-  /// A number that all runs have.
-  struct Common: Sendable {
-    /// nil of none, and where they differ.
-    private(set) var value: Int?
-    private var differ = false
-
-    var isEmpty: Bool { value == nil && !differ }
-
-    mutating func add(_ other: Int) {
-      differ = differ || value.map { $0 != other } ?? false
-      value = differ ? nil : other
-    }
-  }
+  /// Those that all runs took which did not diverge; where all diverged, that all of them took. nil of no
+  /// run, and where they differ.
+  var steps: Int? { doneSteps.isEmpty ? divergedSteps.value : doneSteps.value }
 
   mutating func add(_ line: ResultLine) {
     if let loss = line.loss.train { train.add(loss) }
     if let loss = line.loss.test { test.add(loss) }
     if let loss = line.initialLoss { initialLoss.add(loss) }
-    // A run that diverged took the steps that it could.
-    if !line.diverged { steps.add(line.steps) }
+    if line.diverged { divergedSteps.add(line.steps) } else { doneSteps.add(line.steps) }
     parameters.add(line.parameters)
     words.add(line.words)
   }

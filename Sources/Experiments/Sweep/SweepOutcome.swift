@@ -21,18 +21,12 @@ extension SweepResults {
       seeds: runs.map { sweep[$0].seed }, values: runs.map { validation[$0] })
     return ComparedStage(
       label: grid.points[point].label, varied: grid.varied(grid.points[point]),
-      of: run(ofPoint: point), steps: steps(ofPoint: point), losses: losses,
+      of: run(ofPoint: point), steps: sums[point].steps, losses: losses,
       firstLoss: sums[point].initialLoss.mean,
       loss: Losses(
         train: sums[point].train.mean, validation: Interval(losses.known)?.mean,
         test: sums[point].test.mean),
       divergedCount: runs.count { states[$0] == .diverged })
-  }
-
-  /// nil where they differ; of a point whose runs all diverged as many as were planned.
-  private func steps(ofPoint point: Int) -> Int? {
-    let steps = sums[point].steps
-    return steps.isEmpty ? sweep.grid.points[point].row.settings.steps : steps.value
   }
 
   /// What is known of all runs of a point: as it was planned, and as it was.
@@ -45,6 +39,6 @@ extension SweepResults {
       planned: row.stage, row.settings, names: names,
       parameters: known.parameters.value
         ?? row.stage.recipe.parameterCount(vocabularySize: sweep.plan.tokens),
-      steps: known.steps.value ?? row.settings.steps)
+      steps: known.steps ?? row.settings.steps)
   }
 }

@@ -15,14 +15,19 @@ public struct Axis: Sendable {
   public struct Tic: Sendable {
     public let words: Words
     public let value: Double
+    /// Whether it has room before others, as the headline names it.
+    public let isNeeded: Bool
 
-    public init(_ words: Words, _ value: Double) {
+    public init(_ words: Words, _ value: Double, isNeeded: Bool = false) {
       self.words = words
       self.value = value
+      self.isNeeded = isNeeded
     }
 
     /// - Parameter text: the same in every language.
-    public init(_ text: String, _ value: Double) { self.init(.name(text), value) }
+    public init(_ text: String, _ value: Double, isNeeded: Bool = false) {
+      self.init(.name(text), value, isNeeded: isNeeded)
+    }
   }
 
   public enum Scale: Sendable {

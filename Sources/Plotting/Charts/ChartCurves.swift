@@ -11,10 +11,23 @@ extension Sheet {
       return "\(block) with \(layout.isText ? "dots" : "lines") linewidth 2 linecolor rgb "
         + "\(ChartColour.context.name) notitle"
     }
-    return context + discs(of: page, panel: index)
+    return context + discs(of: page, panel: index) + bands(of: page, panel: index)
       + panel.series.enumerated().flatMap { place, series in
         curves(series, "panel\(index + 1)series\(place + 1)", of: page, panel: index)
       }
+  }
+
+  /// The areas of all bands, below the edges and lines of every series: where two lie one over the other,
+  /// the edges of both are seen.
+  private mutating func bands(of page: ChartPage, panel index: Int) -> [String] {
+    if layout.isText { return [] }
+    return page.chart.panels[index].series.enumerated().compactMap { place, series in
+      guard series.mark == .band else { return nil }
+      let rows = page.rows(series.points, panel: index) { [$0.x, $0.lower ?? 0, $0.y] }
+      let block = addData("panel\(index + 1)series\(place + 1)", rows)
+      return
+        "\(block) using 1:2:3 with filledcurves fillcolor rgb \(series.colour.paleName) notitle"
+    }
   }
 
   private mutating func curves(
@@ -78,32 +91,9 @@ extension Sheet {
       let corners = series.points.flatMap { [[$0.x - half, $0.y], [$0.x + half, $0.y]] }
       return ["\(addData(name, corners)) with lines linewidth 3 \(colour) notitle"]
     case .band:
-      let points = block(&self) { [$0.x, $0.lower ?? 0, $0.y] }
       let edge = "with lines linewidth 1.5 \(colour) notitle"
-      return [
-        "\(points) using 1:2:3 with filledcurves fillcolor rgb \(series.colour.paleName) notitle",
-        "\(points) using 1:2 \(edge)", "\(points) using 1:3 \(edge)",
-      ]
-    case .words:
-      addWords(of: series, on: page, panel: panel)
-      return []
-    case .discs: return []
-    }
-  }
-
-  /// Above its point each, but for those that would cover higher ones.
-  private mutating func addWords(of series: Series, on page: ChartPage, panel: Int) {
-    let (size, frame) = (ChartText.smallSeries, page.frames[panel])
-    let words = series.points.compactMap { point -> PlacedWords? in
-      guard let words = point.words, let x = page.x.share(point.x),
-        let y = page.y[panel].share(point.y)
-      else { return nil }
-      return PlacedWords(
-        text: written(words), x: frame.left + x * frame.width,
-        y: frame.bottom + y * frame.height + 0.6 * height(of: size))
-    }
-    for word in apart(words, size) {
-      add(word.text, size, x: word.x, y: word.y, colour: series.colour.name, "center")
+      return ["$\(name) using 1:2 \(edge)", "$\(name) using 1:3 \(edge)"]
+    case .words, .discs: return []
     }
   }
 

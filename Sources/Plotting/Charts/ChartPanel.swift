@@ -33,6 +33,11 @@ extension Sheet {
         place.words, sizes.tic, x: place.frame.left,
         y: (place.frame.bottom + place.frame.top) / 2, colour: place.colour.name)
     }
+    for place in page.wordPlaces(panel: index, on: self) {
+      add(
+        place.text, .smallSeries, x: (place.frame.left + place.frame.right) / 2,
+        y: (place.frame.bottom + place.frame.top) / 2, colour: place.colour.name, "center")
+    }
     for note in panel.notes { add(note, of: page, panel: index) }
     if layout.isText { addLetterAreas(of: page, panel: index) }
     plot(curves(of: page, panel: index))

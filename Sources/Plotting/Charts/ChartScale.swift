@@ -173,14 +173,16 @@ extension Axis {
     func place(_ value: Double) -> Double { isLogarithmic ? log10(value) : value }
     let pixels = length / (place(range.upperBound) - place(range.lowerBound))
     var shown: [(text: String, value: Double)] = []
-    for tic in tics.sorted(by: { $0.value < $1.value })
+    let ordered = tics.sorted { $0.value < $1.value }
+    for tic in ordered.filter(\.isNeeded) + ordered.filter({ !$0.isNeeded })
     where range.contains(tic.value) && (!isLogarithmic || tic.value > 0) {
       let text = sheet.text(of: tic.words)
-      let gap = shown.last.map { (place(tic.value) - place($0.value)) * pixels } ?? .infinity
-      if gap >= (needed(text) + needed(shown.last?.text ?? "")) / 2 {
-        shown.append((text, tic.value))
+      let hasRoom = shown.allSatisfy { other in
+        abs(place(tic.value) - place(other.value)) * pixels >= (needed(text) + needed(other.text))
+          / 2
       }
+      if hasRoom { shown.append((text, tic.value)) }
     }
-    return shown
+    return shown.sorted { $0.value < $1.value }
   }
 }

@@ -33,7 +33,7 @@ public struct Series: Sendable {
     case steps
     /// An area from the lower value of each point to its upper one, edged by its own line.
     case band
-    /// The points' own words, each above its place.
+    /// The points' own words, each near its place and over nothing that is drawn.
     case words
     /// Discs with the points' own words, pushed apart where they would hide each other.
     case discs
@@ -59,13 +59,18 @@ public struct Series: Sendable {
     /// Where a band begins; nil for zero.
     public let lower: Double?
     public let words: String?
+    /// Whether its words find a place before others, and further from it rather than none.
+    public let isNeeded: Bool
 
-    public init(_ x: Double, _ y: Double, margin: Double? = nil, words: String? = nil) {
+    public init(
+      _ x: Double, _ y: Double, margin: Double? = nil, words: String? = nil, isNeeded: Bool = false
+    ) {
       self.x = x
       self.y = y
       self.margin = margin
       lower = nil
       self.words = words
+      self.isNeeded = isNeeded
     }
 
     public init(_ x: Double, from lower: Double, to upper: Double) {
@@ -74,6 +79,7 @@ public struct Series: Sendable {
       margin = nil
       self.lower = lower
       words = nil
+      isNeeded = false
     }
   }
 

@@ -66,7 +66,7 @@ public struct Labels: Equatable, Sendable {
     var rest = template[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
       let gap = String(rest[rest.index(after: open)..<close])
-      result += rest[..<open] + (values[gap].map(written) ?? "{\(gap)}")
+      result += rest[..<open] + (values[gap].map { written($0, intoGap: gap) } ?? "{\(gap)}")
       rest = rest[rest.index(after: close)...]
     }
     return result + rest

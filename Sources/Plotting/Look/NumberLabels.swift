@@ -32,6 +32,21 @@ extension Labels {
     ].allSatisfy { text($0) == Labels.default.text($0) }
   }
 
+  /// What fills a gap: of a point of a study its settings, and else a number or a name.
+  func written(_ value: String, intoGap gap: String) -> String {
+    Self.gapsOfPoints.contains(gap) ? withSettingsWritten(value) : written(value)
+  }
+
+  private static let gapsOfPoints: Set = ["label", "baseline", "changed"]
+
+  /// The numbers that follow flags: `kaiming, hidden-gain 3.16`. Names of runs may look so too, and stay.
+  private func withSettingsWritten(_ label: String) -> String {
+    label.split(separator: ", ", omittingEmptySubsequences: false).map { part in
+      let number = /[a-z][a-z-]* [-−]?[0-9]+\.[0-9]+(?:e[-+−]?[0-9]+)?/
+      return part.wholeMatch(of: number) == nil ? String(part) : withNumbersWritten(String(part))
+    }.joined(separator: ", ")
+  }
+
   /// The steps in the title of a run, which is made of the names of settings otherwise.
   private func withStepsWritten(_ title: String) -> String {
     guard title.hasSuffix("steps") || title.hasSuffix(")") else { return title }

@@ -44,7 +44,6 @@ extension GridOutcome {
   static let (lineLimit, panelLimit) = (5, 8)
 
   private func curves() throws(NothingToShow) -> Chart {
-    let axis = grid.variations[0]
     let lines = lines
     guard lines.count <= Self.panelLimit else {
       throw NothingToShow(
@@ -59,24 +58,23 @@ extension GridOutcome {
             nil,
             zip(lines, colours).map { line, colour in
               series(
-                of: line.rows, colour, name: line.title.map { .name($0) },
+                of: line.rows, colour, name: line.title.map { Self.label("series", ["label": $0]) },
                 values: lines.count == 1 ? .atPoints : .atEnd)
             }.inLayers, landmarks: landmarks(for: Array(grid.stages.indices)))
         ]
       } else {
         lines.indices.map { place in
           Panel(
-            .name(lines[place].title ?? ""), value: lastLoss(of: lines[place].rows).map(Words.name),
+            Self.label("series", ["label": lines[place].title ?? ""]),
+            value: lastLoss(of: lines[place].rows).map(Words.name),
             [series(of: lines[place].rows, .main, name: nil, values: .inTitle)].inLayers,
             context: lines.indices.filter { $0 != place }.map { means(of: lines[$0].rows) },
             landmarks: landmarks(for: [grid.points[lines[place].rows[0]].stage]))
         }
       }
     return Chart(
-      Self.name, headline: headline, line: line,
-      x: Axis(
-        Self.label(isLogarithmic ? "log-axis" : "axis", ["flag": axis.flag]),
-        isLogarithmic ? .logarithmic : .linear, tics: tics),
+      Self.name, headline: mainHeadline, line: line,
+      x: Axis(axisTitle, isLogarithmic ? .logarithmic : .linear, tics: tics),
       y: Axis(nil), panels: panels)
   }
 
@@ -127,8 +125,9 @@ extension GridOutcome {
 
   func place(of row: Int) -> Double { grid.points[row].values[0].number ?? .nan }
 
+  /// nil where the last point has no loss: at the end of the line the number would be read as its.
   private func lastLoss(of rows: [Int]) -> String? {
-    means(of: rows).last { $0.y.isFinite }.map { $0.y.fixed(3) }
+    means(of: rows).last.flatMap { $0.y.isFinite ? $0.y.fixed(3) : nil }
   }
 
   /// Numbers that span about a decade or more are at equal ratios rather than at equal distances.
@@ -136,36 +135,6 @@ extension GridOutcome {
     let numbers = grid.variations[0].values.compactMap(\.number)
     guard let lowest = numbers.min(), let highest = numbers.max() else { return false }
     return lowest > 0 && highest >= 8 * lowest
-  }
-
-  private var tics: [Axis.Tic] {
-    grid.variations[0].values.compactMap { value in value.number.map { Axis.Tic(value.given, $0) } }
-  }
-
-  /// What the stages have by themselves.
-  private func landmarks(for stages: [Int]) -> [Landmark] {
-    let axis = grid.variations[0]
-    var places: [(own: String, number: Double, stages: [String])] = []
-    for stage in stages {
-      guard let own = grid.own[stage][axis.flag], let number = Double(own), number.isFinite,
-        !isLogarithmic || number > 0
-      else { continue }
-      if let place = places.firstIndex(where: { $0.own == own }) {
-        places[place].stages.append(grid.stages[stage].name)
-      } else {
-        places.append((own, number, [grid.stages[stage].name]))
-      }
-    }
-    return places.map { place in
-      let value = axis.values.first { $0.text == place.own }
-      let words = Self.label(
-        "own",
-        [
-          "stage": place.stages.joined(separator: ", "),
-          "value": value?.given ?? place.number.short,
-        ])
-      return .upright(value?.number ?? place.number, words)
-    }
   }
 }
 

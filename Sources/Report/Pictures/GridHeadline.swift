@@ -5,12 +5,18 @@ import Quoting
 
 /// What the figure of a grid says above it.
 extension GridOutcome {
-  /// What was found.
+  /// What was found, and what could not be counted in it.
   public var headline: Words {
+    let notes = self.notes
+    return notes.isEmpty ? mainHeadline : .joined([mainHeadline] + notes)
+  }
+
+  /// What was found.
+  var mainHeadline: Words {
     switch finding {
-    case .best(let row):
-      return sentence(isOwn(row) ? "best-own" : "best", row)
-    case .alike(let rows, let best):
+    case .best(let row, let count):
+      return sentence(isOwn(row) ? "best-own" : "best", row, ["count": count.grouped])
+    case .alike(let rows, let best, let others):
       if let ends = ends(of: rows) {
         return sentence(
           "alike-range", best,
@@ -19,22 +25,30 @@ extension GridOutcome {
             "value": grid.points[best].values[0].given,
           ])
       }
-      let others = grid.points.count - 1
       return sentence(
         rows.count > others ? "alike-all" : "alike", best,
-        ["alike": "\(rows.count - 1)", "others": "\(others)"])
-    case .lowest(let row):
-      return sentence("lowest", row)
-    case .beside(let baseline, let best, let different):
+        ["alike": (rows.count - 1).grouped, "others": others.grouped])
+    case .lowest(let row, let count):
+      return sentence(count > 1 ? "lowest" : "lowest-only", row, ["count": count.grouped])
+    case .beside(let baseline, let best, let different, let others):
       return sentence(
-        "beside", best,
+        different.isEmpty ? "beside-none" : others == 1 ? "beside-one" : "beside", best,
         [
-          "baseline": grid.points[baseline].label, "different": "\(different)",
-          "others": "\(grid.points.count - 1)",
+          "baseline": grid.points[baseline].label, "different": different.count.grouped,
+          "others": others.grouped, "changed": different.first.map { grid.points[$0].label } ?? "",
         ])
     case .apart: return .label("study.headline.apart", ["subject": grid.subject])
     case .nothing: return .label("study.headline.nothing", ["subject": grid.subject])
     }
+  }
+
+  /// How many rows the finding does not count, and why.
+  private var notes: [Words] {
+    if finding == .nothing || finding == .apart { return [] }
+    return [
+      ("lower", comparison.lowerWithDivergence), ("not-compared", rowsNotCompared),
+      ("no-loss", rowsWithoutLoss),
+    ].filter { !$1.isEmpty }.map { Self.label("note.\($0)", ["count": $1.count.grouped]) }
   }
 
   private func sentence(_ key: String, _ row: Int, _ values: [String: String] = [:]) -> Words {
@@ -44,10 +58,7 @@ extension GridOutcome {
     let label =
       key == "best-own" && grid.stages.count > 1
       ? point.labels.dropFirst().joined(separator: ", ") : point.label
-    let common = [
-      "stage": grid.stages[point.stage].name, "label": label,
-      "count": "\(grid.points.count)", "loss": loss,
-    ]
+    let common = ["stage": grid.stages[point.stage].name, "label": label, "loss": loss]
     return .label("study.headline.\(key)", common.merging(values) { $1 })
   }
 
@@ -65,8 +76,17 @@ extension GridOutcome {
     return between == values.count ? (first.given, last.given) : nil
   }
 
-  /// What is drawn.
+  /// What is drawn, and what is not.
   var line: Words {
+    let diverged = comparison.stages.count { $0.divergedCount > 0 }
+    let marked = Self.label(
+      "note.diverged",
+      ["count": diverged.grouped, "points": comparison.stages.count.grouped])
+    let parts = [drawing] + notes + (diverged > 0 ? [marked] : [])
+    return parts.count == 1 ? drawing : .joined(parts)
+  }
+
+  private var drawing: Words {
     let steps = comparison.steps
     let values = [
       "steps": steps.map { $0.counted("step") } ?? "",

@@ -21,7 +21,8 @@ extension GridOutcome {
         return Series.Point(
           validation?.mean ?? .nan, Double(row) + shift, margin: validation?.halfWidth)
       }
-      let dots = Series(line.0.title.map { .name($0) }, line.1, .dots, points: means)
+      let dots = Series(
+        line.0.title.map { Self.label("series", ["label": $0]) }, line.1, .dots, points: means)
       guard showsSeeds else { return [dots] }
       let rings = line.0.rows.enumerated().flatMap { row, index in
         losses(of: index).map { Series.Point($0, Double(row) + shift) }
@@ -29,7 +30,7 @@ extension GridOutcome {
       return [dots, Series(nil, line.1, .rings, points: rings)]
     }
     return Chart(
-      Self.name, headline: headline, line: line, x: Axis(Self.label("loss-axis")),
+      Self.name, headline: mainHeadline, line: line, x: Axis(Self.label("loss-axis")),
       y: Axis(nil, .categories(names)),
       panels: [Panel(nil, series)])
   }

@@ -62,6 +62,37 @@ import Testing
     #expect(results.missingRemark?.hasPrefix("3 runs of 6 are missing") == true)
   }
 
+  /// The plan wants 10 steps; the only run that is there took as many.
+  @Test func aPointWithoutARunHasNoSteps() throws {
+    let made = try MadeSweep()
+    try made.write([try made.line(0, 2)])
+    let comparison = try made.results().outcome(against: nil).comparison
+    #expect(comparison.stages.map(\.steps) == [10, nil])
+    #expect(comparison.title.contains("losses after 10 steps"))
+  }
+
+  @Test func largeLossesAreShownInEveryColumn() throws {
+    let made = try MadeSweep()
+    try made.write(try (0..<6).map { try made.line($0, $0.isMultiple(of: 2) ? 2 : 7.5e30) })
+    let outcome = try made.results().outcome(against: nil)
+    let stage = outcome.comparison.stages[1]
+    #expect(stage.loss.train == 7.5e30 && stage.loss.test == 7.5e30)
+    let row = try #require(
+      outcome.comparison.text.split(separator: "\n").first { $0.hasPrefix("hidden-gain 5/3 ") })
+    #expect(row.matches(of: /7\.50e\+30/).count >= 3, "\(row)")
+  }
+
+  @Test func missingRunsLeaveThePairsOfEqualSeeds() throws {
+    let made = try MadeSweep(seeds: 5)
+    // Seeds 1 and 5 of the first value, 1 to 3 of the second.
+    let losses = [(0, 2.0), (8, 9), (1, 1.5), (3, 1.75), (5, 1.6)]
+    try made.write(try losses.map { try made.line($0, $1) })
+    let outcome = try made.results().outcome(against: nil)
+    #expect(outcome.finding == .lowest(row: 1, of: 2))
+    #expect(outcome.comparison.change(to: 0)?.validation?.mean == 0.5)
+    #expect(outcome.comparison.change(to: 0)?.largerThanChance == nil)
+  }
+
   @Test func aCutLineAndOneOfAnotherPlanAreToldAndPassedOver() throws {
     let made = try MadeSweep()
     let other = try MadeSweep(vary: ["hidden-gain=7,8"])
