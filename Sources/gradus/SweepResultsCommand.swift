@@ -18,8 +18,9 @@ struct SweepResultsCommand: ParsableCommand {
         gradus sweep results gain --baseline hidden-gain=5/3
         gradus sweep results gain --csv runs.csv --sqlite runs.db
 
-      Every value is measured against the best, or against --baseline, seed by seed. Runs that diverged \
-      are counted and never averaged. It can be asked at any time: what is missing is left out.
+      Every value is measured against the best, or against --baseline, seed by seed. Runs that diverged, \
+      whose loss was no longer finite, are counted and never averaged. It can be asked at any time: what is \
+      missing is left out.
 
       Writes results.md, results.csv, results.json, results.tex and the figure plots/sweep into the \
       sweep's folder.

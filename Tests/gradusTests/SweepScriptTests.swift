@@ -68,7 +68,9 @@ import Testing
   @Test func slurmIsAskedForWhatASliceNeeds() throws {
     let folder = TemporaryFolder()
     try folder.write(FewNames.text, to: "few.txt")
-    for (name, knobs) in [("small", ""), ("large", "--n-hidden 20000 --seeds 100")] {
+    for (name, knobs) in [
+      ("small", ""), ("large", "--n-hidden 20000 --max-steps 2 --seeds 100000"),
+    ] {
       let plan = try folder.gradus(
         "sweep plan \(name) --stage kaiming -i few.txt --keep none \(knobs)")
       #expect(plan.exitCode == 0, "\(plan.errors)")
