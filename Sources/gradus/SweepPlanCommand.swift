@@ -67,7 +67,8 @@ struct SweepPlanCommand: ParsableCommand {
     let words = try training.names.words(quiet: output.quiet)
     let path = training.names.path
     let grid = try Grid(
-      stages, knobs: knobs.options.values, settings: training.settings, variations: try varied.variations)
+      stages, knobs: knobs.options.values, settings: training.settings,
+      variations: try varied.variations)
     let plan = try SweepPlan(
       grid, knobs: try knobs.knobs, settings: training.settings, seeds: seeds,
       keptSeeds: keep?.count(of: seeds), kernel: kernels.kernel, list: words, path: path,
