@@ -16,23 +16,35 @@ struct InCommon: Sendable {
   }
 
   /// The value that all are; nil where they differ, or there is none.
-  static func value<Value: Equatable>(of values: [Value]) -> Value? {
-    guard let first = values.first, values.allSatisfy({ $0 == first }) else { return nil }
-    return first
+  static func value<Value: Equatable & Sendable>(of values: [Value]) -> Value? {
+    values.reduce(into: CommonValue()) { $0.add($1) }.value
   }
 }
 
 /// The value that all have, of values that come one by one.
-struct CommonValue: Sendable {
+struct CommonValue<Value: Equatable & Sendable>: Sendable {
   /// nil of none, and where they differ.
-  private(set) var value: Int?
+  private(set) var value: Value?
   private var differ = false
 
   var isEmpty: Bool { value == nil && !differ }
 
-  mutating func add(_ other: Int) {
+  mutating func add(_ other: Value) {
     differ = differ || value.map { $0 != other } ?? false
     value = differ ? nil : other
+  }
+}
+
+/// Steps that all runs took which did not diverge; where all diverged, that all of them took.
+struct CommonSteps: Sendable {
+  private var done = CommonValue<Int>()
+  private var diverged = CommonValue<Int>()
+
+  /// nil of no run, and where they differ.
+  var value: Int? { done.isEmpty ? diverged.value : done.value }
+
+  mutating func add(_ steps: Int, diverged hasDiverged: Bool) {
+    if hasDiverged { diverged.add(steps) } else { done.add(steps) }
   }
 }
 

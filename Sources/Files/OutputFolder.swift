@@ -135,6 +135,8 @@ public struct OutputFolder: Sendable {
   ///
   /// - Parameter subject: what they are about; nil for whatever it is.
   public func removeOwn(about subject: Subject? = nil, _ isSuperseded: (String) -> Bool) {
+    // A link may lead to what is another's.
+    guard path.kind == .folder else { return }
     let lock = FolderLock(path)
     defer { lock?.release() }
     guard var ledger = try? Ledger(of: path) else { return }

@@ -61,10 +61,10 @@ struct SweepScriptCommand: ParsableCommand {
       throw Failure("this program does not know where it is", .internalError)
     }
     let script = try SweepScript(
-      sweep, on: on, machines, slices: slices,
-      estimate: try SweepEstimate(
-        of: sweep, words: words.cut(sweep.plan.settings), path: names),
-      names: names, program: program)
+      sweep, on: on, machines, slices: slices, names: names, program: program
+    ) {
+      try SweepEstimate(of: sweep, words: words.cut(sweep.plan.settings), path: names)
+    }
     Console.printUnchanged(String(script.text.dropLast()))
   }
 

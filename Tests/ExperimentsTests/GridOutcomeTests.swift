@@ -48,13 +48,27 @@ import Testing
   @Test func theFindingCountsTheVeryRowsThatTheTableJudges() throws {
     let outcome = try Self.outcome([[1, nil, 1], [2.2, 2.31, 2.39], [2, 2.1, 2.2]])
     #expect(outcome.comparison.changes.map(\.largerThanChance) == [false, true])
-    #expect(outcome.finding == .alike(rows: [0, 2], best: 2, others: 2))
-    // Its mean is lower than that of the best.
+    // The mean of the first is lower than that of the best, without the run that diverged.
+    #expect(outcome.finding == .best(row: 2, of: 2))
     #expect(outcome.comparison.lowerWithDivergence == [0])
     #expect(
       outcome.comparison.remarks.contains { $0.contains("the lowest row of which no run diverged") }
     )
     #expect(try Self.outcome([[nil], [nil], [nil]]).finding == .nothing)
+  }
+
+  /// Nothing is the best or the lowest of rows of which one is lower: it is told beside.
+  @Test func whatIsLowerWithoutItsDivergedRunsIsNotCounted() throws {
+    let certain = try Self.outcome([
+      [nil, 1, 1.01, 0.99], [2, 2.1, 2.2, 2.15], [nil, nil, nil, nil],
+    ])
+    #expect(certain.comparison.change(to: 0)?.largerThanChance == true)
+    #expect(certain.finding == .lowest(row: 1, of: 1))
+    let uncertain = try Self.outcome([[nil, 1], [2, 2.1], [3, 3.1]])
+    #expect(uncertain.finding == .best(row: 1, of: 2))
+    for outcome in [certain, uncertain] {
+      #expect(outcome.comparison.lowerWithDivergence == [0])
+    }
   }
 
   @Test func rowsWithoutALossAreNotAmongTheOthers() throws {

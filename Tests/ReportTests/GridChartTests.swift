@@ -43,7 +43,7 @@ import Testing
     }
     #expect(
       try headline([2.5, 2.3, 2.172].map(Self.seeds))
-        == "Beyond chance of hidden-gain 0.5: 2 of 2; lowest hidden-gain 5/3: 2.172")
+        == "2 of 2 differ from hidden-gain 0.5 beyond chance; lowest hidden-gain 5/3: 2.172")
     #expect(
       try headline([Self.seeds(2.5), Self.seeds(2.3), [.nan, .nan, .nan]])
         == "hidden-gain 1 differs from hidden-gain 0.5 beyond chance; lowest hidden-gain 1: 2.300; "

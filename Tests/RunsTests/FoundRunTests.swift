@@ -18,6 +18,14 @@ import Testing
     return Dictionary(uniqueKeysWithValues: runs.map { ($0.path.name, $0.condition) })
   }
 
+  /// What cannot be looked into may be a run: nobody replaces it.
+  @Test func whatCannotBeLookedIntoIsNoDamage() throws {
+    #expect(FoundRun(at: folder.file("nowhere")) == nil)
+    try folder.link("loop", to: "loop")
+    let found = try #require(FoundRun(at: folder.file("loop")))
+    #expect(!found.isWhole && found.problem?.isDamage == false)
+  }
+
   @Test func anInterruptedOneAndOneThatDivergedSayWhere() throws {
     let training = try SmallRun.training("kaiming")
     for _ in 0..<7 { _ = training.step() }

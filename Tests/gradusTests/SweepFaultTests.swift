@@ -162,6 +162,7 @@ import Testing
     let file = try keptFile("run.json")
     let text = try place.folder.text(file)
       .replacing("\"formatVersion\" : 2", with: "\"formatVersion\" : 9")
+      .replacing("\"vocabulary\"", with: "\"letters\"")
     try place.folder.write(text, to: file)
     try place.sweep("status s", expecting: 2)
     #expect(try place.sweep("run s", expecting: 65).errors.contains("formatVersion is 9"))

@@ -14,8 +14,7 @@ public struct ComparedStage: Sendable {
   public let varied: [(flag: String, value: String)]
   /// What all runs have in common is read from this one.
   public let first: RunRecord
-  /// Steps that all runs took which did not diverge; where all diverged, that all of them took. nil of no
-  /// run, and where they differ.
+  /// Those of `CommonSteps`.
   public let steps: Int?
   /// The validation losses; of a run that diverged there is none.
   public let losses: SeedLosses
@@ -37,8 +36,8 @@ public struct ComparedStage: Sendable {
     self.runs = runs
     self.varied = varied
     first = records[0]
-    let done = records.filter { !$0.diverged }
-    steps = InCommon.value(of: (done.isEmpty ? records : done).map(\.stepsTaken))
+    steps =
+      records.reduce(into: CommonSteps()) { $0.add($1.stepsTaken, diverged: $1.diverged) }.value
     losses = SeedLosses(
       seeds: records.map(\.settings.seed), values: records.map { $0.loss.validation ?? .nan })
     firstLoss = mean(\.initialLoss)

@@ -41,7 +41,8 @@ public struct Comparison: Sendable {
     @OrNull public private(set) var validation: Interval?
     /// Judged together with all changes of the comparison (Holm).
     @OrNull public private(set) var largerThanChance: Bool?
-    /// How many seeds both have; the change is over these.
+    /// How many seeds there are of which both have a loss: the change is over these. 0 where it is the
+    /// difference of the means, and where there is none.
     public let pairs: Int
     /// Whether it is over fewer runs than the means of the two rows.
     let isOfSomeRuns: Bool

@@ -4,7 +4,7 @@ import Runs
 /// How the validation loss changes from one row to another.
 struct PairedChange {
   let interval: Interval
-  /// The seeds that both have; 0 where the rows share none.
+  /// The seeds of which both have a loss; 0 where there are none.
   let pairs: Int
   /// Whether another run of the two has a loss, so that the change is not the difference of the means.
   let isOfSomeRuns: Bool

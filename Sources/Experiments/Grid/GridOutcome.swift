@@ -30,7 +30,8 @@ public struct GridOutcome: Sendable {
   }
 
   /// What the losses show, by the very judgements that the table of changes has. A row is compared where
-  /// one of them is about it, whether runs of it diverged or not.
+  /// one of them is about it, whether runs of it diverged or not; but where the others of its runs are lower
+  /// than all of the best, it is told beside the finding.
   public enum Finding: Equatable, Sendable {
     /// All rows that were compared with this one differ from it by more than chance explains; with it so
     /// many.
@@ -52,8 +53,9 @@ public struct GridOutcome: Sendable {
   public var finding: Finding {
     guard let best = comparison.stages.best else { return .nothing }
     guard comparison.isOfOneList else { return .apart }
-    let judged = self.judged
-    guard !judged.isEmpty else { return .lowest(row: best, of: rowsWithLoss.count) }
+    let lower = comparison.lowerWithDivergence
+    let judged = self.judged.filter { !lower.contains($0) }
+    guard !judged.isEmpty else { return .lowest(row: best, of: rowsWithLoss.count - lower.count) }
     if case .row(let baseline, _) = comparison.basis {
       return .beside(
         baseline: baseline, best: best, different: judged.filter(isDifferent), others: judged.count)

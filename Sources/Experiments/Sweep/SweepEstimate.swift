@@ -19,6 +19,8 @@ public struct SweepEstimate: Encodable, Sendable {
   public let bytes: Int
   /// Bytes of memory that a process takes which does one run at a time, at most.
   let memory: Int
+  /// Of one run of the point that takes longest.
+  private let longestSeconds: Double
   private let subject: String
   private let stopsEarly: Bool
   private let folder: String
@@ -60,6 +62,7 @@ public struct SweepEstimate: Encodable, Sendable {
           vocabularySize: sweep.plan.tokens, batchSize: point.row.settings.batchSize)
       }.max() ?? 0)
     keptRuns = sweep.keptCount
+    longestSeconds = secondsOfPoint.max() ?? 0
     coreSeconds = secondsOfPoint.reduce(0, +) * Double(seeds)
     bytes =
       runs * Self.lineSize + bytesOfPoint.reduce(0, +) * sweep.plan.keptSeeds
@@ -115,6 +118,12 @@ public struct SweepEstimate: Encodable, Sendable {
   /// What ends within two minutes is begun again without much loss, and each core has a few.
   public var usualSlices: Int {
     min(max(Int(coreSeconds / 120), 4 * coreCount), min(runs, SweepSlice.countLimit))
+  }
+
+  /// Seconds of the longest of so many slices, at most: whole rounds of all points, and the longest runs.
+  func longestSlice(of slices: Int) -> Double {
+    let (rounds, rest) = ((runs + slices - 1) / slices).quotientAndRemainder(dividingBy: points)
+    return Double(rounds) * coreSeconds / Double(seeds) + Double(rest) * longestSeconds
   }
 
   /// Why the sweep finds no room; nil where it does, or nobody knows.

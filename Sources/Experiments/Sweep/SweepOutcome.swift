@@ -21,7 +21,7 @@ extension SweepResults {
       seeds: runs.map { sweep[$0].seed }, values: runs.map { validation[$0] })
     return ComparedStage(
       label: grid.points[point].label, varied: grid.varied(grid.points[point]),
-      of: run(ofPoint: point), steps: sums[point].steps, losses: losses,
+      of: run(ofPoint: point), steps: sums[point].steps.value, losses: losses,
       firstLoss: sums[point].initialLoss.mean,
       loss: Losses(
         train: sums[point].train.mean, validation: Interval(losses.known)?.mean,
@@ -39,6 +39,6 @@ extension SweepResults {
       planned: row.stage, row.settings, names: names,
       parameters: known.parameters.value
         ?? row.stage.recipe.parameterCount(vocabularySize: sweep.plan.tokens),
-      steps: known.steps ?? row.settings.steps)
+      steps: known.steps.value ?? row.settings.steps)
   }
 }

@@ -26,17 +26,18 @@ public struct SweepScript: Sendable {
 
   /// - Parameters:
   ///   - slices: nil for as many as are usual.
-  ///   - program: Gradus itself.
   ///   - names: the list.
-  /// - Throws: `GridRefusal` for a path that no script can hold.
+  ///   - program: Gradus itself.
+  ///   - estimate: what the sweep takes; asked for where something hangs on it.
+  /// - Throws: `GridRefusal` for a path that no script can hold, and what the estimate throws.
   public init(
-    _ sweep: Sweep, on engine: Engine, _ hosts: Hosts, slices: Int?, estimate: SweepEstimate,
-    names: FilePath, program: FilePath
-  ) throws(GridRefusal) {
+    _ sweep: Sweep, on engine: Engine, _ hosts: Hosts, slices: Int?, names: FilePath,
+    program: FilePath, estimate: () throws -> SweepEstimate
+  ) throws {
     let template: [UInt8]
     let common =
       engine == .slurm ? PackageResources.slurm_common_sh : PackageResources.parallel_common_sh
-    let slices = slices ?? estimate.usualSlices
+    let slices = try slices ?? estimate().usualSlices
     var values = [
       "slices": "\(slices)", "common": String(decoding: common, as: UTF8.self),
     ]
@@ -49,6 +50,7 @@ public struct SweepScript: Sendable {
         ? PackageResources.slurm_arrays_sh : PackageResources.slurm_sh
       paths += [("sweep", sweep.folder), ("names", names)]
       values["output"] = Self.outputLine(sweep.folder)
+      let estimate = try estimate()
       values["memory"] = "\(estimate.wantedMegabytes)M"
       values["time"] = estimate.timeLimit(slices: slices)
     case (.parallel, .own):
@@ -114,9 +116,9 @@ extension SweepEstimate {
     return max(200, Int((megabytes * 1.5 / 100).rounded(.up)) * 100)
   }
 
-  /// Three times what a slice should take, for nodes that are slower, in whole hours.
+  /// Three times what the longest slice should take, for nodes that are slower, in whole hours.
   fileprivate func timeLimit(slices: Int) -> String {
-    let hours = max(1, Int((3 * coreSeconds / Double(slices) / 3_600).rounded(.up)))
+    let hours = max(1, Int((3 * longestSlice(of: slices) / 3_600).rounded(.up)))
     return (hours < 10 ? "0" : "") + "\(hours):00:00"
   }
 }

@@ -137,7 +137,9 @@ private struct DrawnParts {
     }
     let frame = page.frames[index]
     for landmark in panel.landmarks {
-      let share = (landmark.isVertical ? page.x : page.y[index]).share(landmark.value) ?? 0
+      guard let share = (landmark.isVertical ? page.x : page.y[index]).share(landmark.value) else {
+        continue
+      }
       let x = frame.left + share * frame.width
       let y = frame.bottom + share * frame.height
       lines.append(
@@ -150,7 +152,7 @@ private struct DrawnParts {
   func cost(of frame: Frame) -> Double {
     func isCut(_ segment: Segment) -> Bool { frame.isCut(from: segment.from, to: segment.to) }
     return (lines.contains(where: isCut) ? 4 : 0)
-      + min(1.5 * Double(signs.count(where: frame.overlaps)), 3)
+      + 1.5 * Double(signs.lazy.filter(frame.overlaps).prefix(2).count)
       + (edges.contains(where: isCut) ? 0.3 : 0)
   }
 }

@@ -73,14 +73,14 @@ public struct Gnuplot: Sendable {
     }
     // Rather nothing than a new script beside an old picture.
     let caption = formats.contains(.tex) ? script.caption : nil
-    let captionName = "\(name).caption.tex"
+    let own = PictureFiles(name: name)
     let names =
       formats.flatMap { $0.fileNames(name, latexName: script.latexName) }
-      + (caption == nil ? [] : [captionName])
+      + (caption == nil ? [] : [own.caption])
     try PlottingError.files { () throws(FileError) in
-      try output.requireRoom(for: ["\(name).gp"] + names, about: picture.subject, force: force)
+      try output.requireRoom(for: [own.script] + names, about: picture.subject, force: force)
     }
-    var paths = [try write(Array(script.text.utf8), as: "\(name).gp")]
+    var paths = [try write(Array(script.text.utf8), as: own.script)]
     let drafts = try PlottingError.files { () throws(FileError) in try DraftFolder(in: folder) }
     defer { drafts.remove() }
 
@@ -92,7 +92,7 @@ public struct Gnuplot: Sendable {
       }.reversed()
       if format == .tex { removeSuperseded(script.latexName, in: output) }
     }
-    if let caption { paths.append(try write(Array(caption.latex.utf8), as: captionName)) }
+    if let caption { paths.append(try write(Array(caption.latex.utf8), as: own.caption)) }
     return paths
   }
 
@@ -133,11 +133,9 @@ public struct Gnuplot: Sendable {
   /// Removes what an earlier text for LaTeX of the same figure included: it is named by what was
   /// drawn, and something else is drawn now.
   private func removeSuperseded(_ latexName: String, in folder: OutputFolder) {
-    let ending = 8
-    let figure = latexName.dropLast(ending)
+    let figure = latexName.dropLast(PictureFiles.digestLength)
     folder.removeOwn { file in
-      file.hasPrefix(figure) && file.hasSuffix(".pdf") && file != "\(latexName).pdf"
-        && file.dropFirst(figure.count).dropLast(".pdf".count).count == ending
+      PictureFiles.isIncluded(file, inTextOf: figure) && file != "\(latexName).pdf"
     }
   }
 }

@@ -20,10 +20,15 @@ extension FoundRun {
   /// Whether it has reached its end, and every file that a run has is there.
   public var isWhole: Bool { condition == .done || condition == .diverged }
 
-  /// - Returns: nil where no run is in the folder.
+  /// - Returns: nil where no run is in the folder. What cannot be looked into may be one.
   public init?(at path: FilePath) {
-    guard let entries = try? path.listing() else { return nil }
-    self.init(path, entries, own: path.ownBytesOnDisk)
+    do throws(FileError) {
+      self.init(path, try path.listing(), own: path.ownBytesOnDisk)
+    } catch .missing {
+      return nil
+    } catch {
+      self.init(path, damaged: .file(error), bytes: 0)
+    }
   }
 
   /// The run in a folder.

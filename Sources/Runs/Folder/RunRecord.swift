@@ -129,15 +129,26 @@ extension RunRecord {
   ///
   /// - Throws: `RunError.badFile`, without the path.
   init(json: Data) throws(RunError) {
-    self = try StrictJSON.decode(
-      RunRecord.self, from: json,
-      valueLimit: Vocabulary.limit + Settings.snapshotLimit + 20 * Recipe.planLimit)
+    do throws(RunError) {
+      self = try StrictJSON.decode(RunRecord.self, from: json, valueLimit: Self.valueLimit)
+    } catch {
+      // Of another format anything can be otherwise: it is no fault of the file.
+      if let format = try? StrictJSON.decode(Format.self, from: json, valueLimit: Self.valueLimit) {
+        try Self.requireFormat(format.formatVersion)
+      }
+      throw error
+    }
     if formatVersion == 1 {
       formatVersion = Self.currentFormat
       formatOneText = String(decoding: json.dropLast(), as: UTF8.self).jsonShown
     }
     try check()
   }
+
+  private static let valueLimit =
+    Vocabulary.limit + Settings.snapshotLimit + 20 * Recipe.planLimit
+
+  private struct Format: Decodable { let formatVersion: Int }
 
   /// What tells the run from every other one.
   var identity: String { formatOneText ?? JSONText.text(self) }

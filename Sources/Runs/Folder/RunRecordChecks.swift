@@ -7,9 +7,7 @@ extension RunRecord {
   ///
   /// - Throws: `RunError.badFile`, without the path.
   func check() throws(RunError) {
-    guard formatVersion == Self.currentFormat else {
-      throw .badFile(field: "formatVersion", reason: "is \(formatVersion)")
-    }
+    try Self.requireFormat(formatVersion)
     try checkTexts()
     try checkVocabulary()
     if let fault = stage.recipe.fault { throw .badFile(field: "stage.recipe", reason: fault) }
@@ -21,6 +19,13 @@ extension RunRecord {
     try checkCounts()
     try checkLosses()
     try checkLandmarks()
+  }
+
+  /// Of the formats that are read the first one is changed into the current one.
+  static func requireFormat(_ version: Int) throws(RunError) {
+    guard 1...currentFormat ~= version else {
+      throw .badFile(field: "formatVersion", reason: "is \(version)")
+    }
   }
 
   /// All texts are printed sooner or later, and a terminal obeys control characters.

@@ -32,11 +32,13 @@ slice() {
   return "$code"
 }
 # Results get a name of their own, so that they come back beside what is here and not in place of it;
-# under their first name they do not come back.
+# under their first name they do not come back. A last line that was cut is no result.
 name_results() {
   local file
   for file in results/?????.jsonl; do
-    if [[ -e $file ]]; then mv "$file" "${file%.jsonl}-$HOSTNAME-$(date +%s%N)-$$.jsonl"; fi
+    if [[ ! -e $file ]]; then continue; fi
+    if [[ $(tail -c 1 "$file" | tr '\0' 0) ]]; then sed -i '$d' "$file"; fi
+    mv "$file" "${file%.jsonl}-$HOSTNAME-$(date +%s%N)-$$.jsonl"
   done
 }
 export -f slice name_results

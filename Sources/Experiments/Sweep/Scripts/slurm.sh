@@ -13,7 +13,7 @@
 #SBATCH --ntasks=1 --cpus-per-task=1
 # Half as much again as a run of this plan took where this was written, and 200 MB at least.
 #SBATCH --mem=@memory@
-# Three times what a slice should take, and an hour at least. What it has done by then is kept.
+# Three times what the longest slice should take, and an hour at least. What it has done by then is kept.
 #SBATCH --time=@time@
 # A task whose node is lost, or is needed for something else, is queued again.
 #SBATCH --requeue
