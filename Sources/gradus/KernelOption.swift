@@ -24,7 +24,7 @@ struct KernelOption: ParsableArguments {
   ///
   /// - Throws: `Failure` where this OpenBLAS or this processor has no such kernels.
   static func require(_ kernel: String?) throws {
-    guard try !isThere(kernel), let kernel else { return }
+    guard let kernel, try !use(kernel) else { return }
     throw Failure(
       "\(absence(of: kernel)); name another family with --kernel, or none in a new plan",
       .unavailable)
@@ -36,10 +36,11 @@ struct KernelOption: ParsableArguments {
       + "called \(kernel)"
   }
 
-  /// Whether everything is computed with these kernels. OpenBLAS chooses its own before anything of this
-  /// program runs, so the program is started once more for others, in the same process.
-  static func isThere(_ kernel: String?) throws -> Bool {
-    guard let kernel else { return true }
+  /// Has everything computed with these kernels. OpenBLAS chooses its own before anything of this program
+  /// runs, so the program is started once more for others, in the same process.
+  ///
+  /// - Returns: whether there are such kernels here.
+  static func use(_ kernel: String) throws -> Bool {
     if BLAS.core.lowercased() == kernel.lowercased() { return true }
     if ProcessInfo.processInfo.environment[variable] == kernel { return false }
     setenv(variable, kernel, 1)

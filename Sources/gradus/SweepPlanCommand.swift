@@ -59,7 +59,7 @@ struct SweepPlanCommand: ParsableCommand {
 
   func run() throws {
     // The machines that do the runs may have others.
-    if let kernel = kernels.kernel, try !KernelOption.isThere(kernel), !output.quiet {
+    if let kernel = kernels.kernel, try !KernelOption.use(kernel), !output.quiet {
       Console.error(
         "\(KernelOption.absence(of: kernel)); runs of this plan are refused where there are none")
     }

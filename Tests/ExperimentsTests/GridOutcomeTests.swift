@@ -66,6 +66,12 @@ import Testing
     #expect(certain.finding == .lowest(row: 1, of: 1))
     let uncertain = try Self.outcome([[nil, 1], [2, 2.1], [3, 3.1]])
     #expect(uncertain.finding == .best(row: 1, of: 2))
+    // Against a row that was named all count that the table judges.
+    let rows = try Self.outcome([
+      [nil, 1, 1.01, 0.99], [2, 2.1, 2.2, 2.15], [3, 3.1, 3.2, 3.15],
+    ])
+    let beside = GridOutcome(rows.grid, rows: rows.comparison.stages, baseline: 2)
+    #expect(beside.finding == .beside(baseline: 2, best: 1, different: [0, 1], others: 2))
     for outcome in [certain, uncertain] {
       #expect(outcome.comparison.lowerWithDivergence == [0])
     }

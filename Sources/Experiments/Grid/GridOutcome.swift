@@ -30,8 +30,8 @@ public struct GridOutcome: Sendable {
   }
 
   /// What the losses show, by the very judgements that the table of changes has. A row is compared where
-  /// one of them is about it, whether runs of it diverged or not; but where the others of its runs are lower
-  /// than all of the best, it is told beside the finding.
+  /// one of them is about it, whether runs of it diverged or not. Only rows of
+  /// `Comparison.lowerWithDivergence` are not held against the best, and are told beside the finding.
   public enum Finding: Equatable, Sendable {
     /// All rows that were compared with this one differ from it by more than chance explains; with it so
     /// many.
@@ -42,7 +42,7 @@ public struct GridOutcome: Sendable {
     /// These rows differ from the one that they are held against by more than chance explains, of so many
     /// that were compared with it.
     case beside(baseline: Int, best: Int, different: [Int], others: Int)
-    /// The lowest of so many with a loss, where nothing is known of chance.
+    /// The lowest of so many that have a loss, where nothing is known of chance.
     case lowest(row: Int, of: Int)
     /// Losses over other names are no comparison.
     case apart
@@ -53,17 +53,18 @@ public struct GridOutcome: Sendable {
   public var finding: Finding {
     guard let best = comparison.stages.best else { return .nothing }
     guard comparison.isOfOneList else { return .apart }
-    let lower = comparison.lowerWithDivergence
-    let judged = self.judged.filter { !lower.contains($0) }
-    guard !judged.isEmpty else { return .lowest(row: best, of: rowsWithLoss.count - lower.count) }
-    if case .row(let baseline, _) = comparison.basis {
+    let judged = self.judged
+    if case .row(let baseline, _) = comparison.basis, !judged.isEmpty {
       return .beside(
         baseline: baseline, best: best, different: judged.filter(isDifferent), others: judged.count)
     }
-    let alike = judged.filter { !isDifferent($0) }
+    let lower = comparison.lowerWithDivergence
+    let others = judged.filter { !lower.contains($0) }
+    guard !others.isEmpty else { return .lowest(row: best, of: rowsWithLoss.count - lower.count) }
+    let alike = others.filter { !isDifferent($0) }
     return alike.isEmpty
-      ? .best(row: best, of: judged.count + 1)
-      : .alike(rows: (alike + [best]).sorted(), best: best, others: judged.count)
+      ? .best(row: best, of: others.count + 1)
+      : .alike(rows: (alike + [best]).sorted(), best: best, others: others.count)
   }
 
   /// Rows without any loss.

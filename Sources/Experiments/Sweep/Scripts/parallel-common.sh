@@ -17,5 +17,5 @@ patiently() {
 }
 export -f patiently
 
-# The slices of which runs are missing, a number a line.
+# The slices of which something is missing, a number a line.
 open_slices() { "$gradus" sweep status "$sweep" --slices "$slices"; }

@@ -3,7 +3,7 @@
 #
 #   sbatch sweep.sbatch     and the same again after any fault: it does only what is missing
 #   sbatch --array="$(gradus sweep status FOLDER --slices @slices@ | paste -s -d ,)" sweep.sbatch
-#                           the same, of those slices alone of which runs are missing
+#                           the same, of those slices alone of which something is missing
 #
 # Names of files are seen from the folder in which sbatch is called; all nodes see that folder.
 # Many clusters want lines for --partition and --account too: ask yours.
